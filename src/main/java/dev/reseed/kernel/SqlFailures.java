@@ -1,0 +1,87 @@
+package dev.reseed.kernel;
+
+import java.sql.SQLException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+/**
+ * Sorts SQL errors into Reseed's categories by their SQLState, never by their text.
+ *
+ * <p>States are those of PostgreSQL's documentation, appendix A. Of the server's error only the primary message and the
+ * hint are repeated: its detail and context may quote rows.
+ */
+public final class SqlFailures {
+    public static final String LOCK_NOT_AVAILABLE = "55P03";
+    public static final String OBJECT_IN_USE = "55006";
+    public static final String DUPLICATE_DATABASE = "42P04";
+    public static final String UNDEFINED_DATABASE = "3D000";
+    public static final String QUERY_CANCELED = "57014";
+
+    private SqlFailures() {}
+
+    /** The failure to report when {@code what} ended in a SQL error. */
+    public static ReseedException failure(String what, SQLException error) {
+        String state = state(error);
+        return new ReseedException(kind(state), what, message(error), remedy(state, error), error);
+    }
+
+    /** The server's primary message, or the driver's where the server said nothing. */
+    public static String message(SQLException error) {
+        ServerErrorMessage server = serverMessage(error);
+        String primary = server == null ? null : server.getMessage();
+        if (primary != null) {
+            return primary;
+        }
+        String message = error.getMessage();
+        return message == null ? error.getClass().getSimpleName() : message;
+    }
+
+    /** The SQLState behind a failure, where a SQL error caused it. */
+    public static Optional<String> sqlState(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException error && error.getSQLState() != null) {
+                return Optional.of(error.getSQLState());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The offset in characters, from 1, at which the server found the error in the statement; 0 if it named none. */
+    public static int position(SQLException error) {
+        ServerErrorMessage server = serverMessage(error);
+        return server == null ? 0 : server.getPosition();
+    }
+
+    private static String state(SQLException error) {
+        String state = error.getSQLState();
+        return state == null ? "" : state;
+    }
+
+    private static Kind kind(String state) {
+        if (state.startsWith("08") || state.startsWith("28") || state.startsWith("57P")) {
+            return Kind.UNREACHABLE;
+        }
+        return state.equals(QUERY_CANCELED) ? Kind.INTERRUPTED : Kind.FAILED;
+    }
+
+    private static String remedy(String state, SQLException error) {
+        ServerErrorMessage server = serverMessage(error);
+        String hint = server == null ? null : server.getHint();
+        if (hint != null) {
+            return hint;
+        }
+        if (state.startsWith("08") || state.startsWith("57P")) {
+            return "see whether the server still runs: reseed status";
+        }
+        if (state.startsWith("53")) {
+            return "free disk space, memory or connections on the server, then run it again";
+        }
+        return state.equals("42501") ? "grant the role what is missing, or use another user in reseed.yml" : "";
+    }
+
+    private static @Nullable ServerErrorMessage serverMessage(SQLException error) {
+        return error instanceof PSQLException postgres ? postgres.getServerErrorMessage() : null;
+    }
+}

@@ -1,0 +1,151 @@
+package dev.reseed.server;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.reseed.kernel.DatabaseName;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What Reseed writes into a database's comment, in the catalog that all databases of a server share.
+ *
+ * <p>A mark counts only on the very database that it was made for: it names the cluster and the object identifier, so a
+ * comment that travelled with a dump, or that somebody copied, is no mark.
+ *
+ * @param role what the database is for
+ * @param live the live database that it belongs to
+ * @param environment the environment in {@code reseed.yml}
+ * @param system the cluster's system identifier
+ * @param oid the database's own object identifier
+ * @param fingerprint of the recipe that built it; empty when Reseed did not build it
+ * @param time when it got this role
+ * @param state the {@code DatabaseState} right after it was built; empty when Reseed did not build it
+ * @param process who made it: {@code pid@host}
+ * @param comment the comment that a person had written, kept inside; null when there was none
+ */
+public record Mark(
+        Role role,
+        DatabaseName live,
+        String environment,
+        String system,
+        long oid,
+        String fingerprint,
+        Instant time,
+        String state,
+        String process,
+        @Nullable String comment) {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final Set<String> PROTECTED = Set.of("production", "prod", "live");
+
+    /** What a database is for. */
+    public enum Role {
+        LIVE,
+        STAGE,
+        KEPT,
+        TEMPLATE,
+        SPARE,
+        SNAPSHOT,
+        SCRATCH
+    }
+
+    /** The same database in another role. */
+    public Mark as(Role newRole, Instant when) {
+        return new Mark(newRole, live, environment, system, oid, fingerprint, when, state, process, comment);
+    }
+
+    /** Whether Reseed built what the database holds. */
+    public boolean builtHere() {
+        return !fingerprint.isEmpty();
+    }
+
+    /** The comment's text. */
+    public String toComment() {
+        ObjectNode reseed = JSON.createObjectNode()
+                .put("role", role.name().toLowerCase(Locale.ROOT))
+                .put("database", live.value())
+                .put("environment", environment)
+                .put("system", system)
+                .put("oid", oid)
+                .put("fingerprint", fingerprint)
+                .put("time", time.toString())
+                .put("state", state)
+                .put("process", process);
+        if (comment != null) {
+            reseed.put("comment", comment);
+        }
+        return JSON.createObjectNode().set("reseed", reseed).toString();
+    }
+
+    /**
+     * Reads a database's comment.
+     *
+     * @param text the comment, or null
+     * @param system the identifier of the cluster that it was read on
+     * @param oid the database that carries it
+     * @return the mark, or empty when the comment is somebody else's or was made for another database
+     */
+    public static Optional<Mark> parse(@Nullable String text, String system, long oid) {
+        JsonNode node = tree(text).path("reseed");
+        if (!node.isObject()
+                || !node.path("system").asText().equals(system)
+                || node.path("oid").asLong() != oid) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new Mark(
+                    Role.valueOf(node.path("role").asText().toUpperCase(Locale.ROOT)),
+                    new DatabaseName(node.path("database").asText()),
+                    node.path("environment").asText(),
+                    system,
+                    oid,
+                    node.path("fingerprint").asText(),
+                    Instant.parse(node.path("time").asText()),
+                    node.path("state").asText(),
+                    node.path("process").asText(),
+                    node.hasNonNull("comment") ? node.path("comment").asText() : null));
+        } catch (IllegalArgumentException | DateTimeParseException | dev.reseed.kernel.ReseedException broken) {
+            // Written by somebody else, or by a later version: a database that is not understood is not Reseed's.
+            return Optional.empty();
+        }
+    }
+
+    /** The comment that a person wrote: the whole text, or what a mark, of any database, keeps inside. */
+    public static @Nullable String personsComment(@Nullable String text) {
+        JsonNode node = tree(text).path("reseed");
+        if (!node.isObject()) {
+            return text;
+        }
+        return node.hasNonNull("comment") ? node.path("comment").asText() : null;
+    }
+
+    /**
+     * Whether a comment protects its database: a JSON object with {@code "protected": true}, or whose
+     * {@code "environment"} is production, prod or live. What a mark keeps inside counts too.
+     */
+    public static boolean isProtected(@Nullable String text) {
+        JsonNode node = tree(text);
+        if (node.path("reseed").isObject()) {
+            return isProtected(personsComment(text));
+        }
+        return node.path("protected").asBoolean()
+                || PROTECTED.contains(node.path("environment").asText().toLowerCase(Locale.ROOT));
+    }
+
+    private static JsonNode tree(@Nullable String text) {
+        if (text == null || !text.stripLeading().startsWith("{")) {
+            return JSON.missingNode();
+        }
+        try {
+            return JSON.readTree(text);
+        } catch (JsonProcessingException notJson) {
+            return JSON.missingNode();
+        }
+    }
+}
