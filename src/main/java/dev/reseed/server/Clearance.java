@@ -1,0 +1,27 @@
+package dev.reseed.server;
+
+import dev.reseed.kernel.DatabaseName;
+
+/**
+ * The proof that the guard looked at a server and found it to be for development. Everything destructive takes one; only
+ * {@link Guard} makes one. It is good for one database, and those that Reseed keeps beside it, on one cluster.
+ */
+public final class Clearance {
+    private final DatabaseName database;
+    private final String system;
+
+    Clearance(DatabaseName database, String system) {
+        this.database = database;
+        this.system = system;
+    }
+
+    /** The live database that may be replaced. */
+    public DatabaseName database() {
+        return database;
+    }
+
+    /** The identifier of the cluster that was examined; a session on any other is not cleared. */
+    public String system() {
+        return system;
+    }
+}

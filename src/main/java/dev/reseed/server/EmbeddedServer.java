@@ -1,0 +1,143 @@
+package dev.reseed.server;
+
+import dev.reseed.kernel.Progress;
+import dev.reseed.kernel.ReseedException;
+import dev.reseed.kernel.Secret;
+import dev.reseed.project.ServerSpec;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A PostgreSQL that belongs to one project of one user: it listens on 127.0.0.1 alone, wants a password that only its user
+ * can read, goes on running between commands, and keeps its data in the user's data folder.
+ */
+public final class EmbeddedServer implements Server {
+    private static final String HOST = "127.0.0.1";
+    private static final String USER = "postgres";
+
+    private final ServerFolder folder;
+    private final EmbeddedPrograms programs;
+    private final ServerSpec.Embedded spec;
+
+    /**
+     * @param home the project's folder for its server; its parents exist
+     * @param cache the folder for unpacked programs
+     */
+    public EmbeddedServer(Path home, Path cache, ServerSpec.Embedded spec) {
+        this.folder = new ServerFolder(home);
+        this.programs = new EmbeddedPrograms(cache);
+        this.spec = spec;
+    }
+
+    @Override
+    public State state() {
+        return folder.runningPort()
+                .<State>map(port -> new State.Running(login(port)))
+                .orElseGet(State.Stopped::new);
+    }
+
+    /** Whether it has data, running or not. */
+    public boolean exists() {
+        return folder.hasData();
+    }
+
+    @Override
+    public Login up(Progress progress) {
+        State before = state();
+        if (before instanceof State.Running running) {
+            return running.login();
+        }
+        folder.create();
+        try (FileChannel channel =
+                        FileChannel.open(folder.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = channel.lock()) {
+            Optional<Integer> port = lock.isValid() ? folder.runningPort() : Optional.empty();
+            return login(port.isPresent() ? port.get() : start(progress));
+        } catch (IOException e) {
+            throw folder.failure("the embedded server could not be started", e);
+        }
+    }
+
+    private int start(Progress progress) throws IOException {
+        Path installed = programs.unpacked(progress);
+        ServerPrograms run = new ServerPrograms(installed, folder);
+        if (!folder.hasData()) {
+            try (Progress.Step step = progress.start("create server")) {
+                run.initdb(USER);
+                step.done("PostgreSQL " + EmbeddedPrograms.version());
+            }
+        }
+        folder.requireMajor(EmbeddedPrograms.major());
+        @Nullable Integer wanted = spec.port();
+        int port = wanted == null ? Ports.choose(folder) : Ports.require(wanted);
+        try (Progress.Step step = progress.start("start server")) {
+            run.start(HOST, port);
+            folder.rememberPort(port);
+            step.done(HOST + ":" + port);
+        }
+        return port;
+    }
+
+    @Override
+    public boolean down(Progress progress) {
+        if (folder.runningPort().isEmpty()) {
+            return false;
+        }
+        try (Progress.Step step = progress.start("stop server")) {
+            new ServerPrograms(programs.unpacked(progress), folder).stop();
+            step.done("its data stays");
+            return true;
+        } catch (IOException e) {
+            throw folder.failure("the embedded server could not be stopped", e);
+        }
+    }
+
+    /**
+     * Deletes the stopped server with all its databases.
+     *
+     * @return the databases' folder, for the report
+     */
+    public Path deleteVolumes(Progress progress) {
+        down(progress);
+        try (Progress.Step step = progress.start("delete data")) {
+            if (Files.exists(folder.home())) {
+                EmbeddedPrograms.delete(folder.home());
+            }
+            step.done(folder.home().toString());
+            return folder.home();
+        } catch (IOException e) {
+            throw folder.failure("the embedded server's data could not be deleted", e);
+        }
+    }
+
+    private Login login(int port) {
+        return new Login(new Address.Tcp(HOST, port), USER, Optional.of(password()), Map.of("sslmode", "disable"));
+    }
+
+    private Secret password() {
+        try {
+            return Secret.of(Files.readString(folder.password()).strip());
+        } catch (IOException e) {
+            throw new ReseedException(
+                    dev.reseed.kernel.Kind.FAILED,
+                    "the embedded server's password cannot be read",
+                    folder.password() + " is missing or belongs to another user",
+                    "run the command as the user that made the server",
+                    e);
+        }
+    }
+
+    @Override
+    public String describe() {
+        String place =
+                folder.runningPort().map(port -> " on " + HOST + ":" + port).orElse("");
+        return "embedded PostgreSQL " + EmbeddedPrograms.version() + place;
+    }
+}

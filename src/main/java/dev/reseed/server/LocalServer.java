@@ -1,0 +1,53 @@
+package dev.reseed.server;
+
+import dev.reseed.kernel.Progress;
+import dev.reseed.kernel.ReseedException;
+import dev.reseed.project.LocalLogin;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** A server that somebody else starts and stops. */
+public final class LocalServer implements Server {
+    private static final Map<String, String> DRIVER_NAMES = Map.of(
+            "connect_timeout", "connectTimeout",
+            "channel_binding", "channelBinding",
+            "gssencmode", "gssEncMode",
+            "krbsrvname", "kerberosServerName",
+            "target_session_attrs", "targetServerType",
+            "application_name", "ApplicationName");
+
+    private final Login login;
+
+    public LocalServer(LocalLogin local) {
+        Map<String, String> properties = new LinkedHashMap<>();
+        local.options().forEach((key, value) -> properties.put(DRIVER_NAMES.getOrDefault(key, key), value));
+        Address address = local.isSocket()
+                ? new Address.UnixSocket(Path.of(local.host()), local.port())
+                : new Address.Tcp(local.host(), local.port());
+        login = new Login(address, local.user(), local.knownPassword(), properties);
+    }
+
+    @Override
+    public State state() {
+        return new State.Running(login);
+    }
+
+    @Override
+    public Login up(Progress progress) {
+        return login;
+    }
+
+    @Override
+    public boolean down(Progress progress) {
+        throw ReseedException.usage(
+                "the server at " + login.address() + " is not stopped",
+                "Reseed did not start it",
+                "stop it the way that it was started");
+    }
+
+    @Override
+    public String describe() {
+        return "server at " + login.address();
+    }
+}

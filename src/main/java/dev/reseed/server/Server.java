@@ -1,0 +1,27 @@
+package dev.reseed.server;
+
+import dev.reseed.kernel.Progress;
+
+/** A server of an environment. */
+public sealed interface Server permits EmbeddedServer, LocalServer {
+    /** Whether it runs, as far as can be told without logging in. */
+    State state();
+
+    /** Starts the server if Reseed starts it, and gives the login to it. */
+    Login up(Progress progress);
+
+    /** Stops the server if Reseed started it; true when it ran. */
+    boolean down(Progress progress);
+
+    /** The server in a few words: {@code embedded PostgreSQL 18.6.0 on 127.0.0.1:54412}. */
+    String describe();
+
+    /** What can be told without logging in. */
+    sealed interface State {
+        /** It can be logged in to. */
+        record Running(Login login) implements State {}
+
+        /** Reseed will start it when it is needed. */
+        record Stopped() implements State {}
+    }
+}

@@ -1,0 +1,113 @@
+package dev.reseed.server;
+
+import dev.reseed.kernel.Kind;
+import dev.reseed.kernel.ReseedException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Where one embedded server keeps its files: {@code data}, {@code password}, {@code port}, {@code server.log}. */
+record ServerFolder(Path home) {
+    private static final FileAttribute<Set<PosixFilePermission>> ONLY_ME =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+    private static final FileAttribute<Set<PosixFilePermission>> ONLY_I_READ =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
+    Path data() {
+        return home.resolve("data");
+    }
+
+    Path password() {
+        return home.resolve("password");
+    }
+
+    Path log() {
+        return home.resolve("server.log");
+    }
+
+    Path lock() {
+        return home.resolve("lock");
+    }
+
+    private Path port() {
+        return home.resolve("port");
+    }
+
+    /** Makes the folder, for its user alone. */
+    void create() {
+        try {
+            Files.createDirectories(home, ONLY_ME);
+        } catch (IOException e) {
+            throw failure("the folder of the embedded server cannot be made", e);
+        }
+    }
+
+    boolean hasData() {
+        return Files.exists(data().resolve("PG_VERSION"));
+    }
+
+    void requireMajor(int major) throws IOException {
+        String found = Files.readString(data().resolve("PG_VERSION")).strip();
+        if (!found.equals(Integer.toString(major))) {
+            throw ReseedException.failed(
+                    "the embedded server's data is of another version",
+                    "it was made by PostgreSQL " + found + "; this Reseed has " + major,
+                    "make it anew, which deletes its databases: reseed down --volumes");
+        }
+    }
+
+    /** The port of the running server, from the file that PostgreSQL itself keeps while it runs. */
+    Optional<Integer> runningPort() {
+        try {
+            List<String> lines = Files.readAllLines(data().resolve("postmaster.pid"));
+            // Line 1 is the process, 4 the port, 8 the state; see pidfile.h of PostgreSQL.
+            boolean ready = lines.size() >= 8
+                    && lines.get(7).strip().equals("ready")
+                    && ProcessHandle.of(Long.parseLong(lines.get(0).strip()))
+                            .filter(ProcessHandle::isAlive)
+                            .isPresent();
+            return ready ? Optional.of(Integer.parseInt(lines.get(3).strip())) : Optional.empty();
+        } catch (IOException | NumberFormatException notRunning) {
+            return Optional.empty();
+        }
+    }
+
+    Optional<Integer> rememberedPort() throws IOException {
+        return Files.exists(port())
+                ? Optional.of(Integer.parseInt(Files.readString(port()).strip()))
+                : Optional.empty();
+    }
+
+    void rememberPort(int number) throws IOException {
+        Files.writeString(port(), number + "\n");
+    }
+
+    /** Writes a new random password, unless one is there. */
+    void makePassword() throws IOException {
+        if (Files.exists(password())) {
+            return;
+        }
+        byte[] random = new byte[24];
+        new SecureRandom().nextBytes(random);
+        Files.createFile(password(), ONLY_I_READ);
+        Files.writeString(password(), HexFormat.of().formatHex(random) + "\n");
+    }
+
+    /** The failure of something that touched these files. */
+    ReseedException failure(String what, IOException e) {
+        return new ReseedException(
+                Kind.FAILED,
+                what,
+                (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()) + " (" + home + ")",
+                "see " + log() + ", or point RESEED_HOME at a folder that can be written",
+                e);
+    }
+}
