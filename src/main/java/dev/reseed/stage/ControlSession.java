@@ -1,0 +1,131 @@
+package dev.reseed.stage;
+
+import dev.reseed.kernel.Cancellation;
+import dev.reseed.kernel.DatabaseName;
+import dev.reseed.kernel.ReseedException;
+import dev.reseed.kernel.Session;
+import dev.reseed.kernel.SqlFailures;
+import dev.reseed.server.Clearance;
+import dev.reseed.server.Connector;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * The one session that creates, renames and drops, in the database {@code postgres}. Without a {@link Clearance} there is
+ * none; without the lock on the live database's name it does nothing.
+ *
+ * <p>It does not end with the command's cancellation: what it does is either short or undone by itself.
+ */
+public final class ControlSession implements AutoCloseable {
+    private static final String LOCK_TIMEOUT = "60s";
+    private static final String HOLDER = """
+            select coalesce(a.application_name, '') || ' (user ' || coalesce(a.usename, '?') || ', from '
+                   || coalesce(host(a.client_addr), 'a Unix socket') || ', process ' || a.pid || ')'
+              from pg_locks l join pg_stat_activity a using (pid)
+             where l.locktype = 'advisory' and l.granted and l.objsubid = 1
+               and ((l.classid::bigint << 32) | l.objid::bigint) = ?
+            """;
+
+    private final Session session;
+    private final Connector connector;
+    private final Clearance clearance;
+
+    private ControlSession(Session session, Connector connector, Clearance clearance) {
+        this.session = session;
+        this.connector = connector;
+        this.clearance = clearance;
+    }
+
+    /**
+     * Opens the session and takes the lock.
+     *
+     * @param cancellation ends the waiting for the lock
+     * @param waiting told who holds the lock when it is not free
+     */
+    public static ControlSession open(
+            Connector connector, Clearance clearance, Cancellation cancellation, Consumer<String> waiting) {
+        Connector steady = connector.uncancellable();
+        Session session = steady.open(Connector.MAINTENANCE, Map.of("lock_timeout", LOCK_TIMEOUT));
+        try {
+            requireSameCluster(session, clearance);
+            lock(session, clearance.database(), cancellation, waiting);
+            return new ControlSession(session, steady, clearance);
+        } catch (RuntimeException e) {
+            session.close();
+            throw e;
+        }
+    }
+
+    /** The database that may be replaced. */
+    public DatabaseName live() {
+        return clearance.database();
+    }
+
+    /** The identifier of the cluster. */
+    public String system() {
+        return clearance.system();
+    }
+
+    Session session() {
+        return session;
+    }
+
+    /** Opens further sessions that outlive a cancellation, such as the one that ends others. */
+    Connector connector() {
+        return connector;
+    }
+
+    private static void requireSameCluster(Session session, Clearance clearance) {
+        String system = session.one(
+                "select system_identifier from pg_control_system()", row -> Long.toUnsignedString(row.getLong(1)));
+        if (!system.equals(clearance.system())) {
+            throw ReseedException.refused(
+                    "the guard refuses to touch the database \"" + clearance.database() + "\"",
+                    "another server answers now than the one that was examined",
+                    "run the command again");
+        }
+    }
+
+    private static void lock(Session session, DatabaseName live, Cancellation cancellation, Consumer<String> waiting) {
+        long key = lockKey(live);
+        if (session.one("select pg_try_advisory_lock(?)", row -> row.getBoolean(1), key)) {
+            return;
+        }
+        String holder = session.first(HOLDER, row -> row.getString(1), key).orElse("a session that just ended");
+        waiting.accept("waiting for " + holder + ", which works on \"" + live + "\"");
+        try (Cancellation.Registration wake = cancellation.onCancel(session::cancelRunning)) {
+            session.query("select pg_advisory_lock(?)", row -> true, key);
+        } catch (ReseedException e) {
+            cancellation.check();
+            if (SqlFailures.sqlState(e)
+                    .filter(SqlFailures.LOCK_NOT_AVAILABLE::equals)
+                    .isPresent()) {
+                throw ReseedException.failed(
+                        "the database \"" + live + "\" is being worked on",
+                        holder + " has held the lock on it for over " + LOCK_TIMEOUT,
+                        "wait until it is done, or end that process, then run it again");
+            }
+            throw e;
+        }
+    }
+
+    /** The advisory lock's key for a live database, the same in every process: advisory locks know numbers only. */
+    static long lockKey(DatabaseName live) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256")
+                    .digest(("reseed:" + live.value()).getBytes(StandardCharsets.UTF_8));
+            return ByteBuffer.wrap(digest).getLong();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+}

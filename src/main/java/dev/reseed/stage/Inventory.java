@@ -1,0 +1,57 @@
+package dev.reseed.stage;
+
+import dev.reseed.kernel.DatabaseName;
+import dev.reseed.kernel.Session;
+import dev.reseed.server.Mark;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** The databases of a server that carry a mark. Only reads. */
+public final class Inventory {
+    private static final String ALL = """
+            select d.datname, d.oid, shobj_description(d.oid, 'pg_database'),
+                   case when has_database_privilege(d.oid, 'connect') then pg_database_size(d.oid) else 0 end,
+                   (select count(*) from pg_stat_activity a where a.datid = d.oid)
+              from pg_database d
+             where d.datallowconn
+            """;
+
+    private final Session session;
+    private final String system;
+
+    /**
+     * @param session in any database of the server
+     * @param system the cluster's identifier
+     */
+    public Inventory(Session session, String system) {
+        this.session = session;
+        this.system = system;
+    }
+
+    /** All databases in the role that belong to the live one, newest first. */
+    public List<Neighbour> of(DatabaseName live, Mark.Role role) {
+        return all().stream()
+                .filter(n -> n.mark().live().equals(live) && n.mark().role() == role)
+                .sorted(Comparator.comparing((Neighbour n) -> n.mark().time()).reversed())
+                .toList();
+    }
+
+    /** All marked databases. */
+    public List<Neighbour> all() {
+        return session.query(ALL, this::neighbour).stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private Optional<Neighbour> neighbour(ResultSet row) throws SQLException {
+        Optional<Mark> mark = Mark.parse(row.getString(3), system, row.getLong(2));
+        if (mark.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new Neighbour(new DatabaseName(row.getString(1)), mark.get(), row.getLong(4), row.getInt(5)));
+    }
+}

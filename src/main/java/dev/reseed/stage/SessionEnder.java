@@ -1,0 +1,95 @@
+package dev.reseed.stage;
+
+import dev.reseed.kernel.ReseedException;
+import dev.reseed.kernel.Session;
+import dev.reseed.kernel.SqlFailures;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ends the sessions in some databases, again and again, from the moment at which another process holds the lock that keeps
+ * new logins out. Until then it ends nobody: a swap that never gets its lock disturbs no one.
+ */
+final class SessionEnder implements AutoCloseable {
+    private static final String LOCKED = """
+            select exists (select 1 from pg_locks
+                            where locktype = 'object' and classid = 'pg_database'::regclass
+                              and pid = ? and mode = 'AccessExclusiveLock' and granted)
+            """;
+    private static final String IN_THE_WAY = """
+            select pid from pg_stat_activity where datid = any (?::oid[]) and pid <> pg_backend_pid()
+            """;
+    private static final String INSUFFICIENT_PRIVILEGE = "42501";
+    private static final long PAUSE_NANOS = 5_000_000;
+
+    private final Session session;
+    private final int lockHolder;
+    private final Long[] databases;
+    private final AtomicReference<@Nullable ReseedException> failure = new AtomicReference<>();
+    private final Thread thread;
+    private volatile boolean closed;
+
+    /**
+     * Begins at once.
+     *
+     * @param session for this alone, in another database
+     * @param lockHolder the server process whose lock is waited for
+     * @param databases the databases' object identifiers
+     */
+    SessionEnder(Session session, int lockHolder, List<Long> databases) {
+        this.session = session;
+        this.lockHolder = lockHolder;
+        this.databases = databases.toArray(Long[]::new);
+        this.thread = Thread.ofVirtual().unstarted(this::run);
+        thread.start();
+    }
+
+    private void run() {
+        try {
+            while (!closed) {
+                if (session.one(LOCKED, row -> row.getBoolean(1), lockHolder)) {
+                    session.query(IN_THE_WAY, row -> row.getInt(1), (Object) databases)
+                            .forEach(this::end);
+                }
+                LockSupport.parkNanos(PAUSE_NANOS);
+            }
+        } catch (ReseedException e) {
+            failure.set(e);
+        }
+    }
+
+    private void end(int pid) {
+        try {
+            session.query("select pg_terminate_backend(?)", row -> row.getBoolean(1), pid);
+        } catch (ReseedException e) {
+            // Somebody else's session that this role may not end; who stayed is told when the rename gives up.
+            if (SqlFailures.sqlState(e).filter(INSUFFICIENT_PRIVILEGE::equals).isEmpty()) {
+                throw e;
+            }
+        }
+    }
+
+    /** Why it could not go on; null when it could. */
+    @Nullable
+    ReseedException failure() {
+        return failure.get();
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

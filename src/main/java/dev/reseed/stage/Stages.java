@@ -1,0 +1,155 @@
+package dev.reseed.stage;
+
+import dev.reseed.kernel.Cancellation;
+import dev.reseed.kernel.DatabaseName;
+import dev.reseed.kernel.Session;
+import dev.reseed.server.Mark;
+import dev.reseed.sql.Identifiers;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes, marks and drops the databases beside a live one, and cleans up what a dead process left. */
+public final class Stages {
+    private static final String MARKED = """
+            select d.oid, shobj_description(d.oid, 'pg_database') from pg_database d where d.datname = ?
+            """;
+    private static final String OTHER_BACKEND = """
+            select pg_terminate_backend(pid) from pg_stat_activity
+             where pid = ? and backend_start::text = ? and pid <> pg_backend_pid()
+            """;
+    private static final Duration BACKEND_END = Duration.ofSeconds(10);
+
+    private final ControlSession control;
+    private final Journal journal;
+    private final Clock clock;
+    private final BesideNames names = new BesideNames();
+
+    public Stages(ControlSession control, Journal journal, Clock clock) {
+        this.control = control;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    /** What a new database is made from. */
+    public record Origin(String environment, String fingerprint, Optional<DatabaseProperties> like, int version) {}
+
+    /** A new name beside the live database. */
+    public DatabaseName name(Mark.Role role) {
+        return names.next(control.live(), role);
+    }
+
+    /**
+     * Makes an empty database and marks it as a stage.
+     *
+     * @param cancellation ends the making
+     * @return its mark
+     */
+    public Mark create(DatabaseName name, Origin origin, Cancellation cancellation) {
+        Session session = control.session();
+        Journal.Entry entry = session.one(
+                "select pid, backend_start::text from pg_stat_activity where pid = pg_backend_pid()",
+                row -> new Journal.Entry(control.system(), name, control.live(), row.getInt(1), row.getString(2)));
+        journal.add(entry);
+        String options =
+                origin.like().map(like -> " " + like.options(origin.version())).orElse("");
+        try (Cancellation.Registration wake = cancellation.onCancel(session::cancelRunning)) {
+            session.execute("create database " + Identifiers.quote(name.value()) + " template template0" + options);
+        }
+        Mark mark = new Mark(
+                Mark.Role.STAGE,
+                control.live(),
+                origin.environment(),
+                control.system(),
+                session.one("select oid from pg_database where datname = ?", row -> row.getLong(1), name.value()),
+                origin.fingerprint(),
+                clock.instant(),
+                "",
+                process(),
+                null);
+        mark(name, mark);
+        journal.remove(entry);
+        return mark;
+    }
+
+    /** Writes the mark. */
+    public void mark(DatabaseName name, Mark mark) {
+        control.session().execute(comment(name, mark));
+    }
+
+    static String comment(DatabaseName name, Mark mark) {
+        return "comment on database " + Identifiers.quote(name.value()) + " is "
+                + Identifiers.literal(mark.toComment());
+    }
+
+    /** Drops a stage with whatever sessions are in it; nothing happens when it is gone already. */
+    public void drop(DatabaseName stage) {
+        requireBeside(stage);
+        control.session().execute("drop database if exists " + Identifiers.quote(stage.value()) + " with (force)");
+    }
+
+    /** Drops a kept database; fails with {@code 55006} when somebody is in it. */
+    public void dropKept(Neighbour kept) {
+        requireBeside(kept.name());
+        control.session()
+                .execute("drop database " + Identifiers.quote(kept.name().value()));
+    }
+
+    private void requireBeside(DatabaseName name) {
+        if (name.equals(control.live())) {
+            throw new IllegalArgumentException("the live database is never dropped");
+        }
+    }
+
+    /** What a dead process left for this live database, by the marks and the journal. Only reads. */
+    public List<DatabaseName> leftovers() {
+        List<DatabaseName> left = new ArrayList<>();
+        Inventory inventory = new Inventory(control.session(), control.system());
+        for (Mark.Role role : List.of(Mark.Role.STAGE, Mark.Role.SCRATCH)) {
+            inventory.of(control.live(), role).forEach(n -> left.add(n.name()));
+        }
+        for (Journal.Entry entry : journal.entries(control.system(), control.live())) {
+            if (unmarked(entry.name()) && !left.contains(entry.name())) {
+                left.add(entry.name());
+            }
+        }
+        return left;
+    }
+
+    /** Ends what a dead process still runs, drops what it left, and clears its journal. */
+    public List<DatabaseName> clean() {
+        List<Journal.Entry> entries = journal.entries(control.system(), control.live());
+        entries.forEach(this::endBackend);
+        List<DatabaseName> left = leftovers();
+        left.forEach(this::drop);
+        entries.forEach(journal::remove);
+        return left;
+    }
+
+    private void endBackend(Journal.Entry entry) {
+        Waiting.until(
+                BACKEND_END,
+                "the server process " + entry.backend() + ", left by an interrupted command, to end",
+                () -> control.session()
+                        .query(OTHER_BACKEND, row -> row.getBoolean(1), entry.backend(), entry.backendStart())
+                        .isEmpty());
+    }
+
+    private boolean unmarked(DatabaseName name) {
+        return control.session()
+                .first(
+                        MARKED,
+                        row -> Mark.parse(row.getString(2), control.system(), row.getLong(1))
+                                .isEmpty(),
+                        name.value())
+                .orElse(false);
+    }
+
+    /** This process, as marks name it. */
+    static String process() {
+        return ProcessHandle.current().pid() + "@"
+                + Optional.ofNullable(System.getenv("HOSTNAME")).orElse("localhost");
+    }
+}

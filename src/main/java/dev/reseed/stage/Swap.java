@@ -1,0 +1,101 @@
+package dev.reseed.stage;
+
+import dev.reseed.kernel.DatabaseName;
+import dev.reseed.kernel.Kind;
+import dev.reseed.kernel.ReseedException;
+import dev.reseed.kernel.Session;
+import dev.reseed.kernel.SqlFailures;
+import dev.reseed.server.Connector;
+import dev.reseed.server.Mark;
+import dev.reseed.sql.Identifiers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Renames the live database away and another into its place, in one transaction; the sessions in the way are ended by a
+ * second session as soon as the first holds the lock that keeps new logins out. A client killed in the middle leaves the
+ * live database open and unchanged.
+ */
+public final class Swap {
+    private static final int ATTEMPTS = 3;
+    private final ControlSession control;
+
+    public Swap(ControlSession control) {
+        this.control = control;
+    }
+
+    /** A database and the name and mark that it gets. */
+    public record Move(DatabaseName from, DatabaseName to, Mark mark) {}
+
+    /**
+     * Renames in one transaction, durably.
+     *
+     * @param away the live database's move; empty when there is none
+     * @param in the move of the database that becomes the live one
+     * @param connectionLimit of the database that becomes the live one, -1 for none
+     */
+    public void run(Optional<Move> away, Move in, int connectionLimit) {
+        List<Move> moves = new ArrayList<>();
+        away.ifPresent(moves::add);
+        moves.add(in);
+        for (int attempt = 1; ; attempt++) {
+            try {
+                attempt(moves, in.to(), connectionLimit);
+                return;
+            } catch (ReseedException e) {
+                boolean occupied = SqlFailures.sqlState(e)
+                        .filter(SqlFailures.OBJECT_IN_USE::equals)
+                        .isPresent();
+                if (!occupied) {
+                    throw e;
+                }
+                if (attempt == ATTEMPTS) {
+                    throw occupied(moves, e);
+                }
+            }
+        }
+    }
+
+    private void attempt(List<Move> moves, DatabaseName live, int connectionLimit) {
+        Session session = control.session();
+        int pid = session.one("select pg_backend_pid()", row -> row.getInt(1));
+        List<Long> databases = moves.stream().map(m -> m.mark().oid()).toList();
+        try (Session second = control.connector().open(Connector.MAINTENANCE);
+                SessionEnder ender = new SessionEnder(second, pid, databases)) {
+            try {
+                session.transaction(() -> rename(session, moves, live, connectionLimit));
+            } catch (ReseedException e) {
+                ReseedException endersFailure = ender.failure();
+                if (endersFailure != null) {
+                    e.addSuppressed(endersFailure);
+                }
+                throw e;
+            }
+        }
+    }
+
+    private static void rename(Session session, List<Move> moves, DatabaseName live, int connectionLimit) {
+        session.execute("set local synchronous_commit = on");
+        for (Move move : moves) {
+            session.execute("alter database " + Identifiers.quote(move.from().value()) + " rename to "
+                    + Identifiers.quote(move.to().value()));
+            session.execute(Stages.comment(move.to(), move.mark()));
+        }
+        session.execute("alter database " + Identifiers.quote(live.value()) + " connection limit " + connectionLimit);
+    }
+
+    private ReseedException occupied(List<Move> moves, ReseedException cause) {
+        StringBuilder who = new StringBuilder("these sessions stayed:");
+        for (Move move : moves) {
+            OtherSession.in(control.session(), move.from())
+                    .forEach(s -> who.append('\n').append(s.describe()));
+        }
+        return new ReseedException(
+                Kind.FAILED,
+                "the database \"" + control.live() + "\" could not be taken out of use",
+                who.toString(),
+                "end them, or use a role that may: one with pg_signal_backend, or a superuser for a superuser's",
+                cause);
+    }
+}
