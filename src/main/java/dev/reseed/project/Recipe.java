@@ -1,0 +1,16 @@
+package dev.reseed.project;
+
+import java.util.List;
+
+/**
+ * What every environment's database is built from, apart from its data.
+ *
+ * @param migrations how the schema is made; {@link Migrations#NONE} if the file has none
+ * @param masking how dumps are masked; {@link Masking#NONE} if the file has none
+ * @param checks SQL files that are run against the finished database, in order
+ */
+public record Recipe(Migrations migrations, Masking masking, List<ProjectPath> checks) {
+    public Recipe {
+        checks = List.copyOf(checks);
+    }
+}

@@ -1,0 +1,71 @@
+package dev.reseed.project;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+
+/** A map of the file whose keys were checked: text, none twice, none unknown. */
+final class Section {
+    private final Map<String, Value> values = new LinkedHashMap<>();
+    private final Value self;
+
+    /**
+     * Checks a map's keys.
+     *
+     * @param known the keys that may occur, in the order of the documentation; null for any
+     */
+    Section(Value self, MappingNode node, @Nullable List<String> known) {
+        this.self = self;
+        for (NodeTuple tuple : node.getValue()) {
+            Node key = tuple.getKeyNode();
+            if (!(key instanceof ScalarNode scalar)) {
+                self.at(key, "").problem("a key must be text");
+            } else {
+                add(scalar.getValue(), key, tuple.getValueNode(), known);
+            }
+        }
+    }
+
+    private void add(String name, Node key, Node node, @Nullable List<String> known) {
+        Value at = self.at(key, name);
+        if (known != null && !known.contains(name)) {
+            String hint = Nearest.to(name, known)
+                    .map(near -> "; did you mean \"" + near + "\"?")
+                    .orElse("; known here: " + String.join(", ", known));
+            at.problem("unknown key " + Shown.quoted(name) + hint);
+        } else if (values.putIfAbsent(name, self.at(node, name)) != null) {
+            at.problem("duplicate key " + Shown.quoted(name));
+        }
+    }
+
+    boolean has(String key) {
+        return values.containsKey(key);
+    }
+
+    Optional<Value> get(String key) {
+        return Optional.ofNullable(values.get(key));
+    }
+
+    /** The value of a key that must be there. */
+    Optional<Value> require(String key) {
+        if (!has(key)) {
+            self.problem("missing key \"" + key + "\"");
+        }
+        return get(key);
+    }
+
+    /** The values in the file's order; each knows its key. */
+    List<Value> all() {
+        return List.copyOf(values.values());
+    }
+
+    Value self() {
+        return self;
+    }
+}

@@ -1,0 +1,250 @@
+package dev.reseed.project;
+
+import dev.reseed.kernel.Secret;
+import java.math.BigInteger;
+import java.nio.file.InvalidPathException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
+
+/**
+ * A value of the file under its key. Each reading method either gives what the key wants or adds a problem and gives
+ * nothing, so that one pass finds everything that is wrong.
+ */
+final class Value {
+    private static final int LONGEST_NUMBER = 24;
+
+    private final String key;
+    private final Node node;
+    private final Reading reading;
+    private @Nullable Scalar scalar;
+
+    Value(String key, Node node, Reading reading) {
+        this.key = key;
+        this.node = node;
+        this.reading = reading;
+    }
+
+    /** A scalar with its variables filled in; the tag is the YAML type. */
+    private record Scalar(String text, Tag tag, boolean filled) {}
+
+    String key() {
+        return key;
+    }
+
+    Reading reading() {
+        return reading;
+    }
+
+    Value at(Node other, String otherKey) {
+        return new Value(otherKey, other, reading);
+    }
+
+    void problem(String text) {
+        Optional<Mark> mark = node.getStartMark();
+        int line = mark.map(Mark::getLine).orElse(0) + 1;
+        int column = mark.map(Mark::getColumn).orElse(0) + 1;
+        reading.problems().add(reading.label(), line, column, text);
+    }
+
+    boolean isMap() {
+        return node instanceof MappingNode;
+    }
+
+    boolean isList() {
+        return node instanceof SequenceNode;
+    }
+
+    /** A map with these keys and no others. */
+    Optional<Section> section(String... known) {
+        return section(List.of(known));
+    }
+
+    Optional<Section> section(List<String> known) {
+        return mapping().map(map -> new Section(this, map, known));
+    }
+
+    /** A map with any keys. */
+    Optional<Section> anyKeys() {
+        return mapping().map(map -> new Section(this, map, null));
+    }
+
+    private Optional<MappingNode> mapping() {
+        if (node instanceof MappingNode map) {
+            return Optional.of(map);
+        }
+        mustBe("a map of keys and values");
+        return Optional.empty();
+    }
+
+    /** The keys of a map, unchecked; none if it is something else. */
+    Set<String> keys() {
+        return node instanceof MappingNode map
+                ? map.getValue().stream()
+                        .map(each -> each.getKeyNode() instanceof ScalarNode name ? name.getValue() : "")
+                        .collect(Collectors.toSet())
+                : Set.of();
+    }
+
+    /** The items of a list. */
+    List<Value> items() {
+        if (node instanceof SequenceNode list) {
+            return list.getValue().stream().map(each -> at(each, key)).toList();
+        }
+        mustBe("a list");
+        return List.of();
+    }
+
+    /** The items of a list, or the one scalar that stands in its place. */
+    List<Value> oneOrMore() {
+        return node instanceof ScalarNode ? List.of(this) : items();
+    }
+
+    /** Text that is not empty and holds no control character. */
+    Optional<String> text() {
+        Optional<String> text = rawText();
+        if (text.filter(String::isEmpty).isPresent()) {
+            problem(named() + " is empty");
+            return Optional.empty();
+        }
+        if (text.filter(Value::hasControl).isPresent()) {
+            problem(named() + " contains a control character");
+            return Optional.empty();
+        }
+        return text;
+    }
+
+    /** A secret; an empty one counts as a key that is absent. */
+    Optional<Secret> secret() {
+        Optional<String> text = rawText().filter(each -> !each.isEmpty());
+        if (text.filter(each -> each.indexOf('\0') >= 0).isPresent()) {
+            problem(named() + " contains the character NUL");
+            return Optional.empty();
+        }
+        return text.map(Secret::of);
+    }
+
+    /** Any scalar but null, as it is written. */
+    Optional<String> anyScalar() {
+        Optional<Scalar> found = filled("a single value");
+        if (found.filter(each -> each.tag.equals(Tag.NULL)).isPresent()) {
+            problem(named() + " has no value");
+            return Optional.empty();
+        }
+        return found.map(Scalar::text);
+    }
+
+    /** A path, resolved against the project's folder; nothing is looked up. */
+    Optional<ProjectPath> path() {
+        return text().flatMap(this::pathOf);
+    }
+
+    /** Such a path from text that was already read. */
+    Optional<ProjectPath> pathOf(String given) {
+        try {
+            return Optional.of(new ProjectPath(
+                    given, reading.root().resolve(given).toAbsolutePath().normalize()));
+        } catch (InvalidPathException e) {
+            problem(named() + " is not a path on this system");
+            return Optional.empty();
+        }
+    }
+
+    /** A whole number within limits. */
+    Optional<Integer> integer(int min, int max) {
+        String wanted = "a whole number from " + min + " to " + max;
+        return filled(wanted).flatMap(found -> {
+            Optional<Integer> number = whole(found)
+                    .filter(each -> each.compareTo(BigInteger.valueOf(min)) >= 0)
+                    .filter(each -> each.compareTo(BigInteger.valueOf(max)) <= 0)
+                    .map(BigInteger::intValueExact);
+            if (number.isEmpty()) {
+                mustBe(wanted);
+            }
+            return number;
+        });
+    }
+
+    /** {@code true} or {@code false}. */
+    Optional<Boolean> bool() {
+        return filled("true or false").flatMap(found -> {
+            if (found.tag.equals(Tag.BOOL)) {
+                return Optional.of(Boolean.parseBoolean(found.text));
+            }
+            mustBe("true or false");
+            return Optional.empty();
+        });
+    }
+
+    /** Whether this is text that variables left empty. */
+    boolean isUnset() {
+        return node instanceof ScalarNode
+                && filled("text")
+                        .filter(each -> each.filled && each.text.isEmpty())
+                        .isPresent();
+    }
+
+    void mustBe(String wanted) {
+        boolean none = node instanceof ScalarNode
+                && filled(wanted).filter(each -> each.tag.equals(Tag.NULL)).isPresent();
+        problem(none ? named() + " has no value; it must be " + wanted : named() + " must be " + wanted);
+    }
+
+    private Optional<String> rawText() {
+        return filled("text").flatMap(found -> {
+            if (found.filled || found.tag.equals(Tag.STR)) {
+                return Optional.of(found.text);
+            }
+            mustBe(found.tag.equals(Tag.NULL) ? "text" : "text; put quotes around it");
+            return Optional.empty();
+        });
+    }
+
+    private Optional<Scalar> filled(String wanted) {
+        if (!(node instanceof ScalarNode found)) {
+            mustBe(wanted);
+            return Optional.empty();
+        }
+        if (scalar == null) {
+            scalar = fill(found);
+        }
+        return Optional.of(scalar);
+    }
+
+    private Scalar fill(ScalarNode found) {
+        if (!Interpolation.concerns(found.getValue())) {
+            return new Scalar(found.getValue(), found.getTag(), false);
+        }
+        String text = reading.interpolation().expand(found.getValue(), this::problem);
+        // Inside { } a reference must be quoted, so quotes do not make it text: "${PORT}" is a number where one is due.
+        return new Scalar(text, new CoreSchema().getScalarResolver().resolve(text, true), true);
+    }
+
+    private static Optional<BigInteger> whole(Scalar found) {
+        String text = found.text;
+        if (!found.tag.equals(Tag.INT) || text.length() > LONGEST_NUMBER) {
+            return Optional.empty();
+        }
+        if (text.startsWith("0x")) {
+            return Optional.of(new BigInteger(text.substring(2), 16));
+        }
+        return Optional.of(text.startsWith("0o") ? new BigInteger(text.substring(2), 8) : new BigInteger(text));
+    }
+
+    private static boolean hasControl(String text) {
+        return text.chars().anyMatch(Character::isISOControl);
+    }
+
+    private String named() {
+        return Shown.quoted(key);
+    }
+}

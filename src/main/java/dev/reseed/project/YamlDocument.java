@@ -1,0 +1,156 @@
+package dev.reseed.project;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.DocumentStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ParserException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
+
+/**
+ * YAML text to nodes, with hostile text refused before the recursive composer sees it.
+ *
+ * <p>The library's own messages are never shown: they quote what stands in the file, which may be a password.
+ */
+final class YamlDocument {
+    private static final int MAX_DEPTH = 32;
+    private static final int MAX_ALIASES = 20;
+
+    private final String text;
+    private final String label;
+    private final Problems problems;
+
+    YamlDocument(String text, String label, Problems problems) {
+        this.text = text;
+        this.label = label;
+        this.problems = problems;
+    }
+
+    /** The root node; empty if a problem was added. */
+    Optional<Node> compose() {
+        if (!printable()) {
+            return Optional.empty();
+        }
+        try {
+            return bounded() ? new Compose(settings()).composeString(text) : Optional.empty();
+        } catch (MarkedYamlEngineException e) {
+            Optional<Mark> mark = e.getProblemMark().or(e::getContextMark);
+            add(mark, syntax(e, mark.map(this::codePointAt).orElse(-1)));
+        } catch (YamlEngineException e) {
+            problems.add(label, 1, 1, "is not YAML that can be read");
+        }
+        return Optional.empty();
+    }
+
+    private LoadSettings settings() {
+        return LoadSettings.builder()
+                .setLabel(label)
+                .setSchema(new CoreSchema())
+                .setCodePointLimit(TextFile.MAX_BYTES)
+                .setMaxAliasesForCollections(MAX_ALIASES)
+                .build();
+    }
+
+    private boolean printable() {
+        int line = 1;
+        int column = 1;
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            int codePoint = text.codePointAt(i);
+            if (!StreamReader.isPrintable(codePoint)) {
+                problems.add(label, line, column, String.format("contains the control character U+%04X", codePoint));
+                return false;
+            }
+            column = codePoint == '\n' ? 1 : column + 1;
+            line += codePoint == '\n' ? 1 : 0;
+        }
+        return true;
+    }
+
+    /** Walks the events, which needs no stack, and looks for what a walk over nodes would pay for. */
+    private boolean bounded() {
+        Bounds bounds = new Bounds();
+        for (Event event : new Parse(settings()).parseString(text)) {
+            Optional<String> problem = bounds.see(event);
+            if (problem.isPresent()) {
+                add(event.getStartMark(), problem.get());
+                return false;
+            }
+        }
+        if (bounds.documents == 0) {
+            problems.add(label, 1, 1, "is empty");
+        }
+        return bounds.documents == 1;
+    }
+
+    /** What was seen of a document so far. */
+    private static final class Bounds {
+        private final Deque<String> open = new ArrayDeque<>();
+        private int aliases;
+        private int documents;
+
+        Optional<String> see(Event event) {
+            if (event instanceof DocumentStartEvent) {
+                documents++;
+            } else if (event instanceof CollectionStartEvent start) {
+                open.push(start.getAnchor().map(Object::toString).orElse(""));
+            } else if (event instanceof CollectionEndEvent) {
+                open.pop();
+            } else if (event instanceof AliasEvent alias) {
+                aliases++;
+                if (open.contains(alias.getAlias().toString())) {
+                    return Optional.of("an alias refers to what it stands in");
+                }
+            }
+            return excess();
+        }
+
+        private Optional<String> excess() {
+            if (documents > 1) {
+                return Optional.of("a second document begins here; write one document, without \"---\"");
+            }
+            if (open.size() > MAX_DEPTH) {
+                return Optional.of("is nested more than " + MAX_DEPTH + " levels deep");
+            }
+            return aliases > MAX_ALIASES ? Optional.of("has more than " + MAX_ALIASES + " aliases") : Optional.empty();
+        }
+    }
+
+    private static String syntax(MarkedYamlEngineException e, int found) {
+        return switch (found) {
+            case '\t' -> "a tab cannot indent here; use spaces";
+            case ':' -> "a \":\" cannot stand here; put quotes around a value that contains one";
+            case '@', '`', '%', '*', '&', '!', '|', '>' -> "a value cannot begin like this; put quotes around it";
+            case -1, 0 -> "the file ends in the middle of a value";
+            default ->
+                e instanceof ParserException
+                        ? "not valid YAML: check the indentation, the brackets and the quotes up to here"
+                        : "not valid YAML here";
+        };
+    }
+
+    private int codePointAt(Mark mark) {
+        int index = mark.getIndex();
+        int length = text.codePointCount(0, text.length());
+        return index < length ? text.codePointAt(text.offsetByCodePoints(0, index)) : -1;
+    }
+
+    private void add(Optional<Mark> mark, String problem) {
+        problems.add(
+                label,
+                mark.map(each -> each.getLine() + 1).orElse(1),
+                mark.map(each -> each.getColumn() + 1).orElse(1),
+                problem);
+    }
+}
