@@ -1,0 +1,24 @@
+package dev.reseed.sql;
+
+/**
+ * A place where a script names a database.
+ *
+ * @param position of the name; of the escape or the quoted text that it is written in, where it is not literally there
+ * @param evidence how sure it is that the database is meant
+ */
+public record NameHit(Position position, Evidence evidence) {
+    /** From the strongest to the weakest. */
+    public enum Evidence {
+        /** The script itself has a database-level statement that names it: {@code ALTER DATABASE tickets …}. */
+        STATEMENT,
+        /** A literal or a function's or DO block's body holds such a statement. */
+        DYNAMIC_STATEMENT,
+        /** The name stands as a word in a literal, a body, a meta-command, or in text that could not be split. */
+        TEXT
+    }
+
+    /** Whether running the script is sure to name the database; otherwise it is possible. */
+    public boolean certain() {
+        return evidence == Evidence.STATEMENT;
+    }
+}
