@@ -5,6 +5,7 @@ import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.Session;
 import dev.reseed.kernel.SqlFailures;
 import dev.reseed.sql.Identifiers;
+import dev.reseed.sql.Literals;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -124,7 +125,7 @@ public record CarriedSettings(List<Setting> settings, List<Grant> grants, boolea
         // A list is stored as it is to be written; anything else is one string.
         String value = QUOTED_LISTS.contains(setting.name())
                 ? (setting.value().isEmpty() ? "''" : setting.value())
-                : Identifiers.literal(setting.value());
+                : Literals.quote(setting.value());
         return target + " set " + guc + " to " + value;
     }
 

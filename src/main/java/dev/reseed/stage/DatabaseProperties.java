@@ -3,6 +3,7 @@ package dev.reseed.stage;
 import dev.reseed.kernel.DatabaseName;
 import dev.reseed.kernel.Session;
 import dev.reseed.sql.Identifiers;
+import dev.reseed.sql.Literals;
 import java.util.Optional;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
@@ -26,24 +27,24 @@ public record DatabaseProperties(
         String tablespace,
         int connectionLimit) {
 
-    private static final String READ = """
-            select r.rolname, pg_encoding_to_char(d.encoding), d.datcollate, d.datctype, %s, %s, %s,
-                   t.spcname, d.datconnlimit
-              from pg_database d
-              join pg_roles r on r.oid = d.datdba
-              join pg_tablespace t on t.oid = d.dattablespace
-             where d.datname = ?
-            """;
     private static final String PROVIDER =
             "case d.datlocprovider when 'i' then 'icu' when 'b' then 'builtin' else 'libc' end";
 
     /** Reads a database's properties; empty when there is none of that name. */
     static Optional<DatabaseProperties> read(Session session, DatabaseName name, int version) {
-        return session.first(
-                READ.formatted(
+        String query = """
+                select r.rolname, pg_encoding_to_char(d.encoding), d.datcollate, d.datctype, %s, %s, %s,
+                       t.spcname, d.datconnlimit
+                  from pg_database d
+                  join pg_roles r on r.oid = d.datdba
+                  join pg_tablespace t on t.oid = d.dattablespace
+                 where d.datname = ?
+                """.formatted(
                         version >= 150000 ? PROVIDER : "'libc'",
                         version >= 170000 ? "d.datlocale" : version >= 150000 ? "d.daticulocale" : "null::text",
-                        version >= 160000 ? "d.daticurules" : "null::text"),
+                        version >= 160000 ? "d.daticurules" : "null::text");
+        return session.first(
+                query,
                 row -> new DatabaseProperties(
                         row.getString(1),
                         row.getString(2),
@@ -61,17 +62,17 @@ public record DatabaseProperties(
     String options(int version) {
         StringJoiner options = new StringJoiner(" ");
         options.add("owner " + Identifiers.quote(owner));
-        options.add("encoding " + Identifiers.literal(encoding));
-        options.add("lc_collate " + Identifiers.literal(collate));
-        options.add("lc_ctype " + Identifiers.literal(ctype));
+        options.add("encoding " + Literals.quote(encoding));
+        options.add("lc_collate " + Literals.quote(collate));
+        options.add("lc_ctype " + Literals.quote(ctype));
         if (version >= 150000) {
             options.add("locale_provider " + provider);
         }
         if (locale != null) {
-            options.add((provider.equals("icu") ? "icu_locale " : "builtin_locale ") + Identifiers.literal(locale));
+            options.add((provider.equals("icu") ? "icu_locale " : "builtin_locale ") + Literals.quote(locale));
         }
         if (icuRules != null) {
-            options.add("icu_rules " + Identifiers.literal(icuRules));
+            options.add("icu_rules " + Literals.quote(icuRules));
         }
         options.add("tablespace " + Identifiers.quote(tablespace));
         return options.toString();

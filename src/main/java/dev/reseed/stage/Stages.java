@@ -5,6 +5,7 @@ import dev.reseed.kernel.DatabaseName;
 import dev.reseed.kernel.Session;
 import dev.reseed.server.Mark;
 import dev.reseed.sql.Identifiers;
+import dev.reseed.sql.Literals;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -80,8 +81,7 @@ public final class Stages {
     }
 
     static String comment(DatabaseName name, Mark mark) {
-        return "comment on database " + Identifiers.quote(name.value()) + " is "
-                + Identifiers.literal(mark.toComment());
+        return "comment on database " + Identifiers.quote(name.value()) + " is " + Literals.quote(mark.toComment());
     }
 
     /** Drops a stage with whatever sessions are in it; nothing happens when it is gone already. */

@@ -1,0 +1,175 @@
+package dev.reseed.migrate;
+
+import dev.reseed.kernel.Cancellation;
+import dev.reseed.kernel.DatabaseName;
+import dev.reseed.kernel.Kind;
+import dev.reseed.kernel.Progress;
+import dev.reseed.kernel.ReseedException;
+import dev.reseed.kernel.Session;
+import dev.reseed.project.Migrations;
+import dev.reseed.sql.DatabaseNameSearch;
+import dev.reseed.sql.NameHit;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
+import org.flywaydb.core.api.callback.BaseCallback;
+import org.flywaydb.core.api.callback.Context;
+import org.flywaydb.core.api.callback.Event;
+
+/** A project's chain of migrations, run by Flyway. */
+public final class FlywayChain {
+    private final Path root;
+    private final Map<String, String> settings;
+
+    /** @param root the project's folder */
+    public FlywayChain(Path root, Migrations migrations) {
+        this.root = root;
+        this.settings = FlywaySettings.of(root, migrations);
+    }
+
+    /** Whether the project has migrations at all. */
+    public boolean isEmpty() {
+        return !settings.containsKey("flyway.locations");
+    }
+
+    /** Flyway's settings, for the fingerprint. */
+    public Map<String, String> settings() {
+        return settings;
+    }
+
+    /** All files below the locations, in the order of their paths. Reads folders only. */
+    public List<MigrationFile> files() {
+        List<MigrationFile> files = new ArrayList<>();
+        for (String location : settings.getOrDefault("flyway.locations", "").split(",", -1)) {
+            if (location.isEmpty()) {
+                continue;
+            }
+            Path folder = Path.of(location.substring("filesystem:".length()));
+            try (Stream<Path> below = Files.walk(folder)) {
+                below.filter(Files::isRegularFile)
+                        .sorted()
+                        .map(path -> new MigrationFile(path, shown(path)))
+                        .forEach(files::add);
+            } catch (IOException e) {
+                throw new ReseedException(
+                        Kind.USAGE,
+                        "the migrations in " + shown(folder) + " cannot be read",
+                        String.valueOf(e.getMessage()),
+                        "correct migrations.locations in reseed.yml",
+                        e);
+            }
+        }
+        return files;
+    }
+
+    private String shown(Path path) {
+        return path.startsWith(root) ? root.relativize(path).toString() : path.toString();
+    }
+
+    /** Where scripts would reach the live database by its own name, as {@code file:line}. Empty when none does. */
+    public List<String> naming(DatabaseName database) {
+        List<String> places = new ArrayList<>();
+        for (MigrationFile file : files()) {
+            byte[] script = read(file);
+            boolean speaksOfDatabases = new String(script, StandardCharsets.ISO_8859_1)
+                    .toLowerCase(Locale.ROOT)
+                    .contains("database");
+            if (speaksOfDatabases) {
+                for (NameHit hit : DatabaseNameSearch.find(script, database)) {
+                    places.add(file.shown() + ":" + hit.position().line());
+                }
+            }
+        }
+        return places;
+    }
+
+    private static byte[] read(MigrationFile file) {
+        try {
+            return Files.readAllBytes(file.path());
+        } catch (IOException e) {
+            throw new ReseedException(
+                    Kind.FAILED,
+                    "the migration " + file.shown() + " cannot be read",
+                    String.valueOf(e.getMessage()),
+                    "make the file readable",
+                    e);
+        }
+    }
+
+    /**
+     * Applies what is pending.
+     *
+     * @param sessions opens sessions in the database; Flyway uses two and closes them
+     * @return how many migrations were applied
+     */
+    public int apply(Supplier<Session> sessions, Progress.Step step, Cancellation cancellation) {
+        try {
+            Flyway flyway = flyway(sessions, new Steps(step));
+            step.expect(flyway.info().pending().length, Progress.Unit.MIGRATIONS);
+            return flyway.migrate().migrationsExecuted;
+        } catch (FlywayException e) {
+            cancellation.check();
+            throw MigrationFailure.of(e);
+        }
+    }
+
+    /** What a database's history says, against the files. Only reads. */
+    public History history(Supplier<Session> sessions) {
+        try {
+            MigrationInfo[] all =
+                    flyway(sessions, new Steps(Progress.NONE.start(""))).info().all();
+            return new History(
+                    scripts(all, MigrationInfo::isApplied),
+                    scripts(all, info -> info.getState() == MigrationState.PENDING),
+                    scripts(all, info -> info.getState().isFailed()));
+        } catch (FlywayException e) {
+            throw MigrationFailure.of(e);
+        }
+    }
+
+    private static List<String> scripts(MigrationInfo[] all, java.util.function.Predicate<MigrationInfo> which) {
+        return Arrays.stream(all).filter(which).map(MigrationInfo::getScript).toList();
+    }
+
+    private Flyway flyway(Supplier<Session> sessions, Steps steps) {
+        return Flyway.configure(FlywayChain.class.getClassLoader())
+                .configuration(settings)
+                .loggers("slf4j")
+                .callbacks(steps)
+                .dataSource(new SessionDataSource(sessions))
+                .load();
+    }
+
+    /** Counts the migrations as they are applied. */
+    private static final class Steps extends BaseCallback {
+        private final Progress.Step step;
+        private int applied;
+
+        Steps(Progress.Step step) {
+            this.step = step;
+        }
+
+        @Override
+        public boolean supports(Event event, Context context) {
+            return event == Event.AFTER_EACH_MIGRATE;
+        }
+
+        @Override
+        public void handle(Event event, Context context) {
+            applied++;
+            step.advanceTo(applied);
+        }
+    }
+}
