@@ -42,6 +42,7 @@ public final class Session implements AutoCloseable {
     /** Runs one statement without parameters or result. */
     public void execute(String sql) {
         try (Statement statement = jdbc.createStatement()) {
+            statement.setEscapeProcessing(false);
             statement.execute(sql);
         } catch (SQLException e) {
             throw SqlFailures.failure("a statement failed", e);

@@ -1,0 +1,110 @@
+package dev.reseed.seed;
+
+import dev.reseed.kernel.Cancellation;
+import dev.reseed.kernel.Kind;
+import dev.reseed.kernel.Progress;
+import dev.reseed.kernel.ReseedException;
+import dev.reseed.kernel.Session;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * A folder of seed files, loaded in the order of their names: {@code 010_venues.csv} is sent to the table {@code venues} by
+ * COPY, {@code 090_sequences.sql} is run statement by statement. A leading number is not part of the table's name;
+ * {@code 020_shop.orders.csv} names a schema. Hidden files and {@code .md} files are passed over; any other is an error.
+ */
+public final class SeedFolder {
+    private static final Pattern NAME = Pattern.compile("(?:\\d+[_-])?(?<stem>.+)\\.(?<kind>csv|sql)");
+
+    private final List<SeedFile> files;
+
+    private SeedFolder(List<SeedFile> files) {
+        this.files = List.copyOf(files);
+    }
+
+    /**
+     * Lists the folder's files.
+     *
+     * @param root the project's folder, for the names in messages
+     */
+    public static SeedFolder of(Path root, Path folder) {
+        List<Path> paths;
+        try (Stream<Path> all = Files.list(folder)) {
+            paths = all.filter(SeedFolder::counts)
+                    .sorted(Comparator.comparing(p -> p.getFileName().toString()))
+                    .toList();
+        } catch (IOException e) {
+            throw new ReseedException(
+                    Kind.USAGE,
+                    "the seed folder " + shown(root, folder) + " cannot be read",
+                    Files.exists(folder) ? "it is not a folder, or may not be read" : "it does not exist",
+                    "correct data.seed in reseed.yml, or name another: --seed NAME",
+                    e);
+        }
+        List<SeedFile> files = new ArrayList<>();
+        List<String> strangers = new ArrayList<>();
+        for (Path path : paths) {
+            Matcher name = NAME.matcher(path.getFileName().toString());
+            if (!Files.isRegularFile(path) || !name.matches()) {
+                strangers.add(shown(root, path));
+            } else {
+                files.add(file(path, shown(root, path), name.group("stem"), name.group("kind")));
+            }
+        }
+        if (!strangers.isEmpty()) {
+            throw ReseedException.usage(
+                    "the seed folder " + shown(root, folder) + " holds files that are neither CSV nor SQL",
+                    String.join("\n", strangers),
+                    "move them elsewhere, or name them .csv or .sql");
+        }
+        return new SeedFolder(files);
+    }
+
+    private static boolean counts(Path path) {
+        String name = path.getFileName().toString();
+        return !name.startsWith(".") && !name.endsWith(".md");
+    }
+
+    private static SeedFile file(Path path, String shown, String stem, String kind) {
+        if (kind.equals("sql")) {
+            return new SeedFile.Sql(path, shown);
+        }
+        int dot = stem.indexOf('.');
+        return new SeedFile.Csv(path, shown, dot < 0 ? "" : stem.substring(0, dot), stem.substring(dot + 1));
+    }
+
+    private static String shown(Path root, Path path) {
+        return path.startsWith(root) ? root.relativize(path).toString() : path.toString();
+    }
+
+    public List<SeedFile> files() {
+        return files;
+    }
+
+    /**
+     * Loads all files, each in a transaction of its own.
+     *
+     * @return the number of rows that the CSV files brought
+     */
+    public long load(Session session, Progress.Step step, Cancellation cancellation) {
+        step.expect(files.size(), Progress.Unit.FILES);
+        long rows = 0;
+        int done = 0;
+        for (SeedFile file : files) {
+            cancellation.check();
+            rows += switch (file) {
+                case SeedFile.Csv csv -> new CsvLoader(session).load(csv);
+                case SeedFile.Sql sql -> new SqlLoader(session).load(sql);
+            };
+            step.advanceTo(++done);
+        }
+        return rows;
+    }
+}
