@@ -6,6 +6,9 @@ import java.nio.file.Path;
 public sealed interface Address {
     int port();
 
+    /** The host as configured, or the socket's folder. */
+    String host();
+
     /** A host name or address and a TCP port. */
     record Tcp(String host, int port) implements Address {
         @Override
@@ -16,6 +19,11 @@ public sealed interface Address {
 
     /** A folder with a Unix socket; the port is part of the socket's file name. */
     record UnixSocket(Path folder, int port) implements Address {
+        @Override
+        public String host() {
+            return folder.toString();
+        }
+
         public Path file() {
             return folder.resolve(".s.PGSQL." + port);
         }

@@ -1,5 +1,6 @@
 package dev.reseed.server;
 
+import dev.reseed.kernel.Kind;
 import dev.reseed.kernel.Progress;
 import dev.reseed.kernel.ReseedException;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -33,7 +35,7 @@ final class EmbeddedPrograms {
     static String version() {
         Properties properties = new Properties();
         try (InputStream in = EmbeddedPrograms.class.getResourceAsStream("embedded.properties")) {
-            properties.load(java.util.Objects.requireNonNull(in));
+            properties.load(Objects.requireNonNull(in));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -51,6 +53,7 @@ final class EmbeddedPrograms {
         if (Files.exists(folder)) {
             return folder;
         }
+        create(cache);
         try (Progress.Step step = progress.start("unpack PostgreSQL");
                 FileChannel lock = FileChannel.open(
                         cache.resolve("unpack.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -64,10 +67,23 @@ final class EmbeddedPrograms {
             return folder;
         } catch (IOException e) {
             throw new ReseedException(
-                    dev.reseed.kernel.Kind.FAILED,
+                    Kind.FAILED,
                     "the embedded server's programs could not be unpacked into " + cache,
                     reason(e),
                     "free disk space there, or point RESEED_HOME at a folder that can be written",
+                    e);
+        }
+    }
+
+    private static void create(Path cache) {
+        try {
+            Files.createDirectories(cache);
+        } catch (IOException e) {
+            throw new ReseedException(
+                    Kind.FAILED,
+                    "the folder " + cache + " cannot be made",
+                    reason(e),
+                    "make its parent writable, or point RESEED_HOME at a folder that is",
                     e);
         }
     }
@@ -105,7 +121,7 @@ final class EmbeddedPrograms {
             Files.createDirectories(target);
             return;
         }
-        Files.createDirectories(java.util.Objects.requireNonNull(target.getParent()));
+        Files.createDirectories(Objects.requireNonNull(target.getParent()));
         if (entry.isSymbolicLink()) {
             Files.createSymbolicLink(target, Path.of(entry.getLinkName()));
         } else {

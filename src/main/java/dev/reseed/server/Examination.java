@@ -100,7 +100,7 @@ public final class Examination {
             long system = row.getLong("system");
             return new ServerFacts(
                     route,
-                    host(connector.login().address()),
+                    connector.login().address().host(),
                     version,
                     Long.toUnsignedString(system),
                     Instant.ofEpochSecond(system >>> 32),
@@ -148,12 +148,5 @@ public final class Examination {
         if (count > 0) {
             signals.add(count + " " + (count == 1 ? one : many));
         }
-    }
-
-    private static String host(Address address) {
-        return switch (address) {
-            case Address.Tcp tcp -> tcp.host();
-            case Address.UnixSocket socket -> socket.folder().toString();
-        };
     }
 }

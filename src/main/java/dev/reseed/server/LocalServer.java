@@ -5,6 +5,7 @@ import dev.reseed.kernel.ReseedException;
 import dev.reseed.project.LocalLogin;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** A server that somebody else starts and stops. */
@@ -18,14 +19,26 @@ public final class LocalServer implements Server {
             "application_name", "ApplicationName");
 
     private final Login login;
+    private final List<String> warnings;
 
-    public LocalServer(LocalLogin local) {
+    /** @param warnings about the login's sources, for the user */
+    public LocalServer(LocalLogin local, List<String> warnings) {
+        this.warnings = List.copyOf(warnings);
         Map<String, String> properties = new LinkedHashMap<>();
         local.options().forEach((key, value) -> properties.put(DRIVER_NAMES.getOrDefault(key, key), value));
         Address address = local.isSocket()
                 ? new Address.UnixSocket(Path.of(local.host()), local.port())
                 : new Address.Tcp(local.host(), local.port());
         login = new Login(address, local.user(), local.knownPassword(), properties);
+    }
+
+    public Login login() {
+        return login;
+    }
+
+    @Override
+    public List<String> warnings() {
+        return warnings;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.reseed.server;
 
 import dev.reseed.kernel.Progress;
+import java.util.List;
 
 /** A server of an environment. */
 public sealed interface Server permits EmbeddedServer, LocalServer {
@@ -15,6 +16,11 @@ public sealed interface Server permits EmbeddedServer, LocalServer {
 
     /** The server in a few words: {@code embedded PostgreSQL 18.6.0 on 127.0.0.1:54412}. */
     String describe();
+
+    /** What a user should know about how the login was found. */
+    default List<String> warnings() {
+        return List.of();
+    }
 
     /** What can be told without logging in. */
     sealed interface State {

@@ -1,0 +1,90 @@
+package dev.reseed.reset;
+
+import dev.reseed.kernel.Cancellation;
+import dev.reseed.kernel.Progress;
+import dev.reseed.kernel.ReseedException;
+import dev.reseed.server.Clearance;
+import dev.reseed.server.Connector;
+import dev.reseed.server.EmbeddedServer;
+import dev.reseed.server.Examination;
+import dev.reseed.server.Guard;
+import dev.reseed.server.LocalServer;
+import dev.reseed.server.Login;
+import dev.reseed.server.Server;
+import dev.reseed.server.ServerFacts;
+import dev.reseed.server.Verdict;
+import java.util.List;
+import java.util.Optional;
+
+/** The one way from an environment to a cleared server: address, start, examination, guard, the name typed. */
+public final class Gate {
+    private final Target target;
+    private final Guard guard;
+
+    public Gate(Target target) {
+        this.target = target;
+        this.guard = new Guard(target.project().guard(), target.clock());
+    }
+
+    /** A server that the guard cleared. */
+    public record Passed(Connector connector, ServerFacts facts, Clearance clearance) {}
+
+    /** A server that was looked at. */
+    public record Seen(Connector connector, ServerFacts facts, Verdict verdict) {}
+
+    /** Starts or reaches the server and gets a clearance, or fails with the guard's refusal. */
+    public Passed pass(Progress progress, Cancellation cancellation, Consent consent) {
+        refuseByAddress();
+        Connector connector = new Connector(target.server().up(progress), cancellation);
+        ServerFacts facts = new Examination(connector).facts();
+        Verdict verdict = guard.judge(facts, target.database(), Optional.empty());
+        if (verdict instanceof Verdict.Unconfirmed unconfirmed) {
+            Optional<String> typed = consent.confirm(unconfirmed.database(), unconfirmed.description());
+            verdict = guard.judge(facts, target.database(), typed);
+        }
+        return new Passed(connector, facts, clearance(verdict));
+    }
+
+    /** Looks at a server that runs, and starts none; empty when it does not run. */
+    public Optional<Seen> look(Cancellation cancellation, Optional<String> confirmed) {
+        refuseByAddress();
+        return switch (target.server().state()) {
+            case Server.State.Stopped stopped -> Optional.empty();
+            case Server.State.Running running -> {
+                Connector connector = new Connector(running.login(), cancellation);
+                ServerFacts facts = new Examination(connector).facts();
+                yield Optional.of(new Seen(connector, facts, guard.judge(facts, target.database(), confirmed)));
+            }
+        };
+    }
+
+    /** The clearance that a verdict holds; anything else is a failure. */
+    public Clearance clearance(Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Cleared cleared -> cleared.clearance();
+            case Verdict.Refused refused -> throw Guard.refusal(target.database(), refused.reasons());
+            case Verdict.Unconfirmed unconfirmed ->
+                throw ReseedException.refused(
+                        "the guard refuses to touch the database \"" + unconfirmed.database() + "\"",
+                        unconfirmed.description(),
+                        "if it may be replaced, give its name once: --confirm " + unconfirmed.database());
+        };
+    }
+
+    private void refuseByAddress() {
+        switch (target.server()) {
+            case EmbeddedServer embedded -> refuse(guard.beforeConnecting(Optional.empty(), "", target.database()));
+            case LocalServer local -> {
+                Login login = local.login();
+                refuse(guard.beforeConnecting(
+                        Examination.remote(login.address()), login.address().host(), target.database()));
+            }
+        }
+    }
+
+    private void refuse(List<Verdict.Reason> reasons) {
+        if (!reasons.isEmpty()) {
+            throw Guard.refusal(target.database(), reasons);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package dev.reseed.reset;
+
+import dev.reseed.stage.LiveDatabase;
+import dev.reseed.stage.Neighbour;
+import dev.reseed.stage.Powers;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a plan is made from, besides the recipe: seen on the server, without changing it.
+ *
+ * @param version {@code server_version_num}
+ * @param live empty when there is no live database
+ * @param kept what earlier resets renamed away, newest first
+ * @param leftovers databases that interrupted commands left
+ */
+record ResetFacts(int version, Powers powers, Optional<LiveDatabase> live, List<Kept> kept, List<Neighbour> leftovers) {
+    ResetFacts {
+        kept = List.copyOf(kept);
+        leftovers = List.copyOf(leftovers);
+    }
+
+    /**
+     * A kept database.
+     *
+     * @param changed whether somebody changed it since Reseed built it; true when that is not known
+     */
+    record Kept(Neighbour database, boolean changed) {}
+}

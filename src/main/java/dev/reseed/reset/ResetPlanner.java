@@ -1,0 +1,164 @@
+package dev.reseed.reset;
+
+import dev.reseed.kernel.DatabaseName;
+import dev.reseed.kernel.ReseedException;
+import dev.reseed.kernel.Sizes;
+import dev.reseed.stage.LiveDatabase;
+import dev.reseed.stage.Neighbour;
+import dev.reseed.stage.OtherSession;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes a plan from what is asked and what is seen. Pure: what is missing is found here, before any work. */
+final class ResetPlanner {
+    private final String environment;
+    private final DatabaseName database;
+    private final int keep;
+
+    /** @param keep how many kept databases stay */
+    ResetPlanner(String environment, DatabaseName database, int keep) {
+        this.environment = environment;
+        this.database = database;
+        this.keep = keep;
+    }
+
+    /**
+     * The recipe in numbers.
+     *
+     * @param migrations the number of files
+     * @param seed its name; empty for none
+     * @param seedFiles the number of files
+     */
+    record Ingredients(int migrations, Optional<String> seed, int seedFiles, int checks) {}
+
+    /** The plan on a server that is not started yet: nothing is known about it. */
+    ResetPlan planBeforeStart(String server, Ingredients ingredients) {
+        List<Step> steps = new ArrayList<>();
+        steps.add(new Step.StartServer(server));
+        steps.add(new Step.Create(Optional.empty(), 0));
+        build(steps, ingredients);
+        steps.add(new Step.Swap(database, Optional.empty(), List.of()));
+        return new ResetPlan(
+                environment,
+                database,
+                server,
+                steps,
+                Optional.empty(),
+                List.of("the server is not running: if it holds " + database + " already, that will be kept"));
+    }
+
+    /** The plan on a running server; fails with everything that stands in its way. */
+    ResetPlan plan(String server, ResetFacts facts, Ingredients ingredients) {
+        requirePowers(facts);
+        List<Step> steps = new ArrayList<>();
+        if (!facts.leftovers().isEmpty()) {
+            steps.add(new Step.Clean(
+                    facts.leftovers().stream().map(Neighbour::name).toList()));
+        }
+        Optional<LiveDatabase> live = facts.live();
+        steps.add(new Step.Create(
+                live.map(LiveDatabase::properties),
+                live.map(l -> l.settings().settings().size()
+                                + l.settings().grants().size())
+                        .orElse(0)));
+        build(steps, ingredients);
+        List<OtherSession> sessions = live.map(LiveDatabase::sessions).orElse(List.of());
+        steps.add(new Step.Swap(database, live.map(LiveDatabase::bytes), sessions));
+        Surplus surplus = surplus(facts);
+        surplus.steps().forEach(steps::add);
+        return new ResetPlan(environment, database, server, steps, question(facts, surplus), surplus.notes());
+    }
+
+    private static void build(List<Step> steps, Ingredients ingredients) {
+        if (ingredients.migrations() > 0) {
+            steps.add(new Step.Migrate(ingredients.migrations()));
+        }
+        ingredients.seed().ifPresent(seed -> steps.add(new Step.Load(seed, ingredients.seedFiles())));
+        steps.add(new Step.Analyze());
+        if (ingredients.checks() > 0) {
+            steps.add(new Step.RunChecks(ingredients.checks()));
+        }
+    }
+
+    /** Kept databases beyond the configured number, and what becomes of them. */
+    private record Surplus(List<Step> steps, List<String> notes, boolean changed) {}
+
+    private Surplus surplus(ResetFacts facts) {
+        int room = Math.max(0, keep - (facts.live().isPresent() ? 1 : 0));
+        List<DatabaseName> unchanged = new ArrayList<>();
+        List<DatabaseName> changed = new ArrayList<>();
+        List<String> notes = new ArrayList<>();
+        for (ResetFacts.Kept kept : facts.kept().stream().skip(room).toList()) {
+            Neighbour database = kept.database();
+            if (!database.mark().builtHere()) {
+                notes.add("the kept database " + database.name() + " stays beyond keep: " + keep
+                        + ", because Reseed did not build it");
+            } else {
+                (kept.changed() ? changed : unchanged).add(database.name());
+            }
+        }
+        List<Step> steps = new ArrayList<>();
+        if (!unchanged.isEmpty()) {
+            steps.add(new Step.DropKept(unchanged, false));
+        }
+        if (!changed.isEmpty()) {
+            steps.add(new Step.DropKept(changed, true));
+        }
+        return new Surplus(steps, notes, !changed.isEmpty());
+    }
+
+    private Optional<String> question(ResetFacts facts, Surplus surplus) {
+        if (facts.live().isEmpty() && !surplus.changed()) {
+            return Optional.empty();
+        }
+        StringBuilder question = new StringBuilder();
+        facts.live().ifPresent(live -> {
+            question.append("Replace the database \"" + database + "\" (" + Sizes.format(live.bytes()) + ")");
+            int sessions = live.sessions().size();
+            if (sessions > 0) {
+                question.append(" and end " + sessions + (sessions == 1 ? " session" : " sessions"));
+            }
+            question.append("? It is kept for undo.");
+        });
+        surplus.steps().stream()
+                .filter(Step.DropKept.class::isInstance)
+                .map(Step.DropKept.class::cast)
+                .filter(Step.DropKept::changed)
+                .forEach(drop -> question.append(" Drops older kept: " + Names.list(drop.databases()) + "."));
+        return Optional.of(question.toString());
+    }
+
+    private void requirePowers(ResetFacts facts) {
+        List<String> missing = new ArrayList<>();
+        List<String> remedies = new ArrayList<>();
+        String user = facts.powers().user();
+        if (!facts.powers().createDatabases()) {
+            missing.add("the role \"" + user + "\" may not create databases");
+            remedies.add("grant it, as a superuser: ALTER ROLE \"" + user + "\" CREATEDB");
+        }
+        if (!facts.powers().ownsLive()) {
+            missing.add("the role \"" + user + "\" does not own the database \"" + database + "\"");
+            remedies.add(
+                    "use its owner, or, as a superuser: ALTER DATABASE \"" + database + "\" OWNER TO \"" + user + "\"");
+        }
+        facts.live().ifPresent(live -> {
+            live.sessions().stream()
+                    .filter(s -> !s.canBeEnded())
+                    .forEach(s -> missing.add("the role \"" + user + "\" may not end " + s.describe()));
+            if (live.sessions().stream().anyMatch(s -> !s.canBeEnded())) {
+                remedies.add("close these programs, or, as a superuser: GRANT pg_signal_backend TO \"" + user + "\"");
+            }
+            if (!live.prepared().isEmpty()) {
+                missing.add("the database has prepared transactions: " + String.join(", ", live.prepared()));
+                remedies.add("finish each: COMMIT PREPARED '…' or ROLLBACK PREPARED '…'");
+            }
+        });
+        if (!missing.isEmpty()) {
+            throw ReseedException.failed(
+                    "the database \"" + database + "\" cannot be reset",
+                    String.join("\n", missing),
+                    String.join("\n", remedies));
+        }
+    }
+}

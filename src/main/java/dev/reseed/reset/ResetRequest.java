@@ -1,0 +1,11 @@
+package dev.reseed.reset;
+
+import java.util.Optional;
+
+/**
+ * What the user asked for.
+ *
+ * @param seed the seed to load instead of the configured one
+ * @param noData whether the database ends with what the migrations make
+ */
+public record ResetRequest(Optional<String> seed, boolean noData) {}

@@ -1,0 +1,26 @@
+package dev.reseed.reset;
+
+import dev.reseed.kernel.DatabaseName;
+import dev.reseed.migrate.FlywayChain;
+import dev.reseed.project.Environment;
+import dev.reseed.project.Project;
+import dev.reseed.project.UserFolders;
+import dev.reseed.server.Server;
+import java.nio.file.Path;
+import java.time.Clock;
+
+/** The environment that a command works on, with everything that belongs to it. */
+public record Target(Project project, Environment environment, Server server, UserFolders folders, Clock clock) {
+    public DatabaseName database() {
+        return environment.database();
+    }
+
+    FlywayChain chain() {
+        return new FlywayChain(project.root(), project.migrations());
+    }
+
+    /** The folder of the journal, made if it is missing. */
+    Path journal() {
+        return folders.create(folders.state().resolve("journal"));
+    }
+}

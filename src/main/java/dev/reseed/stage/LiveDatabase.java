@@ -1,0 +1,56 @@
+package dev.reseed.stage;
+
+import dev.reseed.kernel.DatabaseName;
+import dev.reseed.kernel.Session;
+import dev.reseed.server.Mark;
+import dev.reseed.server.ServerFacts;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The live database as a plan needs to know it. Read without changing anything.
+ *
+ * @param oid its object identifier
+ * @param comment its comment as it stands, null when it has none
+ * @param mark Reseed's mark in the comment; empty when Reseed did not make the database
+ * @param bytes its size on disk
+ * @param prepared names of prepared transactions, which no rename gets past
+ */
+public record LiveDatabase(
+        long oid,
+        @Nullable String comment,
+        Optional<Mark> mark,
+        DatabaseProperties properties,
+        CarriedSettings settings,
+        long bytes,
+        List<OtherSession> sessions,
+        List<String> prepared) {
+    public LiveDatabase {
+        sessions = List.copyOf(sessions);
+        prepared = List.copyOf(prepared);
+    }
+
+    /** Reads it; empty when there is no database of that name. */
+    public static Optional<LiveDatabase> read(Session session, ServerFacts facts, DatabaseName name) {
+        return facts.database(name)
+                .flatMap(found -> DatabaseProperties.read(session, name, facts.version())
+                        .map(properties -> new LiveDatabase(
+                                found.oid(),
+                                found.comment(),
+                                facts.mark(name),
+                                properties,
+                                CarriedSettings.read(session, name),
+                                session.one(
+                                        "select case when has_database_privilege(?::oid, 'connect')"
+                                                + " then pg_database_size(?::oid) else 0 end",
+                                        row -> row.getLong(1),
+                                        found.oid(),
+                                        found.oid()),
+                                OtherSession.in(session, name),
+                                session.query(
+                                        "select gid from pg_prepared_xacts where database = ? order by prepared",
+                                        row -> row.getString(1),
+                                        name.value()))));
+    }
+}
