@@ -3,6 +3,7 @@ package dev.reseed.project;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** One pass over the text of a {@code .env} file; after a problem it goes on with the next line. */
@@ -148,9 +149,8 @@ final class DotEnvParser {
         return result;
     }
 
-    private String lookup(String name) {
-        String value = environment.get(name);
-        return value != null ? value : values.getOrDefault(name, "");
+    private Optional<String> lookup(String name) {
+        return Optional.ofNullable(environment.get(name)).or(() -> Optional.ofNullable(values.get(name)));
     }
 
     private char here() {

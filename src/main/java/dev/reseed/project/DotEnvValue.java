@@ -1,7 +1,7 @@
 package dev.reseed.project;
 
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A value of a {@code .env} file whose escapes and references are filled in. */
@@ -10,7 +10,7 @@ final class DotEnvValue {
 
     private final String raw;
     private final boolean escapes;
-    private final UnaryOperator<String> variables;
+    private final Function<String, Optional<String>> variables;
     private final int limit;
     private @Nullable String fault;
     private int faultAt;
@@ -19,10 +19,10 @@ final class DotEnvValue {
      * Keeps what is to be expanded.
      *
      * @param escapes whether backslashes are escapes, as in double quotes
-     * @param variables a variable's value, empty if it is not set
+     * @param variables a variable's value, if it is set
      * @param limit the length, in characters, at which a result stops growing
      */
-    DotEnvValue(String raw, boolean escapes, UnaryOperator<String> variables, int limit) {
+    DotEnvValue(String raw, boolean escapes, Function<String, Optional<String>> variables, int limit) {
         this.raw = raw;
         this.escapes = escapes;
         this.variables = variables;
@@ -56,7 +56,7 @@ final class DotEnvValue {
                 i = braced(i, end, out, depth);
             } else if (c == '$' && i + 1 < end && beginsName(raw.charAt(i + 1))) {
                 int after = nameEnd(i + 1, end);
-                out.append(variables.apply(raw.substring(i + 1, after)));
+                out.append(variables.apply(raw.substring(i + 1, after)).orElse(""));
                 i = after;
             } else {
                 out.append(c);
@@ -75,28 +75,22 @@ final class DotEnvValue {
         if (after == open + 2 || Character.isDigit(raw.charAt(open + 2))) {
             return fault(open, "\"${\" is not followed by a variable's name", close + 1);
         }
-        String value = variables.apply(raw.substring(open + 2, after));
         int operator = raw.charAt(after) == ':' ? after + 1 : after;
+        Optional<String> set = variables.apply(raw.substring(open + 2, after));
+        // With the colon, a variable that is set but empty counts as one that is not set.
+        Optional<String> value = operator > after ? set.filter(each -> !each.isEmpty()) : set;
         switch (raw.charAt(operator)) {
-            case '}' -> out.append(value);
+            case '}' -> out.append(value.orElse(""));
             case '-' -> {
-                out.append(value);
+                out.append(value.orElse(""));
                 range(value.isEmpty() ? operator + 1 : close, close, out, depth + 1);
             }
             case '+' -> range(value.isEmpty() ? close : operator + 1, close, out, depth + 1);
-            case '?' -> {
-                out.append(value);
-                requireSet(value, open);
-            }
+            case '?' ->
+                value.ifPresentOrElse(out::append, () -> fault(open, "a variable that must be set is not", end));
             default -> fault(open, "\"${\" with an operator other than :- :+ and :?", end);
         }
         return close + 1;
-    }
-
-    private void requireSet(String value, int open) {
-        if (value.isEmpty()) {
-            fault(open, "a variable that must be set is not", open);
-        }
     }
 
     private int closing(int open, int end) {

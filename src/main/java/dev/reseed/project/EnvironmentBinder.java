@@ -47,7 +47,7 @@ final class EnvironmentBinder {
         Map<String, Section> entries = entries();
         List<Environment> environments = new ArrayList<>();
         Section same = entries.get(Project.DEFAULT_ENVIRONMENT);
-        if (top.has("server") || !top.has("environments")) {
+        if (top.mentions("server") || !top.mentions("environments")) {
             Draft own = same == null ? base : draft(same).or(base);
             complete(Project.DEFAULT_ENVIRONMENT, own, same == null ? List.of(top) : List.of(same, top))
                     .ifPresent(environments::add);
@@ -108,49 +108,81 @@ final class EnvironmentBinder {
         return true;
     }
 
-    /** The environment; what is missing is a problem only where no key said something wrong about it. */
     private static Optional<Environment> complete(String name, Draft draft, List<Section> sections) {
-        Value at = sections.getFirst().self();
-        if (draft.server == null && sections.stream().noneMatch(each -> each.has("server"))) {
-            at.problem("missing key \"server\"");
-        }
-        Optional<String> inUrl = draft.server instanceof ServerSpec.Local local
-                ? local.settings().get("dbname")
-                : Optional.empty();
-        Optional<DatabaseName> database = Optional.ofNullable(draft.database);
-        boolean said = sections.stream().anyMatch(each -> each.has("database"));
-        if (database.isEmpty() && inUrl.isPresent() && !said) {
-            Value server = serverOf(sections);
-            database = inUrl.filter(each -> usable(each, "the database of the URL", server))
-                    .map(DatabaseName::new);
-        } else if (database.isEmpty() && !said && (draft.server != null || sections.size() == 1)) {
-            at.problem("missing key \"database\"");
-        }
-        if (draft.database != null
-                && inUrl.filter(each -> !each.equals(draft.database.value())).isPresent()) {
-            serverOf(sections)
-                    .problem("the URL names another database than \"database\" does; leave it out of the URL"
-                            + (sections.size() > 1
-                                    ? ", or give environment " + Shown.quoted(name) + " its own \"database\""
-                                    : ""));
-        }
-        return database.flatMap(each -> environment(name, each, draft));
+        return new Entry(name, draft, sections).complete();
     }
 
-    private static Optional<Environment> environment(String name, DatabaseName database, Draft draft) {
-        return Optional.ofNullable(draft.server)
-                .map(server -> new Environment(
-                        name,
-                        database,
-                        server,
-                        draft.data == null ? Data.NONE : draft.data,
-                        draft.keep == null ? DEFAULT_KEEP : draft.keep));
-    }
+    /** An environment with the sections that describe it, its own first; what is missing or disagrees is added here. */
+    private record Entry(String name, Draft draft, List<Section> sections) {
+        Optional<Environment> complete() {
+            Optional<String> inUrl = draft.server instanceof ServerSpec.Local local
+                    ? local.settings().get("dbname")
+                    : Optional.empty();
+            if (!mentioned("server")) {
+                own().problem("missing key \"server\"");
+            }
+            if (!mentioned("database") && inUrl.isEmpty() && (draft.server != null || sections.size() == 1)) {
+                own().problem("missing key \"database\"");
+            }
+            inUrl.ifPresent(this::agree);
+            return database(inUrl).flatMap(this::environment);
+        }
 
-    private static Value serverOf(List<Section> sections) {
-        return sections.stream()
-                .flatMap(each -> each.get("server").stream())
-                .findFirst()
-                .orElse(sections.getFirst().self());
+        private Optional<DatabaseName> database(Optional<String> inUrl) {
+            return mentioned("database")
+                    ? Optional.ofNullable(draft.database)
+                    : inUrl.filter(each -> usable(each, "the database of the URL", server()))
+                            .map(DatabaseName::new);
+        }
+
+        /** An entry's own database is more particular than an inherited URL; otherwise the two must be the same. */
+        private void agree(String inUrl) {
+            boolean judged = first("server") <= first("database");
+            if (draft.database != null && judged && !inUrl.equals(draft.database.value())) {
+                String own = ", or give environment " + Shown.quoted(name) + " its own \"database\"";
+                server().problem("the URL names another database than \"database\" does; leave it out of the URL"
+                        + (sections.size() > 1 ? own : ""));
+            }
+        }
+
+        private Optional<Environment> environment(DatabaseName database) {
+            return Optional.ofNullable(draft.server)
+                    .map(server -> new Environment(
+                            name,
+                            database,
+                            withoutDatabase(server),
+                            draft.data == null ? Data.NONE : draft.data,
+                            draft.keep == null ? DEFAULT_KEEP : draft.keep));
+        }
+
+        /** Nothing may take the URL's database for the environment's where the two are different things. */
+        private static ServerSpec withoutDatabase(ServerSpec server) {
+            return server instanceof ServerSpec.Local local
+                    ? new ServerSpec.Local(local.settings().without("dbname"))
+                    : server;
+        }
+
+        private Value own() {
+            return sections.getFirst().self();
+        }
+
+        private Value server() {
+            return sections.stream()
+                    .flatMap(each -> each.get("server").stream())
+                    .findFirst()
+                    .orElse(own());
+        }
+
+        private boolean mentioned(String key) {
+            return sections.stream().anyMatch(each -> each.mentions(key));
+        }
+
+        private int first(String key) {
+            int index = 0;
+            while (index < sections.size() && !sections.get(index).has(key)) {
+                index++;
+            }
+            return index;
+        }
     }
 }

@@ -41,6 +41,13 @@ public record LibpqSettings(
         return new LibpqSettings(merged, password != null ? password : other.password, left);
     }
 
+    /** These settings but one. */
+    LibpqSettings without(String keyword) {
+        Map<String, String> rest = new LinkedHashMap<>(values);
+        rest.remove(keyword);
+        return new LibpqSettings(rest, password, ignored);
+    }
+
     /** The keywords only. */
     @Override
     public String toString() {

@@ -48,12 +48,12 @@ public final class LocalLogins {
      * @throws ReseedException usage, if a variable or a line of a file is wrong, or the service does not exist
      */
     public ResolvedLogin resolve(ServerSpec.Local server, DatabaseName database) {
+        LibpqSettings fromVariables = variables();
         Problems problems = new Problems();
-        LibpqSettings fromVariables = variables(problems);
         LibpqSettings settings = server.settings();
         Optional<String> service = settings.get("service").or(() -> fromVariables.get("service"));
         LibpqSettings fromService = service.map(each -> service(each, problems)).orElse(LibpqSettings.NONE);
-        problems.throwIfAny("the connection's configuration");
+        problems.throwIfAny("the service file");
         return complete(settings.or(fromService).or(fromVariables), database);
     }
 
@@ -74,15 +74,21 @@ public final class LocalLogins {
         return new ResolvedLogin(new LocalLogin(host, port, user, password.orElse(null), options), warnings);
     }
 
-    private LibpqSettings variables(Problems problems) {
+    private LibpqSettings variables() {
+        List<String> faults = new ArrayList<>();
         Map<String, String> values = new LinkedHashMap<>();
         for (LibpqKeyword keyword : LibpqKeyword.values()) {
             String value = environment.getOrDefault(keyword.variable(), "");
             if (!value.isEmpty()) {
-                keyword.fault(value)
-                        .ifPresent(fault -> problems.add("environment", 1, 1, keyword.variable() + " " + fault));
+                keyword.fault(value).ifPresent(fault -> faults.add(keyword.variable() + " " + fault));
                 values.put(keyword.word(), value);
             }
+        }
+        if (!faults.isEmpty()) {
+            throw ReseedException.usage(
+                    "the connection cannot be made with the environment's variables",
+                    String.join("\n", faults),
+                    "correct or unset " + (faults.size() == 1 ? "it" : "them"));
         }
         String password = environment.getOrDefault("PGPASSWORD", "");
         return new LibpqSettings(values, password.isEmpty() ? null : Secret.of(password), List.of());
@@ -99,7 +105,7 @@ public final class LocalLogins {
                 return found.get();
             }
         }
-        problems.throwIfAny("the connection's configuration");
+        problems.throwIfAny("the service file");
         String looked =
                 String.join(", ", serviceFiles().stream().map(Shown::path).toList());
         throw ReseedException.usage(

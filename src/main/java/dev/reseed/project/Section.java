@@ -1,9 +1,11 @@
 package dev.reseed.project;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -13,6 +15,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 /** A map of the file whose keys were checked: text, none twice, none unknown. */
 final class Section {
     private final Map<String, Value> values = new LinkedHashMap<>();
+    private final Set<String> mistyped = new HashSet<>();
     private final Value self;
 
     /**
@@ -35,8 +38,9 @@ final class Section {
     private void add(String name, Node key, Node node, @Nullable List<String> known) {
         Value at = self.at(key, name);
         if (known != null && !known.contains(name)) {
-            String hint = Nearest.to(name, known)
-                    .map(near -> "; did you mean \"" + near + "\"?")
+            Optional<String> meant = Nearest.to(name, known);
+            meant.ifPresent(mistyped::add);
+            String hint = meant.map(near -> "; did you mean \"" + near + "\"?")
                     .orElse("; known here: " + String.join(", ", known));
             at.problem("unknown key " + Shown.quoted(name) + hint);
         } else if (values.putIfAbsent(name, self.at(node, name)) != null) {
@@ -48,13 +52,18 @@ final class Section {
         return values.containsKey(key);
     }
 
+    /** Whether the key is there, or another that was probably meant to be it: then it is not missing as well. */
+    boolean mentions(String key) {
+        return has(key) || mistyped.contains(key);
+    }
+
     Optional<Value> get(String key) {
         return Optional.ofNullable(values.get(key));
     }
 
     /** The value of a key that must be there. */
     Optional<Value> require(String key) {
-        if (!has(key)) {
+        if (!mentions(key)) {
             self.problem("missing key \"" + key + "\"");
         }
         return get(key);

@@ -34,7 +34,7 @@ public sealed interface ServerSpec {
     /**
      * A server at any address that can be reached.
      *
-     * @param settings what the file says; {@link LocalLogins} adds what the user's own set-up says
+     * @param settings what the file says, without a database; {@link LocalLogins} adds what the user's own set-up says
      */
     record Local(LibpqSettings settings) implements ServerSpec {
         @Override

@@ -3,6 +3,7 @@ package dev.reseed.project;
 import dev.reseed.kernel.Secret;
 import java.math.BigInteger;
 import java.nio.file.InvalidPathException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,7 +36,7 @@ final class Value {
     }
 
     /** A scalar with its variables filled in; the tag is the YAML type. */
-    private record Scalar(String text, Tag tag, boolean filled) {}
+    private record Scalar(String text, Tag tag, boolean filled, boolean faulty) {}
 
     String key() {
         return key;
@@ -209,6 +210,7 @@ final class Value {
         });
     }
 
+    /** The scalar; empty if it is none, or if its references have a problem, which was then added. */
     private Optional<Scalar> filled(String wanted) {
         if (!(node instanceof ScalarNode found)) {
             mustBe(wanted);
@@ -217,16 +219,19 @@ final class Value {
         if (scalar == null) {
             scalar = fill(found);
         }
-        return Optional.of(scalar);
+        return Optional.of(scalar).filter(each -> !each.faulty);
     }
 
     private Scalar fill(ScalarNode found) {
         if (!Interpolation.concerns(found.getValue())) {
-            return new Scalar(found.getValue(), found.getTag(), false);
+            return new Scalar(found.getValue(), found.getTag(), false, false);
         }
-        String text = reading.interpolation().expand(found.getValue(), this::problem);
+        List<String> faults = new ArrayList<>();
+        String text = reading.interpolation().expand(found.getValue(), faults::add);
+        faults.forEach(this::problem);
         // Inside { } a reference must be quoted, so quotes do not make it text: "${PORT}" is a number where one is due.
-        return new Scalar(text, new CoreSchema().getScalarResolver().resolve(text, true), true);
+        Tag tag = new CoreSchema().getScalarResolver().resolve(text, true);
+        return new Scalar(text, tag, true, !faults.isEmpty());
     }
 
     private static Optional<BigInteger> whole(Scalar found) {

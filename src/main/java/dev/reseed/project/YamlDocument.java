@@ -47,7 +47,7 @@ final class YamlDocument {
             return bounded() ? new Compose(settings()).composeString(text) : Optional.empty();
         } catch (MarkedYamlEngineException e) {
             Optional<Mark> mark = e.getProblemMark().or(e::getContextMark);
-            add(mark, syntax(e, mark.map(this::codePointAt).orElse(-1)));
+            add(mark, syntax(e, mark));
         } catch (YamlEngineException e) {
             problems.add(label, 1, 1, "is not YAML that can be read");
         }
@@ -127,7 +127,11 @@ final class YamlDocument {
         }
     }
 
-    private static String syntax(MarkedYamlEngineException e, int found) {
+    private String syntax(MarkedYamlEngineException e, Optional<Mark> mark) {
+        if (mark.filter(this::followsReference).isPresent()) {
+            return "not valid YAML: a value with \"${\" needs quotes inside { } and [ ]";
+        }
+        int found = mark.map(this::codePointAt).orElse(-1);
         return switch (found) {
             case '\t' -> "a tab cannot indent here; use spaces";
             case ':' -> "a \":\" cannot stand here; put quotes around a value that contains one";
@@ -141,9 +145,18 @@ final class YamlDocument {
     }
 
     private int codePointAt(Mark mark) {
-        int index = mark.getIndex();
-        int length = text.codePointCount(0, text.length());
-        return index < length ? text.codePointAt(text.offsetByCodePoints(0, index)) : -1;
+        int index = offset(mark);
+        return index < text.length() ? text.codePointAt(index) : -1;
+    }
+
+    private boolean followsReference(Mark mark) {
+        int index = offset(mark);
+        int reference = text.lastIndexOf("${", index);
+        return reference > text.lastIndexOf('\n', index) && text.lastIndexOf('"', index) < reference;
+    }
+
+    private int offset(Mark mark) {
+        return text.offsetByCodePoints(0, Math.min(mark.getIndex(), text.codePointCount(0, text.length())));
     }
 
     private void add(Optional<Mark> mark, String problem) {
