@@ -1,5 +1,6 @@
 package dev.reseed.sql;
 
+import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -60,7 +61,8 @@ final class PsqlRecorder {
     private static Recording serve(ServerSocket server) {
         try (Socket socket = server.accept();
                 DataInputStream in = new DataInputStream(socket.getInputStream());
-                DataOutputStream out = new DataOutputStream(socket.getOutputStream())) {
+                DataOutputStream out = new DataOutputStream(new BufferedOutputStream(socket.getOutputStream()))) {
+            socket.setTcpNoDelay(true);
             in.readNBytes(in.readInt() - 4);
             message(out, 'R', new byte[4]);
             status(out, "server_version", "15.0");
