@@ -69,7 +69,7 @@ public final class DatabaseNameSearch {
                     tokens(literal, standardStrings, depth + 1);
                 }
             } else if (kind.isIdentifier() && tokens.name(i).equals(name)) {
-                identifier(text.origin(tokens.start(i)), statements.names(i), depth);
+                identifier(text.origin(tokens.nameStart(i)), statements.names(i), depth);
             }
         }
     }

@@ -3,7 +3,7 @@ package dev.reseed.sql;
 /**
  * A place where a script names a database.
  *
- * @param position of the name; of the escape or the quoted text that it is written in, where it is not literally there
+ * @param position of the name's first byte, behind a quote; an escape that stands for it counts as that byte
  * @param evidence how sure it is that the database is meant
  */
 public record NameHit(Position position, Evidence evidence) {

@@ -40,8 +40,18 @@ final class SearchTokens {
         return i >= 0 && i < tokens.size() ? tokens.get(i).kind() : TokenKind.END;
     }
 
-    int start(int i) {
+    private int start(int i) {
         return tokens.get(i).start();
+    }
+
+    /** Index of the first byte of the name that identifier {@code i} is, behind its quote. */
+    int nameStart(int i) {
+        int quote = switch (kind(i)) {
+            case QUOTED_IDENTIFIER -> 1;
+            case UNICODE_IDENTIFIER -> 3;
+            default -> 0;
+        };
+        return start(i) + quote;
     }
 
     /** Whether token {@code i} is one of these key words. */
