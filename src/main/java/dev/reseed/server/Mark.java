@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.reseed.kernel.DatabaseName;
+import dev.reseed.kernel.ReseedException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
@@ -60,6 +61,16 @@ public record Mark(
         return new Mark(newRole, live, environment, system, oid, fingerprint, when, state, process, comment);
     }
 
+    /** The same mark with another state. */
+    public Mark withState(String newState) {
+        return new Mark(role, live, environment, system, oid, fingerprint, time, newState, process, comment);
+    }
+
+    /** The same mark with another comment of a person inside. */
+    public Mark withComment(@Nullable String newComment) {
+        return new Mark(role, live, environment, system, oid, fingerprint, time, state, process, newComment);
+    }
+
     /** Whether Reseed built what the database holds. */
     public boolean builtHere() {
         return !fingerprint.isEmpty();
@@ -110,7 +121,7 @@ public record Mark(
                     node.path("state").asText(),
                     node.path("process").asText(),
                     node.hasNonNull("comment") ? node.path("comment").asText() : null));
-        } catch (IllegalArgumentException | DateTimeParseException | dev.reseed.kernel.ReseedException broken) {
+        } catch (IllegalArgumentException | DateTimeParseException | ReseedException broken) {
             // Written by somebody else, or by a later version: a database that is not understood is not Reseed's.
             return Optional.empty();
         }

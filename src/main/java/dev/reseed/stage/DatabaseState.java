@@ -27,7 +27,7 @@ public final class DatabaseState {
     private DatabaseState() {}
 
     /** The state of the database that the session is in. */
-    static String read(Session session) {
+    public static String read(Session session) {
         return session.one(READ, row -> row.getString(1));
     }
 
@@ -36,7 +36,7 @@ public final class DatabaseState {
      *
      * <p>The counts survive a clean restart and not a crash. Counts of zero after any restart say nothing.
      */
-    static boolean unchanged(String built, String now) {
+    public static boolean unchanged(String built, String now) {
         String[] before = built.split("-", -1);
         String[] after = now.split("-", -1);
         boolean same =

@@ -84,6 +84,27 @@ public final class Stages {
         return "comment on database " + Identifiers.quote(name.value()) + " is " + Literals.quote(mark.toComment());
     }
 
+    /**
+     * Gives a stage the settings and grants of the live database.
+     *
+     * @return what the role may not set, in words
+     */
+    public List<String> carryOver(CarriedSettings settings, DatabaseName stage) {
+        requireBeside(stage);
+        return settings.apply(control.session(), stage);
+    }
+
+    /** The {@link DatabaseState} of a stage, read when all sessions that wrote to it have ended. */
+    public String state(DatabaseName stage) {
+        Waiting.until(
+                BACKEND_END,
+                "the stage's own sessions to end",
+                () -> OtherSession.in(control.session(), stage).isEmpty());
+        try (Session session = control.connector().open(stage)) {
+            return DatabaseState.read(session);
+        }
+    }
+
     /** Drops a stage with whatever sessions are in it; nothing happens when it is gone already. */
     public void drop(DatabaseName stage) {
         requireBeside(stage);

@@ -57,6 +57,11 @@ public final class Swap {
         }
     }
 
+    /** Renames one database that nobody may be in, and marks it. */
+    void rename(Move move) {
+        run(Optional.empty(), move, -1);
+    }
+
     private void attempt(List<Move> moves, DatabaseName live, int connectionLimit) {
         Session session = control.session();
         int pid = session.one("select pg_backend_pid()", row -> row.getInt(1));

@@ -1,0 +1,107 @@
+package dev.reseed.reset;
+
+import dev.reseed.kernel.Cancellation;
+import dev.reseed.kernel.DatabaseName;
+import dev.reseed.kernel.Kind;
+import dev.reseed.kernel.Progress;
+import dev.reseed.kernel.ReseedException;
+import dev.reseed.kernel.Session;
+import dev.reseed.server.Connector;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** Fills a stage by the recipe: migrate, load, analyze, check. */
+final class Build {
+    private static final Map<String, String> STAGE_SETTINGS = Map.of("synchronous_commit", "off");
+
+    private final Target target;
+    private final Recipe recipe;
+    private final Progress progress;
+    private final Cancellation cancellation;
+
+    Build(Target target, Recipe recipe, Progress progress, Cancellation cancellation) {
+        this.target = target;
+        this.recipe = recipe;
+        this.progress = progress;
+        this.cancellation = cancellation;
+    }
+
+    /** What was done, in numbers. */
+    record Result(int migrations, long rows, int checks) {}
+
+    Recipe recipe() {
+        return recipe;
+    }
+
+    Cancellation cancellation() {
+        return cancellation;
+    }
+
+    /** Fills the stage; whatever fails, it is the caller's to drop. */
+    Result fill(Connector connector, DatabaseName stage) {
+        Supplier<Session> sessions = () -> connector.open(stage, STAGE_SETTINGS);
+        int migrations = migrate(sessions);
+        try (Session session = sessions.get()) {
+            long rows = load(session);
+            analyze(session);
+            check(session);
+            return new Result(migrations, rows, recipe.checks().size());
+        } catch (ReseedException e) {
+            cancellation.check();
+            throw e;
+        }
+    }
+
+    private int migrate(Supplier<Session> sessions) {
+        if (recipe.chain().isEmpty()) {
+            return 0;
+        }
+        try (Progress.Step step = progress.start("migrate")) {
+            int applied = recipe.chain().apply(sessions, step, cancellation);
+            step.done(applied + (applied == 1 ? " migration" : " migrations"));
+            return applied;
+        }
+    }
+
+    private long load(Session session) {
+        if (recipe.seed().isEmpty()) {
+            return 0;
+        }
+        try (Progress.Step step = progress.start("load data")) {
+            long rows = recipe.seed().get().load(session, step, cancellation);
+            step.done(rows + " rows in " + recipe.seed().get().files().size() + " files");
+            return rows;
+        }
+    }
+
+    private void analyze(Session session) {
+        cancellation.check();
+        try (Progress.Step step = progress.start("analyze")) {
+            session.execute("analyze");
+            step.done("statistics");
+        }
+    }
+
+    private void check(Session session) {
+        if (recipe.checks().isEmpty()) {
+            return;
+        }
+        try (Progress.Step step = progress.start("check")) {
+            List<Check.Failed> failed = Check.run(recipe.checks(), session, step, cancellation);
+            if (!failed.isEmpty()) {
+                throw new ReseedException(
+                        Kind.FINDINGS,
+                        failed.size() + " of " + recipe.checks().size()
+                                + " checks found wrong rows in the new database",
+                        failed.stream()
+                                .map(f -> f.check().place() + ": \"" + f.check().name() + "\": " + f.rows()
+                                        + (f.rows() == 1 ? " row" : " rows"))
+                                .collect(Collectors.joining("\n")),
+                        "correct the data or the checks; the database \"" + target.database() + "\" is as it was");
+            }
+            step.done(recipe.checks().size() + " passed");
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package dev.reseed.reset;
+
+import dev.reseed.kernel.Kind;
+import dev.reseed.kernel.ReseedException;
+import dev.reseed.migrate.MigrationFile;
+import dev.reseed.seed.SeedFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** The hash of everything that a recipe reads, of Reseed's version and the server's. */
+final class RecipeFingerprint {
+    private final MessageDigest digest;
+
+    private RecipeFingerprint() {
+        try {
+            digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * Reads all files of the recipe.
+     *
+     * @return 64 hexadecimal digits
+     */
+    static String of(Recipe recipe, String reseedVersion, int serverVersion) {
+        RecipeFingerprint fingerprint = new RecipeFingerprint();
+        fingerprint.add("reseed", reseedVersion);
+        fingerprint.add("server", Integer.toString(serverVersion));
+        recipe.chain().settings().forEach(fingerprint::add);
+        for (MigrationFile file : recipe.chain().files()) {
+            fingerprint.add(file.shown(), file.path());
+        }
+        recipe.seed().ifPresent(seed -> {
+            for (SeedFile file : seed.files()) {
+                fingerprint.add(file.shown(), file.path());
+            }
+        });
+        for (Check check : recipe.checks()) {
+            fingerprint.add(check.name(), check.query());
+        }
+        return HexFormat.of().formatHex(fingerprint.digest.digest());
+    }
+
+    /** Lengths go before contents, so that no two recipes give the same bytes. */
+    private void add(String name, String value) {
+        bytes(name.getBytes(StandardCharsets.UTF_8));
+        bytes(value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void bytes(byte[] bytes) {
+        digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
+        digest.update(bytes);
+    }
+
+    private void add(String name, Path file) {
+        try (InputStream in = Files.newInputStream(file);
+                OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
+            add(name, Long.toString(Files.size(file)));
+            in.transferTo(out);
+        } catch (IOException e) {
+            throw new ReseedException(
+                    Kind.FAILED,
+                    "the file " + name + " cannot be read",
+                    String.valueOf(e.getMessage()),
+                    "make the file readable",
+                    e);
+        }
+    }
+}
