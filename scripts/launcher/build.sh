@@ -91,6 +91,11 @@ run_maven() {
         rm -rf "$root/target/classes" "$root/target/maven-status" "$root/target/reseed.jar"
     fi
     : >"$unfinished"
+    if [ -n "$program" ]; then
+        doing='building Reseed anew, its sources changed'
+    else
+        doing='building Reseed, once'
+    fi
     # Neither tests nor their compilation, nor the check of the formatting: this is for running, not for a commit.
     (cd "$root" && exec mvn -B -Dmaven.test.skip=true -Dspotless.check.skip=true package) >"$log" 2>&1 </dev/null &
     maven=$!
@@ -98,26 +103,36 @@ run_maven() {
         show_progress 9>&- &
         ticker=$!
     else
-        printf 'building Reseed, once; the log is %s\n' "$log" >&2
+        printf '%s; the log is %s\n' "$doing" "$log" >&2
     fi
     wait "$maven"
     result=$?
     maven=
     stop_ticker
     if [ "$result" -ne 0 ]; then
-        tail -n 25 "$log" >&2
-        build_error 'Reseed could not be built' "Maven ended with $result; the end of $log is above" \
+        show_failure
+        build_error 'Reseed could not be built' "Maven ended with $result; what it said is above, and all of it in $log" \
             'mend what it says; RESEED_BUILD=never runs the program built before'
     fi
     rm -f "$unfinished"
+}
+
+# Maven's errors up to its general advice, or the end of the log if it named none.
+show_failure() {
+    if grep -q '^\[ERROR\]' "$log"; then
+        sed -n '/^\[ERROR\]/{/-> \[Help/q;p;}' "$log" | head -n 25 >&2
+    else
+        tail -n 25 "$log" >&2
+    fi
 }
 
 # A line that is written anew each second: what Maven is doing, and for how long.
 show_progress() {
     seconds=0
     while kill -0 "$$" 2>/dev/null; do
-        doing=$(sed -n -e 's/^\[INFO\] --- \([^ ]*\) .*/\1/p' -e 's/^Downloading from .*/downloading/p' "$log" | tail -n 1)
-        printf '\r\033[Kbuilding Reseed, once: %s, %s s' "${doing##*:}" "$seconds" >&2
+        step=$(sed -n -e 's/^\[INFO\] --- \([^ ]*\) .*/\1/p' -e 's/^Downloading from .*/downloading/p' "$log" | tail -n 1)
+        step=${step##*:}
+        printf '\r\033[K%s: %s, %s s' "$doing" "${step:-starting Maven}" "$seconds" >&2
         sleep 1
         seconds=$((seconds + 1))
     done
