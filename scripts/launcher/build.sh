@@ -77,7 +77,7 @@ lock_file() {
 is_jar_current() {
     [ -f "$root/target/reseed.jar" ] && [ -f "$root/target/reseed.built" ] && [ ! -e "$unfinished" ] || return 1
     [ "${RESEED_BUILD-}" != never ] || return 0
-    [ -z "$(find "$root/pom.xml" "$root/src/main" -newer "$root/target/reseed.built" 2>/dev/null)" ]
+    no_source_newer_than "$root/target/reseed.built"
 }
 
 run_maven() {
