@@ -1,0 +1,34 @@
+package dev.reseed.shell;
+
+import java.util.List;
+
+/** What TAB offers for a value. Allowed values are offered by themselves and need none of this. */
+sealed interface Completion {
+    /** Nothing is offered. */
+    Completion NONE = new None();
+
+    /** Files and folders, from the current folder on. */
+    Completion FILES = new Files();
+
+    /** Candidates that are looked up when TAB is pressed. */
+    static Completion of(Candidates candidates) {
+        return new Dynamic(candidates);
+    }
+
+    /** Looks up candidates; quick, reads only, and answers with nothing rather than failing. */
+    @FunctionalInterface
+    interface Candidates {
+        /**
+         * Finds all candidates; what does not begin as typed is left out afterwards.
+         *
+         * @param globals the session's global options, for the project and the environment
+         */
+        List<String> find(GlobalOptions globals);
+    }
+
+    record None() implements Completion {}
+
+    record Files() implements Completion {}
+
+    record Dynamic(Candidates candidates) implements Completion {}
+}

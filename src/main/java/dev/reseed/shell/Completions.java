@@ -1,0 +1,175 @@
+package dev.reseed.shell;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What could stand at the place where TAB is pressed, from the specifications alone. */
+final class Completions {
+    /**
+     * A word that could stand there.
+     *
+     * @param description shown beside it; may be empty
+     * @param whole whether the word ends with it, so that a blank may follow
+     */
+    record Proposal(String value, String description, boolean whole) {}
+
+    private final CommandSet commands;
+
+    Completions(CommandSet commands) {
+        this.commands = commands;
+    }
+
+    /**
+     * Proposes words.
+     *
+     * @param before the words of the line before the one being typed
+     * @param word what is typed of the word so far; may be empty
+     */
+    List<Proposal> propose(List<String> before, String word, GlobalOptions globals) {
+        Situation situation = new Situation(withoutProgram(before));
+        return all(situation, word, globals)
+                .filter(proposal -> proposal.value().startsWith(word))
+                .toList();
+    }
+
+    private Stream<Proposal> all(Situation situation, String word, GlobalOptions globals) {
+        if (situation.awaiting != null) {
+            return values(situation.awaiting, word, globals);
+        }
+        if (word.startsWith("-") && !situation.optionsEnded) {
+            int equals = word.indexOf('=');
+            return equals < 0 ? options(situation) : attached(situation, word, equals, globals);
+        }
+        CommandSpec command = situation.command;
+        if (command == null) {
+            return names(situation.words);
+        }
+        if (command.equals(HelpCommand.SPEC)) {
+            return names(situation.words.subList(1, situation.words.size()));
+        }
+        List<ArgumentSpec> arguments = command.arguments();
+        int index = situation.words.size() - command.words().size();
+        if (index < arguments.size()) {
+            return values(arguments.get(index).value(), word, globals);
+        }
+        if (!arguments.isEmpty() && arguments.getLast().variadic()) {
+            return values(arguments.getLast().value(), word, globals);
+        }
+        return options(situation);
+    }
+
+    private Stream<Proposal> names(List<String> words) {
+        if (words.size() > 1) {
+            return Stream.empty();
+        }
+        if (words.size() == 1) {
+            String first = words.getFirst();
+            return commands.under(first).stream()
+                    .map(spec ->
+                            new Proposal(spec.words().get(1), spec.heading().summary(), true));
+        }
+        Map<String, Proposal> firsts = new LinkedHashMap<>();
+        for (CommandSpec spec : commands.specs()) {
+            String first = spec.words().getFirst();
+            boolean alone = spec.words().size() == 1;
+            String text = alone ? spec.heading().summary() : spec.heading().group();
+            if (alone) {
+                firsts.put(first, new Proposal(first, text, true));
+            } else {
+                firsts.putIfAbsent(first, new Proposal(first, text, true));
+            }
+        }
+        return firsts.values().stream();
+    }
+
+    private static Stream<Proposal> options(Situation situation) {
+        return situation
+                .known()
+                .filter(spec -> spec.repeatable() || !situation.given.contains(spec))
+                .map(spec -> new Proposal("--" + spec.name(), spec.description(), true));
+    }
+
+    private static Stream<Proposal> attached(Situation situation, String word, int equals, GlobalOptions globals) {
+        String start = word.substring(0, equals + 1);
+        return situation
+                .known()
+                .filter(spec -> start.equals("--" + spec.name() + "="))
+                .flatMap(spec -> spec.valueSpec().stream())
+                .flatMap(value -> values(value, word.substring(equals + 1), globals))
+                .map(proposal -> new Proposal(start + proposal.value(), proposal.description(), proposal.whole()));
+    }
+
+    private static Stream<Proposal> values(ValueSpec spec, String word, GlobalOptions globals) {
+        Stream<Proposal> allowed = spec.allowed().stream().map(value -> new Proposal(value, "", true));
+        Stream<Proposal> found = switch (spec.completion()) {
+            case Completion.None none -> Stream.empty();
+            case Completion.Files files -> FileCandidates.of(word).stream();
+            case Completion.Dynamic dynamic ->
+                dynamic.candidates().find(globals).stream().map(value -> new Proposal(value, "", true));
+        };
+        return Stream.concat(allowed, found);
+    }
+
+    private static List<String> withoutProgram(List<String> words) {
+        return !words.isEmpty() && words.getFirst().equals("reseed") ? words.subList(1, words.size()) : words;
+    }
+
+    /** What the words before the place say; wrong ones are passed over. */
+    private final class Situation {
+        private final List<String> words = new ArrayList<>();
+        private final List<OptionSpec> given = new ArrayList<>();
+        private @Nullable CommandSpec command;
+        private @Nullable ValueSpec awaiting;
+        private boolean optionsEnded;
+
+        Situation(List<String> before) {
+            for (Iterator<String> rest = before.iterator(); rest.hasNext(); ) {
+                String word = rest.next();
+                if (awaiting != null) {
+                    awaiting = null;
+                } else if (word.equals("--")) {
+                    optionsEnded = true;
+                } else if (!optionsEnded && word.startsWith("-") && word.length() > 1) {
+                    option(word);
+                } else {
+                    words.add(word);
+                    settle();
+                }
+            }
+        }
+
+        Stream<OptionSpec> known() {
+            Stream<OptionSpec> own = command == null ? Stream.empty() : command.options().stream();
+            Stream<OptionSpec> top = command == null && words.isEmpty()
+                    ? Stream.of(GlobalOptions.HELP, GlobalOptions.VERSION)
+                    : Stream.of(GlobalOptions.HELP);
+            return Stream.of(own, GlobalOptions.SPECS.stream(), top).flatMap(specs -> specs);
+        }
+
+        private void option(String word) {
+            String name = word.split("=", 2)[0];
+            Optional<OptionSpec> found = known().filter(
+                            spec -> name.equals("--" + spec.name()) || name.equals("-" + spec.letter()))
+                    .findFirst();
+            if (found.isPresent()) {
+                given.add(found.get());
+                awaiting = word.contains("=") ? null : found.get().value();
+            }
+        }
+
+        private void settle() {
+            if (words.size() <= 2) {
+                Optional<CommandSpec> longer = commands.find(String.join(" ", words));
+                if (longer.isPresent()) {
+                    command = longer.get();
+                }
+            }
+        }
+    }
+}

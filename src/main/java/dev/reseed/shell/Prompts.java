@@ -1,0 +1,43 @@
+package dev.reseed.shell;
+
+import dev.reseed.kernel.Cancellation;
+import java.util.Locale;
+
+/** Questions to the person at the terminal. Nothing is asked where nobody could see or answer it. */
+final class Prompts {
+    private final boolean possible;
+    private final AnswerSource answers;
+    private final Cancellation cancellation;
+
+    Prompts(boolean possible, AnswerSource answers, Cancellation cancellation) {
+        this.possible = possible;
+        this.answers = answers;
+        this.cancellation = cancellation;
+    }
+
+    /**
+     * Asks a question whose safe answer is no.
+     *
+     * @param question without the choices: {@code end the 3 other sessions?}
+     */
+    Answer confirm(String question) {
+        if (!possible) {
+            return Answer.NO_TERMINAL;
+        }
+        String typed = ask(question + " [y/N] ").toLowerCase(Locale.ROOT);
+        return typed.equals("y") || typed.equals("yes") ? Answer.YES : Answer.NO;
+    }
+
+    /** Asks for a name to be typed; anything but exactly that name is a no. */
+    Answer typedName(String question, String name) {
+        if (!possible) {
+            return Answer.NO_TERMINAL;
+        }
+        return ask(question + " ").equals(name) ? Answer.YES : Answer.NO;
+    }
+
+    private String ask(String question) {
+        cancellation.check();
+        return answers.ask(Printable.line(question), cancellation).strip();
+    }
+}

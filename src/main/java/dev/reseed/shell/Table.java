@@ -1,0 +1,93 @@
+package dev.reseed.shell;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.springframework.shell.jline.tui.table.ArrayTableModel;
+import org.springframework.shell.jline.tui.table.CellMatchers;
+import org.springframework.shell.jline.tui.table.DelimiterTextWrapper;
+import org.springframework.shell.jline.tui.table.SizeConstraints;
+import org.springframework.shell.jline.tui.table.TableBuilder;
+import org.springframework.shell.jline.tui.table.TextWrapper;
+
+/** Rows of text in aligned columns without borders, as wide as the page; cells wrap where they must. */
+record Table(List<String> header, List<List<String>> rows) implements Rendering {
+    private static final int GAP = 2;
+    private static final int NARROWEST = 3;
+    // Stands behind a wide character while the library counts characters as columns.
+    private static final char FILLER = '\uE000';
+    private static final String END_OF_HEADER = "\uE001";
+
+    Table {
+        header = List.copyOf(header);
+        List<List<String>> copy = new ArrayList<>();
+        for (List<String> row : rows) {
+            if (row.size() != header.size()) {
+                throw new IllegalArgumentException("a row has " + row.size() + " cells, the header " + header.size());
+            }
+            copy.add(List.copyOf(row));
+        }
+        rows = List.copyOf(copy);
+    }
+
+    @Override
+    public List<Line> lines(Page page) {
+        TableBuilder builder = new TableBuilder(new ArrayTableModel(cells()));
+        builder.on(CellMatchers.table()).addSizer(Table::extent).addWrapper(gapped());
+        List<Line> lines = new ArrayList<>();
+        boolean inHeader = true;
+        // The last column's gap may hang over the edge: it is stripped.
+        for (String rendered :
+                builder.build().render(page.width() + GAP).lines().toList()) {
+            String text = rendered.replace(String.valueOf(FILLER), "").stripTrailing();
+            if (inHeader && text.equals(END_OF_HEADER)) {
+                inHeader = false;
+            } else {
+                lines.add(Line.of(text, inHeader ? Line.Ink.BOLD : Line.Ink.PLAIN));
+            }
+        }
+        return lines;
+    }
+
+    private Object[][] cells() {
+        Object[][] cells = new Object[rows.size() + 2][header.size()];
+        for (Object[] row : cells) {
+            Arrays.fill(row, "");
+        }
+        cells[1][0] = END_OF_HEADER;
+        for (int column = 0; column < header.size(); column++) {
+            cells[0][column] = measured(header.get(column));
+            for (int row = 0; row < rows.size(); row++) {
+                cells[row + 2][column] = measured(rows.get(row).get(column));
+            }
+        }
+        return cells;
+    }
+
+    private static String measured(String cell) {
+        StringBuilder text = new StringBuilder();
+        Printable.line(cell.replace('\t', ' ')).codePoints().forEach(c -> {
+            text.appendCodePoint(c);
+            if (Character.charCount(c) == 1 && Wrapping.columns(Character.toString(c)) == 2) {
+                text.append(FILLER);
+            }
+        });
+        return text.toString();
+    }
+
+    private static SizeConstraints.Extent extent(String[] lines, int tableWidth, int columns) {
+        int longest = Arrays.stream(lines).mapToInt(String::length).max().orElse(0);
+        int word = Arrays.stream(lines)
+                .flatMap(line -> Arrays.stream(line.split(" ", -1)))
+                .mapToInt(String::length)
+                .max()
+                .orElse(0);
+        int share = Math.max(NARROWEST, tableWidth / columns - GAP);
+        return new SizeConstraints.Extent(Math.min(word, share) + GAP, longest + GAP);
+    }
+
+    private static TextWrapper gapped() {
+        DelimiterTextWrapper words = new DelimiterTextWrapper();
+        return (text, width) -> words.wrap(text, width - GAP);
+    }
+}
