@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Carries out a plan that was agreed to. */
 final class ResetExecution {
@@ -41,9 +42,8 @@ final class ResetExecution {
         try {
             Mark mark = create(stage, facts, build, warnings);
             result = build.fill(connector, stage);
-            Mark built = mark.as(Mark.Role.LIVE, target.clock().instant()).withState(stages.state(stage));
             build.cancellation().check();
-            kept = swap(stage, built, facts.live());
+            kept = swap(stage, mark, facts.live());
         } catch (RuntimeException e) {
             dropAfter(e, stage);
             throw e;
@@ -75,10 +75,19 @@ final class ResetExecution {
         }
     }
 
-    private Optional<DatabaseName> swap(DatabaseName stage, Mark built, Optional<LiveDatabase> live) {
+    private Optional<DatabaseName> swap(DatabaseName stage, Mark made, Optional<LiveDatabase> live) {
         try (Progress.Step step = progress.start("swap")) {
+            Mark built = made.as(Mark.Role.LIVE, target.clock().instant())
+                    .withState(stages.state(stage))
+                    .withComment(live.map(l -> Mark.personsComment(l.comment())).orElse(null));
+            Replacement.Incoming incoming = new Replacement.Incoming(
+                    stage,
+                    made,
+                    built,
+                    live.map(l -> OptionalInt.of(l.properties().connectionLimit()))
+                            .orElse(OptionalInt.empty()));
             Optional<DatabaseName> kept = new Replacement(control, stages, connector, target.clock())
-                    .replace(stage, built, live, target.environment().name());
+                    .replace(incoming, live, target.environment().name());
             step.done(kept.map(name -> "the former one is kept").orElse("new"));
             return kept;
         }

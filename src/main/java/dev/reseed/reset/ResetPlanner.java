@@ -129,7 +129,8 @@ final class ResetPlanner {
         return Optional.of(question.toString());
     }
 
-    private void requirePowers(ResetFacts facts) {
+    /** Fails with everything that the role lacks to take the live database out of use. */
+    void requirePowers(ResetFacts facts) {
         List<String> missing = new ArrayList<>();
         List<String> remedies = new ArrayList<>();
         String user = facts.powers().user();

@@ -11,6 +11,7 @@ import dev.reseed.sql.Identifiers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Renames the live database away and another into its place, in one transaction; the sessions in the way are ended by a
@@ -33,9 +34,9 @@ public final class Swap {
      *
      * @param away the live database's move; empty when there is none
      * @param in the move of the database that becomes the live one
-     * @param connectionLimit of the database that becomes the live one, -1 for none
+     * @param connectionLimit that the database that becomes the live one gets, -1 for none; empty to leave its own
      */
-    public void run(Optional<Move> away, Move in, int connectionLimit) {
+    public void run(Optional<Move> away, Move in, OptionalInt connectionLimit) {
         List<Move> moves = new ArrayList<>();
         away.ifPresent(moves::add);
         moves.add(in);
@@ -57,12 +58,7 @@ public final class Swap {
         }
     }
 
-    /** Renames one database that nobody may be in, and marks it. */
-    void rename(Move move) {
-        run(Optional.empty(), move, -1);
-    }
-
-    private void attempt(List<Move> moves, DatabaseName live, int connectionLimit) {
+    private void attempt(List<Move> moves, DatabaseName live, OptionalInt connectionLimit) {
         Session session = control.session();
         int pid = session.one("select pg_backend_pid()", row -> row.getInt(1));
         List<Long> databases = moves.stream().map(m -> m.mark().oid()).toList();
@@ -80,14 +76,17 @@ public final class Swap {
         }
     }
 
-    private static void rename(Session session, List<Move> moves, DatabaseName live, int connectionLimit) {
+    private static void rename(Session session, List<Move> moves, DatabaseName live, OptionalInt connectionLimit) {
         session.execute("set local synchronous_commit = on");
         for (Move move : moves) {
             session.execute("alter database " + Identifiers.quote(move.from().value()) + " rename to "
                     + Identifiers.quote(move.to().value()));
             session.execute(Stages.comment(move.to(), move.mark()));
         }
-        session.execute("alter database " + Identifiers.quote(live.value()) + " connection limit " + connectionLimit);
+        if (connectionLimit.isPresent()) {
+            session.execute("alter database " + Identifiers.quote(live.value()) + " connection limit "
+                    + connectionLimit.getAsInt());
+        }
     }
 
     private ReseedException occupied(List<Move> moves, ReseedException cause) {

@@ -1,0 +1,72 @@
+package dev.reseed.reset;
+
+import dev.reseed.kernel.Cancellation;
+import dev.reseed.kernel.Session;
+import dev.reseed.migrate.FlywayChain;
+import dev.reseed.migrate.History;
+import dev.reseed.server.Connector;
+import dev.reseed.server.Examination;
+import dev.reseed.server.Guard;
+import dev.reseed.server.Login;
+import dev.reseed.server.Mark;
+import dev.reseed.server.Server;
+import dev.reseed.server.ServerFacts;
+import dev.reseed.server.Verdict;
+import dev.reseed.stage.Inventory;
+import dev.reseed.stage.LiveDatabase;
+import dev.reseed.stage.Neighbour;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What there is to know about an environment. Made by reading alone.
+ *
+ * @param server null when it does not run
+ */
+public record Status(Target target, @Nullable OnServer server) {
+    /**
+     * What a running server shows.
+     *
+     * @param live empty when there is no live database
+     * @param history empty when there is no live database or no migrations
+     * @param kept newest first
+     * @param guard what the guard says about the database
+     */
+    public record OnServer(
+            Login login,
+            int version,
+            Optional<LiveDatabase> live,
+            Optional<History> history,
+            List<Neighbour> kept,
+            Verdict guard) {}
+
+    /** Reads it; starts nothing. */
+    public static Status read(Target target, Cancellation cancellation) {
+        return switch (target.server().state()) {
+            case Server.State.Stopped stopped -> new Status(target, null);
+            case Server.State.Running running ->
+                new Status(target, onServer(target, new Connector(running.login(), cancellation)));
+        };
+    }
+
+    private static OnServer onServer(Target target, Connector connector) {
+        ServerFacts facts = new Examination(connector).facts();
+        Verdict verdict =
+                new Guard(target.project().guard(), target.clock()).judge(facts, target.database(), Optional.empty());
+        try (Session session = connector.open(Connector.MAINTENANCE)) {
+            Optional<LiveDatabase> live = LiveDatabase.read(session, facts, target.database());
+            FlywayChain chain = target.chain();
+            Optional<History> history = live.isEmpty() || chain.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(chain.history(() -> connector.open(target.database())));
+            return new OnServer(
+                    connector.login(),
+                    facts.version(),
+                    live,
+                    history,
+                    new Inventory(session, facts.system()).of(target.database(), Mark.Role.KEPT),
+                    verdict);
+        }
+    }
+}

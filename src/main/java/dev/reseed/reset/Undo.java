@@ -1,0 +1,106 @@
+package dev.reseed.reset;
+
+import dev.reseed.kernel.Cancellation;
+import dev.reseed.kernel.DatabaseName;
+import dev.reseed.kernel.Kind;
+import dev.reseed.kernel.Progress;
+import dev.reseed.kernel.ReseedException;
+import dev.reseed.kernel.Sizes;
+import dev.reseed.server.Mark;
+import dev.reseed.stage.ControlSession;
+import dev.reseed.stage.Journal;
+import dev.reseed.stage.LiveDatabase;
+import dev.reseed.stage.Neighbour;
+import dev.reseed.stage.Replacement;
+import dev.reseed.stage.Stages;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+
+/** Swaps the kept database back; the present one is kept in its place, so that a second undo takes the first one back. */
+public final class Undo {
+    private final Target target;
+    private final Progress progress;
+    private final Cancellation cancellation;
+    private final Consumer<String> warnings;
+
+    /** @param warnings told what a user should know while the command runs */
+    public Undo(Target target, Progress progress, Cancellation cancellation, Consumer<String> warnings) {
+        this.target = target;
+        this.progress = progress;
+        this.cancellation = cancellation;
+        this.warnings = warnings;
+    }
+
+    /**
+     * What an undo does.
+     *
+     * @param returning the kept database's name until now
+     * @param since when it was the live one last
+     * @param kept the name under which the present one is kept; before the undo, and where there is none, empty
+     */
+    public record Report(DatabaseName database, DatabaseName returning, Instant since, Optional<DatabaseName> kept) {}
+
+    /** What would be done; nothing is. */
+    public Report plan(Optional<String> confirmed) {
+        Gate gate = new Gate(target);
+        Gate.Seen seen = gate.look(cancellation, confirmed)
+                .orElseThrow(() -> new ReseedException(
+                        Kind.UNREACHABLE, "there is nothing to look at", "the server does not run", "reseed up"));
+        gate.clearance(seen.verdict());
+        ResetFacts facts = new Observer(seen.connector()).look(seen.facts(), target.database());
+        Neighbour newest = newest(facts);
+        return new Report(target.database(), newest.name(), newest.mark().time(), Optional.empty());
+    }
+
+    /** Asks, and swaps. */
+    public Report run(Consent consent) {
+        Gate.Passed passed = new Gate(target).pass(progress, cancellation, consent);
+        try (ControlSession control =
+                ControlSession.open(passed.connector(), passed.clearance(), cancellation, warnings)) {
+            Stages stages = new Stages(control, new Journal(target.journal()), target.clock());
+            stages.clean();
+            ResetFacts facts = new Observer(passed.connector()).look(passed.facts(), target.database());
+            Neighbour newest = newest(facts);
+            new ResetPlanner(target.environment().name(), target.database(), 0).requirePowers(facts);
+            if (!consent.agree(question(facts, newest))) {
+                throw new ReseedException(Kind.INTERRUPTED, "nothing was done", "you said no", "");
+            }
+            Replacement replacement = new Replacement(control, stages, passed.connector(), target.clock());
+            Optional<DatabaseName> kept = swap(replacement, facts.live(), newest);
+            return new Report(target.database(), newest.name(), newest.mark().time(), kept);
+        }
+    }
+
+    private Optional<DatabaseName> swap(Replacement replacement, Optional<LiveDatabase> live, Neighbour newest) {
+        try (Progress.Step step = progress.start("swap")) {
+            Replacement.Incoming incoming = new Replacement.Incoming(
+                    newest.name(),
+                    newest.mark(),
+                    newest.mark().as(Mark.Role.LIVE, target.clock().instant()),
+                    OptionalInt.empty());
+            Optional<DatabaseName> kept =
+                    replacement.replace(incoming, live, target.environment().name());
+            step.done(newest.name() + " is " + target.database() + " again");
+            return kept;
+        }
+    }
+
+    private Neighbour newest(ResetFacts facts) {
+        List<ResetFacts.Kept> kept = facts.kept();
+        if (kept.isEmpty()) {
+            throw ReseedException.failed(
+                    "there is nothing to undo",
+                    "no former database \"" + target.database() + "\" is kept",
+                    "reseed status shows what is kept");
+        }
+        return kept.getFirst().database();
+    }
+
+    private String question(ResetFacts facts, Neighbour newest) {
+        return "Put back the former database \"" + target.database() + "\" (" + Sizes.format(newest.bytes()) + ")?"
+                + (facts.live().isEmpty() ? "" : " The present one is kept.");
+    }
+}
