@@ -16,9 +16,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -30,6 +31,9 @@ import org.flywaydb.core.api.callback.Event;
 
 /** A project's chain of migrations, run by Flyway. */
 public final class FlywayChain {
+    private static final Pattern DATABASE_LEVEL =
+            Pattern.compile("\\b(alter|drop|on)\\s+database\\b", Pattern.CASE_INSENSITIVE);
+
     private final Path root;
     private final Map<String, String> settings;
 
@@ -78,16 +82,19 @@ public final class FlywayChain {
         return path.startsWith(root) ? root.relativize(path).toString() : path.toString();
     }
 
-    /** Where scripts would reach the live database by its own name, as {@code file:line}. Empty when none does. */
+    /**
+     * Where scripts would reach the live database by its own name, as {@code file:line}. A name inside a literal or a body
+     * counts only where the script also speaks of a database-level statement: it may put the two together at run time.
+     */
     public List<String> naming(DatabaseName database) {
         List<String> places = new ArrayList<>();
         for (MigrationFile file : files()) {
             byte[] script = read(file);
-            boolean speaksOfDatabases = new String(script, StandardCharsets.ISO_8859_1)
-                    .toLowerCase(Locale.ROOT)
-                    .contains("database");
-            if (speaksOfDatabases) {
-                for (NameHit hit : DatabaseNameSearch.find(script, database)) {
+            boolean speaksOfDatabases = DATABASE_LEVEL
+                    .matcher(new String(script, StandardCharsets.ISO_8859_1))
+                    .find();
+            for (NameHit hit : DatabaseNameSearch.find(script, database)) {
+                if (hit.evidence() != NameHit.Evidence.TEXT || speaksOfDatabases) {
                     places.add(file.shown() + ":" + hit.position().line());
                 }
             }
@@ -139,7 +146,7 @@ public final class FlywayChain {
         }
     }
 
-    private static List<String> scripts(MigrationInfo[] all, java.util.function.Predicate<MigrationInfo> which) {
+    private static List<String> scripts(MigrationInfo[] all, Predicate<MigrationInfo> which) {
         return Arrays.stream(all).filter(which).map(MigrationInfo::getScript).toList();
     }
 

@@ -48,6 +48,11 @@ public final class EmbeddedServer implements Server {
         return folder.hasData();
     }
 
+    /** The folder with its data, its password and its log. */
+    public Path home() {
+        return folder.home();
+    }
+
     @Override
     public Login up(Progress progress) {
         State before = state();

@@ -26,7 +26,14 @@ record CommandSet(List<Entry> entries) {
 
     /** The commands of Reseed itself. */
     static CommandSet product() {
-        return new CommandSet(List.of()).withShellCommands();
+        return new CommandSet(List.of(
+                        new Entry(ResetCommand.SPEC, ResetCommand.class),
+                        new Entry(UndoCommand.SPEC, UndoCommand.class),
+                        new Entry(StatusCommand.SPEC, StatusCommand.class),
+                        new Entry(UpCommand.SPEC, UpCommand.class),
+                        new Entry(DownCommand.SPEC, DownCommand.class),
+                        new Entry(UrlCommand.SPEC, UrlCommand.class)))
+                .withShellCommands();
     }
 
     /** These commands and those that every shell has, behind them. */

@@ -1,0 +1,50 @@
+package dev.reseed.shell;
+
+import dev.reseed.reset.Target;
+import dev.reseed.reset.Volumes;
+
+/** {@code down}. */
+final class DownCommand implements CommandDefinition {
+    static final CommandSpec SPEC = CommandSpec.of("down", "Server", "stops the environment's server")
+            .text("Stops a server that Reseed started. Its databases stay on disk, unless --volumes is given.")
+            .option(OptionSpec.flag("volumes", "deletes the server's data too, with all its databases; asks first"))
+            .example("reseed down", "stops the server and keeps its data")
+            .example("reseed down --volumes", "stops the server and deletes its data")
+            .changing();
+
+    private final Targets targets;
+
+    DownCommand(Targets targets) {
+        this.targets = targets;
+    }
+
+    @Override
+    public CommandSpec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public Outcome run(Invocation in) {
+        Target target = targets.of(in);
+        if (in.flag("volumes")) {
+            return told(
+                    target,
+                    new Volumes(target)
+                            .delete(
+                                    in.progress(),
+                                    new PromptedConsent(in),
+                                    in.globals().dryRun()));
+        }
+        if (in.globals().dryRun()) {
+            return told(target, "would be stopped");
+        }
+        return told(target, target.server().down(in.progress()) ? "is stopped" : "was not running");
+    }
+
+    private static Outcome told(Target target, String state) {
+        String server = target.server().describe();
+        return Outcome.done(
+                Rendering.of("the " + server + " " + state),
+                () -> Json.object().put("server", server).put("state", state));
+    }
+}

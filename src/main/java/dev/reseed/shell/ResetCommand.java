@@ -1,0 +1,116 @@
+package dev.reseed.shell;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.reseed.kernel.DatabaseName;
+import dev.reseed.kernel.Durations;
+import dev.reseed.reset.Reset;
+import dev.reseed.reset.ResetPlan;
+import dev.reseed.reset.ResetReport;
+import dev.reseed.reset.ResetRequest;
+import dev.reseed.server.ConnectionString;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code reset}. */
+final class ResetCommand implements CommandDefinition {
+    static final CommandSpec SPEC = CommandSpec.of(
+                    "reset", "Database", "makes the database match the code, filled with data")
+            .text("""
+                    Builds a new database beside the present one: migrations, data, checks. Only when all of it worked is
+                    it renamed into place, in one transaction; the present one is kept for undo. Sessions in the present
+                    database are named and ended by the swap.
+
+                    Only development servers are touched. A database that Reseed did not make has to be named once, at
+                    the prompt or as --confirm NAME.""")
+            .option(OptionSpec.value("seed", "NAME", "the seed folder to load instead of the configured one")
+                    .completing(Completion.FILES))
+            .option(OptionSpec.flag("no-data", "ends with what the migrations make: no seed, no checks"))
+            .example("reseed reset", "resets the default environment, asking before it replaces anything")
+            .example("reseed reset --dry-run", "prints the plan and does nothing")
+            .example("reseed reset --env qa --yes", "resets the environment qa without asking")
+            .changing();
+
+    private final Targets targets;
+
+    ResetCommand(Targets targets) {
+        this.targets = targets;
+    }
+
+    @Override
+    public CommandSpec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public Outcome run(Invocation in) {
+        Reset reset = new Reset(targets.of(in), in.progress(), in.cancellation(), in.notices()::warn);
+        ResetRequest request = new ResetRequest(in.option("seed"), in.flag("no-data"));
+        if (in.globals().dryRun()) {
+            ResetPlan plan = reset.plan(request, in.globals().confirm());
+            return Outcome.done(page -> lines(plan), () -> tree(plan));
+        }
+        ResetReport report = reset.run(request, new PromptedConsent(in));
+        report.warnings().forEach(in.notices()::warn);
+        return Outcome.done(page -> lines(report), () -> tree(report));
+    }
+
+    private static List<Line> lines(ResetPlan plan) {
+        List<Line> lines = new ArrayList<>();
+        lines.add(Line.of("plan", Line.Ink.BOLD)
+                .and(" for the database \"" + plan.database() + "\" (" + plan.environment() + ") on the "
+                        + plan.server()));
+        int number = 1;
+        for (dev.reseed.reset.Step step : plan.steps()) {
+            String[] text = step.describe().split("\n", -1);
+            lines.add(Line.of(String.format("%3d  %s", number++, text[0])));
+            for (int i = 1; i < text.length; i++) {
+                lines.add(Line.of("     " + text[i], Line.Ink.DIM));
+            }
+        }
+        plan.notes().forEach(note -> lines.add(Line.of("note: " + note)));
+        plan.question().ifPresent(question -> lines.add(Line.of("asks first: " + question)));
+        lines.add(Line.of("nothing was done", Line.Ink.DIM));
+        return lines;
+    }
+
+    private static ObjectNode tree(ResetPlan plan) {
+        ObjectNode tree = Json.object()
+                .put("dryRun", true)
+                .put("environment", plan.environment())
+                .put("database", plan.database().value())
+                .put("server", plan.server());
+        Json.strings(
+                tree,
+                "steps",
+                plan.steps().stream().map(dev.reseed.reset.Step::describe).toList());
+        Json.strings(tree, "notes", plan.notes());
+        plan.question().ifPresent(question -> tree.put("question", question));
+        return tree;
+    }
+
+    private static List<Line> lines(ResetReport report) {
+        List<Line> lines = new ArrayList<>();
+        lines.add(Line.of("done", Line.Ink.GOOD)
+                .and(": \"" + report.database() + "\" is new, " + report.migrations() + " migrations, " + report.rows()
+                        + " rows, " + report.checks() + " checks passed, in " + Durations.format(report.duration())));
+        report.kept().ifPresent(kept -> lines.add(Line.of("kept: the former one, as " + kept)));
+        lines.add(Line.of("at:   " + new ConnectionString(report.login(), report.database()).shown()));
+        lines.add(Line.of("next: psql \"$(reseed url)\""
+                + (report.kept().isPresent() ? "   or, to take it back: reseed undo" : "")));
+        return lines;
+    }
+
+    private static ObjectNode tree(ResetReport report) {
+        ObjectNode tree = Json.object()
+                .put("environment", report.environment())
+                .put("database", report.database().value())
+                .put("url", new ConnectionString(report.login(), report.database()).shown())
+                .put("migrations", report.migrations())
+                .put("rows", report.rows())
+                .put("checks", report.checks())
+                .put("kept", report.kept().map(DatabaseName::value).orElse(null))
+                .put("seconds", report.duration().toMillis() / 1000.0);
+        Json.strings(tree, "warnings", report.warnings());
+        return tree;
+    }
+}

@@ -1,0 +1,134 @@
+package dev.reseed.shell;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.reseed.kernel.Durations;
+import dev.reseed.kernel.Sizes;
+import dev.reseed.migrate.History;
+import dev.reseed.reset.Status;
+import dev.reseed.reset.Target;
+import dev.reseed.server.ConnectionString;
+import dev.reseed.server.Mark;
+import dev.reseed.server.Verdict;
+import dev.reseed.stage.LiveDatabase;
+import dev.reseed.stage.Neighbour;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A status as lines and as JSON. */
+record StatusPage(Status status) {
+    List<Line> lines(Page page) {
+        List<Line> lines = new ArrayList<>();
+        Target target = status.target();
+        add(
+                lines,
+                "project",
+                target.project().name() + ", environment "
+                        + target.environment().name());
+        Status.OnServer server = status.server();
+        if (server == null) {
+            add(lines, "server", target.server().describe() + ", not running (reseed up)");
+            return lines;
+        }
+        add(lines, "server", target.server().describe() + ", version " + version(server.version()));
+        add(lines, "address", new ConnectionString(server.login(), target.database()).shown());
+        add(lines, "database", server.live().map(live -> describe(target, live)).orElse(absent(target)));
+        server.live().flatMap(LiveDatabase::mark).ifPresent(mark -> add(lines, "last reset", lastReset(mark)));
+        server.history().ifPresent(history -> history(lines, history));
+        for (Neighbour kept : server.kept()) {
+            add(lines, "kept", kept.name() + ", " + Sizes.format(kept.bytes()) + ", for " + age(kept.mark()));
+        }
+        add(lines, "guard", guard(server.guard()));
+        return lines;
+    }
+
+    private static void add(List<Line> lines, String label, String text) {
+        lines.add(Line.of(String.format("%-12s", label), Line.Ink.DIM).and(text));
+    }
+
+    private static String absent(Target target) {
+        return target.database() + " does not exist (reseed reset)";
+    }
+
+    private static String describe(Target target, LiveDatabase live) {
+        int sessions = live.sessions().size();
+        return target.database() + ", " + Sizes.format(live.bytes())
+                + (sessions == 0 ? "" : ", " + sessions + (sessions == 1 ? " session" : " sessions"));
+    }
+
+    private String lastReset(Mark mark) {
+        return mark.builtHere() ? age(mark) + " ago" : "never: Reseed did not build it";
+    }
+
+    private String age(Mark mark) {
+        return Durations.format(
+                Duration.between(mark.time(), status.target().clock().instant()));
+    }
+
+    private static void history(List<Line> lines, History history) {
+        add(
+                lines,
+                "migrations",
+                history.applied().size() + " applied, " + history.pending().size() + " pending");
+        history.pending().forEach(script -> add(lines, "", "pending: " + script));
+        history.failed().forEach(script -> add(lines, "", "failed: " + script));
+    }
+
+    private static String guard(Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Cleared cleared -> "a development database";
+            case Verdict.Unconfirmed unconfirmed ->
+                "asks for its name before the first reset: " + unconfirmed.description();
+            case Verdict.Refused refused ->
+                "refuses: "
+                        + refused.reasons().stream().map(Verdict.Reason::saw).collect(Collectors.joining("; "));
+        };
+    }
+
+    private static String version(int number) {
+        return number / 10000 + "." + number % 10000;
+    }
+
+    ObjectNode tree() {
+        Target target = status.target();
+        ObjectNode tree = Json.object()
+                .put("project", target.project().name())
+                .put("environment", target.environment().name())
+                .put("database", target.database().value())
+                .put("server", target.server().describe())
+                .put("running", status.server() != null);
+        Status.OnServer server = status.server();
+        if (server != null) {
+            fill(tree, server);
+        }
+        return tree;
+    }
+
+    private void fill(ObjectNode tree, Status.OnServer server) {
+        tree.put("version", version(server.version()))
+                .put("url", new ConnectionString(server.login(), status.target().database()).shown())
+                .put("exists", server.live().isPresent())
+                .put("guard", guard(server.guard()));
+        server.live()
+                .ifPresent(live -> tree.put("bytes", live.bytes())
+                        .put("sessions", live.sessions().size()));
+        server.live()
+                .flatMap(LiveDatabase::mark)
+                .filter(Mark::builtHere)
+                .ifPresent(mark -> tree.put("lastReset", mark.time().toString()));
+        server.history().ifPresent(history -> {
+            ObjectNode migrations = tree.putObject("migrations");
+            Json.strings(migrations, "applied", history.applied());
+            Json.strings(migrations, "pending", history.pending());
+            Json.strings(migrations, "failed", history.failed());
+        });
+        ArrayNode kept = tree.putArray("kept");
+        server.kept()
+                .forEach(neighbour -> kept.addObject()
+                        .put("name", neighbour.name().value())
+                        .put("bytes", neighbour.bytes())
+                        .put("since", neighbour.mark().time().toString()));
+    }
+}

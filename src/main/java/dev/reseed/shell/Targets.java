@@ -1,0 +1,68 @@
+package dev.reseed.shell;
+
+import dev.reseed.project.Environment;
+import dev.reseed.project.LocalLogins;
+import dev.reseed.project.Project;
+import dev.reseed.project.Projects;
+import dev.reseed.project.UserFolders;
+import dev.reseed.reset.Target;
+import dev.reseed.server.Servers;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+
+/** Finds the project, the environment and the server that a command is about. */
+final class Targets {
+    private final Map<String, String> variables;
+    private final Path home;
+    private final String systemUser;
+    private final Path here;
+
+    /**
+     * @param variables the process's environment
+     * @param home the user's home folder
+     * @param here the folder that the command was given in
+     */
+    Targets(Map<String, String> variables, Path home, String systemUser, Path here) {
+        this.variables = variables;
+        this.home = home;
+        this.systemUser = systemUser;
+        this.here = here;
+    }
+
+    /** Those of this process. */
+    static Targets system() {
+        return new Targets(
+                System.getenv(),
+                Path.of(System.getProperty("user.home")).toAbsolutePath(),
+                System.getProperty("user.name"),
+                Path.of("").toAbsolutePath());
+    }
+
+    Project project(GlobalOptions globals) {
+        Projects projects = new Projects(variables);
+        return globals.project()
+                .map(folder -> projects.in(here.resolve(folder)))
+                .orElseGet(() -> projects.find(here));
+    }
+
+    Target of(Invocation in) {
+        Target target = of(in.globals());
+        target.server().warnings().forEach(in.notices()::warn);
+        return target;
+    }
+
+    Target of(GlobalOptions globals) {
+        Project project = project(globals);
+        Environment environment =
+                globals.environment().map(project::environment).orElseGet(project::defaultEnvironment);
+        UserFolders folders = UserFolders.of(variables, home);
+        LocalLogins logins = new LocalLogins(variables, home, systemUser);
+        return new Target(
+                project,
+                environment,
+                new Servers(folders, logins).of(project, environment),
+                folders,
+                Clock.systemUTC());
+    }
+}

@@ -1,0 +1,42 @@
+package dev.reseed.shell;
+
+import dev.reseed.reset.Target;
+import dev.reseed.server.Login;
+import dev.reseed.server.Server;
+
+/** {@code up}. */
+final class UpCommand implements CommandDefinition {
+    static final CommandSpec SPEC = CommandSpec.of("up", "Server", "starts the environment's server")
+            .text("An embedded server goes on running until reseed down; its data stays on disk.")
+            .example("reseed up", "starts the server of the default environment")
+            .changing();
+
+    private final Targets targets;
+
+    UpCommand(Targets targets) {
+        this.targets = targets;
+    }
+
+    @Override
+    public CommandSpec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public Outcome run(Invocation in) {
+        Target target = targets.of(in);
+        boolean running = target.server().state() instanceof Server.State.Running;
+        if (in.globals().dryRun()) {
+            return told(target, running ? "runs already" : "would be started");
+        }
+        Login login = target.server().up(in.progress());
+        return told(target, (running ? "runs already at " : "runs at ") + login.address());
+    }
+
+    private static Outcome told(Target target, String state) {
+        String server = target.server().describe();
+        return Outcome.done(
+                Rendering.of("the " + server + " " + state),
+                () -> Json.object().put("server", server).put("state", state));
+    }
+}
