@@ -52,31 +52,23 @@ public final class StatementReader {
     /** The next item, or null at the end. COPY data that nobody read is skipped. */
     public @Nullable ScriptItem next() {
         open();
-        if (pendingCopy != null) {
-            pendingCopy.skip();
-            resume(pendingCopy.resumeAt());
-            pendingCopy = null;
-            lineHasOnlySpace = true;
-        }
+        passCopyData();
         begin();
         while (true) {
             TokenKind kind = token();
             switch (kind) {
                 case WHITESPACE, LINE_COMMENT, BLOCK_COMMENT -> trivia(kind);
-                case SEMICOLON -> {
-                    if (tracker.endsAtSemicolon()) {
-                        if (start >= 0) {
-                            return statement();
-                        }
-                        begin();
-                        lineHasOnlySpace = false;
-                    }
-                }
                 case BACKSLASH -> {
                     return metaCommand();
                 }
                 case END -> {
                     return start >= 0 ? statement() : null;
+                }
+                case SEMICOLON -> {
+                    if (start >= 0 && tracker.endsAtSemicolon()) {
+                        return statement();
+                    }
+                    semicolon();
                 }
                 default -> significant(kind);
             }
@@ -101,6 +93,25 @@ public final class StatementReader {
             opened = true;
             lineHasOnlySpace = true;
             resume(window.skipByteOrderMark());
+        }
+    }
+
+    private void passCopyData() {
+        if (pendingCopy != null) {
+            pendingCopy.skip();
+            resume(pendingCopy.resumeAt());
+            pendingCopy = null;
+            lineHasOnlySpace = true;
+        }
+    }
+
+    /** A semicolon that ends nothing: an empty statement, or one within parentheses or a routine's body. */
+    private void semicolon() {
+        if (start < 0) {
+            begin();
+            lineHasOnlySpace = false;
+        } else {
+            significant(TokenKind.SEMICOLON);
         }
     }
 
