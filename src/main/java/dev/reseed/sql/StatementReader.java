@@ -177,13 +177,12 @@ public final class StatementReader {
         Position position = window.position(start);
         window.checkLength(start, lastEnd);
         lineHasOnlySpace = false;
-        boolean copy = tracker.copyFromStdin();
-        ScriptItem item =
-                new ScriptItem(ScriptItem.Type.STATEMENT, window.bytes(), commentStart, start, lastEnd, position, copy);
+        ScriptItem.Span span = new ScriptItem.Span(commentStart, start, lastEnd);
+        ScriptItem item = new ScriptItem(ScriptItem.Type.STATEMENT, window.bytes(), span, position, tracker.facts());
         if (tracker.mayChangeSetting()) {
             lexer.standardStrings(StringsSetting.after(item, lexer.standardStrings(), format.source()));
         }
-        if (copy) {
+        if (item.copyFromStdin()) {
             pendingCopy = new CopyData(window, format.source(), position, lexer.end());
         }
         return item;
@@ -209,14 +208,9 @@ public final class StatementReader {
         resume(end);
         boolean carriageReturn = end > start && window.bytes()[end - 1] == '\r';
         lineHasOnlySpace = false;
+        ScriptItem.Span span = new ScriptItem.Span(commentStart, start, carriageReturn ? end - 1 : end);
         return new ScriptItem(
-                ScriptItem.Type.META_COMMAND,
-                window.bytes(),
-                commentStart,
-                start,
-                carriageReturn ? end - 1 : end,
-                window.position(start),
-                false);
+                ScriptItem.Type.META_COMMAND, window.bytes(), span, window.position(start), tracker.facts());
     }
 
     private ReseedException unsplittable(int index, String why, String remedy) {

@@ -166,6 +166,15 @@ class StatementReaderTest {
         assertThat(connect.firstWord()).isEqualTo("\\connect");
     }
 
+    @Test
+    void tellsThatASemicolonStandsInside() {
+        StatementReader reader = reader("create function begin() returns int as ''; drop table t; end; (a; b); c;");
+        assertThat(Objects.requireNonNull(reader.next()).innerSemicolon()).isTrue();
+        assertThat(Objects.requireNonNull(reader.next()).innerSemicolon()).isTrue();
+        assertThat(Objects.requireNonNull(reader.next()).innerSemicolon()).isFalse();
+        assertThat(reader.next()).isNull();
+    }
+
     static Stream<Arguments> commented() {
         return Stream.of(
                 of("-- name: a\nselect", "name: a"),
