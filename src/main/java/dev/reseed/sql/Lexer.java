@@ -210,7 +210,7 @@ public final class Lexer {
         };
         int i = from;
         while (true) {
-            i = quoteEnd(i, (byte) '\'', doubled, backslashes);
+            i = Quotes.end(bytes, i, limit, (byte) '\'', doubled, backslashes);
             if (i < 0) {
                 return closed(kind, -1, what);
             }
@@ -225,25 +225,8 @@ public final class Lexer {
         }
     }
 
-    /** The index after the closing quote, or -1 when there is none up to the limit. */
-    private int quoteEnd(int from, byte quote, boolean doubled, boolean backslashes) {
-        byte[] text = bytes;
-        for (int i = from; i < limit; i++) {
-            byte b = text[i];
-            if (b == quote) {
-                if (!doubled || at(i + 1) != quote) {
-                    return i + 1;
-                }
-                i++;
-            } else if (b == '\\' && backslashes) {
-                i++;
-            }
-        }
-        return -1;
-    }
-
     private TokenKind quotedIdentifier(TokenKind kind, int from) {
-        return closed(kind, quoteEnd(from, (byte) '"', true, false), "a quoted identifier");
+        return closed(kind, Quotes.end(bytes, from, limit, (byte) '"', true, false), "a quoted identifier");
     }
 
     private TokenKind dollar() {
@@ -263,26 +246,7 @@ public final class Lexer {
         if (at(i) != '$') {
             return token(TokenKind.OTHER, start + 1);
         }
-        return closed(TokenKind.DOLLAR_STRING, dollarEnd(i + 1), "a dollar-quoted string");
-    }
-
-    private int dollarEnd(int bodyStart) {
-        int length = bodyStart - start;
-        for (int i = bodyStart; i + length <= limit; i++) {
-            if (bytes[i] == '$' && sameTag(i, length)) {
-                return i + length;
-            }
-        }
-        return -1;
-    }
-
-    private boolean sameTag(int index, int length) {
-        for (int k = 1; k < length; k++) {
-            if (bytes[index + k] != bytes[start + k]) {
-                return false;
-            }
-        }
-        return true;
+        return closed(TokenKind.DOLLAR_STRING, Quotes.dollarEnd(bytes, start, i + 1, limit), "a dollar-quoted string");
     }
 
     private TokenKind dot() {

@@ -24,16 +24,22 @@ public final class ScriptItem {
     private final int start;
     private final int end;
     private final Position position;
-    private final boolean copyFromStdin;
+    private final Facts facts;
 
-    ScriptItem(Type type, byte[] bytes, int commentStart, int start, int end, Position position, boolean copy) {
+    /** Where an item lies in the buffer, and where the comment lines above it begin. */
+    record Span(int commentStart, int start, int end) {}
+
+    /** What the reader saw in passing. */
+    record Facts(boolean copyFromStdin, boolean innerSemicolon) {}
+
+    ScriptItem(Type type, byte[] bytes, Span span, Position position, Facts facts) {
         this.type = type;
         this.bytes = bytes;
-        this.commentStart = commentStart;
-        this.start = start;
-        this.end = end;
+        this.commentStart = span.commentStart();
+        this.start = span.start();
+        this.end = span.end();
         this.position = position;
-        this.copyFromStdin = copy;
+        this.facts = facts;
     }
 
     public Type type() {
@@ -64,7 +70,16 @@ public final class ScriptItem {
 
     /** Whether this is {@code COPY … FROM STDIN}: the lines that follow are its data, see {@link StatementReader#copyData}. */
     public boolean copyFromStdin() {
-        return copyFromStdin;
+        return facts.copyFromStdin();
+    }
+
+    /**
+     * Whether a semicolon stands inside: in parentheses ({@code CREATE RULE … DO (a; b)}) or in what psql takes for a
+     * routine's SQL body. psql decides by a few words, so that text which is no such body can hide more statements here
+     * ({@code CREATE FUNCTION begin() …; DROP …}): who judges statements by their beginning must look closer.
+     */
+    public boolean innerSemicolon() {
+        return facts.innerSemicolon();
     }
 
     /** The text, decoded from UTF-8. */

@@ -52,31 +52,23 @@ public final class StatementReader {
     /** The next item, or null at the end. COPY data that nobody read is skipped. */
     public @Nullable ScriptItem next() {
         open();
-        if (pendingCopy != null) {
-            pendingCopy.skip();
-            resume(pendingCopy.resumeAt());
-            pendingCopy = null;
-            lineHasOnlySpace = true;
-        }
+        passCopyData();
         begin();
         while (true) {
             TokenKind kind = token();
             switch (kind) {
                 case WHITESPACE, LINE_COMMENT, BLOCK_COMMENT -> trivia(kind);
-                case SEMICOLON -> {
-                    if (tracker.endsAtSemicolon()) {
-                        if (start >= 0) {
-                            return statement();
-                        }
-                        begin();
-                        lineHasOnlySpace = false;
-                    }
-                }
                 case BACKSLASH -> {
                     return metaCommand();
                 }
                 case END -> {
                     return start >= 0 ? statement() : null;
+                }
+                case SEMICOLON -> {
+                    if (start >= 0 && tracker.endsAtSemicolon()) {
+                        return statement();
+                    }
+                    semicolon();
                 }
                 default -> significant(kind);
             }
@@ -101,6 +93,25 @@ public final class StatementReader {
             opened = true;
             lineHasOnlySpace = true;
             resume(window.skipByteOrderMark());
+        }
+    }
+
+    private void passCopyData() {
+        if (pendingCopy != null) {
+            pendingCopy.skip();
+            resume(pendingCopy.resumeAt());
+            pendingCopy = null;
+            lineHasOnlySpace = true;
+        }
+    }
+
+    /** A semicolon that ends nothing: an empty statement, or one within parentheses or a routine's body. */
+    private void semicolon() {
+        if (start < 0) {
+            begin();
+            lineHasOnlySpace = false;
+        } else {
+            significant(TokenKind.SEMICOLON);
         }
     }
 
@@ -166,13 +177,12 @@ public final class StatementReader {
         Position position = window.position(start);
         window.checkLength(start, lastEnd);
         lineHasOnlySpace = false;
-        boolean copy = tracker.copyFromStdin();
-        ScriptItem item =
-                new ScriptItem(ScriptItem.Type.STATEMENT, window.bytes(), commentStart, start, lastEnd, position, copy);
+        ScriptItem.Span span = new ScriptItem.Span(commentStart, start, lastEnd);
+        ScriptItem item = new ScriptItem(ScriptItem.Type.STATEMENT, window.bytes(), span, position, tracker.facts());
         if (tracker.mayChangeSetting()) {
             lexer.standardStrings(StringsSetting.after(item, lexer.standardStrings(), format.source()));
         }
-        if (copy) {
+        if (item.copyFromStdin()) {
             pendingCopy = new CopyData(window, format.source(), position, lexer.end());
         }
         return item;
@@ -198,14 +208,9 @@ public final class StatementReader {
         resume(end);
         boolean carriageReturn = end > start && window.bytes()[end - 1] == '\r';
         lineHasOnlySpace = false;
+        ScriptItem.Span span = new ScriptItem.Span(commentStart, start, carriageReturn ? end - 1 : end);
         return new ScriptItem(
-                ScriptItem.Type.META_COMMAND,
-                window.bytes(),
-                commentStart,
-                start,
-                carriageReturn ? end - 1 : end,
-                window.position(start),
-                false);
+                ScriptItem.Type.META_COMMAND, window.bytes(), span, window.position(start), tracker.facts());
     }
 
     private ReseedException unsplittable(int index, String why, String remedy) {

@@ -15,6 +15,7 @@ final class StatementTracker {
     private boolean afterFrom;
     private boolean copyFromStdin;
     private boolean setting;
+    private boolean innerSemicolon;
 
     void reset() {
         Arrays.fill(words, '\0');
@@ -26,6 +27,7 @@ final class StatementTracker {
         afterFrom = false;
         copyFromStdin = false;
         setting = false;
+        innerSemicolon = false;
     }
 
     /** Whether a semicolon ends the statement here. */
@@ -33,8 +35,8 @@ final class StatementTracker {
         return parens == 0 && begins == 0;
     }
 
-    boolean copyFromStdin() {
-        return copyFromStdin;
+    ScriptItem.Facts facts() {
+        return new ScriptItem.Facts(copyFromStdin, innerSemicolon);
     }
 
     /** Whether the statement may change a setting of the session. */
@@ -62,6 +64,8 @@ final class StatementTracker {
             parens++;
         } else if (kind == TokenKind.CLOSE_PAREN && parens > 0) {
             parens--;
+        } else if (kind == TokenKind.SEMICOLON) {
+            innerSemicolon = true;
         }
         afterFrom = from;
     }

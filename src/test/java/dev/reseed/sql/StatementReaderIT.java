@@ -21,7 +21,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Compares with psql itself, which is run against a server that only listens. */
 class StatementReaderIT {
-    /** Whole tokens and troublemakers; each ends what it begins. */
+    /**
+     * Whole tokens and troublemakers; each ends what it begins. Left out is where psql's own idea of a word differs: it
+     * takes {@code :begin} for a variable, and does not count the {@code u} of {@code u&}.
+     */
     private static final List<String> PIECES = List.of(
             "select",
             "a",
@@ -29,7 +32,6 @@ class StatementReaderIT {
             "x",
             "n",
             "b",
-            "u&",
             "_a$1",
             "größe",
             "1",
@@ -48,7 +50,7 @@ class StatementReaderIT {
             ";",
             ";",
             ";\n",
-            ":",
+            ": ",
             "::",
             ":=",
             "=>",
@@ -113,8 +115,16 @@ class StatementReaderIT {
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
     void splitsTokenSoupsAsPsqlDoes(long seed) throws Exception {
         Random random = new Random(seed);
+        int compared = 0;
+        for (int round = 0; round < 4; round++) {
+            compared += assertSameAsPsql(soup(random));
+        }
+        assertThat(compared).isGreaterThan(30);
+    }
+
+    private static String soup(Random random) {
         StringBuilder script = new StringBuilder();
-        for (int i = 0; i < 600; i++) {
+        for (int i = 0; i < 400; i++) {
             script.append(PIECES.get(random.nextInt(PIECES.size()))).append(GLUE.get(random.nextInt(GLUE.size())));
             if (random.nextInt(40) == 0) {
                 // A comma, so that no string follows on the next line: psql forgets there that it was an E string.
@@ -124,7 +134,7 @@ class StatementReaderIT {
                 script.append(")))))) end end end end;\n");
             }
         }
-        assertSameAsPsql(script.toString());
+        return script.toString();
     }
 
     @Test
@@ -147,8 +157,8 @@ class StatementReaderIT {
                 COPY (SELECT 1) TO STDOUT;
                 SELECT 'last'
                 """;
-        assertSameAsPsql(script);
-        assertSameAsPsql(script.replace("\n", "\r\n"));
+        assertThat(assertSameAsPsql(script)).isEqualTo(9);
+        assertThat(assertSameAsPsql(script.replace("\n", "\r\n"))).isEqualTo(9);
     }
 
     @ParameterizedTest
@@ -156,10 +166,11 @@ class StatementReaderIT {
     void splitsTheSampleDatabasesAsPsqlDoes(String name) throws Exception {
         Optional<Path> file = Corpus.file(name);
         assumeTrue(file.isPresent(), name + " is not there: set -Dreseed.corpus");
-        assertSameAsPsql(Files.readString(file.orElseThrow()));
+        assertThat(assertSameAsPsql(Files.readString(file.orElseThrow()))).isGreaterThan(200);
     }
 
-    private void assertSameAsPsql(String script) throws Exception {
+    /** The number of statements that were compared. */
+    private int assertSameAsPsql(String script) throws Exception {
         Path file = Files.writeString(folder.resolve("script.sql"), script);
         PsqlRecorder.Recording recording = new PsqlRecorder(psql).run(file);
         List<String> statements = new ArrayList<>();
@@ -169,7 +180,6 @@ class StatementReaderIT {
                 .map(StatementReaderIT::bare)
                 .filter(q -> !q.isEmpty())
                 .toList();
-        assertThat(statements).hasSizeGreaterThan(3);
         int compared = whole ? Math.max(statements.size(), queries.size()) : statements.size();
         for (int i = 0; i < compared; i++) {
             assertThat(i < statements.size() ? statements.get(i) : "")
@@ -186,6 +196,7 @@ class StatementReaderIT {
                     .as("data of COPY %d", i)
                     .isTrue();
         }
+        return statements.size();
     }
 
     /** Splits up to what Reseed refuses, an unclosed quote or a meta-command; false when there was such a thing. */

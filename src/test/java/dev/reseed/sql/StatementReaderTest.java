@@ -126,21 +126,29 @@ class StatementReaderTest {
 
     @Test
     void countsLinesAndColumnsAcrossRefills() {
-        String script = "  -- ä\n".repeat(500) + "\nx '" + "é\n".repeat(20) + "'; y;" + " ".repeat(300) + "z";
+        String comments = "  -- ä\n\n".repeat(500);
+        String first = "x '" + "é\n".repeat(20) + "'";
+        String script = comments + first + "; y;" + " ".repeat(300) + "z";
         StatementReader reader = reader(script.getBytes(StandardCharsets.UTF_8), 200);
         List<Position> positions = new ArrayList<>();
-        assertThatThrownBy(reader::next)
-                .isInstanceOf(ReseedException.class)
-                .hasMessageContaining("more than 200 bytes");
-        reader = reader(script.replace("ä\n", "ä\n\n").getBytes(StandardCharsets.UTF_8), 200);
         for (ScriptItem item = reader.next(); item != null; item = reader.next()) {
             positions.add(item.position());
         }
+        long start = comments.getBytes(StandardCharsets.UTF_8).length;
+        long second = start + first.getBytes(StandardCharsets.UTF_8).length + 2;
         assertThat(positions)
                 .containsExactly(
-                        new Position(4503 - 2, 1002, 1),
-                        new Position(4501 + 66, 1022, 4),
-                        new Position(4501 + 66 + 302, 1022, 306));
+                        new Position(start, 1001, 1),
+                        new Position(second, 1021, 4),
+                        new Position(second + 302, 1021, 306));
+    }
+
+    @Test
+    void countsTheCommentsAboveAStatementAsPartOfIt() {
+        byte[] script = "  -- ä\n".repeat(500).getBytes(StandardCharsets.UTF_8);
+        assertThatThrownBy(() -> split(reader(script, 200)))
+                .isInstanceOf(ReseedException.class)
+                .hasMessageContaining("more than 200 bytes");
     }
 
     @Test
@@ -156,6 +164,15 @@ class StatementReaderTest {
         ScriptItem connect = Objects.requireNonNull(reader("\\connect db").next());
         assertThat(connect.type()).isEqualTo(ScriptItem.Type.META_COMMAND);
         assertThat(connect.firstWord()).isEqualTo("\\connect");
+    }
+
+    @Test
+    void tellsThatASemicolonStandsInside() {
+        StatementReader reader = reader("create function begin() returns int as ''; drop table t; end; (a; b); c;");
+        assertThat(Objects.requireNonNull(reader.next()).innerSemicolon()).isTrue();
+        assertThat(Objects.requireNonNull(reader.next()).innerSemicolon()).isTrue();
+        assertThat(Objects.requireNonNull(reader.next()).innerSemicolon()).isFalse();
+        assertThat(reader.next()).isNull();
     }
 
     static Stream<Arguments> commented() {
