@@ -1,0 +1,253 @@
+package dev.reseed.testing;
+
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import dev.reseed.kernel.Cancellation;
+import dev.reseed.kernel.DatabaseName;
+import dev.reseed.kernel.Progress;
+import dev.reseed.kernel.Secret;
+import dev.reseed.kernel.Session;
+import dev.reseed.project.ServerSpec;
+import dev.reseed.server.Address;
+import dev.reseed.server.Connector;
+import dev.reseed.server.EmbeddedServer;
+import dev.reseed.server.Login;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A PostgreSQL for tests, with a superuser {@code postgres}, on 127.0.0.1. One of each kind is started per test JVM and
+ * stopped when the JVM ends; its data lies in a temporary folder.
+ */
+public final class Cluster {
+    private static final Path INSTALLED = Path.of("/usr/lib/postgresql");
+    private static final String PASSWORD = "p w'\"\\%é";
+
+    private final String name;
+    private final Login login;
+
+    private Cluster(String name, Login login) {
+        this.name = name;
+        this.login = login;
+    }
+
+    /** Every kind of server that is there: the argument source of tests that run on each. */
+    public static Stream<Cluster> all() {
+        List<Cluster> clusters = new ArrayList<>();
+        clusters.add(embedded());
+        if (installedPrograms().isPresent()) {
+            clusters.add(installed());
+        }
+        return clusters.stream();
+    }
+
+    /** The embedded server that Reseed itself starts. */
+    public static Cluster embedded() {
+        return Embedded.CLUSTER;
+    }
+
+    /** A server made with the installed programs of another version; skips the test where there are none. */
+    public static Cluster installed() {
+        assumeThat(installedPrograms())
+                .as("PostgreSQL's programs are not installed below " + INSTALLED)
+                .isPresent();
+        return Installed.CLUSTER;
+    }
+
+    /** The folder with {@code initdb}, {@code pg_ctl} and {@code pg_dump} of the installed version. */
+    public static Optional<Path> installedPrograms() {
+        if (!Files.isDirectory(INSTALLED)) {
+            return Optional.empty();
+        }
+        try (Stream<Path> versions = Files.list(INSTALLED)) {
+            return versions.map(v -> v.resolve("bin"))
+                    .filter(bin -> Files.isExecutable(bin.resolve("initdb")))
+                    .max(Path::compareTo);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Starts one more server with the installed programs and these settings; the caller stops it. */
+    public static Started start(String... settings) {
+        Path bin = installedPrograms().orElseThrow();
+        try {
+            Path folder = Files.createTempDirectory("reseed-cluster");
+            Path password = folder.resolve("password");
+            Files.writeString(password, PASSWORD + "\n");
+            Path data = folder.resolve("data");
+            run(
+                    bin,
+                    "initdb",
+                    "-D",
+                    data.toString(),
+                    "-U",
+                    "postgres",
+                    "--pwfile=" + password,
+                    "-A",
+                    "scram-sha-256",
+                    "-E",
+                    "UTF8",
+                    "--locale=C.UTF-8",
+                    "--no-sync");
+            int port = freePort();
+            StringBuilder options = new StringBuilder("-p " + port + " -h 127.0.0.1 -c fsync=off -k '" + folder + "'");
+            Arrays.stream(settings).forEach(setting -> options.append(" -c ").append(setting));
+            run(
+                    bin,
+                    "pg_ctl",
+                    "start",
+                    "-w",
+                    "-s",
+                    "-D",
+                    data.toString(),
+                    "-l",
+                    folder.resolve("log").toString(),
+                    "-o",
+                    options.toString());
+            Login login = new Login(
+                    new Address.Tcp("127.0.0.1", port), "postgres", Optional.of(Secret.of(PASSWORD)), Map.of());
+            return new Started(new Cluster("installed", login), bin, folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * A server that a test started for itself.
+     *
+     * @param folder holds {@code data}, {@code log} and the Unix socket
+     */
+    public record Started(Cluster cluster, Path bin, Path folder) implements AutoCloseable {
+        @Override
+        public void close() {
+            run(
+                    bin,
+                    "pg_ctl",
+                    "stop",
+                    "-w",
+                    "-s",
+                    "-m",
+                    "immediate",
+                    "-D",
+                    folder.resolve("data").toString());
+            Folders.delete(folder);
+        }
+    }
+
+    public Login login() {
+        return login;
+    }
+
+    public int port() {
+        return login.address().port();
+    }
+
+    public String password() {
+        return login.password().orElseThrow().reveal();
+    }
+
+    public Connector connector() {
+        return new Connector(login, new Cancellation());
+    }
+
+    /** The same server with another login. */
+    public Connector connector(String user, String password) {
+        return new Connector(
+                new Login(login.address(), user, Optional.of(Secret.of(password)), login.properties()),
+                new Cancellation());
+    }
+
+    public Session open(DatabaseName database) {
+        return connector().open(database);
+    }
+
+    /** The names of all databases that are no template, sorted. */
+    public List<String> databases() {
+        try (Session session = open(Connector.MAINTENANCE)) {
+            return session.query(
+                    "select datname from pg_database where not datistemplate order by 1", row -> row.getString(1));
+        }
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static void run(Path bin, String program, String... arguments) {
+        List<String> command = new ArrayList<>();
+        if ("root".equals(System.getProperty("user.name"))) {
+            // PostgreSQL refuses to run as root; see ServerPrograms.
+            command.addAll(List.of("unshare", "--user"));
+        }
+        command.add(bin.resolve(program).toString());
+        command.addAll(List.of(arguments));
+        try {
+            Path output = Files.createTempFile(program, ".log");
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile())
+                    .start();
+            if (process.waitFor() != 0) {
+                throw new IllegalStateException(program + " failed: " + Files.readString(output));
+            }
+            Files.delete(output);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Made on first use. */
+    private static final class Embedded {
+        static final Cluster CLUSTER = make();
+
+        private static Cluster make() {
+            try {
+                Path home = Files.createTempDirectory("reseed-embedded");
+                Path cache = Path.of(System.getProperty("basedir", ""), "target", "programs")
+                        .toAbsolutePath();
+                EmbeddedServer server =
+                        new EmbeddedServer(home.resolve("server"), cache, new ServerSpec.Embedded(null, null));
+                Login login = server.up(Progress.NONE);
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                    server.down(Progress.NONE);
+                    Folders.delete(home);
+                }));
+                return new Cluster("embedded", login);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /** Made on first use. */
+    private static final class Installed {
+        static final Cluster CLUSTER = make();
+
+        private static Cluster make() {
+            Started started = start();
+            Runtime.getRuntime().addShutdownHook(new Thread(started::close));
+            return started.cluster();
+        }
+    }
+}
