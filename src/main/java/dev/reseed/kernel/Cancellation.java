@@ -1,5 +1,6 @@
 package dev.reseed.kernel;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -19,7 +20,7 @@ public final class Cancellation {
         void close();
     }
 
-    /** Cancels; each registered action runs once, on the caller's thread. */
+    /** Cancels; each registered action runs once, on the caller's thread, also when one before it fails. */
     public void cancel() {
         synchronized (this) {
             if (cancelled) {
@@ -27,7 +28,19 @@ public final class Cancellation {
             }
             cancelled = true;
         }
-        actions.forEach(Runnable::run);
+        List<RuntimeException> failures = new ArrayList<>();
+        for (Runnable action : actions) {
+            try {
+                action.run();
+            } catch (RuntimeException e) {
+                failures.add(e);
+            }
+        }
+        if (!failures.isEmpty()) {
+            RuntimeException first = failures.removeFirst();
+            failures.forEach(first::addSuppressed);
+            throw first;
+        }
     }
 
     public boolean isCancelled() {

@@ -104,10 +104,12 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    /** Asks the server to cancel what this session runs now; harmless when it runs nothing. */
+    /** Asks the server to cancel what this session runs now; harmless when it runs nothing, or is closed. */
     public void cancelRunning() {
         try {
-            jdbc.unwrap(PGConnection.class).cancelQuery();
+            if (!jdbc.isClosed()) {
+                jdbc.unwrap(PGConnection.class).cancelQuery();
+            }
         } catch (SQLException e) {
             throw SqlFailures.failure("the running statement could not be cancelled", e);
         }
