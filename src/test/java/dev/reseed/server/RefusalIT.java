@@ -101,8 +101,7 @@ class RefusalIT {
                     assertRefused(reseed.run(BOLD), "goes through a tunnel");
                 }
                 Files.delete(folder.resolve("hop"));
-                try (Forwarder far =
-                        Forwarder.start(elsewhere.before(), hop, "tcp:" + elsewhere.address() + server)) {
+                try (Forwarder far = Forwarder.start(elsewhere.before(), hop, "tcp:" + elsewhere.address() + server)) {
                     assertThat(far.port()).isZero();
                     assertRefused(reseed.run(BOLD), "goes through a tunnel");
                     assertRefused(reseed.run("undo", "--confirm", "shop", "--yes"), "goes through a tunnel");

@@ -144,6 +144,21 @@ public final class Cluster {
      * @param folder holds {@code data}, {@code log} and the Unix socket
      */
     public record Started(Cluster cluster, Path bin, Path folder) implements AutoCloseable {
+        /** Stops it and starts it again with what its files say by now. */
+        public void restart() {
+            run(
+                    List.of(),
+                    bin,
+                    "pg_ctl",
+                    "restart",
+                    "-w",
+                    "-s",
+                    "-D",
+                    folder.resolve("data").toString(),
+                    "-l",
+                    folder.resolve("log").toString());
+        }
+
         @Override
         public void close() {
             run(
