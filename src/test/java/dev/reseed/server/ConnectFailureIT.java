@@ -49,6 +49,10 @@ class ConnectFailureIT {
         ReseedException failure = catchThrowableOfType(
                 ReseedException.class,
                 () -> new Connector(login, new Cancellation()).open(database).close());
+        return checked(login, failure);
+    }
+
+    private static ReseedException checked(Login login, ReseedException failure) {
         assertThat(failure).isNotNull();
         assertThat(failure.kind()).isEqualTo(Kind.UNREACHABLE);
         assertThat(failure.what()).contains(login.address().toString());
