@@ -19,7 +19,10 @@ public final class Cancellation {
         void close();
     }
 
-    /** Cancels; each registered action runs once, on the caller's thread. */
+    /**
+     * Cancels; each registered action runs once, on the caller's thread. One that fails keeps no other from running: the
+     * first failure is thrown when all have run.
+     */
     public void cancel() {
         synchronized (this) {
             if (cancelled) {
@@ -27,7 +30,21 @@ public final class Cancellation {
             }
             cancelled = true;
         }
-        actions.forEach(Runnable::run);
+        RuntimeException failure = null;
+        for (Runnable action : actions) {
+            try {
+                action.run();
+            } catch (RuntimeException e) {
+                if (failure == null) {
+                    failure = e;
+                } else {
+                    failure.addSuppressed(e);
+                }
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
     }
 
     public boolean isCancelled() {

@@ -15,6 +15,8 @@ import org.postgresql.PGConnection;
  * by {@link SqlFailures}. Not thread-safe, except {@link #cancelRunning()}.
  */
 public final class Session implements AutoCloseable {
+    private static final String CLOSED = "08003";
+
     private final Connection jdbc;
 
     /** Wraps an open connection of the PostgreSQL driver; closing the session closes it. */
@@ -104,11 +106,16 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    /** Asks the server to cancel what this session runs now; harmless when it runs nothing. */
+    /** Asks the server to cancel what this session runs now; harmless when it runs nothing, or is closed. */
     public void cancelRunning() {
         try {
-            jdbc.unwrap(PGConnection.class).cancelQuery();
+            if (!jdbc.isClosed()) {
+                jdbc.unwrap(PGConnection.class).cancelQuery();
+            }
         } catch (SQLException e) {
+            if (CLOSED.equals(e.getSQLState())) {
+                return; // by another thread, since it was asked
+            }
             throw SqlFailures.failure("the running statement could not be cancelled", e);
         }
     }
