@@ -104,12 +104,14 @@ class SessionIT {
         try (Session session = cluster.open(Connector.MAINTENANCE);
                 Session watch = cluster.open(Connector.MAINTENANCE)) {
             int pid = pid(session);
-            CompletableFuture<Void> canceller = CompletableFuture.runAsync(() -> {
-                while (watch.<Long>one(RUNNING, row -> row.getLong(1), pid) == 0) {
-                    Thread.onSpinWait();
-                }
-                session.cancelRunning();
-            });
+            CompletableFuture<Void> canceller = CompletableFuture.runAsync(
+                    () -> {
+                        while (watch.<Long>one(RUNNING, row -> row.getLong(1), pid) == 0) {
+                            Thread.onSpinWait();
+                        }
+                        session.cancelRunning();
+                    },
+                    Thread::startVirtualThread);
             assertThatThrownBy(() -> session.execute("select pg_sleep(60)"))
                     .isInstanceOfSatisfying(
                             ReseedException.class, e -> assertThat(e.kind()).isEqualTo(Kind.INTERRUPTED));

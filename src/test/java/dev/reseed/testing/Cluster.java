@@ -103,18 +103,8 @@ public final class Cluster {
             int port = freePort();
             StringBuilder options = new StringBuilder("-p " + port + " -h 127.0.0.1 -c fsync=off -k '" + folder + "'");
             Arrays.stream(settings).forEach(setting -> options.append(" -c ").append(setting));
-            run(
-                    bin,
-                    "pg_ctl",
-                    "start",
-                    "-w",
-                    "-s",
-                    "-D",
-                    data.toString(),
-                    "-l",
-                    folder.resolve("log").toString(),
-                    "-o",
-                    options.toString());
+            Files.writeString(folder.resolve("options"), options);
+            Started.control(bin, folder, "start");
             Login login = new Login(
                     new Address.Tcp("127.0.0.1", port), "postgres", Optional.of(Secret.of(PASSWORD)), Map.of());
             return new Started(new Cluster("installed", login), bin, folder);
@@ -129,18 +119,34 @@ public final class Cluster {
      * @param folder holds {@code data}, {@code log} and the Unix socket
      */
     public record Started(Cluster cluster, Path bin, Path folder) implements AutoCloseable {
+        /**
+         * Stops it and starts it again.
+         *
+         * @param mode {@code fast}, or {@code immediate} for a crash
+         */
+        public void restart(String mode) {
+            control(bin, folder, "stop", "-m", mode);
+            control(bin, folder, "start");
+        }
+
+        private static void control(Path bin, Path folder, String verb, String... more) {
+            try {
+                List<String> arguments = new ArrayList<>(List.of(verb, "-w", "-s"));
+                arguments.addAll(List.of("-D", folder.resolve("data").toString()));
+                if (verb.equals("start")) {
+                    arguments.addAll(List.of("-l", folder.resolve("log").toString()));
+                    arguments.addAll(List.of("-o", Files.readString(folder.resolve("options"))));
+                }
+                arguments.addAll(List.of(more));
+                run(bin, "pg_ctl", arguments.toArray(String[]::new));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
         @Override
         public void close() {
-            run(
-                    bin,
-                    "pg_ctl",
-                    "stop",
-                    "-w",
-                    "-s",
-                    "-m",
-                    "immediate",
-                    "-D",
-                    folder.resolve("data").toString());
+            control(bin, folder, "stop", "-m", "immediate");
             Folders.delete(folder);
         }
     }
