@@ -38,13 +38,19 @@ class DatabaseNamesIT {
                     .file("seed/people.csv", "id,name\n1,Ada\n2,Grace\n");
             sandbox.reset();
             sandbox.in("delete from people");
-            sandbox.reset();
+            Reseed.Ended ended = sandbox.script("reset", "url", "status");
 
+            assertThat(ended.exit()).as(ended.stderr()).isZero();
             assertThat(sandbox.people()).isEqualTo(Sandbox.PEOPLE);
             assertThat(sandbox.databases()).hasSize(2).contains(name);
-            Reseed.Ended url = sandbox.run("url");
-            psql(url.stdout().strip(), name);
-            assertThat(sandbox.run("status").stdout()).contains("database    " + name + ", ");
+            assertThat(ended.stdout()).contains("done: \"" + name + "\" is new", "\ndatabase    " + name + ", ");
+            psql(
+                    ended.stdout()
+                            .lines()
+                            .filter(line -> line.startsWith("postgresql://"))
+                            .findFirst()
+                            .orElseThrow(),
+                    name);
             assertThat(sandbox.run("undo", "--yes").exit()).isZero();
             assertThat(sandbox.people()).isEmpty();
         }
@@ -58,7 +64,7 @@ class DatabaseNamesIT {
                 migrations: { locations: [migrations] }
                 data: { seed: seed }
                 """.formatted(
-                        name.replace("'", "''").replace("${", "$${"), sandbox.cluster().port());
+                name.replace("'", "''").replace("${", "$${"), sandbox.cluster().port());
     }
 
     private void psql(String url, String name) throws Exception {

@@ -105,6 +105,12 @@ final class Sandbox implements AutoCloseable {
         return reseed().run(arguments);
     }
 
+    /** Runs commands line by line in one process, with consent, and stops at the first that fails. */
+    Reseed.Ended script(String... lines) {
+        file("script", String.join("\n", lines) + "\n");
+        return run("--yes", "--file", "script");
+    }
+
     /** A reset with consent, which is expected to work. */
     Reseed.Ended reset() {
         Reseed.Ended ended = run("reset", "--yes");
