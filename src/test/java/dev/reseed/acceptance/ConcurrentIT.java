@@ -32,7 +32,7 @@ class ConcurrentIT {
                 Running first = Running.start(sandbox, "reset", "--yes")) {
             first.await("the migration", gate::somebodyWaits);
             try (Running second = Running.start(sandbox, "reset", "--yes")) {
-                second.awaitError("warning: waiting for reseed (user postgres, from 127.0.0.1, process ");
+                second.awaitError("warning: waiting for reseed " + first.pid() + " (user postgres, from 127.0.0.1, ");
                 second.awaitError("), which works on \"contended\"\n");
                 gate.close();
 

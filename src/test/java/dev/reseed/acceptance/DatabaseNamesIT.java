@@ -24,10 +24,8 @@ class DatabaseNamesIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "My \"Shop\" it's",
-                "a%20b?c=d&e+f/g#h:i@j",
-                "--help",
-                "\\ $(x) ${HOME} %s ; drop",
+                "My \"Shop\" it's a%20b?c=d&e+f/g#h:i@j",
+                "--help \\ $(x) ${HOME} %s ; drop",
                 "ééééééééééééééééééééééééééééééex"
             })
     void workInEveryCommand(String name) throws Exception {

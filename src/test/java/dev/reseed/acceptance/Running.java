@@ -52,6 +52,10 @@ final class Running implements AutoCloseable {
         }
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     void interrupt() throws IOException, InterruptedException {
         int sent = new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
                 .start()
@@ -76,14 +80,14 @@ final class Running implements AutoCloseable {
     }
 
     /**
-     * Holds up a migration that runs {@link #WAIT}, in whatever database: the catalog that it reads is the whole server's,
-     * as advisory locks are not.
+     * Holds up a migration that runs {@link #WAIT}, in whatever database: a role's comment belongs to the whole server, as
+     * advisory locks do not.
      */
     static final class Gate implements AutoCloseable {
-        static final String WAIT = "select count(*) from pg_replication_origin;\n";
+        static final String WAIT = "comment on role postgres is null;\n";
         private static final String WAITING = """
                 select exists (select from pg_locks
-                                where relation = 'pg_replication_origin'::regclass and not granted)
+                                where locktype = 'object' and classid = 'pg_authid'::regclass and not granted)
                 """;
 
         private final Session session;
@@ -91,7 +95,7 @@ final class Running implements AutoCloseable {
         Gate(Sandbox sandbox) {
             session = sandbox.outside();
             session.execute("begin");
-            session.execute("lock table pg_replication_origin in access exclusive mode");
+            session.execute("comment on role postgres is null");
         }
 
         boolean somebodyWaits() {
