@@ -22,6 +22,7 @@ class TextTest {
         assertThat(Wrapping.wrap("abcdefghij", 4)).containsExactly("abcd", "efgh", "ij");
         assertThat(Wrapping.wrap("数据库 数据", 4)).containsExactly("数据", "库", "数据");
         assertThat(Wrapping.wrap("a\n\nb", 4)).containsExactly("a", "", "b");
+        assertThat(Wrapping.wrap("  a bc d\n\n  e", 6)).containsExactly("  a bc", "d", "", "  e");
         assertThat(Wrapping.wrap("数", 1)).containsExactly("数");
     }
 

@@ -117,19 +117,8 @@ public final class Cluster {
             StringBuilder options =
                     new StringBuilder("-p " + port + " -h " + addresses + " -c fsync=off -k '" + folder + "'");
             Arrays.stream(settings).forEach(setting -> options.append(" -c ").append(setting));
-            run(
-                    before,
-                    bin,
-                    "pg_ctl",
-                    "start",
-                    "-w",
-                    "-s",
-                    "-D",
-                    data.toString(),
-                    "-l",
-                    folder.resolve("log").toString(),
-                    "-o",
-                    options.toString());
+            Files.writeString(folder.resolve("options"), options);
+            Started.control(before, bin, folder, "start");
             Login login = new Login(
                     new Address.Tcp("127.0.0.1", port), "postgres", Optional.of(Secret.of(PASSWORD)), Map.of());
             return new Started(new Cluster("installed", login), bin, folder);
@@ -146,32 +135,37 @@ public final class Cluster {
     public record Started(Cluster cluster, Path bin, Path folder) implements AutoCloseable {
         /** Stops it and starts it again with what its files say by now. */
         public void restart() {
-            run(
-                    List.of(),
-                    bin,
-                    "pg_ctl",
-                    "restart",
-                    "-w",
-                    "-s",
-                    "-D",
-                    folder.resolve("data").toString(),
-                    "-l",
-                    folder.resolve("log").toString());
+            restart("fast");
+        }
+
+        /**
+         * Stops it and starts it again.
+         *
+         * @param mode {@code fast}, or {@code immediate} for a crash
+         */
+        public void restart(String mode) {
+            control(List.of(), bin, folder, "stop", "-m", mode);
+            control(List.of(), bin, folder, "start");
+        }
+
+        private static void control(List<String> before, Path bin, Path folder, String verb, String... more) {
+            try {
+                List<String> arguments = new ArrayList<>(List.of(verb, "-w", "-s"));
+                arguments.addAll(List.of("-D", folder.resolve("data").toString()));
+                if (verb.equals("start")) {
+                    arguments.addAll(List.of("-l", folder.resolve("log").toString()));
+                    arguments.addAll(List.of("-o", Files.readString(folder.resolve("options"))));
+                }
+                arguments.addAll(List.of(more));
+                run(before, bin, "pg_ctl", arguments.toArray(String[]::new));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
 
         @Override
         public void close() {
-            run(
-                    List.of(),
-                    bin,
-                    "pg_ctl",
-                    "stop",
-                    "-w",
-                    "-s",
-                    "-m",
-                    "immediate",
-                    "-D",
-                    folder.resolve("data").toString());
+            control(List.of(), bin, folder, "stop", "-m", "immediate");
             Folders.delete(folder);
         }
     }

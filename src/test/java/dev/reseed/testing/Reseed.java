@@ -56,14 +56,7 @@ public final class Reseed {
 
     /** Starts a command and does not wait for it. */
     public Process start(Path out, Path err, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-jar",
-                Path.of(System.getProperty("basedir", ""), "target", "reseed.jar")
-                        .toAbsolutePath()
-                        .toString()));
+        List<String> command = new ArrayList<>(Program.command());
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
