@@ -1,6 +1,5 @@
 package dev.reseed.kernel;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -20,7 +19,10 @@ public final class Cancellation {
         void close();
     }
 
-    /** Cancels; each registered action runs once, on the caller's thread, also when one before it fails. */
+    /**
+     * Cancels; each registered action runs once, on the caller's thread. One that fails keeps no other from running: the
+     * first failure is thrown when all have run.
+     */
     public void cancel() {
         synchronized (this) {
             if (cancelled) {
@@ -28,18 +30,20 @@ public final class Cancellation {
             }
             cancelled = true;
         }
-        List<RuntimeException> failures = new ArrayList<>();
+        RuntimeException failure = null;
         for (Runnable action : actions) {
             try {
                 action.run();
             } catch (RuntimeException e) {
-                failures.add(e);
+                if (failure == null) {
+                    failure = e;
+                } else {
+                    failure.addSuppressed(e);
+                }
             }
         }
-        if (!failures.isEmpty()) {
-            RuntimeException first = failures.removeFirst();
-            failures.forEach(first::addSuppressed);
-            throw first;
+        if (failure != null) {
+            throw failure;
         }
     }
 

@@ -15,6 +15,8 @@ import org.postgresql.PGConnection;
  * by {@link SqlFailures}. Not thread-safe, except {@link #cancelRunning()}.
  */
 public final class Session implements AutoCloseable {
+    private static final String CLOSED = "08003";
+
     private final Connection jdbc;
 
     /** Wraps an open connection of the PostgreSQL driver; closing the session closes it. */
@@ -111,6 +113,9 @@ public final class Session implements AutoCloseable {
                 jdbc.unwrap(PGConnection.class).cancelQuery();
             }
         } catch (SQLException e) {
+            if (CLOSED.equals(e.getSQLState())) {
+                return; // by another thread, since it was asked
+            }
             throw SqlFailures.failure("the running statement could not be cancelled", e);
         }
     }

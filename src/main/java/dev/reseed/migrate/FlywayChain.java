@@ -28,6 +28,7 @@ import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.callback.BaseCallback;
 import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /** A project's chain of migrations, run by Flyway. */
 public final class FlywayChain {
@@ -150,10 +151,31 @@ public final class FlywayChain {
         return Arrays.stream(all).filter(which).map(MigrationInfo::getScript).toList();
     }
 
+    /** Fails with {@link Kind#USAGE} when there is a setting that Flyway does not know, or a value that it does not take. */
+    public void requireSettings() {
+        configuration();
+    }
+
+    private FluentConfiguration configuration() {
+        try {
+            FluentConfiguration configuration = Flyway.configure(FlywayChain.class.getClassLoader())
+                    .configuration(settings)
+                    .loggers("slf4j");
+            // Flyway looks for the character set only when it reads the first script.
+            configuration.getEncoding();
+            return configuration;
+        } catch (FlywayException | IllegalArgumentException e) {
+            throw new ReseedException(
+                    Kind.USAGE,
+                    "Flyway's settings cannot be used",
+                    String.valueOf(e.getMessage()).strip(),
+                    "correct them, in migrations.flyway of reseed.yml, flyway.toml or flyway.conf",
+                    e);
+        }
+    }
+
     private Flyway flyway(Supplier<Session> sessions, Steps steps) {
-        return Flyway.configure(FlywayChain.class.getClassLoader())
-                .configuration(settings)
-                .loggers("slf4j")
+        return configuration()
                 .callbacks(steps)
                 .dataSource(new SessionDataSource(sessions))
                 .load();

@@ -23,9 +23,11 @@ record Recipe(FlywayChain chain, Optional<String> seedName, Optional<SeedFolder>
     /** Reads the recipe's files; whatever is wrong with them is found here, before any work. */
     static Recipe of(Target target, ResetRequest request) {
         Optional<ProjectPath> configured = target.environment().data().seedFile();
+        FlywayChain chain = target.chain();
+        chain.requireSettings();
         Optional<ProjectPath> chosen = request.noData() ? Optional.empty() : seed(target, request, configured);
         return new Recipe(
-                target.chain(),
+                chain,
                 chosen.map(ProjectPath::given),
                 chosen.map(path -> SeedFolder.of(target.project().root(), path.path())),
                 request.noData() ? List.of() : Check.read(target.project().checks()));

@@ -20,11 +20,17 @@ final class Bar implements AutoCloseable {
     private final ProgressBar bar;
     private final StatusLineConsumer consumer;
 
-    Bar(String title, long total, int width, StatusLine err) {
+    /**
+     * Begins a bar.
+     *
+     * @param spent how long the step has been counting already
+     */
+    Bar(String title, long total, Duration spent, int width, StatusLine err) {
         consumer = new StatusLineConsumer(width, err);
         bar = new ProgressBarBuilder()
                 .setTaskName(Printable.line(title))
                 .setInitialMax(total)
+                .startsFrom(0, spent)
                 .setUpdateIntervalMillis(REFRESH_MILLIS)
                 .setMaxRenderedLength(width)
                 .setRenderer(Bar::draw)
@@ -33,7 +39,7 @@ final class Bar implements AutoCloseable {
     }
 
     private static String draw(ProgressState state, int width) {
-        return draw(state.getTaskName(), state.getCurrent(), state.getMax(), state.getElapsedAfterStart(), width);
+        return draw(state.getTaskName(), state.getCurrent(), state.getMax(), state.getTotalElapsed(), width);
     }
 
     /** {@code "  load venues.csv  42 % [=========>            ] 2.1 s left"}: the bar takes the room that is left. */

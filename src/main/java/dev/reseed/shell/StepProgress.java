@@ -76,7 +76,7 @@ final class StepProgress implements Progress {
                 return;
             }
             if (bar == null && elapsed().compareTo(PATIENCE) >= 0) {
-                bar = new Bar(title, total, page.width() - 1, err);
+                bar = new Bar(title, total, elapsed(), page.width() - 1, err);
             }
             if (bar != null) {
                 bar.advanceTo(done);

@@ -32,10 +32,11 @@ final class Wrapping {
                     line.append(' ');
                 }
                 line.append(word);
-                while (columns(line.toString()) > width) {
-                    String head = cut(line.toString(), width);
+                String head = cut(line.toString(), width);
+                while (head.length() < line.length()) {
                     lines.add(head);
                     line.delete(0, head.length());
+                    head = cut(line.toString(), width);
                 }
             }
             lines.add(line.toString());

@@ -95,7 +95,12 @@ public record CarriedSettings(List<Setting> settings, List<Grant> grants, boolea
         }
         if (ownGrants) {
             String name = Identifiers.quote(database.value());
-            attempt(session, "revoke all on database " + name + " from public", "revoked default grants", refused);
+            String owner = session.one(
+                    "select pg_get_userbyid(datdba) from pg_database where datname = ?",
+                    row -> row.getString(1),
+                    database.value());
+            String defaults = "revoke all on database " + name + " from public, " + Identifiers.quote(owner);
+            attempt(session, defaults, "revoked default grants", refused);
             for (Grant grant : grants) {
                 attempt(session, statement(grant, name), "grant of " + grant.privilege(), refused);
             }
@@ -122,11 +127,32 @@ public record CarriedSettings(List<Setting> settings, List<Grant> grants, boolea
         String guc = Arrays.stream(setting.name().split("\\.", -1))
                 .map(Identifiers::quote)
                 .collect(Collectors.joining("."));
-        // A list is stored as it is to be written; anything else is one string.
         String value = QUOTED_LISTS.contains(setting.name())
-                ? (setting.value().isEmpty() ? "''" : setting.value())
+                ? elements(setting.value()).stream().map(Literals::quote).collect(Collectors.joining(", "))
                 : Literals.quote(setting.value());
         return target + " set " + guc + " to " + value;
+    }
+
+    /** A stored list's elements; written as literals, since the empty one cannot be an identifier. */
+    private static List<String> elements(String list) {
+        List<String> elements = new ArrayList<>();
+        StringBuilder element = new StringBuilder();
+        boolean quoted = false;
+        for (int i = 0; i < list.length(); i++) {
+            char c = list.charAt(i);
+            if (c == '"' && quoted && list.startsWith("\"\"", i)) {
+                element.append(list.charAt(++i));
+            } else if (c == '"') {
+                quoted = !quoted;
+            } else if (c == ',' && !quoted) {
+                elements.add(element.toString());
+                element.setLength(0);
+            } else if (quoted || c != ' ') {
+                element.append(c);
+            }
+        }
+        elements.add(element.toString());
+        return elements;
     }
 
     private static String statement(Grant grant, String database) {

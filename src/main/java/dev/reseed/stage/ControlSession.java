@@ -106,6 +106,7 @@ public final class ControlSession implements AutoCloseable {
         String holder = session.first(HOLDER, row -> row.getString(1), key).orElse("a session that just ended");
         waiting.accept("waiting for " + holder + ", which works on \"" + live + "\"");
         try (Cancellation.Registration wake = cancellation.onCancel(session::cancelRunning)) {
+            cancellation.check(); // one that came just before found nothing to cancel
             session.query("select pg_advisory_lock(?)", row -> true, key);
         } catch (ReseedException e) {
             cancellation.check();

@@ -1,6 +1,8 @@
 package dev.reseed.stage;
 
 import dev.reseed.kernel.Session;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A short text that changes when somebody changes a database: counts of written rows and the versions of catalog rows.
@@ -8,21 +10,42 @@ import dev.reseed.kernel.Session;
  * the side of "changed": after a crash the counts begin again.
  */
 public final class DatabaseState {
+    // What people change by hand lies in these; the comments, grants and defaults of their objects too.
+    private static final List<String> CATALOGS = List.of(
+            "pg_attrdef",
+            "pg_cast",
+            "pg_class",
+            "pg_collation",
+            "pg_constraint",
+            "pg_default_acl",
+            "pg_enum",
+            "pg_event_trigger",
+            "pg_extension",
+            "pg_operator",
+            "pg_policy",
+            "pg_proc",
+            "pg_publication",
+            "pg_publication_rel",
+            "pg_rewrite",
+            "pg_statistic_ext",
+            "pg_trigger",
+            "pg_type");
     private static final String READ = """
             select coalesce((select sum(n_tup_ins + n_tup_upd + n_tup_del) from pg_stat_user_tables), 0)::text
-                   || '-' || to_hex(
-                     coalesce((select sum(hashint8(c.oid::bigint) # hashtext(c.xmin::text)) from pg_class c
-                                where c.oid >= 16384), 0)::bigint
-                     # coalesce((select sum(hashint8(a.attrelid::bigint * 1600 + a.attnum) # hashtext(a.xmin::text))
-                                   from pg_attribute a where a.attrelid >= 16384), 0)::bigint
-                     # coalesce((select sum(hashint8(p.oid::bigint) # hashtext(p.xmin::text)) from pg_proc p
-                                  where p.oid >= 16384), 0)::bigint
-                     # coalesce((select sum(hashint8(o.oid::bigint) # hashtext(o.xmin::text)) from pg_constraint o
-                                  where o.oid >= 16384), 0)::bigint
-                     # coalesce((select sum(hashint8(t.oid::bigint) # hashtext(t.xmin::text)) from pg_type t
-                                  where t.oid >= 16384), 0)::bigint)
+                   || '-' || to_hex((select coalesce(sum(hashtext(concat_ws(' ', catalog, id, version))), 0) from (
+                     %s
+                     union all select 'pg_attribute', attrelid || '.' || attnum, xmin::text
+                                 from pg_attribute where attrelid >= 16384
+                     union all select 'pg_description', concat_ws('.', classoid, objoid, objsubid), xmin::text
+                                 from pg_description where objoid >= 16384
+                     union all select 'pg_namespace', nspname, xmin::text from pg_namespace
+                                where nspname = 'public' or oid >= 16384 and nspname !~ '^pg_(toast_)?temp_'
+                     union all select 'pg_sequence', seqrelid::text, xmin::text from pg_sequence
+                   ) rows (catalog, id, version)))
                    || '-' || extract(epoch from pg_postmaster_start_time())::bigint
-            """;
+            """.formatted(CATALOGS.stream()
+            .map(name -> "select '" + name + "', oid::text, xmin::text from " + name + " where oid >= 16384")
+            .collect(Collectors.joining(" union all ")));
 
     private DatabaseState() {}
 

@@ -8,12 +8,15 @@ import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
 
@@ -78,10 +81,10 @@ public final class Journal {
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file :
                     files.filter(f -> f.toString().endsWith(".properties")).toList()) {
-                Entry entry = read(file);
-                if (entry.system().equals(system) && entry.live().equals(live)) {
-                    entries.add(entry);
-                }
+                read(file)
+                        .filter(entry ->
+                                entry.system().equals(system) && entry.live().equals(live))
+                        .ifPresent(entries::add);
             }
         } catch (IOException e) {
             throw failure("be read", e);
@@ -89,15 +92,20 @@ public final class Journal {
         return entries;
     }
 
-    private static Entry read(Path file) throws IOException {
+    /** Empty for an entry that did not reach the disk as a whole: the server was not asked then. */
+    private static Optional<Entry> read(Path file) throws IOException {
         Properties properties = new Properties();
-        properties.load(new StringReader(Files.readString(file)));
-        return new Entry(
-                properties.getProperty("system", ""),
-                new DatabaseName(properties.getProperty("name", "?")),
-                new DatabaseName(properties.getProperty("live", "?")),
-                Integer.parseInt(properties.getProperty("backend", "0")),
-                properties.getProperty("backendStart", ""));
+        try {
+            properties.load(new StringReader(Files.readString(file)));
+            return Optional.of(new Entry(
+                    properties.getProperty("system", ""),
+                    new DatabaseName(properties.getProperty("name", "")),
+                    new DatabaseName(properties.getProperty("live", "")),
+                    Integer.parseInt(properties.getProperty("backend", "")),
+                    properties.getProperty("backendStart", "")));
+        } catch (IllegalArgumentException | ReseedException | CharacterCodingException | NoSuchFileException broken) {
+            return Optional.empty();
+        }
     }
 
     private Path file(Entry entry) {

@@ -25,6 +25,7 @@ public record OtherSession(
         @Nullable Duration since,
         boolean canBeEnded) {
 
+    // A role without pg_read_all_stats sees NULL for the type of other roles' sessions; autovacuum has no user.
     private static final String IN_DATABASE = """
             select a.pid, coalesce(a.usename, a.backend_type), coalesce(a.application_name, ''),
                    host(a.client_addr), a.state,
@@ -35,7 +36,8 @@ public record OtherSession(
               join pg_database d on d.oid = a.datid
               join pg_roles me on me.rolname = current_user
               left join pg_roles r on r.oid = a.usesysid
-             where d.datname = ? and a.pid <> pg_backend_pid() and a.backend_type <> 'autovacuum worker'
+             where d.datname = ? and a.pid <> pg_backend_pid()
+               and (a.usesysid is not null or a.backend_type <> 'autovacuum worker')
              order by a.pid
             """;
 

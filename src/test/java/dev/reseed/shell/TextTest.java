@@ -65,7 +65,7 @@ class TextTest {
         assertThat(StepProgress.line("migrate", "12 migrations", Duration.ofMillis(410), Page.UNBOUNDED))
                 .isEqualTo("  migrate        12 migrations            0.41 s");
         assertThat(StepProgress.line("load venues.csv", "3 rows", Duration.ofSeconds(125), Page.UNBOUNDED))
-                .isEqualTo("  load venues.csv 3 rows                2 min 5 s");
+                .isEqualTo("  load venues.csv 3 rows                 2 min 5 s");
     }
 
     @ParameterizedTest
@@ -83,7 +83,7 @@ class TextTest {
     @Test
     void estimatesTheTimeThatIsLeft() {
         assertThat(Bar.draw("load", 25, 100, Duration.ofSeconds(10), 50))
-                .isEqualTo("  load  25 % [====               ] 30.0 s left");
+                .isEqualTo("  load  25 % [====              ] 30.0 s left");
         assertThat(Bar.draw("load", 200, 100, Duration.ofSeconds(10), 50))
                 .contains("100 %")
                 .endsWith(" 0.00 s left");

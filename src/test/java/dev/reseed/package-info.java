@@ -1,0 +1,5 @@
+/** What holds for the program as a whole. */
+@NullMarked
+package dev.reseed;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,93 @@
+package dev.reseed.reset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.reseed.kernel.ReseedException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Golden cases: what a dry run says about a scene. */
+class PlanCasesTest {
+    private static final Path CASES = Path.of("src/test/cases/plan");
+
+    private static final Map<String, Supplier<ResetPlan>> SCENES = new TreeMap<>(Map.of(
+            "replaces", () -> new Scene().settings(2).plan(1),
+            "first", () -> new Scene().withoutLive().plan(1),
+            "not-started",
+                    () -> new ResetPlanner("dev", Scene.TICKETS, 1).planBeforeStart("embedded server", Scene.DEMO),
+            "sessions",
+                    () -> new Scene()
+                            .session(4711, "app", true)
+                            .session(4712, "app", true)
+                            .plan(1),
+            "everything",
+                    () -> new Scene()
+                            .leftover("tickets__stage_00000001")
+                            .session(4711, "app", true)
+                            .kept("tickets__kept_00000002", true, false)
+                            .kept("tickets__kept_00000003", true, true)
+                            .kept("tickets__kept_00000004", false, true)
+                            .plan(1),
+            "empty-recipe", () -> new Scene().plan(1, new ResetPlanner.Ingredients(0, Optional.empty(), 0, 0)),
+            "one-of-each", () -> new Scene().plan(1, new ResetPlanner.Ingredients(1, Optional.of("demo"), 1, 1)),
+            "powerless",
+                    () -> new Scene()
+                            .powers(false, false)
+                            .session(4711, "postgres", false)
+                            .unseenSession(4712, "jane")
+                            .prepared("tx")
+                            .plan(1)));
+
+    static Stream<String> cases() {
+        return SCENES.keySet().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void saysWhatItWillDo(String name) throws IOException {
+        assertThat(CASES.resolve(name).resolve("why.md")).isNotEmptyFile();
+        String actual = read(SCENES.getOrDefault(name, () -> {
+            throw new IllegalArgumentException(name);
+        }));
+        Path expected = CASES.resolve(name).resolve("expected.txt");
+        if (Boolean.getBoolean("golden.update")) {
+            assertThat(System.getenv("CI"))
+                    .as("golden files are not rewritten in CI")
+                    .isNull();
+            Files.writeString(expected, actual);
+        }
+        assertThat(actual).isEqualTo(Files.readString(expected));
+    }
+
+    @Test
+    void everyCaseIsRead() throws IOException {
+        try (Stream<Path> folders = Files.list(CASES)) {
+            assertThat(folders.map(each -> each.getFileName().toString()).collect(Collectors.toSet()))
+                    .isEqualTo(SCENES.keySet());
+        }
+    }
+
+    private static String read(Supplier<ResetPlan> scene) {
+        try {
+            ResetPlan plan = scene.get();
+            return plan.steps().stream().map(step -> step.describe() + "\n").collect(Collectors.joining())
+                    + plan.notes().stream().map(note -> "note: " + note + "\n").collect(Collectors.joining())
+                    + plan.question()
+                            .map(question -> "asks first: " + question + "\n")
+                            .orElse("");
+        } catch (ReseedException e) {
+            return "error: " + e.what() + "\n  why: " + e.why().replace("\n", "\n       ") + "\n  try: "
+                    + e.remedy().replace("\n", "\n       ") + "\n";
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package dev.reseed.reset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.reseed.migrate.FlywayChain;
+import dev.reseed.project.Migrations;
+import dev.reseed.project.ProjectPath;
+import dev.reseed.seed.SeedFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RecipeFingerprintTest {
+    @TempDir
+    Path root;
+
+    private Map<String, String> flyway = Map.of();
+
+    @BeforeEach
+    void writeProject() throws IOException {
+        write("migrations/V1__a.sql", "create table a (x int);");
+        write("migrations/V2__b.sql", "create table b (x int);");
+        write("data/010_a.csv", "x\n1\n");
+        write("data/020_b.csv", "x\n2\n");
+        write("checks.sql", "-- name: none\nselect 1 where false;\n");
+    }
+
+    private void write(String name, String text) throws IOException {
+        Path file = root.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
+    private String fingerprint() {
+        return fingerprint("0.1.0", 180_006);
+    }
+
+    private String fingerprint(String reseed, int server) {
+        FlywayChain chain = new FlywayChain(
+                root, new Migrations(List.of(new ProjectPath("migrations", root.resolve("migrations"))), flyway));
+        Recipe recipe = new Recipe(
+                chain,
+                Optional.of("data"),
+                Optional.of(SeedFolder.of(root, root.resolve("data"))),
+                Check.read(List.of(new ProjectPath("checks.sql", root.resolve("checks.sql")))));
+        return RecipeFingerprint.of(recipe, reseed, server);
+    }
+
+    @Test
+    void isTheSameTwice() {
+        assertThat(fingerprint()).isEqualTo(fingerprint()).matches("[0-9a-f]{64}");
+    }
+
+    @Test
+    void doesNotChangeWithTimes() throws IOException {
+        String before = fingerprint();
+        try (Stream<Path> all = Files.walk(root)) {
+            for (Path each : all.toList()) {
+                Files.setLastModifiedTime(each, FileTime.from(Instant.parse("2001-01-01T00:00:00Z")));
+            }
+        }
+        assertThat(fingerprint()).isEqualTo(before);
+    }
+
+    @Test
+    void changesWithEachInput() throws IOException {
+        Set<String> seen = new HashSet<>(Set.of(fingerprint()));
+        assertThat(seen.add(fingerprint("0.1.1", 180_006)))
+                .as("Reseed's version")
+                .isTrue();
+        assertThat(seen.add(fingerprint("0.1.0", 180_007)))
+                .as("the server's version")
+                .isTrue();
+        write("migrations/V1__a.sql", "create table a (y int);");
+        assertThat(seen.add(fingerprint())).as("one byte in a migration").isTrue();
+        write("migrations/V1__a.sql", "create table a (y int);\n");
+        assertThat(seen.add(fingerprint())).as("a line end").isTrue();
+        write("migrations/V3__c.sql", "");
+        assertThat(seen.add(fingerprint())).as("one more, empty migration").isTrue();
+        write("migrations/V2__b.sql.conf", "executeInTransaction=false");
+        assertThat(seen.add(fingerprint())).as("a script's configuration").isTrue();
+        write("data/010_a.csv", "x\n2\n");
+        assertThat(seen.add(fingerprint())).as("one byte in a seed").isTrue();
+        Files.move(root.resolve("data/020_b.csv"), root.resolve("data/005_b.csv"));
+        assertThat(seen.add(fingerprint())).as("the order of seeds").isTrue();
+        write("checks.sql", "-- name: none\nselect 2 where false;\n");
+        assertThat(seen.add(fingerprint())).as("one byte in a check").isTrue();
+        flyway = Map.of("flyway.placeholders.who", "jane");
+        assertThat(seen.add(fingerprint())).as("a setting").isTrue();
+        flyway = Map.of("flyway.placeholders.who", "joe");
+        assertThat(seen.add(fingerprint())).as("a setting's value").isTrue();
+    }
+
+    /** What one file ends with must not be mistaken for what the next begins with. */
+    @Test
+    void tellsNamesAndContentsApart() throws IOException {
+        Set<String> seen = new HashSet<>();
+        List<List<String>> pairs = List.of(
+                List.of("V1__a.sql", "xy", "V2__b.sql", ""),
+                List.of("V1__a.sql", "x", "V2__b.sql", "y"),
+                List.of("V1__a.sql", "", "V2__b.sql", "xy"),
+                List.of("V1__a.sql", "x13:migrations/V2__b.sql1:y", "V2__b.sql", ""),
+                List.of("V1__ab.sql", "x", "V2__.sql", "y"),
+                List.of("V1__.sql", "x", "V2__ab.sql", "y"));
+        for (List<String> pair : pairs) {
+            try (Stream<Path> old = Files.list(root.resolve("migrations"))) {
+                for (Path each : old.toList()) {
+                    Files.delete(each);
+                }
+            }
+            write("migrations/" + pair.get(0), pair.get(1));
+            write("migrations/" + pair.get(2), pair.get(3));
+            assertThat(seen.add(fingerprint())).as("%s", pair).isTrue();
+        }
+    }
+}

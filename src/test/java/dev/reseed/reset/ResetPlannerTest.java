@@ -1,0 +1,297 @@
+package dev.reseed.reset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.reseed.kernel.DatabaseName;
+import dev.reseed.kernel.Kind;
+import dev.reseed.kernel.ReseedException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ResetPlannerTest {
+    private static List<Class<?>> kinds(ResetPlan plan) {
+        List<Class<?>> kinds = new ArrayList<>();
+        plan.steps().forEach(step -> kinds.add(step.getClass()));
+        return kinds;
+    }
+
+    private static ReseedException failure(Scene scene) {
+        ReseedException[] failure = new ReseedException[1];
+        assertThatThrownBy(() -> scene.plan(1)).isInstanceOfSatisfying(ReseedException.class, e -> failure[0] = e);
+        assertThat(failure[0].kind()).isEqualTo(Kind.FAILED);
+        assertThat(failure[0].what()).isEqualTo("the database \"tickets\" cannot be reset");
+        return failure[0];
+    }
+
+    @Test
+    void buildsBesideTheLiveDatabaseAndSwapsAtTheEnd() {
+        assertThat(kinds(new Scene().plan(1)))
+                .containsExactly(
+                        Step.Create.class,
+                        Step.Migrate.class,
+                        Step.Load.class,
+                        Step.Analyze.class,
+                        Step.RunChecks.class,
+                        Step.Swap.class);
+    }
+
+    @Test
+    void beginsWithWhatInterruptedCommandsLeft() {
+        ResetPlan plan = new Scene()
+                .leftover("tickets__stage_1")
+                .leftover("tickets__stage_2")
+                .plan(1);
+        assertThat(plan.steps().getFirst())
+                .isEqualTo(new Step.Clean(
+                        List.of(new DatabaseName("tickets__stage_1"), new DatabaseName("tickets__stage_2"))));
+    }
+
+    @Test
+    void dropsOnlyAfterTheSwap() {
+        List<Class<?>> kinds = kinds(new Scene()
+                .leftover("tickets__stage_1")
+                .kept("tickets__kept_1", true, false)
+                .kept("tickets__kept_2", true, true)
+                .plan(1));
+        assertThat(kinds).startsWith(Step.Clean.class, Step.Create.class);
+        assertThat(kinds).endsWith(Step.Swap.class, Step.DropKept.class, Step.DropKept.class);
+    }
+
+    /** Every combination of parts that a recipe can have or lack. */
+    static Stream<Arguments> recipes() {
+        return IntStream.range(0, 8).mapToObj(i -> Arguments.of((i & 1) != 0, (i & 2) != 0, (i & 4) != 0));
+    }
+
+    @ParameterizedTest
+    @MethodSource("recipes")
+    void plansTheStepsThatTheRecipeHas(boolean migrations, boolean seed, boolean checks) {
+        ResetPlanner.Ingredients recipe = new ResetPlanner.Ingredients(
+                migrations ? 1 : 0, seed ? Optional.of("demo") : Optional.empty(), seed ? 1 : 0, checks ? 1 : 0);
+        List<Class<?>> expected = new ArrayList<>(List.of(Step.Create.class));
+        if (migrations) {
+            expected.add(Step.Migrate.class);
+        }
+        if (seed) {
+            expected.add(Step.Load.class);
+        }
+        expected.add(Step.Analyze.class);
+        if (checks) {
+            expected.add(Step.RunChecks.class);
+        }
+        expected.add(Step.Swap.class);
+        assertThat(kinds(new Scene().plan(1, recipe))).isEqualTo(expected);
+        assertThat(kinds(new Scene().withoutLive().plan(1, recipe))).isEqualTo(expected);
+    }
+
+    @Test
+    void takesOverWhatTheLiveDatabaseHas() {
+        Step.Create create =
+                (Step.Create) new Scene().settings(3).plan(1).steps().getFirst();
+        assertThat(create.like()).get().extracting(p -> p.owner()).isEqualTo("app");
+        assertThat(create.settings()).isEqualTo(3);
+        assertThat(new Scene().withoutLive().plan(1).steps().getFirst())
+                .isEqualTo(new Step.Create(Optional.empty(), 0));
+    }
+
+    @Test
+    void asksNothingWhereNothingIsReplacedOrDropped() {
+        ResetPlan plan = new Scene().withoutLive().leftover("tickets__stage_1").plan(1);
+        assertThat(plan.question()).isEmpty();
+        assertThat(plan.steps()).contains(new Step.Swap(Scene.TICKETS, Optional.empty(), List.of()));
+    }
+
+    @Test
+    void asksBeforeItReplaces() {
+        assertThat(new Scene().plan(1).question())
+                .contains("Replace the database \"tickets\" (8.3 MB)? It is kept for undo.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1 session", "2, 2 sessions"})
+    void asksBeforeItEndsSessions(int count, String expected) {
+        Scene scene = new Scene();
+        for (int i = 0; i < count; i++) {
+            scene.session(4711 + i, "app", true);
+        }
+        ResetPlan plan = scene.plan(1);
+        assertThat(plan.question())
+                .contains("Replace the database \"tickets\" (8.3 MB) and end " + expected + "? It is kept for undo.");
+        Step.Swap swap = plan.steps().stream()
+                .filter(Step.Swap.class::isInstance)
+                .map(Step.Swap.class::cast)
+                .findFirst()
+                .orElseThrow();
+        assertThat(swap.sessions()).hasSize(count);
+        assertThat(swap.describe())
+                .startsWith("swap: rename tickets (8.3 MB) away, the stage to tickets\n  ends process 4711: user app,"
+                        + " program \"web\", from 127.0.0.1, idle for 12.0 s");
+    }
+
+    @Test
+    void asksBeforeItDropsWhatSomebodyChanged() {
+        Scene scene = new Scene().kept("a", true, true).kept("b", true, false).kept("c", true, true);
+        assertThat(scene.plan(1).question())
+                .contains("Replace the database \"tickets\" (8.3 MB)? It is kept for undo. Drops older kept: a, c.");
+    }
+
+    @Test
+    void asksBeforeItDropsWhatSomebodyChangedAlsoWithoutALiveDatabase() {
+        Scene scene = new Scene().withoutLive().kept("a", true, false).kept("b", true, true);
+        assertThat(scene.plan(1).question()).get().asString().contains("Drops older kept: b.");
+        assertThat(new Scene()
+                        .withoutLive()
+                        .kept("a", true, false)
+                        .kept("b", true, false)
+                        .plan(1)
+                        .question())
+                .isEmpty();
+    }
+
+    /** The one that the swap keeps takes a place of its own. */
+    @ParameterizedTest
+    @CsvSource({
+        "true,  0, 0, ''",
+        "true,  0, 1, 'a'",
+        "true,  0, 3, 'a b c'",
+        "true,  1, 0, ''",
+        "true,  1, 1, 'a'",
+        "true,  1, 2, 'a b'",
+        "true,  3, 2, ''",
+        "true,  3, 3, 'c'",
+        "true,  3, 5, 'c d e'",
+        "false, 0, 1, 'a'",
+        "false, 1, 0, ''",
+        "false, 1, 1, ''",
+        "false, 1, 2, 'b'",
+        "false, 3, 3, ''",
+        "false, 3, 5, 'd e'",
+    })
+    void keepsTheNewest(boolean live, int keep, int count, String dropped) {
+        for (boolean changed : List.of(false, true)) {
+            Scene scene = live ? new Scene() : new Scene().withoutLive();
+            for (int i = 0; i < count; i++) {
+                scene.kept("abcde".substring(i, i + 1), true, changed);
+            }
+            List<String> expected = dropped.isEmpty()
+                    ? List.of()
+                    : Stream.of(dropped.split(" ", -1))
+                            .map(name -> name + (changed ? "!" : ""))
+                            .toList();
+            assertThat(Scene.dropped(scene.plan(keep))).isEqualTo(expected);
+        }
+    }
+
+    /** All ways in which three kept databases can be foreign, changed or unchanged, against every number to keep. */
+    static Stream<Arguments> keptDatabases() {
+        return Stream.of(0, 1, 3)
+                .flatMap(keep -> Stream.of(true, false)
+                        .flatMap(live -> IntStream.range(0, 27)
+                                .mapToObj(i -> Arguments.of(keep, live, "" + kind(i / 9) + kind(i / 3) + kind(i)))));
+    }
+
+    private static char kind(int i) {
+        return "fcu".charAt(i % 3);
+    }
+
+    @ParameterizedTest
+    @MethodSource("keptDatabases")
+    void neverDropsWhatReseedDidNotBuild(int keep, boolean live, String kinds) {
+        Scene scene = live ? new Scene() : new Scene().withoutLive();
+        List<String> unchanged = new ArrayList<>();
+        List<String> changed = new ArrayList<>();
+        List<String> notes = new ArrayList<>();
+        int room = Math.max(0, keep - (live ? 1 : 0));
+        for (int i = 0; i < 3; i++) {
+            char kind = kinds.charAt(i);
+            String name = "k" + i;
+            scene.kept(name, kind != 'f', kind != 'u');
+            if (i >= room) {
+                switch (kind) {
+                    case 'f' ->
+                        notes.add("the kept database " + name + " stays beyond keep: " + keep
+                                + ", because Reseed did not build it");
+                    case 'c' -> changed.add(name + "!");
+                    default -> unchanged.add(name);
+                }
+            }
+        }
+        ResetPlan plan = scene.plan(keep);
+        assertThat(Scene.dropped(plan))
+                .containsExactlyElementsOf(
+                        Stream.concat(unchanged.stream(), changed.stream()).toList());
+        assertThat(plan.notes()).isEqualTo(notes);
+        assertThat(plan.question().isPresent()).isEqualTo(live || !changed.isEmpty());
+    }
+
+    @Test
+    void saysAtOnceEverythingThatIsMissing() {
+        ReseedException failure = failure(new Scene()
+                .powers(false, false)
+                .session(1, "app", true)
+                .session(2, "postgres", false)
+                .unseenSession(3, "jane")
+                .prepared("tx 1")
+                .prepared("tx 2"));
+        assertThat(failure.why().lines())
+                .containsExactly(
+                        "the role \"app\" may not create databases",
+                        "the role \"app\" does not own the database \"tickets\"",
+                        "the role \"app\" may not end process 2: user postgres, program \"web\", from 127.0.0.1, idle for"
+                                + " 12.0 s",
+                        "the role \"app\" may not end process 3: user jane",
+                        "the database has prepared transactions: tx 1, tx 2");
+        assertThat(failure.remedy().lines())
+                .containsExactly(
+                        "grant it, as a superuser: ALTER ROLE \"app\" CREATEDB",
+                        "use its owner, or, as a superuser: ALTER DATABASE \"tickets\" OWNER TO \"app\"",
+                        "close these programs, or, as a superuser: GRANT pg_signal_backend TO \"app\"",
+                        "finish each: COMMIT PREPARED '…' or ROLLBACK PREPARED '…'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 4, 8, 3, 5, 9, 6, 10, 12, 7, 11, 13, 14, 15})
+    void namesEachMissingPowerWithItsRemedy(int missing) {
+        Scene scene = new Scene().powers((missing & 1) == 0, (missing & 2) == 0);
+        if ((missing & 4) != 0) {
+            scene.session(2, "postgres", false);
+        }
+        if ((missing & 8) != 0) {
+            scene.prepared("tx");
+        }
+        ReseedException failure = failure(scene);
+        assertThat(failure.why().lines()).hasSize(Integer.bitCount(missing));
+        assertThat(failure.remedy().lines()).hasSize(Integer.bitCount(missing));
+    }
+
+    @Test
+    void needsOnlyCreatedbForAFirstDatabase() {
+        new Scene().withoutLive().plan(1);
+        assertThat(failure(new Scene().withoutLive().powers(false, true)).why())
+                .isEqualTo("the role \"app\" may not create databases");
+    }
+
+    @Test
+    void leavesSessionsThatItMayEndToTheSwap() {
+        assertThat(new Scene().session(1, "app", true).plan(1).steps()).isNotEmpty();
+    }
+
+    @Test
+    void knowsNothingOfAServerThatIsNotStarted() {
+        ResetPlan plan = new ResetPlanner("dev", Scene.TICKETS, 1).planBeforeStart("embedded server", Scene.DEMO);
+        assertThat(plan.steps().getFirst()).isEqualTo(new Step.StartServer("embedded server"));
+        assertThat(kinds(plan)).endsWith(Step.RunChecks.class, Step.Swap.class);
+        assertThat(plan.question()).isEmpty();
+        assertThat(plan.notes())
+                .containsExactly("the server is not running: if it holds tickets already, that will be kept");
+    }
+}

@@ -1,0 +1,108 @@
+package dev.reseed.reset;
+
+import dev.reseed.kernel.DatabaseName;
+import dev.reseed.server.Mark;
+import dev.reseed.stage.CarriedSettings;
+import dev.reseed.stage.DatabaseProperties;
+import dev.reseed.stage.LiveDatabase;
+import dev.reseed.stage.Neighbour;
+import dev.reseed.stage.OtherSession;
+import dev.reseed.stage.Powers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What a planner is shown, built up by a test: a server with a live database {@code tickets} and nothing else. */
+final class Scene {
+    static final DatabaseName TICKETS = new DatabaseName("tickets");
+    static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+    static final ResetPlanner.Ingredients DEMO = new ResetPlanner.Ingredients(12, Optional.of("seeds/demo"), 9, 4);
+
+    private static final DatabaseProperties PROPERTIES =
+            new DatabaseProperties("app", "UTF8", "C.UTF-8", "C.UTF-8", "libc", null, null, "pg_default", -1);
+
+    private final List<OtherSession> sessions = new ArrayList<>();
+    private final List<String> prepared = new ArrayList<>();
+    private final List<ResetFacts.Kept> kept = new ArrayList<>();
+    private final List<Neighbour> leftovers = new ArrayList<>();
+    private CarriedSettings settings = CarriedSettings.NONE;
+    private Powers powers = new Powers("app", true, true, false);
+    private boolean live = true;
+
+    Scene withoutLive() {
+        live = false;
+        return this;
+    }
+
+    Scene powers(boolean createDatabases, boolean ownsLive) {
+        powers = new Powers("app", createDatabases, ownsLive, false);
+        return this;
+    }
+
+    Scene session(int pid, String user, boolean canBeEnded) {
+        sessions.add(new OtherSession(pid, user, "web", "127.0.0.1", "idle", Duration.ofSeconds(12), canBeEnded));
+        return this;
+    }
+
+    Scene unseenSession(int pid, String user) {
+        sessions.add(new OtherSession(pid, user, "", null, null, null, false));
+        return this;
+    }
+
+    Scene prepared(String name) {
+        prepared.add(name);
+        return this;
+    }
+
+    Scene settings(int count) {
+        List<CarriedSettings.Setting> list = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            list.add(new CarriedSettings.Setting("", "app.x" + i, "1"));
+        }
+        settings = new CarriedSettings(list, List.of(), false);
+        return this;
+    }
+
+    /** One more kept database, older than those before it. */
+    Scene kept(String name, boolean builtHere, boolean changed) {
+        kept.add(new ResetFacts.Kept(neighbour(name, Mark.Role.KEPT, builtHere ? "f1" : ""), changed));
+        return this;
+    }
+
+    Scene leftover(String name) {
+        leftovers.add(neighbour(name, Mark.Role.STAGE, "f1"));
+        return this;
+    }
+
+    private static Neighbour neighbour(String name, Mark.Role role, String fingerprint) {
+        Mark mark = new Mark(role, TICKETS, "dev", "17", 20_000, fingerprint, NOON, "1-a-1", "1@here", null);
+        return new Neighbour(new DatabaseName(name), mark, 8_300_000, 0);
+    }
+
+    ResetFacts facts() {
+        Optional<LiveDatabase> database = live
+                ? Optional.of(new LiveDatabase(
+                        19_999, null, Optional.empty(), PROPERTIES, settings, 8_300_000, sessions, prepared))
+                : Optional.empty();
+        return new ResetFacts(180_006, powers, database, kept, leftovers);
+    }
+
+    ResetPlan plan(int keep) {
+        return plan(keep, DEMO);
+    }
+
+    ResetPlan plan(int keep, ResetPlanner.Ingredients ingredients) {
+        return new ResetPlanner("dev", TICKETS, keep).plan("embedded server", facts(), ingredients);
+    }
+
+    /** The names that a plan drops by count, changed ones marked by {@code !}, older last. */
+    static List<String> dropped(ResetPlan plan) {
+        return plan.steps().stream()
+                .filter(Step.DropKept.class::isInstance)
+                .map(Step.DropKept.class::cast)
+                .flatMap(drop -> drop.databases().stream().map(name -> name + (drop.changed() ? "!" : "")))
+                .toList();
+    }
+}

@@ -1,0 +1,86 @@
+package dev.reseed.stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.reseed.kernel.DatabaseName;
+import dev.reseed.kernel.Session;
+import dev.reseed.server.Connector;
+import dev.reseed.server.Mark;
+import dev.reseed.testing.Cluster;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class InventoryIT {
+    private static DatabaseName marked(Workbench bench, String suffix, Mark.Role role, String time) {
+        DatabaseName name = bench.name(suffix);
+        bench.create(name, "");
+        bench.comment(name, bench.mark(name, role).as(role, Instant.parse(time)).toComment());
+        return name;
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.reseed.testing.Cluster#all")
+    void listsTheNewestFirst(Cluster cluster) {
+        try (Workbench bench = Workbench.on(cluster)) {
+            DatabaseName old = marked(bench, "_a", Mark.Role.KEPT, "2026-11-01T10:00:00Z");
+            DatabaseName newest = marked(bench, "_b", Mark.Role.KEPT, "2026-11-03T10:00:00Z");
+            DatabaseName middle = marked(bench, "_c", Mark.Role.KEPT, "2026-11-02T10:00:00Z");
+            marked(bench, "_d", Mark.Role.STAGE, "2026-11-04T10:00:00Z");
+            Inventory inventory = new Inventory(bench.session(), bench.facts().system());
+            assertThat(inventory.of(bench.live(), Mark.Role.KEPT))
+                    .extracting(Neighbour::name)
+                    .containsExactly(newest, middle, old);
+            assertThat(inventory.of(bench.name("other"), Mark.Role.KEPT)).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.reseed.testing.Cluster#all")
+    void knowsSizesAndSessions(Cluster cluster) {
+        try (Workbench bench = Workbench.on(cluster)) {
+            DatabaseName kept = marked(bench, "_a", Mark.Role.KEPT, "2026-11-01T10:00:00Z");
+            Connector app = bench.role("app", "");
+            bench.session().execute("revoke connect on database " + Workbench.quote(kept) + " from public");
+            String system = bench.facts().system();
+            try (Session inside = cluster.open(kept);
+                    Session poor = app.open(Connector.MAINTENANCE)) {
+                assertThat(new Inventory(inside, system).of(bench.live(), Mark.Role.KEPT))
+                        .singleElement()
+                        .satisfies(n -> assertThat(n.bytes()).isGreaterThan(1_000_000))
+                        .satisfies(n -> assertThat(n.sessions()).isEqualTo(1));
+                assertThat(new Inventory(poor, system).of(bench.live(), Mark.Role.KEPT))
+                        .singleElement()
+                        .satisfies(n -> assertThat(n.bytes()).isZero());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.reseed.testing.Cluster#all")
+    void takesNoCommentForAMarkThatWasNotMadeForThatDatabase(Cluster cluster) {
+        try (Workbench bench = Workbench.on(cluster)) {
+            String system = bench.facts().system();
+            Mark real = bench.mark(bench.live(), Mark.Role.KEPT);
+            List<String> comments = List.of(
+                    real.toComment().replace(system, "1"),
+                    real.toComment().replace("\"kept\"", "\"king\""),
+                    "{\"reseed\":{}}",
+                    "{\"reseed\":null}",
+                    "[]",
+                    "{",
+                    "kept",
+                    real.toComment().replace(real.time().toString(), "yesterday"));
+            for (String comment : comments) {
+                bench.comment(bench.live(), comment);
+                assertThat(new Inventory(bench.session(), system).of(bench.live(), Mark.Role.KEPT))
+                        .as(comment)
+                        .isEmpty();
+            }
+            bench.comment(bench.live(), real.toComment());
+            assertThat(new Inventory(bench.session(), system).of(bench.live(), Mark.Role.KEPT))
+                    .hasSize(1);
+        }
+    }
+}
