@@ -31,7 +31,9 @@ class DemoIT {
     static void firstResetOnAFreshHome() {
         Reseed.Ended planned = reseed(home).run("reset", "--dry-run");
         assertThat(planned.exit()).as(planned.stderr()).isZero();
-        assertThat(planned.stdout()).contains("  1  start the embedded PostgreSQL").contains("nothing was done");
+        assertThat(planned.stdout())
+                .contains("  1  start the embedded PostgreSQL")
+                .contains("nothing was done");
         assertThat(home).isEmptyDirectory();
         first = reseed(home).run("reset");
     }
@@ -88,8 +90,7 @@ class DemoIT {
             return;
         }
         Path out = home.resolve("psql.out");
-        int exit = new ProcessBuilder(
-                        "/usr/bin/psql", url.stdout().strip(), "-XAtc", "select count(*) > 0 from orders")
+        int exit = new ProcessBuilder("/usr/bin/psql", url.stdout().strip(), "-XAtc", "select count(*) > 0 from orders")
                 .redirectErrorStream(true)
                 .redirectOutput(out.toFile())
                 .start()

@@ -43,7 +43,9 @@ class MigrationKindsIT {
                             "more/sql/V3__enum.sql",
                             "create type mood as enum ('ok');\nalter type mood add value 'good';\n")
                     .file("more/sql/V3__enum.sql.conf", "executeInTransaction=false\n")
-                    .file("sql/R__view.sql", "create or replace view shouted as select upper(word) as word from words;\n")
+                    .file(
+                            "sql/R__view.sql",
+                            "create or replace view shouted as select upper(word) as word from words;\n")
                     .file("sql/afterMigrate.sql", "insert into words values ('callback');\n");
 
             for (int round = 1; round <= 2; round++) {

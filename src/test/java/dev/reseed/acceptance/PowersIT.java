@@ -21,11 +21,15 @@ class PowersIT {
     @ParameterizedTest
     @MethodSource("dev.reseed.testing.Cluster#all")
     void createdbAloneIsEnoughAndNothingLessIs(Cluster cluster) {
-        try (Sandbox sandbox =
-                Sandbox.people(cluster, folder, "powers").as("powerless", "pass").settings("")) {
+        try (Sandbox sandbox = Sandbox.people(cluster, folder, "powers")
+                .as("powerless", "pass")
+                .settings("")) {
             sandbox.onServer("create role powerless login password 'pass'");
             try {
-                refused(sandbox, "the role \"powerless\" may not create databases", "ALTER ROLE \"powerless\" CREATEDB");
+                refused(
+                        sandbox,
+                        "the role \"powerless\" may not create databases",
+                        "ALTER ROLE \"powerless\" CREATEDB");
 
                 sandbox.onServer("create database powers", "alter role powerless createdb");
                 refused(
@@ -37,7 +41,8 @@ class PowersIT {
                 try (Session superusers = sandbox.open()) {
                     int pid = superusers.one("select pg_backend_pid()", row -> row.getInt(1));
                     refused(sandbox, "the role \"powerless\" may not end process " + pid + ": user postgres", "close");
-                    assertThat(superusers.query("select 1", row -> row.getInt(1))).containsExactly(1);
+                    assertThat(superusers.query("select 1", row -> row.getInt(1)))
+                            .containsExactly(1);
                 }
 
                 Reseed.Ended ended = sandbox.run("reset", "--yes", "--confirm", "powers");

@@ -54,6 +54,14 @@ public final class Reseed {
         }
     }
 
+    /** The program with its variables, without arguments, as words for another program that starts it. */
+    public List<String> words() {
+        List<String> words = new ArrayList<>(List.of("env"));
+        environment.forEach((name, value) -> words.add(name + "=" + value));
+        words.addAll(Program.command());
+        return words;
+    }
+
     /** Starts a command and does not wait for it. */
     public Process start(Path out, Path err, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(Program.command());
