@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Promise 1: nothing destructive runs against a server that was not cleared by the guard. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OnlyDevelopmentServersIT {
-    private enum Obstacle {
+    enum Obstacle {
         REMOTE_HOST(3),
         TUNNEL(3),
         PROTECTED_COMMENT(3),
