@@ -71,7 +71,8 @@ final class Build {
         }
         try (Progress.Step step = progress.start("load data")) {
             long rows = recipe.seed().get().load(session, step, cancellation);
-            step.done(rows + " rows in " + recipe.seed().get().files().size() + " files");
+            int files = recipe.seed().get().files().size();
+            step.done(rows + (rows == 1 ? " row in " : " rows in ") + files + (files == 1 ? " file" : " files"));
             return rows;
         }
     }
@@ -94,7 +95,8 @@ final class Build {
                 throw new ReseedException(
                         Kind.FINDINGS,
                         failed.size() + " of " + recipe.checks().size()
-                                + " checks found wrong rows in the new database",
+                                + (recipe.checks().size() == 1 ? " check" : " checks")
+                                + " found wrong rows in the new database",
                         failed.stream()
                                 .map(f -> f.check().place() + ": \"" + f.check().name() + "\": " + f.rows()
                                         + (f.rows() == 1 ? " row" : " rows"))

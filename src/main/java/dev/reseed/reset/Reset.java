@@ -50,6 +50,7 @@ public final class Reset {
             ResetFacts facts = new Observer(passed.connector()).look(passed.facts(), target.database());
             ResetPlan plan = planner().plan(target.server().describe(), facts, ingredients(recipe));
             plan.notes().forEach(warnings);
+            plan.sessions().forEach(session -> warnings.accept("the swap will end " + session.describe()));
             if (plan.question().isPresent() && !consent.agree(plan.question().get())) {
                 throw new ReseedException(Kind.INTERRUPTED, "nothing was done", "you said no", "");
             }

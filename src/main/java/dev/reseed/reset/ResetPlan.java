@@ -1,6 +1,7 @@
 package dev.reseed.reset;
 
 import dev.reseed.kernel.DatabaseName;
+import dev.reseed.stage.OtherSession;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,5 +21,13 @@ public record ResetPlan(
     public ResetPlan {
         steps = List.copyOf(steps);
         notes = List.copyOf(notes);
+    }
+
+    /** The sessions that the swap will end, as far as they are known beforehand. */
+    public List<OtherSession> sessions() {
+        return steps.stream()
+                .filter(Step.Swap.class::isInstance)
+                .flatMap(step -> ((Step.Swap) step).sessions().stream())
+                .toList();
     }
 }

@@ -61,6 +61,7 @@ final class CsvCheck {
     private List<String> records() throws IOException {
         List<String> header = List.of();
         boolean first = true;
+        long last = 1;
         try (CsvReader<CsvRecord> reader = CsvReader.builder()
                 .skipEmptyLines(false)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
@@ -68,6 +69,7 @@ final class CsvCheck {
                 .detectBomHeader(true)
                 .ofCsvRecord(file.path(), StandardCharsets.UTF_8)) {
             for (CsvRecord row : reader) {
+                last = row.getStartingLineNumber();
                 if (first) {
                     header = List.copyOf(row.getFields());
                     names(header);
@@ -84,10 +86,24 @@ final class CsvCheck {
         } catch (CsvParseException | UncheckedIOException e) {
             problems.add(file.shown() + ": " + e.getMessage());
         }
+        if (quotesAreOdd(file.path())) {
+            problems.add(at(last) + "a quote is opened here, or in this row, and never closed");
+        }
         if (first) {
             problems.add(at(1) + "the file is empty; its first line should name the columns");
         }
         return header;
+    }
+
+    /** Whether a quoted field runs to the file's end: a quote inside one is written twice, so that all quotes pair up. */
+    private static boolean quotesAreOdd(Path path) throws IOException {
+        boolean odd = false;
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(path))) {
+            for (int b = in.read(); b >= 0; b = in.read()) {
+                odd ^= b == '"';
+            }
+        }
+        return odd;
     }
 
     private void names(List<String> header) {

@@ -18,8 +18,19 @@ import java.util.Optional;
 final class ConnectFailure {
     private ConnectFailure() {}
 
+    /** Fails at once where something listens that says nothing: the driver would wait for it three times as long. */
+    static void requireAnswer(Login login, DatabaseName database) {
+        if (Probe.ask(login.address()) == Probe.Answer.SILENT) {
+            Reason reason = silent(login.address());
+            throw new ReseedException(Kind.UNREACHABLE, what(login, database), reason.why(), reason.remedy());
+        }
+    }
+
+    private static String what(Login login, DatabaseName database) {
+        return "cannot connect to \"" + database + "\" at " + login.address() + " as \"" + login.user() + "\"";
+    }
+
     static ReseedException of(SQLException error, Login login, DatabaseName database) {
-        String what = "cannot connect to \"" + database + "\" at " + login.address() + " as \"" + login.user() + "\"";
         String state = error.getSQLState() == null ? "" : error.getSQLState();
         Reason reason = switch (state) {
             case "28P01" ->
@@ -37,7 +48,7 @@ final class ConnectFailure {
             case "53300" -> new Reason(SqlFailures.message(error), "close other clients or raise max_connections");
             default -> network(error, login, state);
         };
-        return new ReseedException(Kind.UNREACHABLE, what, reason.why(), reason.remedy(), error);
+        return new ReseedException(Kind.UNREACHABLE, what(login, database), reason.why(), reason.remedy(), error);
     }
 
     private record Reason(String why, String remedy) {}
@@ -62,13 +73,15 @@ final class ConnectFailure {
                 new Reason(
                         "something answers there, but it is not PostgreSQL",
                         "correct the port of this environment in reseed.yml or .env");
-            case SILENT ->
-                new Reason(
-                        "something accepts connections there but says nothing",
-                        "see which program listens on port " + login.address().port()
-                                + ", or correct the port in reseed.yml");
+            case SILENT -> silent(login.address());
             case ABSENT -> nobody(login.address());
         };
+    }
+
+    private static Reason silent(Address address) {
+        return new Reason(
+                "something accepts connections there but says nothing",
+                "see which program listens on port " + address.port() + ", or correct the port in reseed.yml");
     }
 
     private static Optional<Reason> known(IOException io, Address address) {

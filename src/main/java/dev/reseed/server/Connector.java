@@ -22,7 +22,10 @@ public final class Connector {
     /** The database that every cluster has, where locks are held and databases are made. */
     public static final DatabaseName MAINTENANCE = new DatabaseName("postgres");
 
-    private static final int CONNECT_TIMEOUT_SECONDS = 5;
+    /** The name under which this process's sessions are seen on a server: {@code reseed} and the process's number. */
+    public static final String PROGRAM = "reseed " + ProcessHandle.current().pid();
+
+    private static final String CONNECT_TIMEOUT_SECONDS = "5";
     private static final int LOGIN_TIMEOUT_SECONDS = 15;
 
     private final Login login;
@@ -86,16 +89,16 @@ public final class Connector {
         properties.putAll(login.properties());
         PGProperty.USER.set(properties, login.user());
         login.password().ifPresent(password -> PGProperty.PASSWORD.set(properties, password.reveal()));
-        PGProperty.CONNECT_TIMEOUT.set(properties, CONNECT_TIMEOUT_SECONDS);
+        properties.putIfAbsent(PGProperty.CONNECT_TIMEOUT.getName(), CONNECT_TIMEOUT_SECONDS);
         PGProperty.LOGIN_TIMEOUT.set(properties, LOGIN_TIMEOUT_SECONDS);
         PGProperty.TCP_KEEP_ALIVE.set(properties, true);
-        PGProperty.APPLICATION_NAME.set(
-                properties, "reseed " + ProcessHandle.current().pid());
+        PGProperty.APPLICATION_NAME.set(properties, PROGRAM);
         PGProperty.LOG_SERVER_ERROR_DETAIL.set(properties, false);
         PGProperty.SOCKET_FACTORY.set(properties, RecordingSocketFactory.class.getName());
         PGProperty.SOCKET_FACTORY_ARG.set(properties, ticket);
         if (!settings.isEmpty()) {
-            PGProperty.OPTIONS.set(properties, options(settings));
+            String configured = login.properties().getOrDefault(PGProperty.OPTIONS.getName(), "");
+            PGProperty.OPTIONS.set(properties, (configured + " " + options(settings)).strip());
         }
         Connection connection = new Driver().connect(url(database), properties);
         return Objects.requireNonNull(connection, "the driver takes its own URLs");

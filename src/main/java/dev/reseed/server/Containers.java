@@ -1,6 +1,7 @@
 package dev.reseed.server;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.TopContainerResponse;
 import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.ContainerNetwork;
 import com.github.dockerjava.api.model.ContainerPort;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Asks the container engine of this machine which container answers on a published port. */
 final class Containers {
@@ -27,12 +29,21 @@ final class Containers {
     }
 
     /**
-     * Looks for a running container that publishes the port on the address and has the server's own address.
+     * What both ends say about a connection.
      *
-     * @param local the address and port that this end connected to
+     * @param local the address that this end connected to
+     * @param port the port that this end connected to
      * @param server the address that the server says it was reached at
+     * @param clientPort the client's port that the server sees
      */
-    Answer publisher(InetAddress local, int port, InetAddress server) {
+    record Ends(InetAddress local, int port, InetAddress server, int clientPort) {}
+
+    /**
+     * Looks for a running container that publishes the port, has the server's own address, and in which a process serves
+     * this very connection. The addresses alone prove nothing: engines on different machines give the same ones, so a
+     * container with a tunnel in it may have the address that the server at the tunnel's end has.
+     */
+    Answer publisher(Ends ends) {
         try {
             DockerClientConfig config =
                     DefaultDockerClientConfig.createDefaultConfigBuilder().build();
@@ -40,27 +51,43 @@ final class Containers {
             if (!"unix".equals(scheme) && !"npipe".equals(scheme)) {
                 return new Answer.Other("the container engine at " + scheme + ":// is not known to be on this machine");
             }
-            return ask(config, local, port, server);
+            return ask(config, ends);
         } catch (IOException | RuntimeException unreachable) {
             // No engine, one that refuses, one that hangs: in each case nobody vouches for the port.
             return new Answer.Other("no container engine answered");
         }
     }
 
-    private static Answer ask(DockerClientConfig config, InetAddress local, int port, InetAddress server)
-            throws IOException {
+    private static Answer ask(DockerClientConfig config, Ends ends) throws IOException {
         try (ZerodepDockerHttpClient http = new ZerodepDockerHttpClient.Builder()
                         .dockerHost(config.getDockerHost())
                         .connectionTimeout(TIMEOUT)
                         .responseTimeout(TIMEOUT)
                         .build();
                 DockerClient docker = DockerClientImpl.getInstance(config, http)) {
-            return docker.listContainersCmd().exec().stream()
-                    .filter(c -> publishes(c, local, port) && hasAddress(c, server))
-                    .findFirst()
-                    .map(c -> (Answer) new Answer.Publishes(name(c)))
-                    .orElseGet(() -> new Answer.Other("no container publishes port " + port + " for that server"));
+            Optional<Container> found = docker.listContainersCmd().exec().stream()
+                    .filter(c -> publishes(c, ends.local(), ends.port()) && hasAddress(c, ends.server()))
+                    .findFirst();
+            if (found.isEmpty()) {
+                return new Answer.Other("no container publishes port " + ends.port() + " for that server");
+            }
+            String name = name(found.get());
+            return serves(docker.topContainerCmd(found.get().getId()).exec(), ends.clientPort())
+                    ? new Answer.Publishes(name)
+                    : new Answer.Other("the container \"" + name + "\" publishes port " + ends.port()
+                            + ", but no process in it serves this connection");
         }
+    }
+
+    /**
+     * Whether one of the container's processes is the server's for the client: it shows the client's port in its title,
+     * {@code postgres: user database host(port) activity}. Source: PostgreSQL's documentation, "Standard Unix Tools".
+     */
+    private static boolean serves(TopContainerResponse top, int clientPort) {
+        String[][] processes = Objects.requireNonNullElse(top.getProcesses(), new String[0][]);
+        return Arrays.stream(processes)
+                .flatMap(Arrays::stream)
+                .anyMatch(cell -> cell.startsWith("postgres:") && cell.contains("(" + clientPort + ")"));
     }
 
     private static boolean publishes(Container container, InetAddress local, int port) {
@@ -68,11 +95,12 @@ final class Containers {
         return Arrays.stream(ports)
                 .anyMatch(p -> Objects.equals(p.getPublicPort(), port)
                         && "tcp".equals(p.getType())
-                        && binds(Objects.requireNonNullElse(p.getIp(), "0.0.0.0"), local));
+                        && binds(Objects.requireNonNullElse(p.getIp(), ""), local));
     }
 
     private static boolean binds(String ip, InetAddress local) {
-        InetAddress bound = InetAddress.ofLiteral(ip);
+        // Some engines leave the address out where a port is published on all of them.
+        InetAddress bound = InetAddress.ofLiteral(ip.isEmpty() ? "0.0.0.0" : ip);
         return bound.equals(local) || (bound.isAnyLocalAddress() && bound.getClass() == local.getClass());
     }
 

@@ -54,7 +54,7 @@ final class EmbeddedPrograms {
             return folder;
         }
         create(cache);
-        try (Progress.Step step = progress.start("unpack PostgreSQL");
+        try (Progress.Step step = progress.start("unpack server");
                 FileChannel lock = FileChannel.open(
                         cache.resolve("unpack.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock held = lock.lock()) {
@@ -63,7 +63,7 @@ final class EmbeddedPrograms {
                 unpack(unfinished);
                 Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
             }
-            step.done(version());
+            step.done("PostgreSQL " + version());
             return folder;
         } catch (IOException e) {
             throw new ReseedException(

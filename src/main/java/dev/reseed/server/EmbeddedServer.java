@@ -82,10 +82,13 @@ public final class EmbeddedServer implements Server {
         folder.requireMajor(EmbeddedPrograms.major());
         @Nullable Integer wanted = spec.port();
         int port = wanted == null ? Ports.choose(folder) : Ports.require(wanted);
+        Optional<Integer> before = folder.rememberedPort().filter(last -> wanted == null && last != port);
+        folder.clearStalePid();
         try (Progress.Step step = progress.start("start server")) {
             run.start(HOST, port);
             folder.rememberPort(port);
-            step.done(HOST + ":" + port);
+            step.done(HOST + ":" + port
+                    + before.map(last -> ", since port " + last + " is taken").orElse(""));
         }
         return port;
     }

@@ -69,6 +69,7 @@ public final class Examination {
 
     /** Reads the facts. Throws {@link Kind#UNREACHABLE} when the server does not answer or is older than 14. */
     public ServerFacts facts() {
+        ConnectFailure.requireAnswer(connector.login(), Connector.MAINTENANCE);
         try (Connector.Linked first = connector.openLinked(Connector.MAINTENANCE, Map.of())) {
             Route route = route(first);
             if (route instanceof Route.Direct) {

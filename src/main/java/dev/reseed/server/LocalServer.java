@@ -15,7 +15,6 @@ public final class LocalServer implements Server {
             "channel_binding", "channelBinding",
             "gssencmode", "gssEncMode",
             "krbsrvname", "kerberosServerName",
-            "target_session_attrs", "targetServerType",
             "application_name", "ApplicationName");
 
     private final Login login;

@@ -1,6 +1,8 @@
 package dev.reseed.server;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -42,7 +44,10 @@ public record Mark(
         String process,
         @Nullable String comment) {
 
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
     private static final Set<String> PROTECTED = Set.of("production", "prod", "live");
 
     /** What a database is for. */
@@ -137,16 +142,19 @@ public record Mark(
     }
 
     /**
-     * Whether a comment protects its database: a JSON object with {@code "protected": true}, or whose
-     * {@code "environment"} is production, prod or live. What a mark keeps inside counts too.
+     * Whether a comment protects its database: a JSON object whose {@code "protected"} is anything but false, or whose
+     * {@code "environment"} is production, prod or live. What a mark keeps inside counts too, and so does a comment that
+     * begins as such an object and cannot be read: nobody knows that it is harmless.
      */
     public static boolean isProtected(@Nullable String text) {
         JsonNode node = tree(text);
-        if (node.path("reseed").isObject()) {
-            return isProtected(personsComment(text));
+        if (node.isMissingNode()) {
+            return text != null && text.stripLeading().startsWith("{");
         }
-        return node.path("protected").asBoolean()
-                || PROTECTED.contains(node.path("environment").asText().toLowerCase(Locale.ROOT));
+        JsonNode word = node.path("protected");
+        return !(word.isMissingNode() || word.isNull() || (word.isBoolean() && !word.asBoolean()))
+                || PROTECTED.contains(node.path("environment").asText().strip().toLowerCase(Locale.ROOT))
+                || (node.path("reseed").isObject() && isProtected(personsComment(text)));
     }
 
     private static JsonNode tree(@Nullable String text) {

@@ -14,7 +14,7 @@ import org.newsclub.net.unix.AFUNIXSocketAddress;
  * answers it with one {@code S} or {@code N}. Source: PostgreSQL's documentation, "Message Flow", SSL Session Encryption.
  */
 final class Probe {
-    private static final int TIMEOUT_MILLIS = 2_000;
+    private static final int TIMEOUT_MILLIS = 4_000;
     private static final int SSL_REQUEST_CODE = 80877103;
 
     /** Who answered. */

@@ -71,12 +71,39 @@ record ServerFolder(Path home) {
             // Line 1 is the process, 4 the port, 8 the state; see pidfile.h of PostgreSQL.
             boolean ready = lines.size() >= 8
                     && lines.get(7).strip().equals("ready")
-                    && ProcessHandle.of(Long.parseLong(lines.get(0).strip()))
-                            .filter(ProcessHandle::isAlive)
-                            .isPresent();
+                    && isPostgres(Long.parseLong(lines.get(0).strip()));
             return ready ? Optional.of(Integer.parseInt(lines.get(3).strip())) : Optional.empty();
         } catch (IOException | NumberFormatException notRunning) {
             return Optional.empty();
+        }
+    }
+
+    /** Whether the process is a PostgreSQL: after a crash its number may have become another program's. */
+    private static boolean isPostgres(long process) {
+        return program(process).filter(command -> command.endsWith("/postgres")).isPresent();
+    }
+
+    private static Optional<String> program(long process) {
+        return ProcessHandle.of(process)
+                .filter(ProcessHandle::isAlive)
+                .flatMap(found -> found.info().command());
+    }
+
+    /**
+     * Removes what a killed server left, if its process's number belongs to another program by now: PostgreSQL takes any
+     * living process for a server. Where the process is gone PostgreSQL looks by itself, and better.
+     */
+    void clearStalePid() throws IOException {
+        Path file = data().resolve("postmaster.pid");
+        if (!Files.exists(file)) {
+            return;
+        }
+        String first = Files.readAllLines(file).stream().findFirst().orElse("").strip();
+        if (first.matches("[0-9]{1,10}")
+                && program(Long.parseLong(first))
+                        .filter(command -> !command.endsWith("/postgres"))
+                        .isPresent()) {
+            Files.delete(file);
         }
     }
 

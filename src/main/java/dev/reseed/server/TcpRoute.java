@@ -46,7 +46,8 @@ final class TcpRoute {
         if (seen.server() == null) {
             return new Route.Tunnel(ownEnd, seen.toString(), "the server was reached through a Unix socket");
         }
-        Containers.Answer answer = containers.publisher(remote, socket.getPort(), InetAddress.ofLiteral(seen.server()));
+        Containers.Answer answer = containers.publisher(
+                new Containers.Ends(remote, socket.getPort(), InetAddress.ofLiteral(seen.server()), seen.port()));
         return switch (answer) {
             case Containers.Answer.Publishes publishes -> new Route.Container(publishes.container());
             case Containers.Answer.Other other -> new Route.Tunnel(ownEnd, seen.toString(), other.inWords());

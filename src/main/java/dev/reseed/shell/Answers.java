@@ -1,6 +1,7 @@
 package dev.reseed.shell;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.reseed.kernel.Version;
 
 /** The answers to requests that need no command and no application: help and version. */
 final class Answers {
@@ -14,7 +15,7 @@ final class Answers {
     }
 
     static int version(GlobalOptions globals, Reporter reporter) {
-        String version = Version.read();
+        String version = Version.current();
         return reporter.ended(
                 Outcome.done(
                         Rendering.of("reseed " + version),

@@ -3,15 +3,23 @@ package dev.reseed.shell;
 import dev.reseed.kernel.Kind;
 import dev.reseed.kernel.ReseedException;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** A throwable as a person is told of it. This is the only place where one becomes a message and an exit code. */
 record Failure(Kind kind, String what, String why, String remedy) {
+    /** Chains of causes may be circular. */
+    private static final int DEEPEST = 20;
+
     /**
      * @param cancelled whether the command had been told to stop: what it then fails with is the interruption
      */
     static Failure of(Throwable thrown, boolean cancelled) {
-        if (thrown instanceof ReseedException e) {
-            return new Failure(e.kind(), e.what(), e.why(), e.remedy());
+        @Nullable Throwable cause = thrown;
+        // What makes beans and what runs tasks wraps what they throw.
+        for (int depth = 0; cause != null && depth < DEEPEST; depth++, cause = cause.getCause()) {
+            if (cause instanceof ReseedException e) {
+                return new Failure(e.kind(), e.what(), e.why(), e.remedy());
+            }
         }
         if (cancelled || thrown instanceof InterruptedException) {
             return new Failure(

@@ -10,6 +10,8 @@ final class HelpPages {
     private static final int READABLE = 80;
 
     private static final int NARROW = 60;
+    /** Names so short that a meaning has room beside them on any page. */
+    private static final int SHORT = 4;
 
     private static final List<String[]> EXITS = List.of(
             new String[] {"0", "done; nothing wrong found"},
@@ -144,7 +146,7 @@ final class HelpPages {
                     .mapToInt(row -> Wrapping.columns(row[0]))
                     .max()
                     .orElse(0);
-            if (width < NARROW) {
+            if (width < NARROW && widest > SHORT) {
                 for (String[] row : rows) {
                     text("  ", row[0]);
                     text("      ", row[1]);

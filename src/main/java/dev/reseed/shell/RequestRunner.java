@@ -4,9 +4,11 @@ import dev.reseed.kernel.Kind;
 import dev.reseed.kernel.ReseedException;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
@@ -69,12 +71,15 @@ final class RequestRunner implements ApplicationRunner, ExitCodeGenerator {
     }
 
     private int scriptFile(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw unreadable(file, "it is a folder", null);
+        }
         try (BufferedReader text = Files.newBufferedReader(file)) {
             return script(file.toString(), text);
         } catch (NoSuchFileException e) {
             throw unreadable(file, "there is no such file", e);
-        } catch (java.nio.file.FileSystemException e) {
-            throw unreadable(file, Files.isDirectory(file) ? "it is a folder" : "the system denies it", e);
+        } catch (FileSystemException e) {
+            throw unreadable(file, "the system denies it", e);
         }
     }
 
@@ -83,7 +88,7 @@ final class RequestRunner implements ApplicationRunner, ExitCodeGenerator {
         return scripts.getObject().run(name, text);
     }
 
-    private static ReseedException unreadable(Path file, String why, IOException cause) {
+    private static ReseedException unreadable(Path file, String why, @Nullable IOException cause) {
         return new ReseedException(
                 Kind.USAGE, "the script \"" + file + "\" cannot be read", why, "give the path of a text file", cause);
     }

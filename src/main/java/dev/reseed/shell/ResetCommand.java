@@ -91,13 +91,18 @@ final class ResetCommand implements CommandDefinition {
     private static List<Line> lines(ResetReport report) {
         List<Line> lines = new ArrayList<>();
         lines.add(Line.of("done", Line.Ink.GOOD)
-                .and(": \"" + report.database() + "\" is new, " + report.migrations() + " migrations, " + report.rows()
-                        + " rows, " + report.checks() + " checks passed, in " + Durations.format(report.duration())));
+                .and(": \"" + report.database() + "\" is new, " + counted(report.migrations(), "migration") + ", "
+                        + counted(report.rows(), "row") + ", " + counted(report.checks(), "check") + " passed, in "
+                        + Durations.format(report.duration())));
         report.kept().ifPresent(kept -> lines.add(Line.of("kept: the former one, as " + kept)));
         lines.add(Line.of("at:   " + new ConnectionString(report.login(), report.database()).shown()));
         lines.add(Line.of("next: psql \"$(reseed url)\""
                 + (report.kept().isPresent() ? "   or, to take it back: reseed undo" : "")));
         return lines;
+    }
+
+    private static String counted(long count, String what) {
+        return count + " " + what + (count == 1 ? "" : "s");
     }
 
     private static ObjectNode tree(ResetReport report) {

@@ -52,7 +52,6 @@ final class StepProgress implements Progress {
         private final String title;
         private final java.time.Instant began = clock.instant();
         private long total;
-        private Unit unit = Unit.ROWS;
         private boolean open = true;
         private @org.jspecify.annotations.Nullable Bar bar;
 
@@ -66,7 +65,6 @@ final class StepProgress implements Progress {
         @Override
         public synchronized void expect(long expected, Unit counted) {
             total = expected;
-            unit = counted;
             if (bar != null) {
                 bar.expect(expected);
             }
@@ -78,7 +76,7 @@ final class StepProgress implements Progress {
                 return;
             }
             if (bar == null && elapsed().compareTo(PATIENCE) >= 0) {
-                bar = new Bar(title, total, unit, page.width() - 1, err);
+                bar = new Bar(title, total, elapsed(), page.width() - 1, err);
             }
             if (bar != null) {
                 bar.advanceTo(done);

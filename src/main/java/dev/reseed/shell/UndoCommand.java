@@ -3,6 +3,7 @@ package dev.reseed.shell;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.reseed.kernel.DatabaseName;
 import dev.reseed.reset.Undo;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -38,7 +39,7 @@ final class UndoCommand implements CommandDefinition {
 
     private static List<Line> lines(Undo.Report report, boolean dryRun) {
         List<Line> lines = new ArrayList<>();
-        String former = "the former database, in use until " + report.since();
+        String former = "the former database, in use until " + report.since().truncatedTo(ChronoUnit.SECONDS);
         if (dryRun) {
             lines.add(Line.of("would rename " + report.returning() + " to " + report.database() + ": " + former));
             lines.add(Line.of("nothing was done", Line.Ink.DIM));

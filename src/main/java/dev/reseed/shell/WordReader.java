@@ -143,7 +143,7 @@ final class WordReader {
             problems.add(
                     "--" + spec.name() + " needs a value",
                     "it is written " + spec.usage(),
-                    "write --" + spec.name() + "=" + taken.placeholder()
+                    "write " + spec.usage().replace(' ', '=')
                             + (ahead.isEmpty() ? "" : ", also for a value that begins with a dash"));
             // The option was given, so that nothing else complains about its absence.
             put(spec, taken.allowed().isEmpty() ? "." : taken.allowed().getFirst());
@@ -231,14 +231,20 @@ final class WordReader {
         unknownCommand = true;
         List<String> under =
                 commands.under(word).stream().map(CommandSpec::name).toList();
+        if (second == null && !under.isEmpty()) {
+            problems.add(
+                    "\"" + word + "\" is only the first word of a command",
+                    "the commands are: " + String.join(", ", under),
+                    "write one of them");
+            return;
+        }
         List<String> all = commands.specs().stream().map(CommandSpec::name).toList();
         String typed = second == null ? word : word + " " + second;
-        Optional<String> near = Suggestions.nearest(typed, under.isEmpty() ? all : under);
         problems.add(
-                under.isEmpty() || second != null
-                        ? "there is no command \"" + typed + "\""
-                        : "\"" + word + "\" is only the first word of a command",
+                "there is no command \"" + typed + "\"",
                 under.isEmpty() ? "it is none of Reseed's commands" : "the commands are: " + String.join(", ", under),
-                near.map(name -> "did you mean \"" + name + "\"?").orElse("reseed --help"));
+                Suggestions.nearest(typed, under.isEmpty() ? all : under)
+                        .map(near -> "did you mean \"" + near + "\"?")
+                        .orElse("reseed --help"));
     }
 }

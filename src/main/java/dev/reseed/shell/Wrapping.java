@@ -13,12 +13,17 @@ final class Wrapping {
         return text.codePoints().map(c -> Math.max(0, WCWidth.wcwidth(c))).sum();
     }
 
-    /** Words filled into lines of at most {@code width} columns; longer words are cut. Line breaks in the text stay. */
+    /**
+     * Words filled into lines of at most {@code width} columns; longer words are cut. Line breaks in the text stay, and so
+     * does a line's indentation.
+     */
     static List<String> wrap(String text, int width) {
         List<String> lines = new ArrayList<>();
         for (String paragraph : text.split("\n", -1)) {
+            String[] words = paragraph.stripLeading().split(" ", -1);
+            words[0] = indent(paragraph, width) + words[0];
             StringBuilder line = new StringBuilder();
-            for (String word : paragraph.split(" ", -1)) {
+            for (String word : words) {
                 if (!line.isEmpty() && columns(line.toString()) + 1 + columns(word) > width) {
                     lines.add(line.toString());
                     line.setLength(0);
@@ -27,15 +32,21 @@ final class Wrapping {
                     line.append(' ');
                 }
                 line.append(word);
-                while (columns(line.toString()) > width) {
-                    String head = cut(line.toString(), width);
+                String head = cut(line.toString(), width);
+                while (head.length() < line.length()) {
                     lines.add(head);
                     line.delete(0, head.length());
+                    head = cut(line.toString(), width);
                 }
             }
             lines.add(line.toString());
         }
         return lines;
+    }
+
+    private static String indent(String paragraph, int width) {
+        int blanks = paragraph.length() - paragraph.stripLeading().length();
+        return " ".repeat(Math.min(blanks, width / 2));
     }
 
     /** The text, cut to a width with an ellipsis where it is longer. */

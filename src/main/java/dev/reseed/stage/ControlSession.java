@@ -22,6 +22,14 @@ import java.util.function.Consumer;
  */
 public final class ControlSession implements AutoCloseable {
     private static final String LOCK_TIMEOUT = "60s";
+    /** What a role or the server may have set otherwise, and what would end this session while a build takes its time. */
+    private static final Map<String, String> SETTINGS = Map.of(
+            "lock_timeout", LOCK_TIMEOUT,
+            "statement_timeout", "0",
+            "idle_session_timeout", "0",
+            "idle_in_transaction_session_timeout", "0",
+            "default_transaction_read_only", "off");
+
     private static final String HOLDER = """
             select coalesce(a.application_name, '') || ' (user ' || coalesce(a.usename, '?') || ', from '
                    || coalesce(host(a.client_addr), 'a Unix socket') || ', process ' || a.pid || ')'
@@ -49,7 +57,7 @@ public final class ControlSession implements AutoCloseable {
     public static ControlSession open(
             Connector connector, Clearance clearance, Cancellation cancellation, Consumer<String> waiting) {
         Connector steady = connector.uncancellable();
-        Session session = steady.open(Connector.MAINTENANCE, Map.of("lock_timeout", LOCK_TIMEOUT));
+        Session session = steady.open(Connector.MAINTENANCE, SETTINGS);
         try {
             requireSameCluster(session, clearance);
             lock(session, clearance.database(), cancellation, waiting);

@@ -74,7 +74,10 @@ public record DatabaseProperties(
         if (icuRules != null) {
             options.add("icu_rules " + Literals.quote(icuRules));
         }
-        options.add("tablespace " + Identifiers.quote(tablespace));
+        // Named, even the default one needs a grant; not named, it needs none.
+        if (!tablespace.equals("pg_default")) {
+            options.add("tablespace " + Identifiers.quote(tablespace));
+        }
         return options.toString();
     }
 }

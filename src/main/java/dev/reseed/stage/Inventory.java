@@ -16,7 +16,6 @@ public final class Inventory {
                    case when has_database_privilege(d.oid, 'connect') then pg_database_size(d.oid) else 0 end,
                    (select count(*) from pg_stat_activity a where a.datid = d.oid)
               from pg_database d
-             where d.datallowconn
             """;
 
     private final Session session;

@@ -3,6 +3,7 @@ package dev.reseed.stage;
 import dev.reseed.kernel.Cancellation;
 import dev.reseed.kernel.DatabaseName;
 import dev.reseed.kernel.Session;
+import dev.reseed.server.Connector;
 import dev.reseed.server.Mark;
 import dev.reseed.sql.Identifiers;
 import dev.reseed.sql.Literals;
@@ -99,7 +100,8 @@ public final class Stages {
         Waiting.until(
                 BACKEND_END,
                 "the stage's own sessions to end",
-                () -> OtherSession.in(control.session(), stage).isEmpty());
+                () -> OtherSession.in(control.session(), stage).stream()
+                        .noneMatch(session -> session.program().equals(Connector.PROGRAM)));
         try (Session session = control.connector().open(stage)) {
             return DatabaseState.read(session);
         }

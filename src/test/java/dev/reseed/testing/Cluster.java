@@ -18,6 +18,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -80,6 +81,15 @@ public final class Cluster {
 
     /** Starts one more server with the installed programs and these settings; the caller stops it. */
     public static Started start(String... settings) {
+        return startBehind(List.of(), "127.0.0.1", settings);
+    }
+
+    /**
+     * The same behind a command that starts others, such as {@code ip netns exec NAME}.
+     *
+     * @param addresses that it listens on, separated by commas; its login names 127.0.0.1 all the same
+     */
+    public static Started startBehind(List<String> before, String addresses, String... settings) {
         Path bin = installedPrograms().orElseThrow();
         try {
             Path folder = Files.createTempDirectory("reseed-cluster");
@@ -87,6 +97,7 @@ public final class Cluster {
             Files.writeString(password, PASSWORD + "\n");
             Path data = folder.resolve("data");
             run(
+                    List.of(),
                     bin,
                     "initdb",
                     "-D",
@@ -100,11 +111,14 @@ public final class Cluster {
                     "UTF8",
                     "--locale=C.UTF-8",
                     "--no-sync");
+            Files.writeString(
+                    data.resolve("pg_hba.conf"), "host all all all scram-sha-256\n", StandardOpenOption.APPEND);
             int port = freePort();
-            StringBuilder options = new StringBuilder("-p " + port + " -h 127.0.0.1 -c fsync=off -k '" + folder + "'");
+            StringBuilder options =
+                    new StringBuilder("-p " + port + " -h " + addresses + " -c fsync=off -k '" + folder + "'");
             Arrays.stream(settings).forEach(setting -> options.append(" -c ").append(setting));
             Files.writeString(folder.resolve("options"), options);
-            Started.control(bin, folder, "start");
+            Started.control(before, bin, folder, "start");
             Login login = new Login(
                     new Address.Tcp("127.0.0.1", port), "postgres", Optional.of(Secret.of(PASSWORD)), Map.of());
             return new Started(new Cluster("installed", login), bin, folder);
@@ -119,17 +133,22 @@ public final class Cluster {
      * @param folder holds {@code data}, {@code log} and the Unix socket
      */
     public record Started(Cluster cluster, Path bin, Path folder) implements AutoCloseable {
+        /** Stops it and starts it again with what its files say by now. */
+        public void restart() {
+            restart("fast");
+        }
+
         /**
          * Stops it and starts it again.
          *
          * @param mode {@code fast}, or {@code immediate} for a crash
          */
         public void restart(String mode) {
-            control(bin, folder, "stop", "-m", mode);
-            control(bin, folder, "start");
+            control(List.of(), bin, folder, "stop", "-m", mode);
+            control(List.of(), bin, folder, "start");
         }
 
-        private static void control(Path bin, Path folder, String verb, String... more) {
+        private static void control(List<String> before, Path bin, Path folder, String verb, String... more) {
             try {
                 List<String> arguments = new ArrayList<>(List.of(verb, "-w", "-s"));
                 arguments.addAll(List.of("-D", folder.resolve("data").toString()));
@@ -138,7 +157,7 @@ public final class Cluster {
                     arguments.addAll(List.of("-o", Files.readString(folder.resolve("options"))));
                 }
                 arguments.addAll(List.of(more));
-                run(bin, "pg_ctl", arguments.toArray(String[]::new));
+                run(before, bin, "pg_ctl", arguments.toArray(String[]::new));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -146,7 +165,7 @@ public final class Cluster {
 
         @Override
         public void close() {
-            control(bin, folder, "stop", "-m", "immediate");
+            control(List.of(), bin, folder, "stop", "-m", "immediate");
             Folders.delete(folder);
         }
     }
@@ -191,14 +210,15 @@ public final class Cluster {
         return name;
     }
 
-    private static int freePort() throws IOException {
+    /** A port on which nobody listened just now. */
+    public static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
             return socket.getLocalPort();
         }
     }
 
-    private static void run(Path bin, String program, String... arguments) {
-        List<String> command = new ArrayList<>();
+    private static void run(List<String> before, Path bin, String program, String... arguments) {
+        List<String> command = new ArrayList<>(before);
         if ("root".equals(System.getProperty("user.name"))) {
             // PostgreSQL refuses to run as root; see ServerPrograms.
             command.addAll(List.of("unshare", "--user"));

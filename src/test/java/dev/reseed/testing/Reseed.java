@@ -54,16 +54,17 @@ public final class Reseed {
         }
     }
 
+    /** The program with its variables, without arguments, as words for another program that starts it. */
+    public List<String> words() {
+        List<String> words = new ArrayList<>(List.of("env"));
+        environment.forEach((name, value) -> words.add(name + "=" + value));
+        words.addAll(Program.command());
+        return words;
+    }
+
     /** Starts a command and does not wait for it. */
     public Process start(Path out, Path err, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-jar",
-                Path.of(System.getProperty("basedir", ""), "target", "reseed.jar")
-                        .toAbsolutePath()
-                        .toString()));
+        List<String> command = new ArrayList<>(Program.command());
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())

@@ -1,0 +1,70 @@
+package dev.reseed.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.reseed.testing.Cluster;
+import dev.reseed.testing.Reseed;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A reset that is stopped while a migration runs leaves the live database as it was. */
+class InterruptedIT {
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @MethodSource("dev.reseed.testing.Cluster#all")
+    void ctrlCCleansUpAtOnce(Cluster cluster) throws Exception {
+        try (Sandbox sandbox = Sandbox.people(cluster, folder, "interrupted")) {
+            sandbox.reset();
+            sandbox.in("insert into people values (3, 'by hand')");
+            sandbox.file("migrations/V3__wait.sql", Running.Gate.WAIT);
+            try (Running.Gate gate = new Running.Gate(sandbox);
+                    Running reset = Running.start(sandbox, "reset", "--yes")) {
+                reset.await("the migration", gate::somebodyWaits);
+                reset.interrupt();
+                Reseed.Ended ended = reset.end();
+
+                assertThat(ended.exit()).as(ended.stderr()).isEqualTo(130);
+                assertThat(ended.stdout()).isEmpty();
+                assertThat(ended.stderr()).contains("error: interrupted\n");
+                assertThat(gate.somebodyWaits()).isFalse();
+            }
+            assertThat(sandbox.databases()).containsExactly("interrupted");
+            assertThat(sandbox.people()).contains("3 by hand");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.reseed.testing.Cluster#all")
+    void afterAKillTheNextResetCleansUp(Cluster cluster) throws Exception {
+        try (Sandbox sandbox = Sandbox.people(cluster, folder, "killed")) {
+            sandbox.reset();
+            sandbox.in("insert into people values (3, 'by hand')");
+            sandbox.file("migrations/V3__wait.sql", Running.Gate.WAIT);
+            try (Running.Gate gate = new Running.Gate(sandbox);
+                    Running reset = Running.start(sandbox, "reset", "--yes")) {
+                reset.await("the migration", gate::somebodyWaits);
+                reset.kill();
+                assertThat(sandbox.people()).contains("3 by hand");
+                assertThat(sandbox.databases()).hasSize(2).contains("killed");
+                String stage = sandbox.databases().stream()
+                        .filter(name -> name.contains("__stage_"))
+                        .findFirst()
+                        .orElseThrow();
+
+                // The dead command's server process still waits in the stage.
+                sandbox.file("migrations/V3__wait.sql", "select 1;\n");
+                assertThat(sandbox.run("reset", "--dry-run").stdout())
+                        .contains("drop what an interrupted command left: " + stage);
+                sandbox.reset();
+
+                assertThat(gate.somebodyWaits()).isFalse();
+                assertThat(sandbox.databases()).hasSize(2).contains("killed").containsAll(sandbox.kept());
+                assertThat(sandbox.people()).isEqualTo(Sandbox.PEOPLE);
+            }
+        }
+    }
+}

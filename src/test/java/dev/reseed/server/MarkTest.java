@@ -1,0 +1,199 @@
+package dev.reseed.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.reseed.kernel.DatabaseName;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MarkTest {
+    private static final String SYSTEM = "18446744073709551615";
+    private static final long OID = 4_294_967_295L;
+
+    private static Mark mark(Mark.Role role, String live, @Nullable String comment) {
+        return new Mark(
+                role,
+                new DatabaseName(live),
+                "qa 1",
+                SYSTEM,
+                OID,
+                "sha256:abc",
+                Instant.parse("2026-11-20T12:00:00.123456Z"),
+                "{\"tables\":3}",
+                "12@host",
+                comment);
+    }
+
+    static List<String> hostile() {
+        return List.of(
+                "plain",
+                "O'Brien \"quoted\" \\ back\\slash",
+                "'; drop database tickets; --",
+                "lines\nand\ttabs\rand \u0001 \u001b[31m control",
+                "é 🎫 \u202e reversed",
+                "{\"reseed\":{\"role\":\"live\"}}",
+                "\"},\"protected\":true,\"x\":{\"",
+                "{",
+                " ");
+    }
+
+    static Stream<String> hostileNames() {
+        return Stream.concat(hostile().stream(), Stream.of("x".repeat(63)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("hostileNames")
+    void comesBackWithAnyName(String name) {
+        Mark mark = mark(Mark.Role.LIVE, name, null);
+
+        assertThat(Mark.parse(mark.toComment(), SYSTEM, OID)).contains(mark);
+    }
+
+    @ParameterizedTest
+    @MethodSource("hostile")
+    void comesBackWithAnyPersonsCommentInside(String comment) {
+        Mark mark = mark(Mark.Role.KEPT, "tickets", comment);
+
+        assertThat(Mark.parse(mark.toComment(), SYSTEM, OID)).contains(mark);
+        assertThat(Mark.personsComment(mark.toComment())).isEqualTo(comment);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Mark.Role.class)
+    void comesBackInEveryRole(Mark.Role role) {
+        Mark mark = mark(role, "tickets", null);
+
+        assertThat(Mark.parse(mark.toComment(), SYSTEM, OID)).contains(mark);
+    }
+
+    @Test
+    void comesBackWithAMegabyteOfCommentInside() {
+        String comment = "🎫\"\\".repeat(250_000);
+        Mark mark = mark(Mark.Role.LIVE, "tickets", comment);
+
+        assertThat(Mark.parse(mark.toComment(), SYSTEM, OID)).contains(mark);
+    }
+
+    @Test
+    void keepsThePersonsCommentThroughSeveralMarks() {
+        String first = mark(Mark.Role.LIVE, "tickets", "mine").toComment();
+        String second = mark(Mark.Role.KEPT, "tickets", Mark.personsComment(first))
+                .as(Mark.Role.LIVE, Instant.EPOCH)
+                .toComment();
+
+        assertThat(Mark.personsComment(second)).isEqualTo("mine");
+        assertThat(Mark.personsComment(null)).isNull();
+        assertThat(Mark.personsComment(mark(Mark.Role.LIVE, "tickets", null).toComment()))
+                .isNull();
+    }
+
+    @Test
+    void countsOnNoOtherClusterAndNoOtherDatabase() {
+        String text = mark(Mark.Role.LIVE, "tickets", null).toComment();
+
+        assertThat(Mark.parse(text, "7300000000000000001", OID)).isEmpty();
+        assertThat(Mark.parse(text, SYSTEM, OID - 1)).isEmpty();
+        assertThat(Mark.parse(text, "", 0)).isEmpty();
+    }
+
+    static Stream<String> noMarks() {
+        String whole = mark(Mark.Role.LIVE, "tickets", null).toComment();
+        return Stream.of(
+                "",
+                "a database",
+                "{}",
+                "[]",
+                "null",
+                "{\"reseed\":true}",
+                "{\"reseed\":{}}",
+                "{\"reseed\":[{\"role\":\"live\"}]}",
+                "{\"environment\":\"dev\"}",
+                "x" + whole,
+                whole + whole,
+                whole.substring(0, whole.length() - 1),
+                whole.replace("\"live\"", "\"owner\""),
+                whole.replace("\"live\"", "\"\""),
+                whole.replace("\"tickets\"", "\"\""),
+                whole.replace("\"tickets\"", "\"" + "x".repeat(64) + "\""),
+                whole.replace("\"tickets\"", "\"a\\u0000b\""),
+                whole.replace("2026-11-20T12:00:00.123456Z", "yesterday"),
+                whole.replace("{\"reseed\"", "{\"reseed\":{},\"reseed\""),
+                "{\"reseed\":".repeat(5_000));
+    }
+
+    @ParameterizedTest
+    @MethodSource("noMarks")
+    void isNothingThatReseedDidNotWrite(String text) {
+        assertThat(Mark.parse(text, SYSTEM, OID)).isEmpty();
+    }
+
+    @Test
+    void isNoMarkWhereThereIsNoComment() {
+        assertThat(Mark.parse(null, SYSTEM, OID)).isEmpty();
+        assertThat(Mark.isProtected(null)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"protected\":true}",
+                "{\"protected\":\"yes\"}",
+                "{\"protected\":1}",
+                "{\"protected\":\"false\"}",
+                "{\"protected\":{\"by\":\"ops\"}}",
+                "{\"environment\":\"production\"}",
+                "  {\"environment\":\"PRODUCTION\"}",
+                "{\"environment\":\" Prod \"}",
+                "{\"environment\":\"live\",\"owner\":\"ops\"}",
+                "{\"reseed\":{},\"environment\":\"production\"}",
+                "{\"reseed\":{\"role\":\"live\"},\"protected\":true}",
+                "{environment: production}",
+                "{\"environment\":\"production\"",
+                "{\"environment\":\"production\"} and a word more",
+                "{\"protected\":true,\"protected\":false}"
+            })
+    void protectsByACommentThatSaysSoOrCannotBeRead(String comment) {
+        assertThat(Mark.isProtected(comment)).isTrue();
+        assertThat(Mark.isProtected(mark(Mark.Role.LIVE, "tickets", comment).toComment()))
+                .as("inside a mark")
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "production",
+                "a copy of production, March",
+                "{}",
+                "{\"protected\":false}",
+                "{\"protected\":null}",
+                "{\"environment\":\"dev\"}",
+                "{\"environment\":\"preproduction\"}",
+                "{\"environment\":{\"name\":\"production\"}}",
+                "[{\"protected\":true}]"
+            })
+    void protectsByNothingElse(String comment) {
+        assertThat(Mark.isProtected(comment)).isFalse();
+        assertThat(Mark.isProtected(mark(Mark.Role.LIVE, "tickets", comment).toComment()))
+                .as("inside a mark")
+                .isFalse();
+    }
+
+    @Test
+    void isNotProtectedByItsOwnEnvironmentsName() {
+        // The environment "live" of reseed.yml is a name that a person gave; it says nothing about the server.
+        Mark mark = mark(Mark.Role.LIVE, "production", null);
+
+        assertThat(Mark.isProtected(mark.toComment())).isFalse();
+        assertThat(Objects.requireNonNull(mark.toComment())).contains("\"database\":\"production\"");
+    }
+}
