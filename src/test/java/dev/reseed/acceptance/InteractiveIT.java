@@ -91,7 +91,10 @@ class InteractiveIT {
 
         type("exit\r");
         await("no server running", () -> tmux("list-sessions"));
-        assertThat(history()).hasSize(4).anyMatch(line -> line.endsWith(":reset")).noneMatch(line -> line.endsWith(":n"));
+        assertThat(history())
+                .hasSize(4)
+                .anyMatch(line -> line.endsWith(":reset"))
+                .noneMatch(line -> line.endsWith(":n"));
     }
 
     private List<String> history() throws IOException {
