@@ -106,7 +106,7 @@ class InteractiveIT {
     }
 
     private void type(String text) throws Exception {
-        for (String part : text.split("(?<=[\t\r])|(?=[\t\r])")) {
+        for (String part : text.split("(?<=[\t\r])|(?=[\t\r])", 0)) {
             if (part.equals("\t")) {
                 key("Tab");
             } else if (part.equals("\r")) {
