@@ -58,7 +58,8 @@ class ConnectionIT {
         try {
             while (true) {
                 try (var client = server.accept()) {
-                    client.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                    client.getOutputStream()
+                            .write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
                 }
             }
         } catch (IOException closed) {

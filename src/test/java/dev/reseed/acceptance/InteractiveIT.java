@@ -91,7 +91,10 @@ class InteractiveIT {
 
         type("exit\r");
         await("no server running", () -> tmux("list-sessions"));
-        assertThat(history()).hasSize(4).anyMatch(line -> line.endsWith(":reset")).noneMatch(line -> line.endsWith(":n"));
+        assertThat(history())
+                .hasSize(4)
+                .anyMatch(line -> line.endsWith(":reset"))
+                .noneMatch(line -> line.endsWith(":n"));
     }
 
     private List<String> history() throws IOException {
@@ -103,7 +106,7 @@ class InteractiveIT {
     }
 
     private void type(String text) throws Exception {
-        for (String part : text.split("(?<=[\t\r])|(?=[\t\r])")) {
+        for (String part : text.split("(?<=[\t\r])|(?=[\t\r])", 0)) {
             if (part.equals("\t")) {
                 key("Tab");
             } else if (part.equals("\r")) {
