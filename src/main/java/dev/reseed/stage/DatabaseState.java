@@ -42,7 +42,7 @@ public final class DatabaseState {
                                 where nspname = 'public' or oid >= 16384 and nspname !~ '^pg_(toast_)?temp_'
                      union all select 'pg_sequence', seqrelid::text, xmin::text from pg_sequence
                    ) rows (catalog, id, version)))
-                   || '-' || extract(epoch from pg_postmaster_start_time())::bigint
+                   || '-' || (extract(epoch from pg_postmaster_start_time()) * 1000000)::bigint
             """.formatted(CATALOGS.stream()
             .map(name -> "select '" + name + "', oid::text, xmin::text from " + name + " where oid >= 16384")
             .collect(Collectors.joining(" union all ")));

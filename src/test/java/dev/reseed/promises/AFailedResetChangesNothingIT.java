@@ -26,7 +26,7 @@ class AFailedResetChangesNothingIT {
             project.write("data/b.csv", "x\n1\n");
 
             project.write("checks.sql", "select 1 from a where name = 'Joe';\n");
-            assertFails(project, before, 5, "1 of 1 checks found wrong rows");
+            assertFails(project, before, 5, "1 of 1 check found wrong rows");
         }
     }
 

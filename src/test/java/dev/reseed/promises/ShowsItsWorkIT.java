@@ -17,7 +17,7 @@ class ShowsItsWorkIT {
                     .satisfiesExactly(
                             line -> assertThat(line)
                                     .matches("done: \"" + project.database()
-                                            + "\" is new, 1 migrations, 2 rows, 1 checks passed, in .* s"),
+                                            + "\" is new, 1 migration, 2 rows, 1 check passed, in .* s"),
                             line -> assertThat(line)
                                     .startsWith("kept: the former one, as " + project.database() + "__kept_"),
                             line -> assertThat(line).startsWith("at:   postgresql://"),
