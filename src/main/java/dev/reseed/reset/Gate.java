@@ -45,6 +45,27 @@ public final class Gate {
         return new Passed(connector, facts, clearance(verdict));
     }
 
+    /**
+     * Judges once more, when the lock is held: since the first time a person may have been asked, or another reset waited
+     * for. What was confirmed then holds for that very database only, not for one that has its name by now.
+     */
+    public Passed again(Passed passed) {
+        ServerFacts facts = new Examination(passed.connector()).facts();
+        if (!facts.system().equals(passed.clearance().system())) {
+            throw ReseedException.refused(
+                    "the guard refuses to touch the database \"" + target.database() + "\"",
+                    "another server answers now than the one that was examined",
+                    "run the command again");
+        }
+        boolean same = oid(passed.facts()).equals(oid(facts));
+        Optional<String> confirmed = Optional.of(target.database().value()).filter(name -> same);
+        return new Passed(passed.connector(), facts, clearance(guard.judge(facts, target.database(), confirmed)));
+    }
+
+    private Optional<Long> oid(ServerFacts facts) {
+        return facts.database(target.database()).map(ServerFacts.DatabaseFacts::oid);
+    }
+
     /** Looks at a server that runs, and starts none; empty when it does not run. */
     public Optional<Seen> look(Cancellation cancellation, Optional<String> confirmed) {
         refuseByAddress();

@@ -43,9 +43,11 @@ public final class Reset {
     public ResetReport run(ResetRequest request, Consent consent) {
         long start = System.nanoTime();
         Recipe recipe = recipe(request);
-        Gate.Passed passed = new Gate(target).pass(progress, cancellation, consent);
+        Gate gate = new Gate(target);
+        Gate.Passed first = gate.pass(progress, cancellation, consent);
         try (ControlSession control =
-                ControlSession.open(passed.connector(), passed.clearance(), cancellation, warnings)) {
+                ControlSession.open(first.connector(), first.clearance(), cancellation, warnings)) {
+            Gate.Passed passed = gate.again(first);
             Stages stages = new Stages(control, new Journal(target.journal()), target.clock());
             ResetFacts facts = new Observer(passed.connector()).look(passed.facts(), target.database());
             ResetPlan plan = planner().plan(target.server().describe(), facts, ingredients(recipe));

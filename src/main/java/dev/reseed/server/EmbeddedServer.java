@@ -60,8 +60,7 @@ public final class EmbeddedServer implements Server {
             return running.login();
         }
         folder.create();
-        try (FileChannel channel =
-                        FileChannel.open(folder.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try (FileChannel channel = lockFile();
                 FileLock lock = channel.lock()) {
             Optional<Integer> port = lock.isValid() ? folder.runningPort() : Optional.empty();
             return login(port.isPresent() ? port.get() : start(progress));
@@ -95,15 +94,25 @@ public final class EmbeddedServer implements Server {
 
     @Override
     public boolean down(Progress progress) {
-        if (folder.runningPort().isEmpty()) {
+        if (!Files.exists(folder.lock())) {
+            return false;
+        }
+        try (FileChannel channel = lockFile();
+                FileLock lock = channel.lock()) {
+            return lock.isValid() && stop(progress);
+        } catch (IOException e) {
+            throw folder.failure("the embedded server could not be stopped", e);
+        }
+    }
+
+    private boolean stop(Progress progress) throws IOException {
+        if (!folder.runs()) {
             return false;
         }
         try (Progress.Step step = progress.start("stop server")) {
             new ServerPrograms(programs.unpacked(progress), folder).stop();
             step.done("its data stays");
             return true;
-        } catch (IOException e) {
-            throw folder.failure("the embedded server could not be stopped", e);
         }
     }
 
@@ -113,16 +122,27 @@ public final class EmbeddedServer implements Server {
      * @return the databases' folder, for the report
      */
     public Path deleteVolumes(Progress progress) {
-        down(progress);
-        try (Progress.Step step = progress.start("delete data")) {
-            if (Files.exists(folder.home())) {
-                EmbeddedPrograms.delete(folder.home());
+        if (!Files.exists(folder.home())) {
+            return folder.home();
+        }
+        // Under the lock from stopping to deleting, so that nobody starts it in between.
+        try (FileChannel channel = lockFile();
+                FileLock lock = channel.lock()) {
+            if (lock.isValid()) {
+                stop(progress);
             }
-            step.done(folder.home().toString());
+            try (Progress.Step step = progress.start("delete data")) {
+                EmbeddedPrograms.delete(folder.home());
+                step.done(folder.home().toString());
+            }
             return folder.home();
         } catch (IOException e) {
             throw folder.failure("the embedded server's data could not be deleted", e);
         }
+    }
+
+    private FileChannel lockFile() throws IOException {
+        return FileChannel.open(folder.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     }
 
     private Login login(int port) {

@@ -15,6 +15,8 @@ public final class LocalServer implements Server {
             "channel_binding", "channelBinding",
             "gssencmode", "gssEncMode",
             "krbsrvname", "kerberosServerName",
+            "require_auth", "requireAuth",
+            "sslnegotiation", "sslNegotiation",
             "application_name", "ApplicationName");
 
     private final Login login;

@@ -78,6 +78,24 @@ record ServerFolder(Path home) {
         }
     }
 
+    /** Whether its PostgreSQL runs, ready or not. */
+    boolean runs() throws IOException {
+        return process().filter(ServerFolder::isPostgres).isPresent();
+    }
+
+    /** The process that the file of a running or killed server names. */
+    private Optional<Long> process() throws IOException {
+        Path file = data().resolve("postmaster.pid");
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        return Files.readAllLines(file).stream()
+                .findFirst()
+                .map(String::strip)
+                .filter(first -> first.matches("[0-9]{1,10}"))
+                .map(Long::parseLong);
+    }
+
     /** Whether the process is a PostgreSQL: after a crash its number may have become another program's. */
     private static boolean isPostgres(long process) {
         return program(process).filter(command -> command.endsWith("/postgres")).isPresent();
@@ -94,16 +112,11 @@ record ServerFolder(Path home) {
      * living process for a server. Where the process is gone PostgreSQL looks by itself, and better.
      */
     void clearStalePid() throws IOException {
-        Path file = data().resolve("postmaster.pid");
-        if (!Files.exists(file)) {
-            return;
-        }
-        String first = Files.readAllLines(file).stream().findFirst().orElse("").strip();
-        if (first.matches("[0-9]{1,10}")
-                && program(Long.parseLong(first))
-                        .filter(command -> !command.endsWith("/postgres"))
-                        .isPresent()) {
-            Files.delete(file);
+        if (process()
+                .flatMap(ServerFolder::program)
+                .filter(command -> !command.endsWith("/postgres"))
+                .isPresent()) {
+            Files.delete(data().resolve("postmaster.pid"));
         }
     }
 

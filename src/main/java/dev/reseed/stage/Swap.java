@@ -81,11 +81,26 @@ public final class Swap {
         for (Move move : moves) {
             session.execute("alter database " + Identifiers.quote(move.from().value()) + " rename to "
                     + Identifiers.quote(move.to().value()));
+            requireSame(session, move);
             session.execute(Stages.comment(move.to(), move.mark()));
         }
         if (connectionLimit.isPresent()) {
             session.execute("alter database " + Identifiers.quote(live.value()) + " connection limit "
                     + connectionLimit.getAsInt());
+        }
+    }
+
+    /** A name is not a database: between the look at it and now somebody may have dropped it and made another one. */
+    private static void requireSame(Session session, Move move) {
+        long oid = session.one(
+                "select oid from pg_database where datname = ?",
+                row -> row.getLong(1),
+                move.to().value());
+        if (oid != move.mark().oid()) {
+            throw ReseedException.refused(
+                    "the guard refuses to touch the database \"" + move.from() + "\"",
+                    "it is another one now than the one that was examined",
+                    "run the command again");
         }
     }
 

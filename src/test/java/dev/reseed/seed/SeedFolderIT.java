@@ -49,10 +49,15 @@ class SeedFolderIT {
     @MethodSource("dev.reseed.testing.Cluster#all")
     void loadsFilesInOrder(Cluster cluster) throws IOException {
         write("010_a.csv", "\uFEFFname,id\n\"é, 🎫\n\"\"x\"\"\",1\n,2\n\"\",3\n");
-        write(
-                "020_more.sql",
-                "insert into a values (4, '{fn now()} ?');\ncopy a (id, name) from stdin;\n5\ta\\tb\n6\t\\N\n7\té🎫\n\\.\n"
-                        + "update a set name = 'c;d' where id = 6;\n");
+        write("020_more.sql", """
+                insert into a values (4, '{fn now()} ?');
+                copy a (id, name) from stdin;
+                5\ta\\tb
+                6\t\\N
+                7\té🎫
+                \\.
+                update a set name = 'c;d' where id = 6;
+                """);
         try (Session session = cluster.open(Connector.MAINTENANCE)) {
             session.execute(TABLE);
             assertThat(load(session)).isEqualTo(6);

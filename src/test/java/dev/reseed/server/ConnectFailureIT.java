@@ -123,8 +123,10 @@ class ConnectFailureIT {
     @Test
     void theListenerSaysNothing() throws IOException {
         try (Listener silent = new Listener(client -> {})) {
-            assertThat(failure(login(silent.address(), "postgres", WRONG)).why())
-                    .contains("says nothing");
+            Login login = login(silent.address(), "postgres", WRONG);
+            Examination examination = new Examination(new Connector(login, new Cancellation()));
+            ReseedException failure = catchThrowableOfType(ReseedException.class, examination::facts);
+            assertThat(checked(login, failure).why()).contains("says nothing");
         }
     }
 
