@@ -26,8 +26,8 @@ class ConcurrentIT {
     @ParameterizedTest
     @MethodSource("dev.reseed.testing.Cluster#all")
     void theSecondOfTwoResetsWaitsAndSaysForWhom(Cluster cluster) throws Exception {
-        try (Sandbox sandbox = Sandbox.people(cluster, folder, "contended")
-                .file("migrations/V3__wait.sql", Running.Gate.WAIT)) {
+        try (Sandbox sandbox =
+                Sandbox.people(cluster, folder, "contended").file("migrations/V3__wait.sql", Running.Gate.WAIT)) {
             // What the second saw before it waited is out of date afterwards: first no database, then another one.
             contend(sandbox);
             contend(sandbox);
