@@ -26,9 +26,20 @@ class ConcurrentIT {
     @ParameterizedTest
     @MethodSource("dev.reseed.testing.Cluster#all")
     void theSecondOfTwoResetsWaitsAndSaysForWhom(Cluster cluster) throws Exception {
-        try (Sandbox sandbox = Sandbox.people(cluster, folder, "contended")
-                        .file("migrations/V3__wait.sql", Running.Gate.WAIT);
-                Running.Gate gate = new Running.Gate(sandbox);
+        try (Sandbox sandbox =
+                Sandbox.people(cluster, folder, "contended").file("migrations/V3__wait.sql", Running.Gate.WAIT)) {
+            // What the second saw before it waited is out of date afterwards: first no database, then another one.
+            contend(sandbox);
+            contend(sandbox);
+
+            sandbox.in("delete from people");
+            assertThat(sandbox.run("undo", "--yes").exit()).isZero();
+            assertThat(sandbox.people()).isEqualTo(Sandbox.PEOPLE);
+        }
+    }
+
+    private static void contend(Sandbox sandbox) throws Exception {
+        try (Running.Gate gate = new Running.Gate(sandbox);
                 Running first = Running.start(sandbox, "reset", "--yes")) {
             first.await("the migration", gate::somebodyWaits);
             try (Running second = Running.start(sandbox, "reset", "--yes")) {
@@ -42,6 +53,7 @@ class ConcurrentIT {
                 assertThat(two.exit()).as(two.stderr()).isZero();
                 assertThat(two.stdout()).contains("kept: the former one, as ");
             }
+            assertThat(sandbox.kept()).hasSize(1);
             assertThat(sandbox.databases()).hasSize(2).contains("contended").containsAll(sandbox.kept());
             assertThat(sandbox.people()).isEqualTo(Sandbox.PEOPLE);
         }
