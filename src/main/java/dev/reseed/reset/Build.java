@@ -35,10 +35,6 @@ final class Build {
         return recipe;
     }
 
-    Cancellation cancellation() {
-        return cancellation;
-    }
-
     /** Fills the stage; whatever fails, it is the caller's to drop. */
     Result fill(Connector connector, DatabaseName stage) {
         Supplier<Session> sessions = () -> connector.open(stage, STAGE_SETTINGS);

@@ -1,36 +1,24 @@
 package dev.reseed.reset;
 
-import dev.reseed.kernel.Cancellation;
-import dev.reseed.kernel.Kind;
-import dev.reseed.kernel.Progress;
 import dev.reseed.kernel.ReseedException;
-import dev.reseed.stage.ControlSession;
-import dev.reseed.stage.Journal;
-import dev.reseed.stage.Stages;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /** The main job: a database that matches the code, built beside the live one and swapped in. */
 public final class Reset {
+    private final Job job;
     private final Target target;
-    private final Progress progress;
-    private final Cancellation cancellation;
-    private final Consumer<String> warnings;
 
-    /** @param warnings told what a user should know while the command runs */
-    public Reset(Target target, Progress progress, Cancellation cancellation, Consumer<String> warnings) {
-        this.target = target;
-        this.progress = progress;
-        this.cancellation = cancellation;
-        this.warnings = warnings;
+    public Reset(Job job) {
+        this.job = job;
+        this.target = job.target();
     }
 
     /** Plans and does nothing: starts no server, takes no lock. */
     public ResetPlan plan(ResetRequest request, Optional<String> confirmed) {
         Recipe recipe = recipe(request);
         Gate gate = new Gate(target);
-        Optional<Gate.Seen> seen = gate.look(cancellation, confirmed);
+        Optional<Gate.Seen> seen = gate.look(job.cancellation(), confirmed);
         if (seen.isEmpty()) {
             return planner().planBeforeStart(target.server().describe(), ingredients(recipe));
         }
@@ -43,24 +31,14 @@ public final class Reset {
     public ResetReport run(ResetRequest request, Consent consent) {
         long start = System.nanoTime();
         Recipe recipe = recipe(request);
-        Gate gate = new Gate(target);
-        Gate.Passed first = gate.pass(progress, cancellation, consent);
-        try (ControlSession control =
-                ControlSession.open(first.connector(), first.clearance(), cancellation, warnings)) {
-            Gate.Passed passed = gate.again(first);
-            Stages stages = new Stages(control, new Journal(target.journal()), target.clock());
-            ResetFacts facts = new Observer(passed.connector()).look(passed.facts(), target.database());
-            ResetPlan plan = planner().plan(target.server().describe(), facts, ingredients(recipe));
-            plan.notes().forEach(warnings);
-            plan.sessions().forEach(session -> warnings.accept("the swap will end " + session.describe()));
-            if (plan.question().isPresent() && !consent.agree(plan.question().get())) {
-                throw new ReseedException(Kind.INTERRUPTED, "nothing was done", "you said no", "");
-            }
-            cancellation.check();
-            Build build = new Build(target, recipe, progress, cancellation);
-            return new ResetExecution(target, control, stages, passed.connector(), progress)
-                    .execute(plan, facts, build, start);
-        }
+        return job.underLock(consent, locked -> {
+            ResetPlan plan = planner().plan(target.server().describe(), locked.facts(), ingredients(recipe));
+            plan.notes().forEach(job.warnings());
+            plan.sessions().forEach(session -> job.warnings().accept("the swap will end " + session.describe()));
+            plan.question().ifPresent(question -> job.requireConsent(consent, question));
+            Build build = new Build(target, recipe, job.progress(), job.cancellation());
+            return new ResetExecution(job, locked).execute(plan, build, start);
+        });
     }
 
     private Recipe recipe(ResetRequest request) {
@@ -70,7 +48,7 @@ public final class Reset {
             throw ReseedException.failed(
                     "the migrations name the database \"" + target.database() + "\" itself",
                     String.join("\n", places) + "\nrun in a stage they would change the live database, not the new one",
-                    "use current_database() in dynamic SQL, or set it in reseed.yml's server instead");
+                    "let dynamic SQL find the name: execute format('alter database %I …', current_database())");
         }
         return recipe;
     }

@@ -4,9 +4,7 @@ import dev.reseed.kernel.DatabaseName;
 import dev.reseed.kernel.Progress;
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.Version;
-import dev.reseed.server.Connector;
 import dev.reseed.server.Mark;
-import dev.reseed.stage.ControlSession;
 import dev.reseed.stage.LiveDatabase;
 import dev.reseed.stage.Neighbour;
 import dev.reseed.stage.Replacement;
@@ -19,40 +17,40 @@ import java.util.OptionalInt;
 
 /** Carries out a plan that was agreed to. */
 final class ResetExecution {
+    private final Job job;
     private final Target target;
-    private final ControlSession control;
+    private final ResetFacts facts;
     private final Stages stages;
-    private final Connector connector;
-    private final Progress progress;
+    private final Job.Locked locked;
 
-    ResetExecution(Target target, ControlSession control, Stages stages, Connector connector, Progress progress) {
-        this.target = target;
-        this.control = control;
-        this.stages = stages;
-        this.connector = connector;
-        this.progress = progress;
+    ResetExecution(Job job, Job.Locked locked) {
+        this.job = job;
+        this.target = job.target();
+        this.facts = locked.facts();
+        this.stages = locked.stages();
+        this.locked = locked;
     }
 
-    ResetReport execute(ResetPlan plan, ResetFacts facts, Build build, long start) {
+    ResetReport execute(ResetPlan plan, Build build, long start) {
         stages.clean();
         List<String> warnings = new ArrayList<>();
         DatabaseName stage = stages.name(Mark.Role.STAGE);
         Build.Result result;
         Optional<DatabaseName> kept;
         try {
-            Mark mark = create(stage, facts, build, warnings);
-            result = build.fill(connector, stage);
-            build.cancellation().check();
+            Mark mark = create(stage, build, warnings);
+            result = build.fill(locked.connector(), stage);
+            job.cancellation().check();
             kept = swap(stage, mark, facts.live());
         } catch (RuntimeException e) {
             dropAfter(e, stage);
             throw e;
         }
-        dropKept(plan, facts, warnings);
+        dropKept(plan, warnings);
         return new ResetReport(
                 target.environment().name(),
                 target.database(),
-                connector.login(),
+                locked.connector().login(),
                 result.migrations(),
                 result.rows(),
                 result.checks(),
@@ -61,14 +59,14 @@ final class ResetExecution {
                 warnings);
     }
 
-    private Mark create(DatabaseName stage, ResetFacts facts, Build build, List<String> warnings) {
-        try (Progress.Step step = progress.start("create stage")) {
+    private Mark create(DatabaseName stage, Build build, List<String> warnings) {
+        try (Progress.Step step = job.progress().start("create stage")) {
             Stages.Origin origin = new Stages.Origin(
                     target.environment().name(),
                     RecipeFingerprint.of(build.recipe(), Version.current(), facts.version()),
                     facts.live().map(LiveDatabase::properties),
                     facts.version());
-            Mark mark = stages.create(stage, origin, build.cancellation());
+            Mark mark = stages.create(stage, origin, job.cancellation());
             facts.live().ifPresent(live -> warnings.addAll(stages.carryOver(live.settings(), stage)));
             step.done(stage.value());
             return mark;
@@ -76,7 +74,7 @@ final class ResetExecution {
     }
 
     private Optional<DatabaseName> swap(DatabaseName stage, Mark made, Optional<LiveDatabase> live) {
-        try (Progress.Step step = progress.start("swap")) {
+        try (Progress.Step step = job.progress().start("swap")) {
             Mark built = made.as(Mark.Role.LIVE, target.clock().instant())
                     .withState(stages.state(stage))
                     .withComment(live.map(l -> Mark.personsComment(l.comment())).orElse(null));
@@ -86,7 +84,7 @@ final class ResetExecution {
                     built,
                     live.map(l -> OptionalInt.of(l.properties().connectionLimit()))
                             .orElse(OptionalInt.empty()));
-            Optional<DatabaseName> kept = new Replacement(control, stages, connector, target.clock())
+            Optional<DatabaseName> kept = new Replacement(locked.control(), stages, locked.connector(), target.clock())
                     .replace(incoming, live, target.environment().name());
             step.done(kept.map(name -> "the former one is kept").orElse("new"));
             return kept;
@@ -102,7 +100,7 @@ final class ResetExecution {
         }
     }
 
-    private void dropKept(ResetPlan plan, ResetFacts facts, List<String> warnings) {
+    private void dropKept(ResetPlan plan, List<String> warnings) {
         List<DatabaseName> doomed = plan.steps().stream()
                 .filter(Step.DropKept.class::isInstance)
                 .flatMap(step -> ((Step.DropKept) step).databases().stream())

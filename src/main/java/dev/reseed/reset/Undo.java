@@ -1,37 +1,27 @@
 package dev.reseed.reset;
 
-import dev.reseed.kernel.Cancellation;
 import dev.reseed.kernel.DatabaseName;
 import dev.reseed.kernel.Kind;
 import dev.reseed.kernel.Progress;
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.Sizes;
 import dev.reseed.server.Mark;
-import dev.reseed.stage.ControlSession;
-import dev.reseed.stage.Journal;
 import dev.reseed.stage.LiveDatabase;
 import dev.reseed.stage.Neighbour;
 import dev.reseed.stage.Replacement;
-import dev.reseed.stage.Stages;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.Consumer;
 
 /** Swaps the kept database back; the present one is kept in its place, so that a second undo takes the first one back. */
 public final class Undo {
+    private final Job job;
     private final Target target;
-    private final Progress progress;
-    private final Cancellation cancellation;
-    private final Consumer<String> warnings;
 
-    /** @param warnings told what a user should know while the command runs */
-    public Undo(Target target, Progress progress, Cancellation cancellation, Consumer<String> warnings) {
-        this.target = target;
-        this.progress = progress;
-        this.cancellation = cancellation;
-        this.warnings = warnings;
+    public Undo(Job job) {
+        this.job = job;
+        this.target = job.target();
     }
 
     /**
@@ -46,7 +36,7 @@ public final class Undo {
     /** What would be done; nothing is. */
     public Report plan(Optional<String> confirmed) {
         Gate gate = new Gate(target);
-        Gate.Seen seen = gate.look(cancellation, confirmed)
+        Gate.Seen seen = gate.look(job.cancellation(), confirmed)
                 .orElseThrow(() -> new ReseedException(
                         Kind.UNREACHABLE, "there is nothing to look at", "the server does not run", "reseed up"));
         gate.clearance(seen.verdict());
@@ -57,27 +47,21 @@ public final class Undo {
 
     /** Asks, and swaps. */
     public Report run(Consent consent) {
-        Gate gate = new Gate(target);
-        Gate.Passed first = gate.pass(progress, cancellation, consent);
-        try (ControlSession control =
-                ControlSession.open(first.connector(), first.clearance(), cancellation, warnings)) {
-            Gate.Passed passed = gate.again(first);
-            Stages stages = new Stages(control, new Journal(target.journal()), target.clock());
-            stages.clean();
-            ResetFacts facts = new Observer(passed.connector()).look(passed.facts(), target.database());
+        return job.underLock(consent, locked -> {
+            ResetFacts facts = locked.facts();
             Neighbour newest = newest(facts);
             new ResetPlanner(target.environment().name(), target.database(), 0).requirePowers(facts);
-            if (!consent.agree(question(facts, newest))) {
-                throw new ReseedException(Kind.INTERRUPTED, "nothing was done", "you said no", "");
-            }
-            Replacement replacement = new Replacement(control, stages, passed.connector(), target.clock());
+            job.requireConsent(consent, question(facts, newest));
+            locked.stages().clean();
+            Replacement replacement =
+                    new Replacement(locked.control(), locked.stages(), locked.connector(), target.clock());
             Optional<DatabaseName> kept = swap(replacement, facts.live(), newest);
             return new Report(target.database(), newest.name(), newest.mark().time(), kept);
-        }
+        });
     }
 
     private Optional<DatabaseName> swap(Replacement replacement, Optional<LiveDatabase> live, Neighbour newest) {
-        try (Progress.Step step = progress.start("swap")) {
+        try (Progress.Step step = job.progress().start("swap")) {
             Replacement.Incoming incoming = new Replacement.Incoming(
                     newest.name(),
                     newest.mark(),

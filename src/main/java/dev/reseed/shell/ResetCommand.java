@@ -43,7 +43,7 @@ final class ResetCommand implements CommandDefinition {
 
     @Override
     public Outcome run(Invocation in) {
-        Reset reset = new Reset(targets.of(in), in.progress(), in.cancellation(), in.notices()::warn);
+        Reset reset = new Reset(targets.job(in));
         ResetRequest request = new ResetRequest(in.option("seed"), in.flag("no-data"));
         if (in.globals().dryRun()) {
             ResetPlan plan = reset.plan(request, in.globals().confirm());

@@ -5,6 +5,7 @@ import dev.reseed.project.LocalLogins;
 import dev.reseed.project.Project;
 import dev.reseed.project.Projects;
 import dev.reseed.project.UserFolders;
+import dev.reseed.reset.Job;
 import dev.reseed.reset.Target;
 import dev.reseed.server.Servers;
 import java.nio.file.Path;
@@ -50,6 +51,11 @@ final class Targets {
         Target target = of(in.globals());
         target.server().warnings().forEach(in.notices()::warn);
         return target;
+    }
+
+    /** The command's work on its environment. */
+    Job job(Invocation in) {
+        return new Job(of(in), in.progress(), in.cancellation(), in.notices()::warn);
     }
 
     Target of(GlobalOptions globals) {

@@ -31,7 +31,7 @@ final class UndoCommand implements CommandDefinition {
 
     @Override
     public Outcome run(Invocation in) {
-        Undo undo = new Undo(targets.of(in), in.progress(), in.cancellation(), in.notices()::warn);
+        Undo undo = new Undo(targets.job(in));
         boolean dryRun = in.globals().dryRun();
         Undo.Report report = dryRun ? undo.plan(in.globals().confirm()) : undo.run(new PromptedConsent(in));
         return Outcome.done(page -> lines(report, dryRun), () -> tree(report, dryRun));
