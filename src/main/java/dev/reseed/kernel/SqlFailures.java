@@ -48,10 +48,13 @@ public final class SqlFailures {
         return Optional.empty();
     }
 
-    /** The offset in characters, from 1, at which the server found the error in the statement; 0 if it named none. */
-    public static int position(SQLException error) {
+    /** How many lines into a statement the server found the error; 0 for its first line, or where it named no place. */
+    public static long linesInto(String statement, SQLException error) {
         ServerErrorMessage server = serverMessage(error);
-        return server == null ? 0 : server.getPosition();
+        // The server counts characters, from 1; 0 means none.
+        int position = server == null ? 0 : Math.max(server.getPosition() - 1, 0);
+        int end = statement.offsetByCodePoints(0, Math.min(position, statement.codePointCount(0, statement.length())));
+        return statement.substring(0, end).chars().filter(c -> c == '\n').count();
     }
 
     private static String state(SQLException error) {
@@ -77,6 +80,9 @@ public final class SqlFailures {
         }
         if (state.startsWith("53")) {
             return "free disk space, memory or connections on the server, then run it again";
+        }
+        if (state.equals(LOCK_NOT_AVAILABLE)) {
+            return "another session holds a lock on it: wait until that is done, then run it again";
         }
         return state.equals("42501") ? "grant the role what is missing, or use another user in reseed.yml" : "";
     }

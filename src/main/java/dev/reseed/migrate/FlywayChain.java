@@ -6,6 +6,7 @@ import dev.reseed.kernel.Kind;
 import dev.reseed.kernel.Progress;
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.Session;
+import dev.reseed.kernel.ShownPath;
 import dev.reseed.project.Migrations;
 import dev.reseed.sql.DatabaseNameSearch;
 import dev.reseed.sql.NameHit;
@@ -65,22 +66,18 @@ public final class FlywayChain {
             try (Stream<Path> below = Files.walk(folder)) {
                 below.filter(Files::isRegularFile)
                         .sorted()
-                        .map(path -> new MigrationFile(path, shown(path)))
+                        .map(path -> new MigrationFile(path, ShownPath.of(root, path)))
                         .forEach(files::add);
             } catch (IOException e) {
                 throw new ReseedException(
                         Kind.USAGE,
-                        "the migrations in " + shown(folder) + " cannot be read",
+                        "the migrations in " + ShownPath.of(root, folder) + " cannot be read",
                         String.valueOf(e.getMessage()),
                         "correct migrations.locations in reseed.yml",
                         e);
             }
         }
         return files;
-    }
-
-    private String shown(Path path) {
-        return path.startsWith(root) ? root.relativize(path).toString() : path.toString();
     }
 
     /**
@@ -129,7 +126,7 @@ public final class FlywayChain {
             return flyway.migrate().migrationsExecuted;
         } catch (FlywayException e) {
             cancellation.check();
-            throw MigrationFailure.of(e);
+            throw new MigrationFailure(root).of(e);
         }
     }
 
@@ -143,7 +140,7 @@ public final class FlywayChain {
                     scripts(all, info -> info.getState() == MigrationState.PENDING),
                     scripts(all, info -> info.getState().isFailed()));
         } catch (FlywayException e) {
-            throw MigrationFailure.of(e);
+            throw new MigrationFailure(root).of(e);
         }
     }
 

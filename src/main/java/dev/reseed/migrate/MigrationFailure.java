@@ -2,7 +2,9 @@ package dev.reseed.migrate;
 
 import dev.reseed.kernel.Kind;
 import dev.reseed.kernel.ReseedException;
+import dev.reseed.kernel.ShownPath;
 import dev.reseed.kernel.SqlFailures;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.flywaydb.core.api.FlywayException;
@@ -13,9 +15,14 @@ final class MigrationFailure {
     private static final int MAX_LINES = 6;
     private static final int MAX_LINE = 160;
 
-    private MigrationFailure() {}
+    private final Path root;
 
-    static ReseedException of(FlywayException failure) {
+    /** @param root the project's folder */
+    MigrationFailure(Path root) {
+        this.root = root;
+    }
+
+    ReseedException of(FlywayException failure) {
         Optional<FlywaySqlScriptException> script = cause(failure, FlywaySqlScriptException.class);
         Optional<SQLException> sql = cause(failure, SQLException.class);
         if (script.isPresent() && sql.isPresent()) {
@@ -36,13 +43,14 @@ final class MigrationFailure {
                 failure);
     }
 
-    private static ReseedException inScript(FlywaySqlScriptException script, SQLException sql) {
+    private ReseedException inScript(FlywaySqlScriptException script, SQLException sql) {
         String file = script.getResource() == null
                 ? "a migration"
-                : script.getResource().getRelativePath();
+                : ShownPath.of(root, Path.of(script.getResource().getAbsolutePathOnDisk()));
+        long line = script.getLineNumber() + SqlFailures.linesInto(script.getStatement(), sql);
         return new ReseedException(
                 Kind.FAILED,
-                "the migration " + file + " failed at line " + script.getLineNumber(),
+                "the migration " + file + " failed at line " + line,
                 SqlFailures.message(sql) + "\n" + excerpt(script.getStatement()),
                 "correct the migration and run the command again",
                 sql);

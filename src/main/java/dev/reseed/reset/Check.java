@@ -92,7 +92,7 @@ public record Check(String name, String place, String query) {
             throw new ReseedException(
                     Kind.FAILED,
                     "the check \"" + name + "\" cannot be run",
-                    place + ": " + e.why(),
+                    (name.equals(place) ? "" : place + ": ") + e.why(),
                     "correct the query",
                     e);
         }

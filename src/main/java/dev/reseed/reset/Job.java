@@ -7,6 +7,7 @@ import dev.reseed.kernel.ReseedException;
 import dev.reseed.server.Connector;
 import dev.reseed.stage.ControlSession;
 import dev.reseed.stage.Journal;
+import dev.reseed.stage.Replacement;
 import dev.reseed.stage.Stages;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -22,7 +23,7 @@ public record Job(Target target, Progress progress, Cancellation cancellation, C
      *
      * @param facts seen under the lock
      */
-    record Locked(ControlSession control, Stages stages, Connector connector, ResetFacts facts) {}
+    record Locked(Stages stages, Replacement replacement, Connector connector, ResetFacts facts) {}
 
     /** Starts or reaches the server, gets a clearance, takes the lock, judges and looks again, and does the work. */
     <T> T underLock(Consent consent, Function<Locked, T> work) {
@@ -33,7 +34,8 @@ public record Job(Target target, Progress progress, Cancellation cancellation, C
             Gate.Passed passed = gate.again(first);
             Stages stages = new Stages(control, new Journal(target.journal()), target.clock());
             ResetFacts facts = new Observer(passed.connector()).look(passed.facts(), target.database());
-            return work.apply(new Locked(control, stages, passed.connector(), facts));
+            Replacement replacement = new Replacement(control, stages, passed.connector(), target.clock());
+            return work.apply(new Locked(stages, replacement, passed.connector(), facts));
         }
     }
 

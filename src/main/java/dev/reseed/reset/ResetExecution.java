@@ -84,7 +84,7 @@ final class ResetExecution {
                     built,
                     live.map(l -> OptionalInt.of(l.properties().connectionLimit()))
                             .orElse(OptionalInt.empty()));
-            Optional<DatabaseName> kept = new Replacement(locked.control(), stages, locked.connector(), target.clock())
+            Optional<DatabaseName> kept = locked.replacement()
                     .replace(incoming, live, target.environment().name());
             step.done(kept.map(name -> "the former one is kept").orElse("new"));
             return kept;

@@ -53,9 +53,7 @@ public final class Undo {
             new ResetPlanner(target.environment().name(), target.database(), 0).requirePowers(facts);
             job.requireConsent(consent, question(facts, newest));
             locked.stages().clean();
-            Replacement replacement =
-                    new Replacement(locked.control(), locked.stages(), locked.connector(), target.clock());
-            Optional<DatabaseName> kept = swap(replacement, facts.live(), newest);
+            Optional<DatabaseName> kept = swap(locked.replacement(), facts.live(), newest);
             return new Report(target.database(), newest.name(), newest.mark().time(), kept);
         });
     }

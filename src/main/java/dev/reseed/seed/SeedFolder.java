@@ -5,6 +5,7 @@ import dev.reseed.kernel.Kind;
 import dev.reseed.kernel.Progress;
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.Session;
+import dev.reseed.kernel.ShownPath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +44,7 @@ public final class SeedFolder {
         } catch (IOException e) {
             throw new ReseedException(
                     Kind.USAGE,
-                    "the seed folder " + shown(root, folder) + " cannot be read",
+                    "the seed folder " + ShownPath.of(root, folder) + " cannot be read",
                     Files.exists(folder) ? "it is not a folder, or may not be read" : "it does not exist",
                     "correct data.seed in reseed.yml, or name another: --seed NAME",
                     e);
@@ -53,14 +54,14 @@ public final class SeedFolder {
         for (Path path : paths) {
             Matcher name = NAME.matcher(path.getFileName().toString());
             if (!Files.isRegularFile(path) || !name.matches()) {
-                strangers.add(shown(root, path));
+                strangers.add(ShownPath.of(root, path));
             } else {
-                files.add(file(path, shown(root, path), name.group("stem"), name.group("kind")));
+                files.add(file(path, ShownPath.of(root, path), name.group("stem"), name.group("kind")));
             }
         }
         if (!strangers.isEmpty()) {
             throw ReseedException.usage(
-                    "the seed folder " + shown(root, folder) + " holds files that are neither CSV nor SQL",
+                    "the seed folder " + ShownPath.of(root, folder) + " holds files that are neither CSV nor SQL",
                     String.join("\n", strangers),
                     "move them elsewhere, or name them .csv or .sql");
         }
@@ -78,10 +79,6 @@ public final class SeedFolder {
         }
         int dot = stem.indexOf('.');
         return new SeedFile.Csv(path, shown, dot < 0 ? "" : stem.substring(0, dot), stem.substring(dot + 1));
-    }
-
-    private static String shown(Path root, Path path) {
-        return path.startsWith(root) ? root.relativize(path).toString() : path.toString();
     }
 
     public List<SeedFile> files() {

@@ -72,7 +72,8 @@ final class SqlLoader {
             throw new ReseedException(
                     Kind.FAILED,
                     "the seed file " + file.shown() + " could not be loaded",
-                    file.shown() + ":" + line(position, sql, SqlFailures.position(e)) + ": " + SqlFailures.message(e),
+                    file.shown() + ":" + (position.line() + SqlFailures.linesInto(sql, e)) + ": "
+                            + SqlFailures.message(e),
                     "correct the statement",
                     e);
         }
@@ -90,12 +91,5 @@ final class SqlLoader {
                 copy.cancelCopy();
             }
         }
-    }
-
-    /** The line of the server's position in the statement, which counts characters from 1; 0 means none. */
-    private static long line(Position statement, String sql, int position) {
-        int end = sql.offsetByCodePoints(0, Math.min(Math.max(position - 1, 0), sql.codePointCount(0, sql.length())));
-        return statement.line()
-                + sql.substring(0, end).chars().filter(c -> c == '\n').count();
     }
 }

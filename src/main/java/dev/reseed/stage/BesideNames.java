@@ -20,6 +20,12 @@ final class BesideNames {
         return new DatabaseName(cut(live.value(), DatabaseName.MAX_BYTES - suffix.length()) + suffix);
     }
 
+    /** Whether a database still has a name that was made here for its role: one that a person renamed is theirs. */
+    static boolean isName(String name, Mark.Role role) {
+        return role == Mark.Role.LIVE
+                || name.matches("(?s).*__" + role.name().toLowerCase(Locale.ROOT) + "_[0-9a-f]{8}");
+    }
+
     private static String cut(String name, int bytes) {
         String cut = name;
         while (cut.getBytes(StandardCharsets.UTF_8).length > bytes) {

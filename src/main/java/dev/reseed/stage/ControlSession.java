@@ -32,7 +32,7 @@ public final class ControlSession implements AutoCloseable {
 
     private static final String HOLDER = """
             select coalesce(a.application_name, '') || ' (user ' || coalesce(a.usename, '?') || ', from '
-                   || coalesce(host(a.client_addr), 'a Unix socket') || ', process ' || a.pid || ')'
+                   || coalesce(host(a.client_addr), 'a Unix socket') || ', server process ' || a.pid || ')'
               from pg_locks l join pg_stat_activity a using (pid)
              where l.locktype = 'advisory' and l.granted and l.objsubid = 1
                and ((l.classid::bigint << 32) | l.objid::bigint) = ?

@@ -9,7 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** The databases of a server that carry a mark. Only reads. */
+/** The databases of a server that carry a mark, and the name that goes with it. Only reads. */
 public final class Inventory {
     private static final String ALL = """
             select d.datname, d.oid, shobj_description(d.oid, 'pg_database'),
@@ -46,11 +46,12 @@ public final class Inventory {
     }
 
     private Optional<Neighbour> neighbour(ResultSet row) throws SQLException {
-        Optional<Mark> mark = Mark.parse(row.getString(3), system, row.getLong(2));
+        String name = row.getString(1);
+        Optional<Mark> mark =
+                Mark.parse(row.getString(3), system, row.getLong(2)).filter(m -> BesideNames.isName(name, m.role()));
         if (mark.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(
-                new Neighbour(new DatabaseName(row.getString(1)), mark.get(), row.getLong(4), row.getInt(5)));
+        return Optional.of(new Neighbour(new DatabaseName(name), mark.get(), row.getLong(4), row.getInt(5)));
     }
 }

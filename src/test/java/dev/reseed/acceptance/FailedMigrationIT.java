@@ -38,7 +38,7 @@ class FailedMigrationIT {
             assertThat(failed.exit()).as(failed.stderr()).isEqualTo(1);
             assertThat(failed.stdout()).isEmpty();
             assertThat(failed.stderr())
-                    .contains("error: the migration V3__broken.sql failed at line 4\n")
+                    .contains("error: the migration migrations/V3__broken.sql failed at line 5\n")
                     .contains("  why: column \"born_onn\" of relation \"people\" does not exist\n")
                     .contains("\n         update people\n            set born_onn = now()\n")
                     .contains("\n  try: ");

@@ -74,11 +74,21 @@ class SqlFailuresTest {
     }
 
     @Test
-    void knowsThePositionWhereTheServerNamedOne() {
-        assertThat(SqlFailures.position(server("SERROR", "C42601", "Msyntax", "P17")))
-                .isEqualTo(17);
-        assertThat(SqlFailures.position(server("SERROR", "C42601", "Msyntax"))).isZero();
-        assertThat(SqlFailures.position(new SQLException("x"))).isZero();
+    void findsTheLineOfAStatementWhereTheServerNamedAPlace() {
+        String statement = "select é🎫,\n  'a',\n  nothing";
+        assertThat(SqlFailures.linesInto(statement, server("SERROR", "C42703", "Mno", "P1")))
+                .isZero();
+        assertThat(SqlFailures.linesInto(statement, server("SERROR", "C42703", "Mno", "P11")))
+                .isZero();
+        assertThat(SqlFailures.linesInto(statement, server("SERROR", "C42703", "Mno", "P12")))
+                .isEqualTo(1);
+        assertThat(SqlFailures.linesInto(statement, server("SERROR", "C42703", "Mno", "P20")))
+                .isEqualTo(2);
+        assertThat(SqlFailures.linesInto(statement, server("SERROR", "C42703", "Mno", "P999")))
+                .isEqualTo(2);
+        assertThat(SqlFailures.linesInto(statement, server("SERROR", "C42601", "Msyntax")))
+                .isZero();
+        assertThat(SqlFailures.linesInto(statement, new SQLException("x"))).isZero();
     }
 
     /** An error as the protocol carries it: fields that begin with their letter. */

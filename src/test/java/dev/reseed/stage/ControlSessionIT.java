@@ -48,7 +48,8 @@ class ControlSessionIT {
                 assertThat(told.take())
                         .isEqualTo("waiting for reseed "
                                 + ProcessHandle.current().pid()
-                                + " (user postgres, from 127.0.0.1, process " + pid(first) + "), which works on \""
+                                + " (user postgres, from 127.0.0.1, server process " + pid(first)
+                                + "), which works on \""
                                 + bench.live() + "\"");
                 awaitWaiter(bench);
                 assertThat(second).isNotDone();

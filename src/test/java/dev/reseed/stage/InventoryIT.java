@@ -24,10 +24,10 @@ class InventoryIT {
     @MethodSource("dev.reseed.testing.Cluster#all")
     void listsTheNewestFirst(Cluster cluster) {
         try (Workbench bench = Workbench.on(cluster)) {
-            DatabaseName old = marked(bench, "_a", Mark.Role.KEPT, "2026-11-01T10:00:00Z");
-            DatabaseName newest = marked(bench, "_b", Mark.Role.KEPT, "2026-11-03T10:00:00Z");
-            DatabaseName middle = marked(bench, "_c", Mark.Role.KEPT, "2026-11-02T10:00:00Z");
-            marked(bench, "_d", Mark.Role.STAGE, "2026-11-04T10:00:00Z");
+            DatabaseName old = marked(bench, "__kept_0000000a", Mark.Role.KEPT, "2026-11-01T10:00:00Z");
+            DatabaseName newest = marked(bench, "__kept_0000000b", Mark.Role.KEPT, "2026-11-03T10:00:00Z");
+            DatabaseName middle = marked(bench, "__kept_0000000c", Mark.Role.KEPT, "2026-11-02T10:00:00Z");
+            marked(bench, "__stage_0000000d", Mark.Role.STAGE, "2026-11-04T10:00:00Z");
             Inventory inventory = new Inventory(bench.session(), bench.facts().system());
             assertThat(inventory.of(bench.live(), Mark.Role.KEPT))
                     .extracting(Neighbour::name)
@@ -40,7 +40,7 @@ class InventoryIT {
     @MethodSource("dev.reseed.testing.Cluster#all")
     void knowsSizesAndSessions(Cluster cluster) {
         try (Workbench bench = Workbench.on(cluster)) {
-            DatabaseName kept = marked(bench, "_a", Mark.Role.KEPT, "2026-11-01T10:00:00Z");
+            DatabaseName kept = marked(bench, "__kept_0000000a", Mark.Role.KEPT, "2026-11-01T10:00:00Z");
             Connector app = bench.role("app", "");
             bench.session().execute("revoke connect on database " + Workbench.quote(kept) + " from public");
             String system = bench.facts().system();
@@ -61,8 +61,10 @@ class InventoryIT {
     @MethodSource("dev.reseed.testing.Cluster#all")
     void takesNoCommentForAMarkThatWasNotMadeForThatDatabase(Cluster cluster) {
         try (Workbench bench = Workbench.on(cluster)) {
+            DatabaseName kept = bench.name("__kept_00000001");
+            bench.create(kept, "");
             String system = bench.facts().system();
-            Mark real = bench.mark(bench.live(), Mark.Role.KEPT);
+            Mark real = bench.mark(kept, Mark.Role.KEPT);
             List<String> comments = List.of(
                     real.toComment().replace(system, "1"),
                     real.toComment().replace("\"kept\"", "\"king\""),
@@ -73,14 +75,25 @@ class InventoryIT {
                     "kept",
                     real.toComment().replace(real.time().toString(), "yesterday"));
             for (String comment : comments) {
-                bench.comment(bench.live(), comment);
+                bench.comment(kept, comment);
                 assertThat(new Inventory(bench.session(), system).of(bench.live(), Mark.Role.KEPT))
                         .as(comment)
                         .isEmpty();
             }
-            bench.comment(bench.live(), real.toComment());
+            bench.comment(kept, real.toComment());
             assertThat(new Inventory(bench.session(), system).of(bench.live(), Mark.Role.KEPT))
                     .hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.reseed.testing.Cluster#all")
+    void leavesADatabaseAloneThatAPersonRenamed(Cluster cluster) {
+        try (Workbench bench = Workbench.on(cluster)) {
+            marked(bench, "_before_the_demo", Mark.Role.KEPT, "2026-11-01T10:00:00Z");
+            marked(bench, "__kept_mine", Mark.Role.KEPT, "2026-11-01T10:00:00Z");
+            assertThat(new Inventory(bench.session(), bench.facts().system()).of(bench.live(), Mark.Role.KEPT))
+                    .isEmpty();
         }
     }
 }

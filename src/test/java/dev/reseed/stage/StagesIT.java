@@ -192,10 +192,10 @@ class StagesIT {
             DatabaseName journalled = bench.name("_s1");
             bench.create(journalled, "");
             bench.journal().add(entry(bench, control, journalled, control.session()));
-            DatabaseName marked = bench.name("_s2");
+            DatabaseName marked = bench.name("__stage_00000002");
             bench.create(marked, "");
             bench.comment(marked, bench.mark(marked, Mark.Role.STAGE).toComment());
-            DatabaseName scratch = bench.name("_s3");
+            DatabaseName scratch = bench.name("__scratch_00000003");
             bench.create(scratch, "");
             bench.comment(scratch, bench.mark(scratch, Mark.Role.SCRATCH).toComment());
             List<DatabaseName> others = bystanders(bench, control);
@@ -219,7 +219,7 @@ class StagesIT {
         DatabaseName copiedComment = bench.name("_copied");
         bench.create(copiedComment, "");
         bench.comment(copiedComment, bench.mark(bench.live(), Mark.Role.STAGE).toComment());
-        DatabaseName kept = bench.name("_kept");
+        DatabaseName kept = bench.name("__kept_00000001");
         bench.create(kept, "");
         bench.comment(kept, bench.mark(kept, Mark.Role.KEPT).toComment());
         bench.journal().add(entry(bench, control, new DatabaseName(kept.value()), control.session()));
