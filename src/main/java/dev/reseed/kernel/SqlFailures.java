@@ -14,6 +14,7 @@ import org.postgresql.util.ServerErrorMessage;
  */
 public final class SqlFailures {
     public static final String LOCK_NOT_AVAILABLE = "55P03";
+    public static final String TOO_MANY_CONNECTIONS = "53300";
     public static final String OBJECT_IN_USE = "55006";
     public static final String DUPLICATE_DATABASE = "42P04";
     public static final String UNDEFINED_DATABASE = "3D000";

@@ -89,7 +89,7 @@ final class EnvironmentBinder {
                 section.get("database").flatMap(EnvironmentBinder::database).orElse(null),
                 section.get("server").flatMap(new ServerBinder()::bind).orElse(null),
                 section.get("data").flatMap(RecipeBinder::data).orElse(null),
-                section.get("keep").flatMap(each -> each.integer(0, MAX_KEEP)).orElse(null));
+                section.get("keep").flatMap(each -> each.integer(1, MAX_KEEP)).orElse(null));
     }
 
     private static Optional<DatabaseName> database(Value value) {

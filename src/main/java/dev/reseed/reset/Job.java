@@ -9,6 +9,7 @@ import dev.reseed.stage.ControlSession;
 import dev.reseed.stage.Journal;
 import dev.reseed.stage.Replacement;
 import dev.reseed.stage.Stages;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -25,22 +26,39 @@ public record Job(Target target, Progress progress, Cancellation cancellation, C
      */
     record Locked(Stages stages, Replacement replacement, Connector connector, ResetFacts facts) {}
 
-    /** Starts or reaches the server, gets a clearance, takes the lock, judges and looks again, and does the work. */
-    <T> T underLock(Consent consent, Function<Locked, T> work) {
+    /**
+     * Starts or reaches the server, gets a clearance, asks, takes the lock, judges and looks again, and does the work.
+     * Asked is before the lock, so that a prompt left open keeps nobody waiting; what changed meanwhile is asked anew.
+     *
+     * @param question what has to be agreed to; empty for nothing
+     */
+    <T> T underLock(Consent consent, Function<ResetFacts, Optional<String>> question, Function<Locked, T> work) {
         Gate gate = new Gate(target);
         Gate.Passed first = gate.pass(progress, cancellation, consent);
+        Optional<String> agreed = question.apply(look(first));
+        agreed.ifPresent(asked -> requireConsent(consent, asked));
         try (ControlSession control =
                 ControlSession.open(first.connector(), first.clearance(), cancellation, warnings)) {
             Gate.Passed passed = gate.again(first);
             Stages stages = new Stages(control, new Journal(target.journal()), target.clock());
-            ResetFacts facts = new Observer(passed.connector()).look(passed.facts(), target.database());
+            ResetFacts facts = look(passed);
+            question.apply(facts)
+                    .filter(now -> !agreed.equals(Optional.of(now)))
+                    .ifPresent(now -> requireConsent(consent, now));
+            facts.live()
+                    .ifPresent(live -> live.sessions()
+                            .forEach(session -> warnings.accept("the swap will end " + session.describe())));
             Replacement replacement = new Replacement(control, stages, passed.connector(), target.clock());
             return work.apply(new Locked(stages, replacement, passed.connector(), facts));
         }
     }
 
+    private ResetFacts look(Gate.Passed passed) {
+        return new Observer(passed.connector()).look(passed.facts(), target.database());
+    }
+
     /** Goes on only when the person agrees. */
-    void requireConsent(Consent consent, String question) {
+    private void requireConsent(Consent consent, String question) {
         if (!consent.agree(question)) {
             throw new ReseedException(Kind.INTERRUPTED, "nothing was done", "you said no", "");
         }

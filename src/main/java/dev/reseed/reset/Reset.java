@@ -24,6 +24,10 @@ public final class Reset {
         }
         gate.clearance(seen.get().verdict());
         ResetFacts facts = new Observer(seen.get().connector()).look(seen.get().facts(), target.database());
+        return plan(facts, recipe);
+    }
+
+    private ResetPlan plan(ResetFacts facts, Recipe recipe) {
         return planner().plan(target.server().describe(), facts, ingredients(recipe));
     }
 
@@ -31,11 +35,9 @@ public final class Reset {
     public ResetReport run(ResetRequest request, Consent consent) {
         long start = System.nanoTime();
         Recipe recipe = recipe(request);
-        return job.underLock(consent, locked -> {
-            ResetPlan plan = planner().plan(target.server().describe(), locked.facts(), ingredients(recipe));
+        return job.underLock(consent, facts -> plan(facts, recipe).question(), locked -> {
+            ResetPlan plan = plan(locked.facts(), recipe);
             plan.notes().forEach(job.warnings());
-            plan.sessions().forEach(session -> job.warnings().accept("the swap will end " + session.describe()));
-            plan.question().ifPresent(question -> job.requireConsent(consent, question));
             Build build = new Build(target, recipe, job.progress(), job.cancellation());
             return new ResetExecution(job, locked).execute(plan, build, start);
         });

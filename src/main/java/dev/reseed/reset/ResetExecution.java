@@ -109,7 +109,7 @@ final class ResetExecution {
             Neighbour neighbour = kept.database();
             if (doomed.contains(neighbour.name())) {
                 try {
-                    stages.dropKept(neighbour);
+                    stages.dropKept(neighbour, kept.changed());
                 } catch (ReseedException e) {
                     warnings.add("the older kept database " + neighbour.name() + " could not be dropped: " + e.why());
                 }

@@ -1,7 +1,6 @@
 package dev.reseed.reset;
 
 import dev.reseed.kernel.DatabaseName;
-import dev.reseed.stage.OtherSession;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,13 +20,5 @@ public record ResetPlan(
     public ResetPlan {
         steps = List.copyOf(steps);
         notes = List.copyOf(notes);
-    }
-
-    /** The sessions that the swap will end, as far as they are known beforehand. */
-    public List<OtherSession> sessions() {
-        return steps.stream()
-                .filter(Step.Swap.class::isInstance)
-                .flatMap(step -> ((Step.Swap) step).sessions().stream())
-                .toList();
     }
 }

@@ -3,6 +3,7 @@ package dev.reseed.reset;
 import dev.reseed.kernel.DatabaseName;
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.Sizes;
+import dev.reseed.sql.Identifiers;
 import dev.reseed.stage.LiveDatabase;
 import dev.reseed.stage.Neighbour;
 import dev.reseed.stage.OtherSession;
@@ -134,21 +135,23 @@ final class ResetPlanner {
         List<String> missing = new ArrayList<>();
         List<String> remedies = new ArrayList<>();
         String user = facts.powers().user();
+        String role = Identifiers.quote(user);
         if (!facts.powers().createDatabases()) {
             missing.add("the role \"" + user + "\" may not create databases");
-            remedies.add("grant it, as a superuser: ALTER ROLE \"" + user + "\" CREATEDB");
+            remedies.add("grant it, as a superuser: ALTER ROLE " + role + " CREATEDB");
         }
         if (!facts.powers().ownsLive()) {
             missing.add("the role \"" + user + "\" does not own the database \"" + database + "\"");
-            remedies.add(
-                    "use its owner, or, as a superuser: ALTER DATABASE \"" + database + "\" OWNER TO \"" + user + "\"");
+            remedies.add("use its owner, or, as a superuser: ALTER DATABASE " + Identifiers.quote(database.value())
+                    + " OWNER TO " + role);
         }
         facts.live().ifPresent(live -> {
             live.sessions().stream()
                     .filter(s -> !s.canBeEnded())
                     .forEach(s -> missing.add("the role \"" + user + "\" may not end " + s.describe()));
             if (live.sessions().stream().anyMatch(s -> !s.canBeEnded())) {
-                remedies.add("close these programs, or, as a superuser: GRANT pg_signal_backend TO \"" + user + "\"");
+                remedies.add("close these programs, or, as a superuser: GRANT pg_signal_backend TO " + role
+                        + "; a superuser's session is ended by a superuser alone");
             }
             if (!live.prepared().isEmpty()) {
                 missing.add("the database has prepared transactions: " + String.join(", ", live.prepared()));

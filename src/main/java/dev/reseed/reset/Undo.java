@@ -42,16 +42,17 @@ public final class Undo {
         gate.clearance(seen.verdict());
         ResetFacts facts = new Observer(seen.connector()).look(seen.facts(), target.database());
         Neighbour newest = newest(facts);
+        facts.live()
+                .ifPresent(live -> live.sessions()
+                        .forEach(session -> job.warnings().accept("the swap would end " + session.describe())));
         return new Report(target.database(), newest.name(), newest.mark().time(), Optional.empty());
     }
 
     /** Asks, and swaps. */
     public Report run(Consent consent) {
-        return job.underLock(consent, locked -> {
+        return job.underLock(consent, this::question, locked -> {
             ResetFacts facts = locked.facts();
             Neighbour newest = newest(facts);
-            new ResetPlanner(target.environment().name(), target.database(), 0).requirePowers(facts);
-            job.requireConsent(consent, question(facts, newest));
             locked.stages().clean();
             Optional<DatabaseName> kept = swap(locked.replacement(), facts.live(), newest);
             return new Report(target.database(), newest.name(), newest.mark().time(), kept);
@@ -83,8 +84,17 @@ public final class Undo {
         return kept.getFirst().database();
     }
 
-    private String question(ResetFacts facts, Neighbour newest) {
-        return "Put back the former database \"" + target.database() + "\" (" + Sizes.format(newest.bytes()) + ")?"
-                + (facts.live().isEmpty() ? "" : " The present one is kept.");
+    private Optional<String> question(ResetFacts facts) {
+        Neighbour newest = newest(facts);
+        new ResetPlanner(
+                        target.environment().name(),
+                        target.database(),
+                        target.environment().keep())
+                .requirePowers(facts);
+        int sessions = facts.live().map(live -> live.sessions().size()).orElse(0);
+        return Optional.of("Put back the former database \"" + target.database() + "\" ("
+                + Sizes.format(newest.bytes()) + ")?"
+                + (facts.live().isEmpty() ? "" : " The present one is kept.")
+                + (sessions == 0 ? "" : " Ends " + sessions + (sessions == 1 ? " session." : " sessions.")));
     }
 }

@@ -45,7 +45,8 @@ final class ConnectFailure {
             case SqlFailures.UNDEFINED_DATABASE ->
                 new Reason("the server has no database \"" + database + "\"", "create it with: reseed reset");
             case "57P03" -> new Reason(SqlFailures.message(error), "wait until the server is up, then run it again");
-            case "53300" -> new Reason(SqlFailures.message(error), "close other clients or raise max_connections");
+            case SqlFailures.TOO_MANY_CONNECTIONS ->
+                new Reason(SqlFailures.message(error), "close other clients or raise max_connections");
             default -> network(error, login, state);
         };
         return new ReseedException(Kind.UNREACHABLE, what(login, database), reason.why(), reason.remedy(), error);

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 /**
  * A short text that changes when somebody changes a database: counts of written rows and the versions of catalog rows.
  * Right after a build it goes into the mark; compared later it tells whether the database was changed since. It errs on
- * the side of "changed": after a crash the counts begin again.
+ * the side of "changed": after a crash the counts begin again. It does not see a sequence that was only advanced.
  */
 public final class DatabaseState {
     // What people change by hand lies in these; the comments, grants and defaults of their objects too.
@@ -21,6 +21,9 @@ public final class DatabaseState {
             "pg_enum",
             "pg_event_trigger",
             "pg_extension",
+            "pg_foreign_data_wrapper",
+            "pg_foreign_server",
+            "pg_largeobject_metadata",
             "pg_operator",
             "pg_policy",
             "pg_proc",
@@ -29,9 +32,12 @@ public final class DatabaseState {
             "pg_rewrite",
             "pg_statistic_ext",
             "pg_trigger",
+            "pg_ts_config",
+            "pg_ts_dict",
             "pg_type");
     private static final String READ = """
-            select coalesce((select sum(n_tup_ins + n_tup_upd + n_tup_del) from pg_stat_user_tables), 0)::text
+            select coalesce((select sum(n_tup_ins + n_tup_upd + n_tup_del) from pg_stat_all_tables
+                               where relid >= 16384 or relid = 'pg_largeobject'::regclass), 0)::text
                    || '-' || to_hex((select coalesce(sum(hashtext(concat_ws(' ', catalog, id, version))), 0) from (
                      %s
                      union all select 'pg_attribute', attrelid || '.' || attnum, xmin::text

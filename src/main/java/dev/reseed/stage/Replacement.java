@@ -4,6 +4,7 @@ import dev.reseed.kernel.DatabaseName;
 import dev.reseed.kernel.Kind;
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.Session;
+import dev.reseed.kernel.SqlFailures;
 import dev.reseed.server.Connector;
 import dev.reseed.server.Mark;
 import java.time.Clock;
@@ -47,6 +48,10 @@ public final class Replacement {
         try (Session login = connector.uncancellable().open(control.live())) {
             login.one("select 1", row -> row.getInt(1));
         } catch (ReseedException e) {
+            if (full(e) && incoming.connectionLimit().orElse(-1) != 0) {
+                // The server let the user in and found no room: others were quicker.
+                return away.map(Swap.Move::to);
+            }
             takeBack(swap, incoming, live, away);
             throw new ReseedException(
                     Kind.FAILED,
@@ -56,6 +61,12 @@ public final class Replacement {
                     e);
         }
         return away.map(Swap.Move::to);
+    }
+
+    private static boolean full(ReseedException failure) {
+        return SqlFailures.sqlState(failure)
+                .filter(SqlFailures.TOO_MANY_CONNECTIONS::equals)
+                .isPresent();
     }
 
     private Swap.Move away(LiveDatabase live, String environment) {

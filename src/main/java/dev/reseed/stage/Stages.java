@@ -2,6 +2,7 @@ package dev.reseed.stage;
 
 import dev.reseed.kernel.Cancellation;
 import dev.reseed.kernel.DatabaseName;
+import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.Session;
 import dev.reseed.server.Connector;
 import dev.reseed.server.Mark;
@@ -20,7 +21,7 @@ public final class Stages {
             """;
     private static final String OTHER_BACKEND = """
             select pg_terminate_backend(pid) from pg_stat_activity
-             where pid = ? and backend_start::text = ? and pid <> pg_backend_pid()
+             where pid = ? and extract(epoch from backend_start)::text = ? and pid <> pg_backend_pid()
             """;
     private static final Duration BACKEND_END = Duration.ofSeconds(10);
 
@@ -52,7 +53,7 @@ public final class Stages {
     public Mark create(DatabaseName name, Origin origin, Cancellation cancellation) {
         Session session = control.session();
         Journal.Entry entry = session.one(
-                "select pid, backend_start::text from pg_stat_activity where pid = pg_backend_pid()",
+                "select pid, extract(epoch from backend_start)::text from pg_stat_activity where pid = pg_backend_pid()",
                 row -> new Journal.Entry(control.system(), name, control.live(), row.getInt(1), row.getString(2)));
         journal.add(entry);
         String options =
@@ -113,11 +114,30 @@ public final class Stages {
         control.session().execute("drop database if exists " + Identifiers.quote(stage.value()) + " with (force)");
     }
 
-    /** Drops a kept database; fails with {@code 55006} when somebody is in it. */
-    public void dropKept(Neighbour kept) {
+    /**
+     * Drops a kept database; fails with {@code 55006} when somebody is in it.
+     *
+     * @param changed whether it was agreed to drop it although somebody changed it
+     */
+    public void dropKept(Neighbour kept, boolean changed) {
         requireBeside(kept.name());
+        boolean same = new Inventory(control.session(), control.system())
+                .of(control.live(), Mark.Role.KEPT).stream()
+                        .anyMatch(now -> now.mark().equals(kept.mark()));
+        if (!same || (!changed && !unchanged(kept))) {
+            throw ReseedException.failed(
+                    "the kept database \"" + kept.name() + "\" is not dropped",
+                    "somebody changed it since the plan was made",
+                    "the next reset asks for it");
+        }
         control.session()
                 .execute("drop database " + Identifiers.quote(kept.name().value()));
+    }
+
+    private boolean unchanged(Neighbour kept) {
+        try (Session session = control.connector().open(kept.name())) {
+            return DatabaseState.unchanged(kept.mark().state(), DatabaseState.read(session));
+        }
     }
 
     private void requireBeside(DatabaseName name) {

@@ -254,7 +254,8 @@ class ResetPlannerTest {
                 .containsExactly(
                         "grant it, as a superuser: ALTER ROLE \"app\" CREATEDB",
                         "use its owner, or, as a superuser: ALTER DATABASE \"tickets\" OWNER TO \"app\"",
-                        "close these programs, or, as a superuser: GRANT pg_signal_backend TO \"app\"",
+                        "close these programs, or, as a superuser: GRANT pg_signal_backend TO \"app\"; a"
+                                + " superuser's session is ended by a superuser alone",
                         "finish each: COMMIT PREPARED '…' or ROLLBACK PREPARED '…'");
     }
 

@@ -38,6 +38,9 @@ class DatabaseStateIT {
             "set work_mem to '1MB'");
     private static final List<String> CHANGES = List.of(
             "insert into t values (1000)",
+            "select lo_from_bytea(0, 'x')",
+            "create text search configuration words (copy = simple)",
+            "create foreign data wrapper elsewhere",
             "update t set x = x where id = 1",
             "delete from t where id = 1",
             "truncate u",

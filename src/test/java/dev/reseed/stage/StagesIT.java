@@ -257,16 +257,42 @@ class StagesIT {
         try (Workbench bench = Workbench.on(cluster);
                 ControlSession control = bench.control()) {
             Stages stages = bench.stages(control);
-            DatabaseName name = bench.name("_s");
-            Mark mark = bench.stage(stages, name);
+            DatabaseName name = bench.name("__kept_0000000a");
+            Mark mark = bench.stage(stages, name).as(Mark.Role.KEPT, java.time.Instant.EPOCH);
+            stages.mark(name, mark);
             Neighbour kept = new Neighbour(name, mark, 0, 1);
             try (Session inside = cluster.open(name)) {
-                assertThatThrownBy(() -> stages.dropKept(kept))
+                assertThatThrownBy(() -> stages.dropKept(kept, true))
                         .satisfies(e -> assertThat(SqlFailures.sqlState(e)).contains(SqlFailures.OBJECT_IN_USE));
                 stages.drop(name);
                 assertThatThrownBy(() -> pid(inside)).isInstanceOf(ReseedException.class);
             }
             stages.drop(name);
+            assertThat(bench.has(name)).isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.reseed.testing.Cluster#all")
+    void dropsNoKeptDatabaseThatSomebodyChangedSinceThePlan(Cluster cluster) {
+        try (Workbench bench = Workbench.on(cluster);
+                ControlSession control = bench.control()) {
+            Stages stages = bench.stages(control);
+            DatabaseName name = bench.name("__kept_0000000b");
+            Mark mark = bench.stage(stages, name)
+                    .as(Mark.Role.KEPT, java.time.Instant.EPOCH)
+                    .withState(stages.state(name));
+            stages.mark(name, mark);
+            Neighbour planned = new Neighbour(name, mark, 0, 0);
+            try (Session somebody = cluster.open(name)) {
+                somebody.execute("create table precious (x int)");
+            }
+            assertThatThrownBy(() -> stages.dropKept(planned, false)).isInstanceOf(ReseedException.class);
+            stages.mark(name, mark.withComment("mine now"));
+            assertThatThrownBy(() -> stages.dropKept(planned, true)).isInstanceOf(ReseedException.class);
+            assertThat(bench.has(name)).isTrue();
+            stages.mark(name, mark);
+            stages.dropKept(planned, true);
             assertThat(bench.has(name)).isFalse();
         }
     }
@@ -279,7 +305,7 @@ class StagesIT {
             Stages stages = bench.stages(control);
             Neighbour live = new Neighbour(bench.live(), bench.mark(bench.live(), Mark.Role.KEPT), 0, 0);
             assertThatThrownBy(() -> stages.drop(bench.live())).isInstanceOf(IllegalArgumentException.class);
-            assertThatThrownBy(() -> stages.dropKept(live)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> stages.dropKept(live, true)).isInstanceOf(IllegalArgumentException.class);
             assertThatThrownBy(() -> stages.carryOver(CarriedSettings.NONE, bench.live()))
                     .isInstanceOf(IllegalArgumentException.class);
             assertThat(bench.has(bench.live())).isTrue();
@@ -288,7 +314,7 @@ class StagesIT {
 
     private static Journal.Entry entry(Workbench bench, ControlSession control, DatabaseName name, Session backend) {
         return backend.one(
-                "select pid, backend_start::text from pg_stat_activity where pid = pg_backend_pid()",
+                "select pid, extract(epoch from backend_start)::text from pg_stat_activity where pid = pg_backend_pid()",
                 row -> new Journal.Entry(control.system(), name, bench.live(), row.getInt(1), row.getString(2)));
     }
 
