@@ -5,14 +5,20 @@ import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.Session;
 import dev.reseed.server.Connector;
 import dev.reseed.server.Mark;
+import dev.reseed.server.Route;
 import dev.reseed.server.ServerFacts;
 import dev.reseed.stage.DatabaseState;
 import dev.reseed.stage.Inventory;
 import dev.reseed.stage.LiveDatabase;
 import dev.reseed.stage.Neighbour;
 import dev.reseed.stage.Powers;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Sees on a server what a plan needs. Changes nothing. */
 final class Observer {
@@ -40,7 +46,26 @@ final class Observer {
                     Powers.read(session, live),
                     LiveDatabase.read(session, facts, live),
                     kept,
-                    leftovers);
+                    leftovers,
+                    freeBytes(session, facts.route()));
+        }
+    }
+
+    /** Only a server on this machine has its data on a disk of this machine, and only some roles may see where. */
+    private static OptionalLong freeBytes(Session session, Route route) {
+        boolean here = route instanceof Route.Direct || route instanceof Route.Socket;
+        Optional<String> folder = here
+                ? session.first(
+                        "select setting from pg_settings where name = 'data_directory'", row -> row.getString(1))
+                : Optional.empty();
+        if (folder.isEmpty()) {
+            return OptionalLong.empty();
+        }
+        try {
+            return OptionalLong.of(Files.getFileStore(Path.of(folder.get())).getUsableSpace());
+        } catch (IOException hidden) {
+            // Another user's folder: the server itself will say when the disk is full, and the stage is dropped.
+            return OptionalLong.empty();
         }
     }
 

@@ -52,6 +52,7 @@ final class ResetPlanner {
     /** The plan on a running server; fails with everything that stands in its way. */
     ResetPlan plan(String server, ResetFacts facts, Ingredients ingredients) {
         requirePowers(facts);
+        requireRoom(facts);
         List<Step> steps = new ArrayList<>();
         if (!facts.leftovers().isEmpty()) {
             steps.add(new Step.Clean(
@@ -128,6 +129,18 @@ final class ResetPlanner {
                 .filter(Step.DropKept::changed)
                 .forEach(drop -> question.append(" Drops older kept: " + Names.list(drop.databases()) + "."));
         return Optional.of(question.toString());
+    }
+
+    /** The new database is taken to become as large as the present one, and some. */
+    private void requireRoom(ResetFacts facts) {
+        long needed = facts.live().map(LiveDatabase::bytes).orElse(0L) / 10 * 11;
+        if (facts.freeBytes().orElse(Long.MAX_VALUE) < needed) {
+            throw ReseedException.failed(
+                    "there is no room for a new database beside \"" + database + "\"",
+                    "it needs about " + Sizes.format(needed) + ", and the server's disk has "
+                            + Sizes.format(facts.freeBytes().orElse(0)) + " free",
+                    "free some space; reseed status shows the databases that are kept");
+        }
     }
 
     /** Fails with everything that the role lacks to take the live database out of use. */

@@ -295,4 +295,15 @@ class ResetPlannerTest {
         assertThat(plan.notes())
                 .containsExactly("the server is not running: if it holds tickets already, that will be kept");
     }
+
+    @Test
+    void refusesBeforeAnyWorkWhenTheDiskIsTooFull() {
+        assertThatThrownBy(() -> new Scene().freeBytes(9_000_000).plan(1))
+                .isInstanceOfSatisfying(ReseedException.class, e -> {
+                    assertThat(e.kind()).isEqualTo(Kind.FAILED);
+                    assertThat(e.why()).isEqualTo("it needs about 9.1 MB, and the server's disk has 9.0 MB free");
+                });
+        assertThat(new Scene().freeBytes(9_130_000).plan(1).steps()).isNotEmpty();
+        assertThat(new Scene().withoutLive().freeBytes(0).plan(1).steps()).isNotEmpty();
+    }
 }

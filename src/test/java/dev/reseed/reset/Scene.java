@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** What a planner is shown, built up by a test: a server with a live database {@code tickets} and nothing else. */
 final class Scene {
@@ -30,6 +31,7 @@ final class Scene {
     private CarriedSettings settings = CarriedSettings.NONE;
     private Powers powers = new Powers("app", true, true, false);
     private boolean live = true;
+    private OptionalLong freeBytes = OptionalLong.empty();
 
     Scene withoutLive() {
         live = false;
@@ -38,6 +40,11 @@ final class Scene {
 
     Scene powers(boolean createDatabases, boolean ownsLive) {
         powers = new Powers("app", createDatabases, ownsLive, false);
+        return this;
+    }
+
+    Scene freeBytes(long bytes) {
+        freeBytes = OptionalLong.of(bytes);
         return this;
     }
 
@@ -86,7 +93,7 @@ final class Scene {
                 ? Optional.of(new LiveDatabase(
                         19_999, null, Optional.empty(), PROPERTIES, settings, 8_300_000, sessions, prepared))
                 : Optional.empty();
-        return new ResetFacts(180_006, powers, database, kept, leftovers);
+        return new ResetFacts(180_006, powers, database, kept, leftovers, freeBytes);
     }
 
     ResetPlan plan(int keep) {
