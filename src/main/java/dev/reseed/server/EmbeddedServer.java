@@ -57,6 +57,8 @@ public final class EmbeddedServer implements Server {
     public Login up(Progress progress) {
         State before = state();
         if (before instanceof State.Running running) {
+            // It loads libraries while it runs, and its cache may have been emptied.
+            programs.unpacked(progress);
             return running.login();
         }
         folder.create();
@@ -131,6 +133,7 @@ public final class EmbeddedServer implements Server {
             if (lock.isValid()) {
                 stop(progress);
             }
+            folder.requireStopped();
             try (Progress.Step step = progress.start("delete data")) {
                 EmbeddedPrograms.delete(folder.home());
                 step.done(folder.home().toString());

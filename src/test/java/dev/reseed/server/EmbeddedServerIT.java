@@ -238,6 +238,36 @@ class EmbeddedServerIT {
         assertThat(home().resolve("data/PG_VERSION")).hasContent("15");
     }
 
+    /** The cache may be emptied at any time; on Linux the program of the living server is then a deleted one. */
+    @Test
+    void outlivesItsPrograms() throws IOException {
+        Path cache = folder.resolve("programs");
+        EmbeddedServer server = new EmbeddedServer(home(), cache, new ServerSpec.Embedded(null, null));
+        Login login = server.up(Progress.NONE);
+        long first = postmaster();
+        execute(login, "create table kept as select 42 as answer");
+
+        EmbeddedPrograms.delete(cache);
+        assertThat(server.state()).isEqualTo(new Server.State.Running(login));
+        new ServerFolder(home()).clearStalePid();
+        assertThat(postmaster()).isEqualTo(first);
+        assertThat(catchThrowableOfType(ReseedException.class, () -> new ServerFolder(home()).requireStopped()))
+                .as("nothing may delete its data")
+                .isNotNull();
+        assertThat(server.up(Progress.NONE)).isEqualTo(login);
+        execute(login, "do $$ begin end $$");
+
+        EmbeddedPrograms.delete(cache);
+        assertThat(server.down(Progress.NONE)).isTrue();
+        assertThat(listening(login.address().port())).isEmpty();
+        assertThat(answer(server.up(Progress.NONE))).isEqualTo(42);
+
+        EmbeddedPrograms.delete(cache);
+        server.deleteVolumes(Progress.NONE);
+        assertThat(listening(login.address().port())).isEmpty();
+        assertThat(home()).doesNotExist();
+    }
+
     /** After a crash of the machine the number in the file may be any program's. */
     @Test
     void isNotTakenInByAStrangersProcess() throws IOException {
