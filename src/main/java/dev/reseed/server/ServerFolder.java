@@ -3,6 +3,8 @@ package dev.reseed.server;
 import dev.reseed.kernel.Kind;
 import dev.reseed.kernel.ReseedException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
@@ -61,6 +63,19 @@ record ServerFolder(Path home) {
                     "the embedded server's data is of another version",
                     "it was made by PostgreSQL " + found + "; this Reseed has " + major,
                     "make it anew, which deletes its databases: reseed down --volumes");
+        }
+    }
+
+    /** Fails if the data are another cluster's than the one that was examined. */
+    void requireSystem(String examined) throws IOException {
+        // The identifier is the first field of this file, in the machine's byte order; see pg_control.h of PostgreSQL.
+        byte[] control = Files.readAllBytes(data().resolve("global/pg_control"));
+        long system = ByteBuffer.wrap(control).order(ByteOrder.nativeOrder()).getLong();
+        if (!Long.toUnsignedString(system).equals(examined)) {
+            throw ReseedException.refused(
+                    "the guard refuses to delete the data in " + data(),
+                    "it is of another server than the one that was examined",
+                    "run the command again");
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.reseed.kernel.Cancellation;
+import dev.reseed.kernel.DatabaseName;
 import dev.reseed.kernel.Kind;
 import dev.reseed.kernel.Progress;
 import dev.reseed.kernel.ReseedException;
@@ -37,6 +38,8 @@ class EmbeddedServerIT {
     private static final Path PROGRAMS =
             Path.of(System.getProperty("basedir", ""), "target", "programs").toAbsolutePath();
 
+    private static final Clearance UNSEEN = new Clearance(new DatabaseName("shop"), Clearance.UNSEEN);
+
     @TempDir
     private Path folder;
 
@@ -54,7 +57,7 @@ class EmbeddedServerIT {
 
     @AfterEach
     void stop() {
-        server().deleteVolumes(Progress.NONE);
+        server().deleteVolumes(UNSEEN, Progress.NONE);
     }
 
     private static Session open(Login login) {
@@ -119,7 +122,7 @@ class EmbeddedServerIT {
         ProcessHandle.of(postmaster()).ifPresent(process -> process.onExit().join());
         assertThat(answer(server().up(Progress.NONE))).as("after a crash").isEqualTo(42);
 
-        server.deleteVolumes(Progress.NONE);
+        server.deleteVolumes(UNSEEN, Progress.NONE);
         assertThat(home()).doesNotExist();
         try (Stream<Path> left = Files.list(folder)) {
             assertThat(left).isEmpty();
@@ -263,7 +266,12 @@ class EmbeddedServerIT {
         assertThat(answer(server.up(Progress.NONE))).isEqualTo(42);
 
         EmbeddedPrograms.delete(cache);
-        server.deleteVolumes(Progress.NONE);
+        Clearance other = new Clearance(new DatabaseName("shop"), "1");
+        assertThat(failure(() -> server.deleteVolumes(other, Progress.NONE)).kind())
+                .as("a clearance for another server")
+                .isEqualTo(Kind.REFUSED);
+        assertThat(answer(login)).isEqualTo(42);
+        server.deleteVolumes(UNSEEN, Progress.NONE);
         assertThat(listening(login.address().port())).isEmpty();
         assertThat(home()).doesNotExist();
     }
