@@ -3,6 +3,7 @@ package dev.reseed.reset;
 import dev.reseed.kernel.Cancellation;
 import dev.reseed.kernel.Progress;
 import dev.reseed.kernel.ReseedException;
+import dev.reseed.kernel.ShellWord;
 import dev.reseed.server.Clearance;
 import dev.reseed.server.Connector;
 import dev.reseed.server.EmbeddedServer;
@@ -88,7 +89,8 @@ public final class Gate {
                 throw ReseedException.refused(
                         "the guard refuses to touch the database \"" + unconfirmed.database() + "\"",
                         unconfirmed.description(),
-                        "if it may be replaced, give its name once: --confirm " + unconfirmed.database());
+                        "if it may be replaced, give its name once: --confirm "
+                                + ShellWord.quote(unconfirmed.database().value()));
         };
     }
 

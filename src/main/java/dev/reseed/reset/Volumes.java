@@ -1,47 +1,118 @@
 package dev.reseed.reset;
 
+import dev.reseed.kernel.Cancellation;
 import dev.reseed.kernel.Kind;
 import dev.reseed.kernel.Progress;
 import dev.reseed.kernel.ReseedException;
+import dev.reseed.server.Clearance;
+import dev.reseed.server.Connector;
 import dev.reseed.server.EmbeddedServer;
+import dev.reseed.server.Examination;
+import dev.reseed.server.Guard;
 import dev.reseed.server.LocalServer;
-import java.nio.file.Path;
+import dev.reseed.server.ServerFacts;
+import dev.reseed.server.Verdict;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** The data of a server that Reseed itself made. */
 public final class Volumes {
     private final Target target;
+    private final Progress progress;
+    private final Cancellation cancellation;
 
-    public Volumes(Target target) {
+    public Volumes(Target target, Progress progress, Cancellation cancellation) {
         this.target = target;
+        this.progress = progress;
+        this.cancellation = cancellation;
     }
 
     /**
-     * Stops the server and deletes its data, with all its databases; no undo.
+     * Lets the guard judge the server, which is started for that, then stops it and deletes its data, with all its
+     * databases; no undo. Where nothing is deleted, a server that was stopped is stopped again.
      *
      * @return what happened to the server, in words
      */
-    public String delete(Progress progress, Consent consent, boolean dryRun) {
+    public String delete(Consent consent) {
+        EmbeddedServer server = embedded();
+        return server.exists() ? leavingItAsItWas(server, judge -> delete(server, judge, consent)) : "has no data";
+    }
+
+    /**
+     * Lets the guard judge the same, and deletes nothing.
+     *
+     * @param confirmed the name that the user gave beforehand
+     * @return what would happen to the server, in words
+     */
+    public String plan(Optional<String> confirmed) {
+        EmbeddedServer server = embedded();
+        return server.exists()
+                ? leavingItAsItWas(server, judge -> plan(server, judge.apply(confirmed)))
+                : "has no data";
+    }
+
+    private EmbeddedServer embedded() {
         return switch (target.server()) {
             case LocalServer local ->
                 throw ReseedException.usage(
                         "the data of the server at " + local.login().address() + " is not deleted",
                         "Reseed did not make it",
                         "delete it the way that it was made");
-            case EmbeddedServer embedded -> delete(embedded, progress, consent, dryRun);
+            case EmbeddedServer embedded -> embedded;
         };
     }
 
-    private static String delete(EmbeddedServer server, Progress progress, Consent consent, boolean dryRun) {
-        if (!server.exists()) {
-            return "has no data";
+    private String leavingItAsItWas(EmbeddedServer server, Function<Function<Optional<String>, Verdict>, String> work) {
+        boolean stopped = !server.runs();
+        try {
+            return work.apply(judgement(server));
+        } finally {
+            if (stopped) {
+                server.down(progress);
+            }
         }
-        if (dryRun) {
-            return "would be stopped and its data deleted: " + server.home();
+    }
+
+    private Function<Optional<String>, Verdict> judgement(EmbeddedServer server) {
+        Guard guard = new Guard(target.project().guard(), target.clock());
+        if (!server.hasCluster()) {
+            // Starting it would make it anew, and nobody would have been asked.
+            return confirmed -> guard.judgeUnseen("its data folder is broken", target.database(), confirmed);
         }
+        Connector connector;
+        try {
+            connector = new Connector(server.up(progress), cancellation);
+        } catch (ReseedException e) {
+            if (e.kind() != Kind.FAILED) {
+                throw e;
+            }
+            // Of another major version, or broken: it has to be deletable all the same.
+            String why = e.what() + " (" + e.why() + ")";
+            return confirmed -> guard.judgeUnseen(why, target.database(), confirmed);
+        }
+        ServerFacts facts = new Examination(connector).facts();
+        return confirmed -> guard.judgeServer(facts, target.database(), confirmed);
+    }
+
+    private String delete(EmbeddedServer server, Function<Optional<String>, Verdict> judge, Consent consent) {
+        Verdict verdict = judge.apply(Optional.empty());
+        if (verdict instanceof Verdict.Unconfirmed unconfirmed) {
+            verdict = judge.apply(consent.confirm(unconfirmed.database(), unconfirmed.description()));
+        }
+        Clearance clearance = new Gate(target).clearance(verdict);
         if (!consent.agree("Delete the embedded server with all its databases, the kept ones too? There is no undo.")) {
             throw new ReseedException(Kind.INTERRUPTED, "nothing was done", "you said no", "");
         }
-        Path deleted = server.deleteVolumes(progress);
-        return "is stopped and its data deleted: " + deleted;
+        return "is stopped and its data deleted: " + server.deleteVolumes(clearance, progress);
+    }
+
+    private String plan(EmbeddedServer server, Verdict verdict) {
+        String would = "would be stopped and its data deleted: " + server.home();
+        return switch (verdict) {
+            case Verdict.Unconfirmed unconfirmed ->
+                would + ", once the name \"" + unconfirmed.database() + "\" is given: " + unconfirmed.description();
+            case Verdict.Cleared cleared -> would;
+            case Verdict.Refused refused -> throw Guard.refusal(target.database(), refused.reasons());
+        };
     }
 }

@@ -7,6 +7,9 @@ import dev.reseed.kernel.DatabaseName;
  * {@link Guard} makes one. It is good for one database, and those that Reseed keeps beside it, on one cluster.
  */
 public final class Clearance {
+    /** In place of a system identifier: the server does not start, and only its files may be deleted. */
+    static final String UNSEEN = "";
+
     private final DatabaseName database;
     private final String system;
 
@@ -20,7 +23,10 @@ public final class Clearance {
         return database;
     }
 
-    /** The identifier of the cluster that was examined; a session on any other is not cleared. */
+    /**
+     * The identifier of the cluster that was examined; a session on any other is not cleared. Empty for the data of a
+     * server that does not start, which clears no session.
+     */
     public String system() {
         return system;
     }

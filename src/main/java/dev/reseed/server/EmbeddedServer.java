@@ -43,9 +43,23 @@ public final class EmbeddedServer implements Server {
                 .orElseGet(State.Stopped::new);
     }
 
-    /** Whether it has data, running or not. */
+    /** Whether it has data, running or not, whole or broken. */
     public boolean exists() {
+        return Files.exists(folder.data());
+    }
+
+    /** Whether its data are those of a PostgreSQL, of whatever version. */
+    public boolean hasCluster() {
         return folder.hasData();
+    }
+
+    /** Whether its PostgreSQL runs, ready or not. */
+    public boolean runs() {
+        try {
+            return folder.runs();
+        } catch (IOException e) {
+            throw folder.failure("nobody can tell whether the embedded server runs", e);
+        }
     }
 
     /** The folder with its data, its password and its log. */
@@ -57,6 +71,8 @@ public final class EmbeddedServer implements Server {
     public Login up(Progress progress) {
         State before = state();
         if (before instanceof State.Running running) {
+            // It loads libraries while it runs, and its cache may have been emptied.
+            programs.unpacked(progress);
             return running.login();
         }
         folder.create();
@@ -117,20 +133,25 @@ public final class EmbeddedServer implements Server {
     }
 
     /**
-     * Deletes the stopped server with all its databases.
+     * Stops the server and deletes it with all its databases.
      *
+     * @param clearance for this very server, or for one that does not start
      * @return the databases' folder, for the report
      */
-    public Path deleteVolumes(Progress progress) {
+    public Path deleteVolumes(Clearance clearance, Progress progress) {
         if (!Files.exists(folder.home())) {
             return folder.home();
         }
         // Under the lock from stopping to deleting, so that nobody starts it in between.
         try (FileChannel channel = lockFile();
                 FileLock lock = channel.lock()) {
+            if (!clearance.system().equals(Clearance.UNSEEN)) {
+                folder.requireSystem(clearance.system());
+            }
             if (lock.isValid()) {
                 stop(progress);
             }
+            folder.requireStopped();
             try (Progress.Step step = progress.start("delete data")) {
                 EmbeddedPrograms.delete(folder.home());
                 step.done(folder.home().toString());

@@ -25,6 +25,7 @@ public final class Examination {
                    current_setting('archive_mode') as archive_mode,
                    current_setting('synchronous_standby_names') as standby_names,
                    (select count(*) from pg_stat_replication) as standbys,
+                   (select count(*) from pg_replication_slots where slot_type = 'physical') as standby_slots,
                    (select count(*) from pg_replication_slots where slot_type = 'logical' and active) as slots,
                    (select count(*) from pg_subscription) as subscriptions,
                    (select string_agg(rolname, ', ' order by rolname) from pg_roles
@@ -133,6 +134,12 @@ public final class Examination {
             signals.add("the server waits for synchronous standbys (synchronous_standby_names is set)");
         }
         count(signals, row.getLong("standbys"), "standby or backup is attached", "standbys or backups are attached");
+        // One that is not in use counts too: it is kept for a standby that is away.
+        count(
+                signals,
+                row.getLong("standby_slots"),
+                "replication slot is kept for a standby or backup",
+                "replication slots are kept for standbys or backups");
         count(
                 signals,
                 row.getLong("slots"),

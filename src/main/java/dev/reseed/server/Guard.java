@@ -46,6 +46,42 @@ public final class Guard {
      * @param confirmed the name that the user typed or gave as {@code --confirm}; empty when none was given
      */
     public Verdict judge(ServerFacts facts, DatabaseName database, Optional<String> confirmed) {
+        return verdict(reasons(facts, database), facts, database, confirmed);
+    }
+
+    /**
+     * Judges a whole server, whose data is to be deleted: no database on it may have a protected name.
+     *
+     * @param database the environment's, for which the clearance is good
+     * @param confirmed as for {@link #judge}
+     */
+    public Verdict judgeServer(ServerFacts facts, DatabaseName database, Optional<String> confirmed) {
+        List<Verdict.Reason> reasons = reasons(facts, database);
+        facts.databases().stream()
+                .map(ServerFacts.DatabaseFacts::name)
+                .filter(name -> !SYSTEM_DATABASES.contains(name.value()) && !name.equals(database))
+                .forEach(name -> reasons.addAll(protectedNames(name)));
+        return verdict(reasons, facts, database, confirmed);
+    }
+
+    /**
+     * Judges data of a server that does not start: only the names can be looked at, so it is never known and always wants
+     * the environment's database confirmed.
+     *
+     * @param why the server cannot be examined
+     * @param confirmed as for {@link #judge}
+     */
+    public Verdict judgeUnseen(String why, DatabaseName database, Optional<String> confirmed) {
+        List<Verdict.Reason> reasons = names("", database);
+        if (!reasons.isEmpty()) {
+            return new Verdict.Refused(reasons);
+        }
+        return confirmed.filter(database.value()::equals).isPresent()
+                ? new Verdict.Cleared(new Clearance(database, Clearance.UNSEEN))
+                : new Verdict.Unconfirmed(database, "nobody can tell what its server holds: " + why);
+    }
+
+    private List<Verdict.Reason> reasons(ServerFacts facts, DatabaseName database) {
         List<Verdict.Reason> reasons = names(facts.host(), database);
         route(facts).ifPresent(reasons::add);
         facts.production()
@@ -58,6 +94,11 @@ public final class Guard {
                         "use another server, or, if the comment is wrong: COMMENT ON DATABASE … IS NULL"));
             }
         }
+        return reasons;
+    }
+
+    private static Verdict verdict(
+            List<Verdict.Reason> reasons, ServerFacts facts, DatabaseName database, Optional<String> confirmed) {
         if (!reasons.isEmpty()) {
             return new Verdict.Refused(reasons);
         }
@@ -92,15 +133,19 @@ public final class Guard {
             reasons.add(new Verdict.Reason(
                     "\"" + database + "\" belongs to PostgreSQL itself", "name another database in reseed.yml"));
         }
-        for (Glob pattern : rules.protect()) {
-            if (pattern.matches(database.value())) {
-                reasons.add(protectedName("the database's name \"" + database + "\"", pattern));
-            }
-            if (pattern.matches(host)) {
-                reasons.add(protectedName("the server's host \"" + host + "\"", pattern));
-            }
-        }
+        reasons.addAll(protectedNames(database));
+        rules.protect().stream()
+                .filter(pattern -> pattern.matches(host))
+                .map(pattern -> protectedName("the server's host \"" + host + "\"", pattern))
+                .forEach(reasons::add);
         return reasons;
+    }
+
+    private List<Verdict.Reason> protectedNames(DatabaseName database) {
+        return rules.protect().stream()
+                .filter(pattern -> pattern.matches(database.value()))
+                .map(pattern -> protectedName("the database's name \"" + database + "\"", pattern))
+                .toList();
     }
 
     private static Verdict.Reason protectedName(String what, Glob pattern) {

@@ -22,8 +22,12 @@ public final class LocalServer implements Server {
     private final Login login;
     private final List<String> warnings;
 
-    /** @param warnings about the login's sources, for the user */
+    /**
+     * @param warnings about the login's sources, for the user
+     * @throws ReseedException usage, if the login asks for a check that the driver cannot make
+     */
     public LocalServer(LocalLogin local, List<String> warnings) {
+        requireNoRevocationList(local);
         this.warnings = List.copyOf(warnings);
         Map<String, String> properties = new LinkedHashMap<>();
         local.options().forEach((key, value) -> properties.put(DRIVER_NAMES.getOrDefault(key, key), value));
@@ -31,6 +35,16 @@ public final class LocalServer implements Server {
                 ? new Address.UnixSocket(Path.of(local.host()), local.port())
                 : new Address.Tcp(local.host(), local.port());
         login = new Login(address, local.user(), local.knownPassword(), properties);
+    }
+
+    private static void requireNoRevocationList(LocalLogin local) {
+        // The driver ignores it without a word, and would take a certificate that was revoked.
+        if (!local.options().getOrDefault("sslcrl", "").isEmpty()) {
+            throw ReseedException.usage(
+                    "sslcrl cannot be used",
+                    "the driver cannot check revocation lists",
+                    "take out sslcrl, or the variable PGSSLCRL, if this server may be used without that check");
+        }
     }
 
     public Login login() {

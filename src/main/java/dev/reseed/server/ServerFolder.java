@@ -3,6 +3,8 @@ package dev.reseed.server;
 import dev.reseed.kernel.Kind;
 import dev.reseed.kernel.ReseedException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
@@ -64,6 +66,19 @@ record ServerFolder(Path home) {
         }
     }
 
+    /** Fails if the data are another cluster's than the one that was examined. */
+    void requireSystem(String examined) throws IOException {
+        // The identifier is the first field of this file, in the machine's byte order; see pg_control.h of PostgreSQL.
+        byte[] control = Files.readAllBytes(data().resolve("global/pg_control"));
+        long system = ByteBuffer.wrap(control).order(ByteOrder.nativeOrder()).getLong();
+        if (!Long.toUnsignedString(system).equals(examined)) {
+            throw ReseedException.refused(
+                    "the guard refuses to delete the data in " + data(),
+                    "it is of another server than the one that was examined",
+                    "run the command again");
+        }
+    }
+
     /** The port of the running server, from the file that PostgreSQL itself keeps while it runs. */
     Optional<Integer> runningPort() {
         try {
@@ -83,6 +98,17 @@ record ServerFolder(Path home) {
         return process().filter(ServerFolder::isPostgres).isPresent();
     }
 
+    /** Fails unless nothing can run on these data: a living process counts unless it is known to be another program. */
+    void requireStopped() throws IOException {
+        Optional<Long> living = process().filter(ServerFolder::isAlive).filter(process -> !isOther(process));
+        if (living.isPresent()) {
+            throw ReseedException.failed(
+                    "the embedded server may still run",
+                    "process " + living.get() + " lives, which " + data().resolve("postmaster.pid") + " names",
+                    "end that process if it is a PostgreSQL, and delete that file if it is not");
+        }
+    }
+
     /** The process that the file of a running or killed server names. */
     private Optional<Long> process() throws IOException {
         Path file = data().resolve("postmaster.pid");
@@ -98,7 +124,21 @@ record ServerFolder(Path home) {
 
     /** Whether the process is a PostgreSQL: after a crash its number may have become another program's. */
     private static boolean isPostgres(long process) {
-        return program(process).filter(command -> command.endsWith("/postgres")).isPresent();
+        return program(process).filter(ServerFolder::isPostgres).isPresent();
+    }
+
+    /** Whether the process is known to be another program; false where the system does not tell. */
+    private static boolean isOther(long process) {
+        return program(process).filter(command -> !isPostgres(command)).isPresent();
+    }
+
+    private static boolean isPostgres(String command) {
+        // Linux tells so of a program whose file is gone: somebody emptied the cache while the server runs.
+        return command.endsWith("/postgres") || command.endsWith("/postgres (deleted)");
+    }
+
+    private static boolean isAlive(long process) {
+        return ProcessHandle.of(process).filter(ProcessHandle::isAlive).isPresent();
     }
 
     private static Optional<String> program(long process) {
@@ -109,13 +149,11 @@ record ServerFolder(Path home) {
 
     /**
      * Removes what a killed server left, if its process's number belongs to another program by now: PostgreSQL takes any
-     * living process for a server. Where the process is gone PostgreSQL looks by itself, and better.
+     * living process for a server. Where the process is gone, or its program cannot be told, PostgreSQL looks by itself,
+     * and better.
      */
     void clearStalePid() throws IOException {
-        if (process()
-                .flatMap(ServerFolder::program)
-                .filter(command -> !command.endsWith("/postgres"))
-                .isPresent()) {
+        if (process().filter(ServerFolder::isOther).isPresent()) {
             Files.delete(data().resolve("postmaster.pid"));
         }
     }

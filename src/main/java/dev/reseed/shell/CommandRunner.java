@@ -39,7 +39,7 @@ final class CommandRunner {
         try {
             Outcome outcome = work.get();
             screen.err().clear();
-            return reporter.ended(outcome, globals);
+            return request.command().changes() ? reporter.changed(outcome, globals) : reporter.ended(outcome, globals);
         } catch (ExecutionException e) {
             Throwable cause = e.getCause();
             return failed(cause == null ? e : cause, cancellation, globals);

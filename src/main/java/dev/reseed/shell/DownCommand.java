@@ -27,13 +27,12 @@ final class DownCommand implements CommandDefinition {
     public Outcome run(Invocation in) {
         Target target = targets.of(in);
         if (in.flag("volumes")) {
+            Volumes volumes = new Volumes(target, in.progress(), in.cancellation());
             return told(
                     target,
-                    new Volumes(target)
-                            .delete(
-                                    in.progress(),
-                                    new PromptedConsent(in),
-                                    in.globals().dryRun()));
+                    in.globals().dryRun()
+                            ? volumes.plan(in.globals().confirm())
+                            : volumes.delete(new PromptedConsent(in)));
         }
         if (in.globals().dryRun()) {
             return told(target, "would be stopped");

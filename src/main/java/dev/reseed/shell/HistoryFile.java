@@ -1,5 +1,7 @@
 package dev.reseed.shell;
 
+import dev.reseed.kernel.ReseedException;
+import dev.reseed.project.UserFolders;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -13,6 +15,7 @@ import java.util.function.Consumer;
 final class HistoryFile {
     private final Map<String, String> environment;
 
+    /** @param environment the process's variables, which say where Reseed keeps its state */
     HistoryFile(Map<String, String> environment) {
         this.environment = environment;
     }
@@ -24,11 +27,22 @@ final class HistoryFile {
      * @return the file; empty where it cannot be written
      */
     Optional<Path> open(Consumer<String> warnings) {
-        Path file = path();
         try {
-            Files.createDirectories(
-                    file.getParent(),
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            UserFolders folders = UserFolders.of(environment, home());
+            return open(folders.create(folders.state()).resolve("history"), warnings);
+        } catch (ReseedException e) {
+            warnings.accept("lines are not remembered: " + e.what() + ": " + e.why());
+            return Optional.empty();
+        }
+    }
+
+    private Path home() {
+        String home = environment.getOrDefault("HOME", "");
+        return Path.of(home.isEmpty() ? System.getProperty("user.home") : home).toAbsolutePath();
+    }
+
+    private static Optional<Path> open(Path file, Consumer<String> warnings) {
+        try {
             var onlyMine = PosixFilePermissions.fromString("rw-------");
             try {
                 Files.createFile(file, PosixFilePermissions.asFileAttribute(onlyMine));
@@ -44,19 +58,5 @@ final class HistoryFile {
         }
         warnings.accept("lines are not remembered: " + file + " is not a file that can be written");
         return Optional.empty();
-    }
-
-    /** Under {@code RESEED_HOME}, otherwise in the state folder of the XDG base directories. */
-    Path path() {
-        String home = environment.getOrDefault("RESEED_HOME", "");
-        if (!home.isEmpty()) {
-            return Path.of(home).toAbsolutePath().resolve("history");
-        }
-        String state = environment.getOrDefault("XDG_STATE_HOME", "");
-        // The specification says that a relative path is to be ignored.
-        Path folder = state.startsWith("/")
-                ? Path.of(state)
-                : Path.of(environment.getOrDefault("HOME", System.getProperty("user.home")), ".local", "state");
-        return folder.resolve("reseed").resolve("history");
     }
 }

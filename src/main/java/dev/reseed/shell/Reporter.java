@@ -13,11 +13,27 @@ import org.jspecify.annotations.Nullable;
 /** Prints how a command ended: the result to the output, a failure to the errors and, in JSON, to both. */
 final class Reporter {
     private static final String INDENT = "       ";
+    private static final String UNWRITTEN = "the result could not be written";
+    private static final String WHY_UNWRITTEN = "standard output is closed or full";
 
     private final Screen screen;
 
     Reporter(Screen screen) {
         this.screen = screen;
+    }
+
+    /**
+     * Prints the result of a command that changes something. What it did stays done when nobody can read it: that the
+     * output cannot be written is only a warning, and the exit code tells how the work ended.
+     *
+     * @return the exit code
+     */
+    int changed(Outcome outcome, GlobalOptions globals) {
+        print(outcome, globals);
+        if (screen.out().checkError()) {
+            notice("warning: ", Line.Ink.WARNING, UNWRITTEN + ": " + WHY_UNWRITTEN, globals);
+        }
+        return outcome.exitCode();
     }
 
     /**
@@ -27,13 +43,17 @@ final class Reporter {
      * @throws ReseedException when the output cannot be written
      */
     int ended(Outcome outcome, GlobalOptions globals) {
+        print(outcome, globals);
+        requireWritten();
+        return outcome.exitCode();
+    }
+
+    private void print(Outcome outcome, GlobalOptions globals) {
         if (globals.json()) {
             printJson(outcome.json().get());
-            requireWritten();
         } else {
-            text(outcome.text(), globals);
+            print(outcome.text(), globals);
         }
-        return outcome.exitCode();
     }
 
     /**
@@ -43,16 +63,19 @@ final class Reporter {
      * @throws ReseedException when the output cannot be written
      */
     int text(Rendering text, GlobalOptions globals) {
-        Page page = screen.resultPage(globals);
-        text.lines(page).forEach(line -> println(line.render(page.colour())));
+        print(text, globals);
         requireWritten();
         return 0;
     }
 
+    private void print(Rendering text, GlobalOptions globals) {
+        Page page = screen.resultPage(globals);
+        text.lines(page).forEach(line -> println(line.render(page.colour())));
+    }
+
     private void requireWritten() {
         if (screen.out().checkError()) {
-            throw ReseedException.failed(
-                    "the result could not be written", "standard output is closed or full", "look where it leads");
+            throw ReseedException.failed(UNWRITTEN, WHY_UNWRITTEN, "look where it leads");
         }
     }
 

@@ -2,7 +2,10 @@ package dev.reseed.promises;
 
 import dev.reseed.kernel.DatabaseName;
 import dev.reseed.kernel.Session;
+import dev.reseed.project.Projects;
+import dev.reseed.project.ServerSpec;
 import dev.reseed.server.Connector;
+import dev.reseed.server.EmbeddedServer;
 import dev.reseed.testing.Cluster;
 import dev.reseed.testing.Folders;
 import dev.reseed.testing.Reseed;
@@ -12,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -19,6 +23,9 @@ import java.util.concurrent.ThreadLocalRandom;
  * whose names begin with its own.
  */
 final class DemoProject implements AutoCloseable {
+    private static final Path PROGRAMS =
+            Path.of(System.getProperty("basedir", ""), "target", "programs").toAbsolutePath();
+
     private final Cluster cluster;
     private final DatabaseName database;
     private final Path folder;
@@ -61,6 +68,27 @@ final class DemoProject implements AutoCloseable {
                 keep: 1
                 %s
                 """.formatted(database, server, more));
+    }
+
+    /** Writes {@code reseed.yml} for a server that Reseed starts; its programs are those of the build. */
+    void useEmbedded(String more) {
+        configure("embedded", more);
+        Path cache = home().resolve("cache/programs");
+        try {
+            Files.createDirectories(cache.getParent());
+            if (!Files.isSymbolicLink(cache)) {
+                Files.createSymbolicLink(cache, PROGRAMS);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** That server. */
+    EmbeddedServer embedded() {
+        ServerSpec.Embedded spec = new ServerSpec.Embedded(null, null);
+        String id = new Projects(Map.of()).in(folder).id();
+        return new EmbeddedServer(home().resolve("data/servers").resolve(id), PROGRAMS, spec);
     }
 
     void write(String name, String text) {

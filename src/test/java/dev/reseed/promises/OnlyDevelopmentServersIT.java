@@ -2,8 +2,13 @@ package dev.reseed.promises;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reseed.kernel.Cancellation;
+import dev.reseed.kernel.DatabaseName;
+import dev.reseed.kernel.Progress;
 import dev.reseed.kernel.Session;
 import dev.reseed.server.Connector;
+import dev.reseed.server.EmbeddedServer;
+import dev.reseed.server.Server;
 import dev.reseed.testing.Cluster;
 import dev.reseed.testing.Reseed;
 import java.util.ArrayList;
@@ -11,6 +16,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -112,6 +118,75 @@ class OnlyDevelopmentServersIT {
                 session.execute("alter database " + project.database() + "_own rename to " + project.database());
             }
             case REMOTE_HOST, TUNNEL, PROTECTED_NAME, UNKNOWN_FLAG, NO_CONSENT -> {}
+        }
+    }
+
+    /** The data of a server that Reseed made hold whatever people put there. */
+    @Test
+    void deletesNoDataOfAnEmbeddedServerThatTheGuardDoesNotClear() {
+        try (DemoProject own = DemoProject.on(cluster)) {
+            DatabaseName shop = new DatabaseName(own.database() + "_shop");
+            own.useEmbedded("");
+            assertThat(own.run("reset", "--yes").exit()).isZero();
+            try {
+                EmbeddedServer server = own.embedded();
+                Connector connector = new Connector(server.up(Progress.NONE), new Cancellation());
+                execute(connector, "create database " + shop);
+                execute(connector, "comment on database " + shop + " is '{\"protected\":true}'");
+                assertKept(own, 3, "says that it is protected", "--yes");
+                assertKept(own, 3, "says that it is protected", "--dry-run");
+
+                execute(connector, "comment on database " + shop + " is null");
+                own.useEmbedded("guard: { protect: [\"*_shop\"] }");
+                assertKept(
+                        own,
+                        3,
+                        "matches \"*_shop\"",
+                        "--yes",
+                        "--confirm",
+                        own.database().value());
+                assertKept(own, 3, "matches \"*_shop\"", "--dry-run");
+
+                own.useEmbedded("");
+                assertKept(own, 2, "--dry-rnu", "--yes", "--dry-rnu");
+                assertKept(own, 2, "consent is needed");
+                assertKept(own, 0, "", "--dry-run");
+
+                execute(connector, "comment on database " + own.database() + " is null");
+                assertKept(own, 3, "Reseed did not make it", "--yes");
+                server.down(Progress.NONE);
+                assertKept(own, 3, "Reseed did not make it", "--yes", "--confirm", "other");
+                assertThat(server.state()).as("it was stopped").isEqualTo(new Server.State.Stopped());
+
+                own.write("home/data/servers/" + server.home().getFileName() + "/data/PG_VERSION", "9\n");
+                assertKept(own, 3, "of another version", "--yes");
+                assertKept(
+                        own, 2, "consent is needed", "--confirm", own.database().value());
+            } finally {
+                Reseed.Ended last = own.run(
+                        "down",
+                        "--volumes",
+                        "--yes",
+                        "--confirm",
+                        own.database().value());
+                assertThat(last.exit()).as(last.stderr()).isZero();
+                assertThat(own.embedded().home()).doesNotExist();
+            }
+        }
+    }
+
+    private static void assertKept(DemoProject project, int exit, String why, String... options) {
+        List<String> arguments = new ArrayList<>(List.of("down", "--volumes"));
+        arguments.addAll(List.of(options));
+        Reseed.Ended ended = project.run(arguments.toArray(String[]::new));
+        assertThat(ended.exit()).as(ended.stderr()).isEqualTo(exit);
+        assertThat(ended.stderr()).contains(why);
+        assertThat(project.embedded().home().resolve("data/global/pg_control")).exists();
+    }
+
+    private static void execute(Connector connector, String sql) {
+        try (Session session = connector.open(Connector.MAINTENANCE)) {
+            session.execute(sql);
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.reseed.kernel.Cancellation;
+import dev.reseed.kernel.DatabaseName;
 import dev.reseed.kernel.Kind;
 import dev.reseed.kernel.Progress;
 import dev.reseed.kernel.ReseedException;
@@ -37,6 +38,8 @@ class EmbeddedServerIT {
     private static final Path PROGRAMS =
             Path.of(System.getProperty("basedir", ""), "target", "programs").toAbsolutePath();
 
+    private static final Clearance UNSEEN = new Clearance(new DatabaseName("shop"), Clearance.UNSEEN);
+
     @TempDir
     private Path folder;
 
@@ -54,7 +57,7 @@ class EmbeddedServerIT {
 
     @AfterEach
     void stop() {
-        server().deleteVolumes(Progress.NONE);
+        server().deleteVolumes(UNSEEN, Progress.NONE);
     }
 
     private static Session open(Login login) {
@@ -119,7 +122,7 @@ class EmbeddedServerIT {
         ProcessHandle.of(postmaster()).ifPresent(process -> process.onExit().join());
         assertThat(answer(server().up(Progress.NONE))).as("after a crash").isEqualTo(42);
 
-        server.deleteVolumes(Progress.NONE);
+        server.deleteVolumes(UNSEEN, Progress.NONE);
         assertThat(home()).doesNotExist();
         try (Stream<Path> left = Files.list(folder)) {
             assertThat(left).isEmpty();
@@ -236,6 +239,41 @@ class EmbeddedServerIT {
         assertThat(failure.why()).contains("PostgreSQL 15", Integer.toString(EmbeddedPrograms.major()));
         assertThat(failure.remedy()).contains("reseed down --volumes");
         assertThat(home().resolve("data/PG_VERSION")).hasContent("15");
+    }
+
+    /** The cache may be emptied at any time; on Linux the program of the living server is then a deleted one. */
+    @Test
+    void outlivesItsPrograms() throws IOException {
+        Path cache = folder.resolve("programs");
+        EmbeddedServer server = new EmbeddedServer(home(), cache, new ServerSpec.Embedded(null, null));
+        Login login = server.up(Progress.NONE);
+        long first = postmaster();
+        execute(login, "create table kept as select 42 as answer");
+
+        EmbeddedPrograms.delete(cache);
+        assertThat(server.state()).isEqualTo(new Server.State.Running(login));
+        new ServerFolder(home()).clearStalePid();
+        assertThat(postmaster()).isEqualTo(first);
+        assertThat(catchThrowableOfType(ReseedException.class, () -> new ServerFolder(home()).requireStopped()))
+                .as("nothing may delete its data")
+                .isNotNull();
+        assertThat(server.up(Progress.NONE)).isEqualTo(login);
+        execute(login, "do $$ begin end $$");
+
+        EmbeddedPrograms.delete(cache);
+        assertThat(server.down(Progress.NONE)).isTrue();
+        assertThat(listening(login.address().port())).isEmpty();
+        assertThat(answer(server.up(Progress.NONE))).isEqualTo(42);
+
+        EmbeddedPrograms.delete(cache);
+        Clearance other = new Clearance(new DatabaseName("shop"), "1");
+        assertThat(failure(() -> server.deleteVolumes(other, Progress.NONE)).kind())
+                .as("a clearance for another server")
+                .isEqualTo(Kind.REFUSED);
+        assertThat(answer(login)).isEqualTo(42);
+        server.deleteVolumes(UNSEEN, Progress.NONE);
+        assertThat(listening(login.address().port())).isEmpty();
+        assertThat(home()).doesNotExist();
     }
 
     /** After a crash of the machine the number in the file may be any program's. */

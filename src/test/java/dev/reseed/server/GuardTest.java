@@ -368,4 +368,39 @@ class GuardTest {
 
         assertThat(scene.judge()).isInstanceOf(Verdict.Unconfirmed.class);
     }
+
+    @Test
+    void everyNameOnAServerCountsWhenItsDataAreToGo() {
+        Scene scene =
+                Scene.harmless().with(database("tickets", OID, comment(mark())), database("payroll", 20_000, null));
+        ServerFacts facts =
+                new ServerFacts(scene.route(), "", 180006, SYSTEM, scene.initialised(), List.of(), scene.databases());
+        Guard guard = guard(protect("pay*", "postgres"));
+
+        assertThat(guard.judge(facts, TICKETS, Optional.empty())).isInstanceOf(Verdict.Cleared.class);
+        assertThat(guard.judgeServer(facts, TICKETS, Optional.empty()))
+                .isInstanceOfSatisfying(
+                        Verdict.Refused.class,
+                        refused -> assertThat(refused.reasons())
+                                .singleElement()
+                                .satisfies(reason -> assertThat(reason.saw()).contains("\"payroll\"", "\"pay*\"")));
+    }
+
+    @Test
+    void whatCannotBeExaminedIsNeverClearedUnconfirmed() {
+        Guard guard = guard(GuardRules.NONE);
+
+        for (String wrong : List.of("", "other", "Tickets")) {
+            assertThat(guard.judgeUnseen("it is broken", TICKETS, Optional.of(wrong)))
+                    .isInstanceOfSatisfying(
+                            Verdict.Unconfirmed.class,
+                            unconfirmed -> assertThat(unconfirmed.description()).contains("it is broken"));
+        }
+        assertThat(guard.judgeUnseen("it is broken", TICKETS, Optional.of("tickets")))
+                .isInstanceOfSatisfying(
+                        Verdict.Cleared.class,
+                        cleared -> assertThat(cleared.clearance().system()).isEmpty());
+        assertThat(guard(protect("tick*")).judgeUnseen("it is broken", TICKETS, Optional.of("tickets")))
+                .isInstanceOf(Verdict.Refused.class);
+    }
 }

@@ -129,6 +129,24 @@ class RefusalIT {
         assertRefused(at("198.51.100.1", 5432, "x").run(BOLD), "is not on this machine");
     }
 
+    /** A standby that is away is still a standby. */
+    @Test
+    void refusesAServerThatKeepsASlotForAStandby() throws IOException {
+        try (Cluster.Started started = Cluster.start()) {
+            Cluster cluster = started.cluster();
+            fill(cluster.connector());
+            try (Session session = cluster.open(Connector.MAINTENANCE)) {
+                session.execute("select pg_create_physical_replication_slot('standby')");
+            }
+            List<String> before = state(cluster.connector());
+
+            assertRefused(
+                    at("127.0.0.1", cluster.port(), cluster.password()).run(BOLD),
+                    "1 replication slot is kept for a standby");
+            assertThat(state(cluster.connector())).isEqualTo(before);
+        }
+    }
+
     @Test
     void refusesAProtectedServerAndWantsTheNameOfADatabaseThatItDidNotMake() throws IOException {
         try (Cluster.Started started = Cluster.start()) {

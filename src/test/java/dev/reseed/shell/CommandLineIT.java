@@ -127,6 +127,18 @@ class CommandLineIT {
         assertThat(full.err()).startsWith("error: the result could not be written\n");
     }
 
+    /** A script that sees a failure would do the work again. */
+    @ParameterizedTest
+    @ValueSource(strings = {"text", "json"})
+    void aFinishedChangeIsNoFailureThoughItsResultCannotBeWritten(String form) throws Exception {
+        Finished full = samples().output(Path.of("/dev/full")).run("build", "--output", form);
+
+        assertThat(full.exit()).isZero();
+        assertThat(full.err())
+                .contains("warning: the result could not be written")
+                .doesNotContain("error:");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"INT", "TERM"})
     void cancelsTheCommandOnASignalAndLetsItCleanUp(String signal) throws Exception {

@@ -18,13 +18,25 @@ class HistoryFileTest {
     private final List<String> warnings = new ArrayList<>();
 
     @Test
-    void liesInTheStateFolder() {
-        assertThat(new HistoryFile(Map.of("RESEED_HOME", "/r", "XDG_STATE_HOME", "/x")).path())
-                .isEqualTo(Path.of("/r/history"));
-        assertThat(new HistoryFile(Map.of("XDG_STATE_HOME", "/x", "HOME", "/h")).path())
-                .isEqualTo(Path.of("/x/reseed/history"));
-        assertThat(new HistoryFile(Map.of("XDG_STATE_HOME", "relative", "HOME", "/h")).path())
-                .isEqualTo(Path.of("/h/.local/state/reseed/history"));
+    void liesInTheStateFolderLikeAllThatReseedKeeps() {
+        String moved = folder.resolve("r").toString();
+        String state = folder.resolve("x").toString();
+        String home = folder.resolve("h").toString();
+
+        assertThat(new HistoryFile(Map.of("RESEED_HOME", moved, "XDG_STATE_HOME", state)).open(warnings::add))
+                .contains(folder.resolve("r/state/history"));
+        assertThat(new HistoryFile(Map.of("XDG_STATE_HOME", state, "HOME", home)).open(warnings::add))
+                .contains(folder.resolve("x/reseed/history"));
+        assertThat(new HistoryFile(Map.of("XDG_STATE_HOME", "relative", "HOME", home)).open(warnings::add))
+                .contains(folder.resolve("h/.local/state/reseed/history"));
+        assertThat(warnings).isEmpty();
+    }
+
+    @Test
+    void takesNoRelativeHomeAsNothingElseDoes() {
+        assertThat(new HistoryFile(Map.of("RESEED_HOME", "relative")).open(warnings::add))
+                .isEmpty();
+        assertThat(warnings).singleElement().asString().contains("RESEED_HOME", "relative path");
     }
 
     @Test
@@ -40,7 +52,8 @@ class HistoryFileTest {
 
     @Test
     void takesARightBackThatWasGivenTooWidely() throws Exception {
-        Path file = Files.writeString(folder.resolve("history"), "reset\n");
+        Path file =
+                Files.writeString(Files.createDirectory(folder.resolve("state")).resolve("history"), "reset\n");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
 
         assertThat(new HistoryFile(Map.of("RESEED_HOME", folder.toString())).open(warnings::add))
