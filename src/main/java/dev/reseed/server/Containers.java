@@ -40,8 +40,9 @@ final class Containers {
 
     /**
      * Looks for a running container that publishes the port, has the server's own address, and in which a process serves
-     * this very connection. The addresses alone prove nothing: engines on different machines give the same ones, so a
-     * container with a tunnel in it may have the address that the server at the tunnel's end has.
+     * this very connection, on this machine. The addresses alone prove nothing: engines on different machines give the
+     * same ones, so a container with a tunnel in it may have the address that the server at the tunnel's end has. Nor
+     * does the engine's word: its socket may be forwarded from the machine at that end.
      */
     Answer publisher(Ends ends) {
         try {
@@ -72,22 +73,19 @@ final class Containers {
                 return new Answer.Other("no container publishes port " + ends.port() + " for that server");
             }
             String name = name(found.get());
-            return serves(docker.topContainerCmd(found.get().getId()).exec(), ends.clientPort())
-                    ? new Answer.Publishes(name)
-                    : new Answer.Other("the container \"" + name + "\" publishes port " + ends.port()
-                            + ", but no process in it serves this connection");
+            return serving(name, docker.topContainerCmd(found.get().getId()).exec(), ends);
         }
     }
 
-    /**
-     * Whether one of the container's processes is the server's for the client: it shows the client's port in its title,
-     * {@code postgres: user database host(port) activity}. Source: PostgreSQL's documentation, "Standard Unix Tools".
-     */
-    private static boolean serves(TopContainerResponse top, int clientPort) {
-        String[][] processes = Objects.requireNonNullElse(top.getProcesses(), new String[0][]);
-        return Arrays.stream(processes)
-                .flatMap(Arrays::stream)
-                .anyMatch(cell -> cell.startsWith("postgres:") && cell.contains("(" + clientPort + ")"));
+    private static Answer serving(String container, TopContainerResponse top, Ends ends) {
+        ServingProcess process = new ServingProcess(ServingProcess.PROC, ends.clientPort());
+        if (process.isHere(top)) {
+            return new Answer.Publishes(container);
+        }
+        String why = process.isListed(top)
+                ? ", but the process that serves this connection is not one of this machine"
+                : ", but no process in it serves this connection";
+        return new Answer.Other("the container \"" + container + "\" publishes port " + ends.port() + why);
     }
 
     private static boolean publishes(Container container, InetAddress local, int port) {
