@@ -21,6 +21,12 @@ import java.util.Optional;
 final class Containers {
     private static final Duration TIMEOUT = Duration.ofSeconds(3);
 
+    /**
+     * What Docker Desktop calls its operating system: on Linux and under WSL it keeps its containers in a virtual machine,
+     * and no production server runs on it.
+     */
+    private static final String DESKTOP = "Docker Desktop";
+
     /** The engine's answer. */
     sealed interface Answer {
         record Publishes(String container) implements Answer {}
@@ -73,13 +79,21 @@ final class Containers {
                 return new Answer.Other("no container publishes port " + ends.port() + " for that server");
             }
             String name = name(found.get());
-            return serving(name, docker.topContainerCmd(found.get().getId()).exec(), ends);
+            TopContainerResponse top =
+                    docker.topContainerCmd(found.get().getId()).exec();
+            boolean ownMachine = DESKTOP.equals(docker.infoCmd().exec().getOperatingSystem());
+            return serving(name, top, ends, ownMachine);
         }
     }
 
-    private static Answer serving(String container, TopContainerResponse top, Ends ends) {
+    /**
+     * Judges by the processes in the container.
+     *
+     * @param ownMachine whether the engine runs in a virtual machine of its own, whose processes are not seen here
+     */
+    private static Answer serving(String container, TopContainerResponse top, Ends ends, boolean ownMachine) {
         ServingProcess process = new ServingProcess(ServingProcess.PROC, ends.clientPort());
-        if (process.isHere(top)) {
+        if (ownMachine ? process.isListed(top) : process.isHere(top)) {
             return new Answer.Publishes(container);
         }
         String why = process.isListed(top)
