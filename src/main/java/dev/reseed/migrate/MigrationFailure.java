@@ -4,6 +4,8 @@ import dev.reseed.kernel.Kind;
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.ShownPath;
 import dev.reseed.kernel.SqlFailures;
+import dev.reseed.sql.Lexer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -47,13 +49,25 @@ final class MigrationFailure {
         String file = script.getResource() == null
                 ? "a migration"
                 : ShownPath.of(root, Path.of(script.getResource().getAbsolutePathOnDisk()));
-        long line = script.getLineNumber() + SqlFailures.linesInto(script.getStatement(), sql);
+        long line = script.getLineNumber() + linesInto(script.getStatement(), sql);
         return new ReseedException(
                 Kind.FAILED,
                 "the migration " + file + " failed at line " + line,
                 SqlFailures.message(sql) + "\n" + excerpt(script.getStatement()),
                 "correct the migration and run the command again",
                 sql);
+    }
+
+    /** Flyway's number is the line of the first word; the text that the server counts in begins with the comments above. */
+    private static long linesInto(String statement, SQLException sql) {
+        byte[] bytes = statement.getBytes(StandardCharsets.UTF_8);
+        Lexer lexer = new Lexer(bytes);
+        lexer.nextSignificant();
+        long above = new String(bytes, 0, lexer.start(), StandardCharsets.UTF_8)
+                .lines()
+                .count();
+        boolean midLine = lexer.start() > 0 && bytes[lexer.start() - 1] != '\n';
+        return Math.max(SqlFailures.linesInto(statement, sql) - above + (midLine ? 1 : 0), 0);
     }
 
     private static String excerpt(String statement) {

@@ -113,7 +113,7 @@ class FlywayChainIT {
         in(cluster, connector -> {
             ReseedException failure = failure(connector, chain(Map.of()));
             assertThat(failure.kind()).isEqualTo(Kind.FAILED);
-            assertThat(failure.what()).isEqualTo("the migration V2__b.sql failed at line 4");
+            assertThat(failure.what()).isEqualTo("the migration migrations/V2__b.sql failed at line 5");
             assertThat(failure.why())
                     .isEqualTo("invalid input syntax for type integer: \"é🎫\"\n  insert into a\n    values ('é🎫')");
             History history = chain(Map.of()).history(() -> connector.open(NAME));
@@ -129,7 +129,7 @@ class FlywayChainIT {
         write("V2__b.sql", "create index concurrently on gone (x);");
         in(cluster, connector -> {
             assertThat(failure(connector, chain(Map.of())).what())
-                    .isEqualTo("the migration V2__b.sql failed at line 1");
+                    .isEqualTo("the migration migrations/V2__b.sql failed at line 1");
             assertThat(chain(Map.of()).history(() -> connector.open(NAME)).failed())
                     .containsExactly("V2__b.sql");
         });
