@@ -1,12 +1,15 @@
 package dev.reseed.seed;
 
 import dev.reseed.kernel.Cancellation;
+import dev.reseed.kernel.DatabaseName;
 import dev.reseed.kernel.Kind;
 import dev.reseed.kernel.Progress;
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.Session;
 import dev.reseed.kernel.ShownPath;
+import dev.reseed.sql.LiveNames;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -83,6 +86,30 @@ public final class SeedFolder {
 
     public List<SeedFile> files() {
         return files;
+    }
+
+    /** Where SQL files would reach a database by its own name, as {@code file:line}. */
+    public List<String> naming(DatabaseName database) {
+        List<String> places = new ArrayList<>();
+        for (SeedFile file : files) {
+            if (file instanceof SeedFile.Sql) {
+                LiveNames.lines(text(file), database).forEach(line -> places.add(file.shown() + ":" + line));
+            }
+        }
+        return places;
+    }
+
+    private static String text(SeedFile file) {
+        try {
+            return new String(Files.readAllBytes(file.path()), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new ReseedException(
+                    Kind.FAILED,
+                    "the seed file " + file.shown() + " cannot be read",
+                    String.valueOf(e.getMessage()),
+                    "make the file readable",
+                    e);
+        }
     }
 
     /**
