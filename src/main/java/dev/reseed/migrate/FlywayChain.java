@@ -126,27 +126,51 @@ public final class FlywayChain {
      */
     public int apply(Supplier<Session> sessions, Progress.Step step, Cancellation cancellation) {
         try {
-            Flyway flyway = flyway(sessions, new Steps(step));
+            Flyway flyway = flyway(sessions, new Steps(step, cancellation));
             step.expect(flyway.info().pending().length, Progress.Unit.MIGRATIONS);
             return flyway.migrate().migrationsExecuted;
         } catch (FlywayException e) {
             cancellation.check();
-            throw new MigrationFailure(root).of(e);
+            throw failures().of(e);
         }
     }
 
-    /** What a database's history says, against the files. Only reads. */
+    /**
+     * What a database's history says, against the files. Only reads: neither callbacks nor {@code initSql} run.
+     *
+     * @param sessions opens sessions that cannot write
+     */
     public History history(Supplier<Session> sessions) {
         try {
-            MigrationInfo[] all =
-                    flyway(sessions, new Steps(Progress.NONE.start(""))).info().all();
+            MigrationInfo[] all = configuration()
+                    .skipDefaultCallbacks(true)
+                    .callbackLocations(new String[0])
+                    .initSql(null)
+                    .dataSource(new SessionDataSource(sessions))
+                    .load()
+                    .info()
+                    .all();
             return new History(
-                    scripts(all, MigrationInfo::isApplied),
-                    scripts(all, info -> info.getState() == MigrationState.PENDING),
+                    scripts(
+                            all,
+                            info -> info.getState().isApplied()
+                                    && !info.getState().isFailed()),
+                    scripts(all, info -> info.getState() == MigrationState.PENDING || late(info)),
+                    scripts(all, FlywayChain::late),
                     scripts(all, info -> info.getState().isFailed()));
         } catch (FlywayException e) {
-            throw new MigrationFailure(root).of(e);
+            throw failures().of(e);
         }
+    }
+
+    /** Whether it was added below what is applied: Flyway passes it over unless it may run out of order. */
+    private static boolean late(MigrationInfo info) {
+        return info.getState() == MigrationState.IGNORED;
+    }
+
+    private MigrationFailure failures() {
+        FluentConfiguration configuration = configuration();
+        return new MigrationFailure(root, configuration.getEncoding(), new Placeholders(configuration));
     }
 
     private static List<String> scripts(MigrationInfo[] all, Predicate<MigrationInfo> which) {
@@ -185,24 +209,29 @@ public final class FlywayChain {
                 .load();
     }
 
-    /** Counts the migrations as they are applied. */
+    /** Counts the migrations as they are applied, and ends them with the command: short statements leave nothing to cancel. */
     private static final class Steps extends BaseCallback {
         private final Progress.Step step;
+        private final Cancellation cancellation;
         private int applied;
 
-        Steps(Progress.Step step) {
+        Steps(Progress.Step step, Cancellation cancellation) {
             this.step = step;
+            this.cancellation = cancellation;
         }
 
         @Override
         public boolean supports(Event event, Context context) {
-            return event == Event.AFTER_EACH_MIGRATE;
+            return event == Event.BEFORE_EACH_MIGRATE_STATEMENT || event == Event.AFTER_EACH_MIGRATE;
         }
 
         @Override
         public void handle(Event event, Context context) {
-            applied++;
-            step.advanceTo(applied);
+            cancellation.check();
+            if (event == Event.AFTER_EACH_MIGRATE) {
+                applied++;
+                step.advanceTo(applied);
+            }
         }
     }
 }
