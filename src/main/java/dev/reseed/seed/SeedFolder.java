@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -113,20 +114,23 @@ public final class SeedFolder {
     }
 
     /**
-     * Loads all files, each in a transaction of its own.
+     * Loads all files, each in a transaction and a session of its own: what one sets must not reach the next.
      *
+     * @param sessions opens sessions in the database
      * @return the number of rows that the CSV files brought
      */
-    public long load(Session session, Progress.Step step, Cancellation cancellation) {
+    public long load(Supplier<Session> sessions, Progress.Step step, Cancellation cancellation) {
         step.expect(files.size(), Progress.Unit.FILES);
         long rows = 0;
         int done = 0;
         for (SeedFile file : files) {
             cancellation.check();
-            rows += switch (file) {
-                case SeedFile.Csv csv -> new CsvLoader(session).load(csv);
-                case SeedFile.Sql sql -> new SqlLoader(session).load(sql);
-            };
+            try (Session session = sessions.get()) {
+                rows += switch (file) {
+                    case SeedFile.Csv csv -> new CsvLoader(session).load(csv);
+                    case SeedFile.Sql sql -> new SqlLoader(session, cancellation).load(sql);
+                };
+            }
             step.advanceTo(++done);
         }
         return rows;
