@@ -16,9 +16,7 @@ public final class SqlFailures {
     public static final String LOCK_NOT_AVAILABLE = "55P03";
     public static final String TOO_MANY_CONNECTIONS = "53300";
     public static final String OBJECT_IN_USE = "55006";
-    public static final String DUPLICATE_DATABASE = "42P04";
     public static final String UNDEFINED_DATABASE = "3D000";
-    public static final String QUERY_CANCELED = "57014";
 
     private SqlFailures() {}
 
@@ -67,7 +65,7 @@ public final class SqlFailures {
         if (state.startsWith("08") || state.startsWith("28") || state.startsWith("57P")) {
             return Kind.UNREACHABLE;
         }
-        return state.equals(QUERY_CANCELED) ? Kind.INTERRUPTED : Kind.FAILED;
+        return Kind.FAILED; // 57014 too: a timeout cancels as a person does, and who was cancelled knows it
     }
 
     private static String remedy(String state, SQLException error) {

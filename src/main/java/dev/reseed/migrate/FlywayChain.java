@@ -8,19 +8,22 @@ import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.Session;
 import dev.reseed.kernel.ShownPath;
 import dev.reseed.project.Migrations;
-import dev.reseed.sql.DatabaseNameSearch;
-import dev.reseed.sql.NameHit;
+import dev.reseed.sql.LiveNames;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -33,11 +36,10 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /** A project's chain of migrations, run by Flyway. */
 public final class FlywayChain {
-    private static final Pattern DATABASE_LEVEL =
-            Pattern.compile("\\b(alter|drop|on)\\s+database\\b", Pattern.CASE_INSENSITIVE);
+    private static final String INIT_SQL = "flyway.initSql";
 
     private final Path root;
-    private final Map<String, String> settings;
+    private final FlywaySettings settings;
 
     /** @param root the project's folder */
     public FlywayChain(Path root, Migrations migrations) {
@@ -47,57 +49,60 @@ public final class FlywayChain {
 
     /** Whether the project has migrations at all. */
     public boolean isEmpty() {
-        return !settings.containsKey("flyway.locations");
+        return settings.locations().isEmpty();
     }
 
     /** Flyway's settings, for the fingerprint. */
     public Map<String, String> settings() {
-        return settings;
+        return settings.properties();
     }
 
-    /** All files below the locations, in the order of their paths. Reads folders only. */
+    /** All files below the locations, in the order of their paths; links are followed, as Flyway does. Reads folders only. */
     public List<MigrationFile> files() {
         List<MigrationFile> files = new ArrayList<>();
-        for (String location : settings.getOrDefault("flyway.locations", "").split(",", -1)) {
-            if (location.isEmpty()) {
-                continue;
-            }
-            Path folder = Path.of(location.substring("filesystem:".length()));
-            try (Stream<Path> below = Files.walk(folder)) {
-                below.filter(Files::isRegularFile)
-                        .sorted()
-                        .map(path -> new MigrationFile(path, ShownPath.of(root, path)))
-                        .forEach(files::add);
-            } catch (IOException e) {
-                throw new ReseedException(
-                        Kind.USAGE,
-                        "the migrations in " + ShownPath.of(root, folder) + " cannot be read",
-                        String.valueOf(e.getMessage()),
-                        "correct migrations.locations in reseed.yml",
-                        e);
-            }
-        }
+        Stream.concat(settings.locations().stream(), settings.callbackLocations().stream())
+                .forEach(folder -> files.addAll(files(folder)));
         return files;
     }
 
+    private List<MigrationFile> files(Path folder) {
+        try (Stream<Path> below = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
+            return below.filter(Files::isRegularFile)
+                    .sorted()
+                    .map(path -> new MigrationFile(path, ShownPath.of(root, path)))
+                    .toList();
+        } catch (IOException | UncheckedIOException e) {
+            throw new ReseedException(
+                    Kind.USAGE,
+                    "the migrations in " + ShownPath.of(root, folder) + " cannot be read",
+                    String.valueOf(e.getMessage()),
+                    "correct migrations.locations in reseed.yml",
+                    e);
+        }
+    }
+
     /**
-     * Where scripts would reach the live database by its own name, as {@code file:line}. A name inside a literal or a body
-     * counts only where the script also speaks of a database-level statement: it may put the two together at run time.
+     * Where scripts would reach the live database by its own name, as {@code file:line}; both as they are written and with
+     * their placeholders filled in.
      */
     public List<String> naming(DatabaseName database) {
-        List<String> places = new ArrayList<>();
+        FluentConfiguration configuration = configuration();
+        Placeholders placeholders = new Placeholders(configuration);
+        Set<String> places = new LinkedHashSet<>();
         for (MigrationFile file : files()) {
-            byte[] script = read(file);
-            boolean speaksOfDatabases = DATABASE_LEVEL
-                    .matcher(new String(script, StandardCharsets.ISO_8859_1))
-                    .find();
-            for (NameHit hit : DatabaseNameSearch.find(script, database)) {
-                if (hit.evidence() != NameHit.Evidence.TEXT || speaksOfDatabases) {
-                    places.add(file.shown() + ":" + hit.position().line());
-                }
-            }
+            // A script in UTF-16 that is read as something else has its words between NULs.
+            String script = new String(read(file), configuration.getEncoding()).replace("\0", "");
+            lines(script, placeholders, database).forEach(line -> places.add(file.shown() + ":" + line));
         }
-        return places;
+        String initSql = settings.properties().getOrDefault(INIT_SQL, "");
+        lines(initSql, placeholders, database).forEach(line -> places.add(INIT_SQL + ":" + line));
+        return List.copyOf(places);
+    }
+
+    private static SortedSet<Long> lines(String script, Placeholders placeholders, DatabaseName database) {
+        SortedSet<Long> lines = new TreeSet<>(LiveNames.lines(script, database));
+        lines.addAll(LiveNames.lines(placeholders.replaced(script, database), database));
+        return lines;
     }
 
     private static byte[] read(MigrationFile file) {
@@ -121,27 +126,51 @@ public final class FlywayChain {
      */
     public int apply(Supplier<Session> sessions, Progress.Step step, Cancellation cancellation) {
         try {
-            Flyway flyway = flyway(sessions, new Steps(step));
+            Flyway flyway = flyway(sessions, new Steps(step, cancellation));
             step.expect(flyway.info().pending().length, Progress.Unit.MIGRATIONS);
             return flyway.migrate().migrationsExecuted;
         } catch (FlywayException e) {
             cancellation.check();
-            throw new MigrationFailure(root).of(e);
+            throw failures().of(e);
         }
     }
 
-    /** What a database's history says, against the files. Only reads. */
+    /**
+     * What a database's history says, against the files. Only reads: neither callbacks nor {@code initSql} run.
+     *
+     * @param sessions opens sessions that cannot write
+     */
     public History history(Supplier<Session> sessions) {
         try {
-            MigrationInfo[] all =
-                    flyway(sessions, new Steps(Progress.NONE.start(""))).info().all();
+            MigrationInfo[] all = configuration()
+                    .skipDefaultCallbacks(true)
+                    .callbackLocations(new String[0])
+                    .initSql(null)
+                    .dataSource(new SessionDataSource(sessions))
+                    .load()
+                    .info()
+                    .all();
             return new History(
-                    scripts(all, MigrationInfo::isApplied),
-                    scripts(all, info -> info.getState() == MigrationState.PENDING),
+                    scripts(
+                            all,
+                            info -> info.getState().isApplied()
+                                    && !info.getState().isFailed()),
+                    scripts(all, info -> info.getState() == MigrationState.PENDING || late(info)),
+                    scripts(all, FlywayChain::late),
                     scripts(all, info -> info.getState().isFailed()));
         } catch (FlywayException e) {
-            throw new MigrationFailure(root).of(e);
+            throw failures().of(e);
         }
+    }
+
+    /** Whether it was added below what is applied: Flyway passes it over unless it may run out of order. */
+    private static boolean late(MigrationInfo info) {
+        return info.getState() == MigrationState.IGNORED;
+    }
+
+    private MigrationFailure failures() {
+        FluentConfiguration configuration = configuration();
+        return new MigrationFailure(root, configuration.getEncoding(), new Placeholders(configuration));
     }
 
     private static List<String> scripts(MigrationInfo[] all, Predicate<MigrationInfo> which) {
@@ -156,7 +185,9 @@ public final class FlywayChain {
     private FluentConfiguration configuration() {
         try {
             FluentConfiguration configuration = Flyway.configure(FlywayChain.class.getClassLoader())
-                    .configuration(settings)
+                    .configuration(settings.properties())
+                    .locations(FlywaySettings.locations(settings.locations()))
+                    .callbackLocations(FlywaySettings.locations(settings.callbackLocations()))
                     .loggers("slf4j");
             // Flyway looks for the character set only when it reads the first script.
             configuration.getEncoding();
@@ -178,24 +209,29 @@ public final class FlywayChain {
                 .load();
     }
 
-    /** Counts the migrations as they are applied. */
+    /** Counts the migrations as they are applied, and ends them with the command: short statements leave nothing to cancel. */
     private static final class Steps extends BaseCallback {
         private final Progress.Step step;
+        private final Cancellation cancellation;
         private int applied;
 
-        Steps(Progress.Step step) {
+        Steps(Progress.Step step, Cancellation cancellation) {
             this.step = step;
+            this.cancellation = cancellation;
         }
 
         @Override
         public boolean supports(Event event, Context context) {
-            return event == Event.AFTER_EACH_MIGRATE;
+            return event == Event.BEFORE_EACH_MIGRATE_STATEMENT || event == Event.AFTER_EACH_MIGRATE;
         }
 
         @Override
         public void handle(Event event, Context context) {
-            applied++;
-            step.advanceTo(applied);
+            cancellation.check();
+            if (event == Event.AFTER_EACH_MIGRATE) {
+                applied++;
+                step.advanceTo(applied);
+            }
         }
     }
 }

@@ -11,19 +11,28 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Flyway's configuration for a project: {@code flyway.conf}, over it {@code flyway.toml}, over it {@code reseed.yml}.
  * What names a connection is left out: the connection is the stage's.
+ *
+ * @param properties by Flyway's names, without the locations
+ * @param locations folders of migrations, absolute
+ * @param callbackLocations further folders of callbacks, absolute
  */
-final class FlywaySettings {
+record FlywaySettings(Map<String, String> properties, List<Path> locations, List<Path> callbackLocations) {
+    private static final String FILES = "filesystem:";
+    private static final String CALLBACK_LOCATIONS = "flyway.callbackLocations";
     private static final String LOCATIONS = "flyway.locations";
     private static final Set<String> NOT_OURS = Set.of(
             "flyway.url",
@@ -33,44 +42,50 @@ final class FlywaySettings {
             "flyway.environment",
             "flyway.cleanDisabled");
 
-    private FlywaySettings() {}
+    FlywaySettings {
+        properties = Collections.unmodifiableMap(new TreeMap<>(properties));
+        locations = List.copyOf(locations);
+        callbackLocations = List.copyOf(callbackLocations);
+    }
 
-    /** The properties by Flyway's names; {@code flyway.locations} holds absolute {@code filesystem:} paths. */
-    static Map<String, String> of(Path root, Migrations migrations) {
+    /** Everything that the files say. Locations that {@code reseed.yml} names win over Flyway's own files. */
+    static FlywaySettings of(Path root, Migrations migrations) {
         Map<String, String> settings = new TreeMap<>();
         settings.putAll(conf(root.resolve("flyway.conf")));
         settings.putAll(toml(root.resolve("flyway.toml")));
         settings.putAll(migrations.flyway());
+        List<Path> callbacks = folders(root, settings.remove(CALLBACK_LOCATIONS));
+        List<Path> locations = folders(root, settings.remove(LOCATIONS));
         if (!migrations.locations().isEmpty()) {
-            settings.put(
-                    LOCATIONS,
-                    migrations.locations().stream()
-                            .map(ProjectPath::path)
-                            .map(Path::toString)
-                            .map("filesystem:"::concat)
-                            .collect(Collectors.joining(",")));
-        } else if (settings.containsKey(LOCATIONS)) {
-            settings.put(LOCATIONS, absolute(root, settings.getOrDefault(LOCATIONS, "")));
+            locations = migrations.locations().stream().map(ProjectPath::path).toList();
         }
         settings.keySet().removeIf(key -> NOT_OURS.contains(key) || key.startsWith("flyway.environments."));
         // With Flyway's default, CREATE INDEX CONCURRENTLY waits for ever for the lock that Flyway itself holds.
         settings.put("flyway.postgresql.transactional.lock", "false");
-        return settings;
+        return new FlywaySettings(settings, locations, callbacks);
     }
 
-    private static String absolute(Path root, String locations) {
+    private static List<Path> folders(Path root, @Nullable String locations) {
+        if (locations == null || locations.isBlank()) {
+            return List.of();
+        }
         return Arrays.stream(locations.split(",", -1))
                 .map(String::strip)
                 .map(location -> {
-                    if (!location.startsWith("filesystem:")) {
+                    if (!location.startsWith(FILES)) {
                         throw ReseedException.usage(
                                 "the Flyway location \"" + location + "\" cannot be read",
                                 "Reseed reads migrations from folders, and this names a class path or a store",
-                                "name the folder in reseed.yml: migrations: { locations: [ … ] }");
+                                "name a folder: filesystem:…, or in reseed.yml: migrations: { locations: [ … ] }");
                     }
-                    return "filesystem:" + root.resolve(location.substring("filesystem:".length()));
+                    return root.resolve(location.substring(FILES.length()));
                 })
-                .collect(Collectors.joining(","));
+                .toList();
+    }
+
+    /** Folders as Flyway takes them, one by one: a comma belongs to the name. */
+    static String[] locations(List<Path> folders) {
+        return folders.stream().map(folder -> FILES + folder).toArray(String[]::new);
     }
 
     private static Map<String, String> conf(Path file) {

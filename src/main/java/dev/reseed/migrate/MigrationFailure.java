@@ -4,9 +4,15 @@ import dev.reseed.kernel.Kind;
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.ShownPath;
 import dev.reseed.kernel.SqlFailures;
+import dev.reseed.sql.Lexer;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.internal.sqlscript.FlywaySqlScriptException;
 
@@ -16,10 +22,17 @@ final class MigrationFailure {
     private static final int MAX_LINE = 160;
 
     private final Path root;
+    private final Charset encoding;
+    private final Placeholders placeholders;
 
-    /** @param root the project's folder */
-    MigrationFailure(Path root) {
+    /**
+     * @param root the project's folder
+     * @param placeholders their values may be secrets, and are never told
+     */
+    MigrationFailure(Path root, Charset encoding, Placeholders placeholders) {
         this.root = root;
+        this.encoding = encoding;
+        this.placeholders = placeholders;
     }
 
     ReseedException of(FlywayException failure) {
@@ -33,27 +46,58 @@ final class MigrationFailure {
             return own.get();
         }
         if (sql.isPresent()) {
-            return SqlFailures.failure("the migrations could not be applied", sql.get());
+            ReseedException plain = SqlFailures.failure("the migrations could not be applied", sql.get());
+            return new ReseedException(
+                    plain.kind(), plain.what(), placeholders.masked(plain.why()), placeholders.masked(plain.remedy()));
         }
         return new ReseedException(
                 Kind.FAILED,
                 "the migrations could not be applied",
-                String.valueOf(failure.getMessage()).strip(),
-                "correct the migrations or Flyway's settings",
-                failure);
+                placeholders.masked(String.valueOf(failure.getMessage()).strip()),
+                "correct the migrations or Flyway's settings");
     }
 
+    /** Without the cause, whose own text has the placeholders filled in. */
     private ReseedException inScript(FlywaySqlScriptException script, SQLException sql) {
-        String file = script.getResource() == null
-                ? "a migration"
-                : ShownPath.of(root, Path.of(script.getResource().getAbsolutePathOnDisk()));
-        long line = script.getLineNumber() + SqlFailures.linesInto(script.getStatement(), sql);
+        Path path = script.getResource() == null
+                ? null
+                : Path.of(script.getResource().getAbsolutePathOnDisk());
+        long line = script.getLineNumber() + linesInto(script.getStatement(), sql);
         return new ReseedException(
                 Kind.FAILED,
-                "the migration " + file + " failed at line " + line,
-                SqlFailures.message(sql) + "\n" + excerpt(script.getStatement()),
-                "correct the migration and run the command again",
-                sql);
+                "the migration " + (path == null ? "" : ShownPath.of(root, path) + " ") + "failed at line " + line,
+                placeholders.masked(SqlFailures.message(sql)) + (path == null ? "" : excerpt(path, script)),
+                "correct the migration and run the command again");
+    }
+
+    /** The statement as the file has it. */
+    private String excerpt(Path path, FlywaySqlScriptException script) {
+        long length = script.getStatement().lines().count() - linesAbove(script.getStatement());
+        try {
+            String text = new String(Files.readAllBytes(path), encoding);
+            return "\n"
+                    + excerpt(text.lines()
+                            .skip(script.getLineNumber() - 1L)
+                            .limit(length)
+                            .collect(Collectors.joining("\n")));
+        } catch (IOException e) {
+            return "\n  (" + ShownPath.of(root, path) + " can no longer be read)";
+        }
+    }
+
+    /** Flyway's number is the line of the first word; the text that the server counts in begins with the comments above. */
+    private static long linesInto(String statement, SQLException sql) {
+        return Math.max(SqlFailures.linesInto(statement, sql) - linesAbove(statement), 0);
+    }
+
+    private static long linesAbove(String statement) {
+        byte[] bytes = statement.getBytes(StandardCharsets.UTF_8);
+        Lexer lexer = new Lexer(bytes);
+        lexer.nextSignificant();
+        return new String(bytes, 0, lexer.start(), StandardCharsets.UTF_8)
+                .chars()
+                .filter(c -> c == '\n')
+                .count();
     }
 
     private static String excerpt(String statement) {

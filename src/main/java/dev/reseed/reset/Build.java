@@ -14,7 +14,14 @@ import java.util.stream.Collectors;
 
 /** Fills a stage by the recipe: migrate, load, analyze, check. */
 final class Build {
-    private static final Map<String, String> STAGE_SETTINGS = Map.of("synchronous_commit", "off");
+    /** The stage carries the live database's own settings from the start; these would end or forbid the build. */
+    private static final Map<String, String> STAGE_SETTINGS = Map.of(
+            "synchronous_commit", "off",
+            "statement_timeout", "0",
+            "lock_timeout", "0",
+            "idle_in_transaction_session_timeout", "0",
+            "idle_session_timeout", "0",
+            "default_transaction_read_only", "off");
 
     private final Target target;
     private final Recipe recipe;
@@ -38,11 +45,13 @@ final class Build {
     /** Fills the stage; whatever fails, it is the caller's to drop. */
     Result fill(Connector connector, DatabaseName stage) {
         Supplier<Session> sessions = () -> connector.open(stage, STAGE_SETTINGS);
-        int migrations = migrate(sessions);
-        try (Session session = sessions.get()) {
-            long rows = load(session);
-            analyze(session);
-            check(session);
+        try {
+            int migrations = migrate(sessions);
+            long rows = load(sessions);
+            try (Session session = sessions.get()) {
+                analyze(session);
+                check(session);
+            }
             return new Result(migrations, rows, recipe.checks().size());
         } catch (ReseedException e) {
             cancellation.check();
@@ -61,12 +70,12 @@ final class Build {
         }
     }
 
-    private long load(Session session) {
+    private long load(Supplier<Session> sessions) {
         if (recipe.seed().isEmpty()) {
             return 0;
         }
         try (Progress.Step step = progress.start("load data")) {
-            long rows = recipe.seed().get().load(session, step, cancellation);
+            long rows = recipe.seed().get().load(sessions, step, cancellation);
             int files = recipe.seed().get().files().size();
             step.done(rows + (rows == 1 ? " row in " : " rows in ") + files + (files == 1 ? " file" : " files"));
             return rows;

@@ -1,6 +1,7 @@
 package dev.reseed.reset;
 
 import dev.reseed.kernel.ReseedException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,10 +46,11 @@ public final class Reset {
 
     private Recipe recipe(ResetRequest request) {
         Recipe recipe = Recipe.of(target, request);
-        List<String> places = recipe.chain().naming(target.database());
+        List<String> places = new ArrayList<>(recipe.chain().naming(target.database()));
+        recipe.seed().ifPresent(seed -> places.addAll(seed.naming(target.database())));
         if (!places.isEmpty()) {
             throw ReseedException.failed(
-                    "the migrations name the database \"" + target.database() + "\" itself",
+                    "the migrations or seeds name the database \"" + target.database() + "\" itself",
                     String.join("\n", places) + "\nrun in a stage they would change the live database, not the new one",
                     "let dynamic SQL find the name: execute format('alter database %I …', current_database())");
         }

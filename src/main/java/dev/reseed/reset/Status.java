@@ -16,6 +16,7 @@ import dev.reseed.stage.Inventory;
 import dev.reseed.stage.LiveDatabase;
 import dev.reseed.stage.Neighbour;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -25,11 +26,13 @@ import org.jspecify.annotations.Nullable;
  * @param server null when it does not run
  */
 public record Status(Target target, @Nullable OnServer server) {
+    private static final Map<String, String> READ_ONLY = Map.of("default_transaction_read_only", "on");
+
     /**
      * What a running server shows.
      *
      * @param live empty when there is no live database
-     * @param history empty when there is no live database or no migrations
+     * @param history empty when there is no live database, no migrations, or the guard refuses the database
      * @param kept newest first
      * @param guard what the guard says about the database
      */
@@ -57,9 +60,9 @@ public record Status(Target target, @Nullable OnServer server) {
         try (Session session = connector.open(Connector.MAINTENANCE)) {
             Optional<LiveDatabase> live = LiveDatabase.read(session, facts, target.database());
             FlywayChain chain = target.chain();
-            Optional<History> history = live.isEmpty() || chain.isEmpty()
+            Optional<History> history = live.isEmpty() || chain.isEmpty() || verdict instanceof Verdict.Refused
                     ? Optional.empty()
-                    : Optional.of(chain.history(() -> connector.open(target.database())));
+                    : Optional.of(chain.history(() -> connector.open(target.database(), READ_ONLY)));
             return new OnServer(
                     connector.login(),
                     facts.version(),

@@ -1,17 +1,21 @@
 package dev.reseed.seed;
 
 import dev.reseed.kernel.Cancellation;
+import dev.reseed.kernel.DatabaseName;
 import dev.reseed.kernel.Kind;
 import dev.reseed.kernel.Progress;
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.Session;
 import dev.reseed.kernel.ShownPath;
+import dev.reseed.sql.LiveNames;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -85,21 +89,48 @@ public final class SeedFolder {
         return files;
     }
 
+    /** Where SQL files would reach a database by its own name, as {@code file:line}. */
+    public List<String> naming(DatabaseName database) {
+        List<String> places = new ArrayList<>();
+        for (SeedFile file : files) {
+            if (file instanceof SeedFile.Sql) {
+                LiveNames.lines(text(file), database).forEach(line -> places.add(file.shown() + ":" + line));
+            }
+        }
+        return places;
+    }
+
+    private static String text(SeedFile file) {
+        try {
+            return new String(Files.readAllBytes(file.path()), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new ReseedException(
+                    Kind.FAILED,
+                    "the seed file " + file.shown() + " cannot be read",
+                    String.valueOf(e.getMessage()),
+                    "make the file readable",
+                    e);
+        }
+    }
+
     /**
-     * Loads all files, each in a transaction of its own.
+     * Loads all files, each in a transaction and a session of its own: what one sets must not reach the next.
      *
+     * @param sessions opens sessions in the database
      * @return the number of rows that the CSV files brought
      */
-    public long load(Session session, Progress.Step step, Cancellation cancellation) {
+    public long load(Supplier<Session> sessions, Progress.Step step, Cancellation cancellation) {
         step.expect(files.size(), Progress.Unit.FILES);
         long rows = 0;
         int done = 0;
         for (SeedFile file : files) {
             cancellation.check();
-            rows += switch (file) {
-                case SeedFile.Csv csv -> new CsvLoader(session).load(csv);
-                case SeedFile.Sql sql -> new SqlLoader(session).load(sql);
-            };
+            try (Session session = sessions.get()) {
+                rows += switch (file) {
+                    case SeedFile.Csv csv -> new CsvLoader(session).load(csv);
+                    case SeedFile.Sql sql -> new SqlLoader(session, cancellation).load(sql);
+                };
+            }
             step.advanceTo(++done);
         }
         return rows;

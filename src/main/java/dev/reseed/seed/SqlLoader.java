@@ -1,5 +1,6 @@
 package dev.reseed.seed;
 
+import dev.reseed.kernel.Cancellation;
 import dev.reseed.kernel.Kind;
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.Session;
@@ -21,8 +22,11 @@ import org.postgresql.copy.CopyIn;
 final class SqlLoader {
     private final Session session;
 
-    SqlLoader(Session session) {
+    private final Cancellation cancellation;
+
+    SqlLoader(Session session, Cancellation cancellation) {
         this.session = session;
+        this.cancellation = cancellation;
     }
 
     /** Runs the file and gives the number of rows that its COPY blocks brought. */
@@ -37,6 +41,7 @@ final class SqlLoader {
             StatementReader reader = new StatementReader(in, ScriptFormat.utf8(file.shown()));
             long rows = 0;
             for (ScriptItem item = reader.next(); item != null; item = reader.next()) {
+                cancellation.check();
                 rows += run(file, reader, item);
             }
             return rows;
@@ -83,6 +88,7 @@ final class SqlLoader {
         CopyIn copy = session.jdbc().unwrap(PGConnection.class).getCopyAPI().copyIn(sql);
         try {
             while (data.nextChunk()) {
+                cancellation.check();
                 copy.writeToCopy(data.bytes(), data.start(), data.end() - data.start());
             }
             return copy.endCopy();

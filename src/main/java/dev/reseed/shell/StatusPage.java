@@ -37,6 +37,9 @@ record StatusPage(Status status) {
         add(lines, "database", server.live().map(live -> describe(target, live)).orElse(absent(target)));
         server.live().flatMap(LiveDatabase::mark).ifPresent(mark -> add(lines, "last reset", lastReset(mark)));
         server.history().ifPresent(history -> history(lines, history));
+        if (server.live().isPresent() && server.guard() instanceof Verdict.Refused) {
+            add(lines, "migrations", "not read: the guard refuses this database");
+        }
         for (Neighbour kept : server.kept()) {
             add(lines, "kept", kept.name() + ", " + Sizes.format(kept.bytes()) + ", for " + age(kept.mark()));
         }
@@ -72,7 +75,8 @@ record StatusPage(Status status) {
                 lines,
                 "migrations",
                 history.applied().size() + " applied, " + history.pending().size() + " pending");
-        history.pending().forEach(script -> add(lines, "", "pending: " + script));
+        history.pending()
+                .forEach(script -> add(lines, "", (history.late().contains(script) ? "late: " : "pending: ") + script));
         history.failed().forEach(script -> add(lines, "", "failed: " + script));
     }
 
@@ -122,6 +126,7 @@ record StatusPage(Status status) {
             ObjectNode migrations = tree.putObject("migrations");
             Json.strings(migrations, "applied", history.applied());
             Json.strings(migrations, "pending", history.pending());
+            Json.strings(migrations, "late", history.late());
             Json.strings(migrations, "failed", history.failed());
         });
         ArrayNode kept = tree.putArray("kept");

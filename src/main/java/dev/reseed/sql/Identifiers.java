@@ -43,11 +43,6 @@ public final class Identifiers {
         return Arrays.stream(parts).map(Identifiers::quote).collect(Collectors.joining("."));
     }
 
-    /** A qualified name, parts quoted only where needed: {@code public."Users"}. */
-    public static String qualifiedIfNeeded(String... parts) {
-        return Arrays.stream(parts).map(Identifiers::quoteIfNeeded).collect(Collectors.joining("."));
-    }
-
     /** What the server makes of an unquoted name in a UTF-8 database: ASCII letters lower, cut as {@link #truncate}. */
     public static String fold(String unquoted) {
         StringBuilder folded = new StringBuilder(unquoted);
@@ -71,20 +66,6 @@ public final class Identifiers {
             end--;
         }
         return new String(bytes, 0, end, StandardCharsets.UTF_8);
-    }
-
-    /**
-     * Reads one name as it stands in SQL, quoted or not, qualified or not.
-     *
-     * @return its parts as the server stores them
-     * @throws ReseedException if the text is anything else
-     */
-    public static List<String> parse(String text) {
-        List<List<String>> names = parseList(text);
-        if (names.size() != 1) {
-            throw malformed(text, "it is " + names.size() + " names");
-        }
-        return names.getFirst();
     }
 
     /**

@@ -16,9 +16,4 @@ public record NameHit(Position position, Evidence evidence) {
         /** The name stands as a word in a literal, a body, a meta-command, or in text that could not be split. */
         TEXT
     }
-
-    /** Whether running the script is sure to name the database; otherwise it is possible. */
-    public boolean certain() {
-        return evidence == Evidence.STATEMENT;
-    }
 }

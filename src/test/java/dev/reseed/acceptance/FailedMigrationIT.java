@@ -40,7 +40,7 @@ class FailedMigrationIT {
             assertThat(failed.stderr())
                     .contains("error: the migration migrations/V3__broken.sql failed at line 5\n")
                     .contains("  why: column \"born_onn\" of relation \"people\" does not exist\n")
-                    .contains("\n         update people\n            set born_onn = now()\n")
+                    .contains("\n         update people\n            set born_onn = now();\n")
                     .contains("\n  try: ");
             assertThat(sandbox.databases()).isEqualTo(before).containsExactly("failing");
             assertThat(sandbox.rows("select note from by_hand")).containsExactly("mine");

@@ -79,7 +79,7 @@ class MigrationKindsIT {
 
             assertThat(refused.exit()).as(refused.stderr()).isEqualTo(1);
             assertThat(refused.stderr())
-                    .startsWith("error: the migrations name the database \"named\" itself\n")
+                    .startsWith("error: the migrations or seeds name the database \"named\" itself\n")
                     .contains("V3__named.sql:" + (statement.startsWith("select") ? 3 : 2) + "\n")
                     .contains("current_database()");
             assertThat(sandbox.databases()).isEmpty();

@@ -18,7 +18,7 @@ class SqlFailuresTest {
         "28000, UNREACHABLE",
         "57P01, UNREACHABLE",
         "57P03, UNREACHABLE",
-        "57014, INTERRUPTED",
+        "57014, FAILED",
         "42P01, FAILED",
         "55006, FAILED",
         "53300, FAILED",

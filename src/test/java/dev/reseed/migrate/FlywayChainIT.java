@@ -1,6 +1,7 @@
 package dev.reseed.migrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.reseed.kernel.Cancellation;
@@ -113,9 +114,9 @@ class FlywayChainIT {
         in(cluster, connector -> {
             ReseedException failure = failure(connector, chain(Map.of()));
             assertThat(failure.kind()).isEqualTo(Kind.FAILED);
-            assertThat(failure.what()).isEqualTo("the migration V2__b.sql failed at line 4");
+            assertThat(failure.what()).isEqualTo("the migration migrations/V2__b.sql failed at line 5");
             assertThat(failure.why())
-                    .isEqualTo("invalid input syntax for type integer: \"é🎫\"\n  insert into a\n    values ('é🎫')");
+                    .isEqualTo("invalid input syntax for type integer: \"é🎫\"\n  insert into a\n    values ('é🎫');");
             History history = chain(Map.of()).history(() -> connector.open(NAME));
             assertThat(history.applied()).containsExactly("V1__a.sql");
             assertThat(history.pending()).containsExactly("V2__b.sql");
@@ -129,7 +130,7 @@ class FlywayChainIT {
         write("V2__b.sql", "create index concurrently on gone (x);");
         in(cluster, connector -> {
             assertThat(failure(connector, chain(Map.of())).what())
-                    .isEqualTo("the migration V2__b.sql failed at line 1");
+                    .isEqualTo("the migration migrations/V2__b.sql failed at line 1");
             assertThat(chain(Map.of()).history(() -> connector.open(NAME)).failed())
                     .containsExactly("V2__b.sql");
         });
@@ -180,6 +181,68 @@ class FlywayChainIT {
             cancellation.cancel();
             Connector cancelled = new Connector(connector.login(), cancellation);
             assertThatThrownBy(() -> chain(Map.of()).apply(() -> cancelled.open(NAME), step, cancellation))
+                    .isInstanceOfSatisfying(
+                            ReseedException.class, e -> assertThat(e.kind()).isEqualTo(Kind.INTERRUPTED));
+        });
+    }
+
+    @Test
+    void readsAHistoryWithoutRunningAnythingAndNamesWhatIsLate() throws IOException {
+        write("V1__a.sql", "create table a (x int);");
+        write("V5__b.sql", "select 1;");
+        in(Cluster.embedded(), connector -> {
+            apply(connector, chain(Map.of()));
+            assertThatCode(() -> {
+                        write("V3__c.sql", "select 1;");
+                        write("beforeInfo.sql", "insert into a values (1);");
+                        write("afterInfo.sql", "insert into a values (2);");
+                    })
+                    .doesNotThrowAnyException();
+            History history =
+                    chain(Map.of("flyway.initSql", "insert into a values (3)")).history(() -> connector.open(NAME));
+            assertThat(history.applied()).containsExactly("V1__a.sql", "V5__b.sql");
+            assertThat(history.pending()).containsExactly("V3__c.sql");
+            assertThat(history.late()).containsExactly("V3__c.sql");
+            try (Session session = connector.open(NAME)) {
+                assertThat(session.query("select x from a", row -> row.getInt(1)))
+                        .isEmpty();
+            }
+        });
+    }
+
+    @Test
+    void tellsNoPlaceholdersValue() throws IOException {
+        write("V1__a.sql", "select 1;\nselect '${key}'::int;\n");
+        in(Cluster.embedded(), connector -> {
+            ReseedException failure = failure(connector, chain(Map.of("flyway.placeholders.key", "s3cr3t")));
+            assertThat(failure.why())
+                    .isEqualTo("invalid input syntax for type integer: \"***\"\n  select '${key}'::int;");
+            assertThat(failure).hasNoCause();
+        });
+    }
+
+    @Test
+    void endsBetweenTwoShortStatements() throws IOException {
+        write("V1__a.sql", "create table a (x int);");
+        write("V2__b.sql", "create table b (x int);");
+        in(Cluster.embedded(), connector -> {
+            Cancellation cancellation = new Cancellation();
+            Progress.Step cancelling = new Progress.Step() {
+                @Override
+                public void expect(long total, Progress.Unit unit) {}
+
+                @Override
+                public void advanceTo(long done) {
+                    cancellation.cancel();
+                }
+
+                @Override
+                public void done(String result) {}
+
+                @Override
+                public void close() {}
+            };
+            assertThatThrownBy(() -> chain(Map.of()).apply(() -> connector.open(NAME), cancelling, cancellation))
                     .isInstanceOfSatisfying(
                             ReseedException.class, e -> assertThat(e.kind()).isEqualTo(Kind.INTERRUPTED));
         });

@@ -9,6 +9,7 @@ import dev.reseed.kernel.ReseedException;
 import dev.reseed.project.Migrations;
 import dev.reseed.project.ProjectPath;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,7 +30,7 @@ class FlywaySettingsTest {
     }
 
     private Map<String, String> settings(Map<String, String> reseed) {
-        return FlywaySettings.of(root, new Migrations(List.of(), reseed));
+        return FlywaySettings.of(root, new Migrations(List.of(), reseed)).properties();
     }
 
     @Test
@@ -66,8 +67,8 @@ class FlywaySettingsTest {
     @Test
     void readsFoldersFromTheProject() throws IOException {
         write("flyway.conf", "flyway.locations=filesystem:sql, filesystem:/abs\n");
-        assertThat(settings(Map.of()))
-                .containsEntry("flyway.locations", "filesystem:" + root.resolve("sql") + ",filesystem:/abs");
+        assertThat(FlywaySettings.of(root, Migrations.NONE).locations())
+                .containsExactly(root.resolve("sql"), Path.of("/abs"));
     }
 
     @ParameterizedTest
@@ -93,6 +94,18 @@ class FlywaySettingsTest {
                 "grant connect on database Tickets to public    | true",
                 "comment on database tickets is 'x'             | true",
                 "do $$ begin execute format('alter database %I set x.y to 1', 'tickets'); end $$ | true",
+                "alter role bob in database tickets set x.y to '1' | true",
+                "do $$ begin execute format('alter role bob in database %I set a.b to 1', 'tickets'); end $$ | true",
+                "select * from dblink('dbname=tickets', 'select 1') as t (x int) | true",
+                "create server s foreign data wrapper postgres_fdw options (dbname 'tickets') | true",
+                "drop database ${db}                            | true",
+                "drop database tick${ETS}                       | true",
+                "drop database FP__db__                         | true",
+                "drop database \"${flyway:user}\"             | true",
+                "drop database x_${db}${flyway:user}            | true",
+                "do $$ begin execute format('drop database %I', '${db}'); end $$ | true",
+                "alter database ${flyway:database} owner to ${db} | false",
+                "create table ${db} (id int)                    | false",
                 "create table tickets (id int)                  | false",
                 "select 'tickets'                               | false",
                 "insert into tickets values ('tickets')         | false",
@@ -102,10 +115,50 @@ class FlywaySettingsTest {
             })
     void findsTheDatabasesOwnName(String sql, boolean found) throws IOException {
         write("migrations/V1__a.sql", "select 1;\n\n" + sql.strip() + ";\n");
-        FlywayChain chain = new FlywayChain(
-                root, new Migrations(List.of(new ProjectPath("migrations", root.resolve("migrations"))), Map.of()));
+        FlywayChain chain = chain(Map.of("flyway.placeholders.db", "tickets", "flyway.placeholders.ets", "ets"));
         List<String> expected = found ? List.of("migrations/V1__a.sql:3") : List.of();
         assertThat(chain.naming(new DatabaseName("tickets"))).isEqualTo(expected);
+    }
+
+    private FlywayChain chain(Map<String, String> flyway) {
+        return new FlywayChain(
+                root, new Migrations(List.of(new ProjectPath("migrations", root.resolve("migrations"))), flyway));
+    }
+
+    @Test
+    void findsTheDatabasesNameBehindLinksInCallbacksAndInTheFirstStatement() throws IOException {
+        write("migrations/V1__a.sql", "select 1;");
+        write("elsewhere/V2__b.sql", "drop database tickets;");
+        write("callbacks/afterMigrate.sql", "drop database tickets;");
+        write("migrations/V3__c.sql", "select 1;");
+        Files.createSymbolicLink(root.resolve("migrations/linked"), root.resolve("elsewhere"));
+        FlywayChain chain = chain(Map.of(
+                "flyway.callbackLocations",
+                "filesystem:callbacks",
+                "flyway.initSql",
+                "alter database tickets reset all"));
+        assertThat(chain.naming(new DatabaseName("tickets")))
+                .containsExactly("migrations/linked/V2__b.sql:1", "callbacks/afterMigrate.sql:1", "flyway.initSql:1");
+    }
+
+    @Test
+    void readsAnotherPrefixAndAnotherEncoding() throws IOException {
+        Files.createDirectories(root.resolve("migrations"));
+        Files.writeString(root.resolve("migrations/V1__a.sql"), "drop database #[db];", StandardCharsets.UTF_16BE);
+        FlywayChain chain = chain(Map.of(
+                "flyway.placeholders.db", "tickets",
+                "flyway.placeholderPrefix", "#[",
+                "flyway.placeholderSuffix", "]"));
+        assertThat(chain.naming(new DatabaseName("tickets"))).containsExactly("migrations/V1__a.sql:1");
+    }
+
+    @Test
+    void takesAFolderWithACommaInItsName() throws IOException {
+        write("a,b/V1__a.sql", "select 1;");
+        FlywayChain chain =
+                new FlywayChain(root, new Migrations(List.of(new ProjectPath("a,b", root.resolve("a,b"))), Map.of()));
+        assertThat(chain.files()).extracting(MigrationFile::shown).containsExactly("a,b/V1__a.sql");
+        chain.requireSettings();
     }
 
     @Test

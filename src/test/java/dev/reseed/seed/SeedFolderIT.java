@@ -10,8 +10,11 @@ import dev.reseed.kernel.Session;
 import dev.reseed.server.Connector;
 import dev.reseed.testing.Cluster;
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,7 +33,20 @@ class SeedFolderIT {
     }
 
     private long load(Session session) {
-        return SeedFolder.of(root, root.resolve("data")).load(session, Progress.NONE.start("load"), new Cancellation());
+        return SeedFolder.of(root, root.resolve("data"))
+                .load(() -> again(session), Progress.NONE.start("load"), new Cancellation());
+    }
+
+    /** The same session under another handle, whose end leaves it open. */
+    private static Session again(Session session) {
+        return new Session((Connection) Proxy.newProxyInstance(
+                Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
+                    try {
+                        return method.getName().equals("close") ? null : method.invoke(session.jdbc(), arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getTargetException();
+                    }
+                }));
     }
 
     private String why(Cluster cluster) {

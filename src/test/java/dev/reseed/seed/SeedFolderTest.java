@@ -3,6 +3,7 @@ package dev.reseed.seed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.reseed.kernel.DatabaseName;
 import dev.reseed.kernel.Kind;
 import dev.reseed.kernel.ReseedException;
 import java.io.IOException;
@@ -69,5 +70,14 @@ class SeedFolderTest {
                 .isInstanceOfSatisfying(
                         ReseedException.class,
                         e -> assertThat(e.why()).isEqualTo("it is not a folder, or may not be read"));
+    }
+
+    @Test
+    void findsADatabasesOwnNameInSql() throws IOException {
+        Files.writeString(root.resolve("010_tickets.csv"), "id\n");
+        Files.writeString(root.resolve("020_x.sql"), "insert into tickets values ('tickets');\n");
+        Files.writeString(root.resolve("030_y.sql"), "select 1;\nalter database tickets set a.b to '1';\n");
+        assertThat(SeedFolder.of(root, root).naming(new DatabaseName("tickets")))
+                .containsExactly("030_y.sql:2");
     }
 }
