@@ -37,6 +37,11 @@ public final class SqlFailures {
         return message == null ? error.getClass().getSimpleName() : message;
     }
 
+    /** Whether the server cancelled the statement: for a person who interrupted it, or for a timeout. */
+    public static boolean isCancelledStatement(Throwable failure) {
+        return sqlState(failure).filter("57014"::equals).isPresent();
+    }
+
     /** The SQLState behind a failure, where a SQL error caused it. */
     public static Optional<String> sqlState(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

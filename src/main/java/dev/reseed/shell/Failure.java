@@ -2,6 +2,7 @@ package dev.reseed.shell;
 
 import dev.reseed.kernel.Kind;
 import dev.reseed.kernel.ReseedException;
+import dev.reseed.kernel.SqlFailures;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -10,10 +11,16 @@ record Failure(Kind kind, String what, String why, String remedy) {
     /** Chains of causes may be circular. */
     private static final int DEEPEST = 20;
 
+    private static final Failure INTERRUPTED = new Failure(
+            Kind.INTERRUPTED, "interrupted", "the command was cancelled before it finished", "run it again");
+
     /**
      * @param cancelled whether the command had been told to stop: what it then fails with is the interruption
      */
     static Failure of(Throwable thrown, boolean cancelled) {
+        if (cancelled && SqlFailures.isCancelledStatement(thrown)) {
+            return INTERRUPTED;
+        }
         @Nullable Throwable cause = thrown;
         // What makes beans and what runs tasks wraps what they throw.
         for (int depth = 0; cause != null && depth < DEEPEST; depth++, cause = cause.getCause()) {
@@ -22,8 +29,7 @@ record Failure(Kind kind, String what, String why, String remedy) {
             }
         }
         if (cancelled || thrown instanceof InterruptedException) {
-            return new Failure(
-                    Kind.INTERRUPTED, "interrupted", "the command was cancelled before it finished", "run it again");
+            return INTERRUPTED;
         }
         // Not the throwable's own message: a library's may hold anything, a password in a URL too.
         return new Failure(

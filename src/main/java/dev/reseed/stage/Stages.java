@@ -60,6 +60,9 @@ public final class Stages {
                 origin.like().map(like -> " " + like.options(origin.version())).orElse("");
         try (Cancellation.Registration wake = cancellation.onCancel(session::cancelRunning)) {
             session.execute("create database " + Identifiers.quote(name.value()) + " template template0" + options);
+        } catch (ReseedException e) {
+            cancellation.check();
+            throw e;
         }
         Mark mark = new Mark(
                 Mark.Role.STAGE,

@@ -129,10 +129,10 @@ class ProjectsTest {
 
     @Test
     void suggestsAnEnvironment() throws IOException {
-        write(SMALL + "environments: { qa-1: { keep: 0 } }\n");
+        write(SMALL + "environments: { qa-1: { keep: 3 } }\n");
         Project project = projects().in(root);
 
-        assertThat(project.environment("qa-1").keep()).isZero();
+        assertThat(project.environment("qa-1").keep()).isEqualTo(3);
         assertThat(project.defaultEnvironment()
                         .copy("qa-9", new DatabaseName("x"))
                         .name())
