@@ -105,7 +105,6 @@ class ForeignDatabaseIT {
             sandbox.reset();
             assertThat(sandbox.kept()).hasSize(1).doesNotContain(changed);
             String unchanged = sandbox.kept().getFirst();
-            sandbox.settings("keep: 0");
             sandbox.reset();
             assertThat(sandbox.kept()).doesNotContain(unchanged);
         }

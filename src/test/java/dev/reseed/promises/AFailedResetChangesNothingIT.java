@@ -18,7 +18,7 @@ class AFailedResetChangesNothingIT {
             List<String> before = project.picture();
 
             project.write("migrations/V2__b.sql", "create table b (x int);\ninsert into b values ('x');\n");
-            assertFails(project, before, 1, "the migration V2__b.sql failed at line 2");
+            assertFails(project, before, 1, "the migration migrations/V2__b.sql failed at line 2");
             project.write("migrations/V2__b.sql", "create table b (x int);\n");
 
             project.write("data/b.csv", "x\n1\ntwo\n");
