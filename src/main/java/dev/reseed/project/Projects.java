@@ -31,12 +31,16 @@ public final class Projects {
      * @throws ReseedException usage, if there is none, or its file has problems
      */
     public Project find(Path start) {
-        return read(locate(start)
-                .orElseThrow(() -> ReseedException.usage(
-                        "there is no project here",
-                        "neither " + Shown.path(start.toAbsolutePath().normalize())
-                                + " nor a folder above it has a reseed.yml",
-                        "go to the project's folder, name it with --project DIR, or write a file with: reseed init")));
+        return read(
+                locate(start)
+                        .orElseThrow(
+                                () -> ReseedException.usage(
+                                        "there is no project here",
+                                        "neither "
+                                                + Shown.path(
+                                                        start.toAbsolutePath().normalize())
+                                                + " nor a folder above it has a reseed.yml",
+                                        "go to the project's folder, name it with --project DIR, or write a reseed.yml as README.md shows")));
     }
 
     /**
@@ -56,7 +60,7 @@ public final class Projects {
                 .orElseThrow(() -> ReseedException.usage(
                         "there is no project in the folder",
                         Shown.path(absolute) + " has no reseed.yml",
-                        "name the folder that holds reseed.yml, or write a file with: reseed init")));
+                        "name the folder that holds reseed.yml, or write one as README.md shows")));
     }
 
     /**

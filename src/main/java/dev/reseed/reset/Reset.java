@@ -34,9 +34,9 @@ public final class Reset {
 
     /** Plans, asks, and does it. */
     public ResetReport run(ResetRequest request, Consent consent) {
-        long start = System.nanoTime();
         Recipe recipe = recipe(request);
         return job.underLock(consent, facts -> plan(facts, recipe).question(), locked -> {
+            long start = System.nanoTime();
             ResetPlan plan = plan(locked.facts(), recipe);
             plan.notes().forEach(job.warnings());
             Build build = new Build(target, recipe, job.progress(), job.cancellation());
