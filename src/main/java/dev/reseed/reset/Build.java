@@ -1,21 +1,19 @@
 package dev.reseed.reset;
 
 import dev.reseed.kernel.Cancellation;
-import dev.reseed.kernel.DatabaseName;
 import dev.reseed.kernel.Kind;
 import dev.reseed.kernel.Progress;
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.Session;
-import dev.reseed.server.Connector;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Fills a stage by the recipe: migrate, load, analyze, check. */
-final class Build {
-    /** The stage carries the live database's own settings from the start; these would end or forbid the build. */
-    private static final Map<String, String> STAGE_SETTINGS = Map.of(
+public final class Build {
+    /** For its sessions. The stage carries the live database's own settings from the start; these would end or forbid the build. */
+    static final Map<String, String> SETTINGS = Map.of(
             "synchronous_commit", "off",
             "statement_timeout", "0",
             "lock_timeout", "0",
@@ -35,16 +33,21 @@ final class Build {
         this.cancellation = cancellation;
     }
 
-    /** What was done, in numbers. */
-    record Result(int migrations, long rows, int checks) {}
+    /**
+     * What was done, in numbers.
+     *
+     * @param migrations how many were applied
+     * @param rows how many rows the seed's files brought
+     * @param checks how many passed
+     */
+    public record Result(int migrations, long rows, int checks) {}
 
-    Recipe recipe() {
-        return recipe;
-    }
-
-    /** Fills the stage; whatever fails, it is the caller's to drop. */
-    Result fill(Connector connector, DatabaseName stage) {
-        Supplier<Session> sessions = () -> connector.open(stage, STAGE_SETTINGS);
+    /**
+     * Fills a database; whatever fails, it is the caller's to drop.
+     *
+     * @param sessions opens sessions in it, with {@link #SETTINGS}
+     */
+    Result fill(Supplier<Session> sessions) {
         try {
             int migrations = migrate(sessions);
             long rows = load(sessions);

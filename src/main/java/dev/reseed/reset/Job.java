@@ -1,6 +1,7 @@
 package dev.reseed.reset;
 
 import dev.reseed.kernel.Cancellation;
+import dev.reseed.kernel.DatabaseName;
 import dev.reseed.kernel.Kind;
 import dev.reseed.kernel.Progress;
 import dev.reseed.kernel.ReseedException;
@@ -24,23 +25,27 @@ public record Job(Target target, Progress progress, Cancellation cancellation, C
      *
      * @param facts seen under the lock
      */
-    record Locked(Stages stages, Replacement replacement, Connector connector, ResetFacts facts) {}
+    record Locked(
+            ControlSession control, Stages stages, Replacement replacement, Connector connector, ResetFacts facts) {}
 
     /**
-     * Starts or reaches the server, gets a clearance, asks, takes the lock, judges and looks again, and does the work.
-     * Asked is before the lock, so that a prompt left open keeps nobody waiting; what changed meanwhile is asked anew.
+     * Starts or reaches the server, gets a clearance, puts right what an interrupted command left in place, asks, takes
+     * the lock, judges and looks again, and does the work. Asked is before the lock, so that a prompt left open keeps
+     * nobody waiting; what changed meanwhile is asked anew.
      *
      * @param question what has to be agreed to; empty for nothing
      */
     <T> T underLock(Consent consent, Function<ResetFacts, Optional<String>> question, Function<Locked, T> work) {
         Gate gate = new Gate(target);
         Gate.Passed first = gate.pass(progress, cancellation, consent);
+        if (first.facts().isHalfBuilt(target.database())) {
+            recover(first);
+            first = gate.pass(progress, cancellation, consent);
+        }
         Optional<String> agreed = question.apply(look(first));
         agreed.ifPresent(asked -> requireConsent(consent, asked));
-        try (ControlSession control =
-                ControlSession.open(first.connector(), first.clearance(), cancellation, warnings)) {
+        try (ControlSession control = open(first)) {
             Gate.Passed passed = gate.again(first);
-            Stages stages = new Stages(control, new Journal(target.journal()), target.clock());
             ResetFacts facts = look(passed);
             question.apply(facts)
                     .filter(now -> !agreed.equals(Optional.of(now)))
@@ -48,8 +53,40 @@ public record Job(Target target, Progress progress, Cancellation cancellation, C
             facts.live()
                     .ifPresent(live -> live.sessions()
                             .forEach(session -> warnings.accept("the swap will end " + session.describe())));
+            Stages stages = stages(control);
             Replacement replacement = new Replacement(control, stages, passed.connector(), target.clock());
-            return work.apply(new Locked(stages, replacement, passed.connector(), facts));
+            return work.apply(new Locked(control, stages, replacement, passed.connector(), facts));
+        }
+    }
+
+    private ControlSession open(Gate.Passed passed) {
+        return ControlSession.open(passed.connector(), passed.clearance(), cancellation, warnings);
+    }
+
+    private Stages stages(ControlSession control) {
+        return new Stages(control, new Journal(target.journal()), target.clock());
+    }
+
+    /**
+     * Puts the live database back that an interrupted command had renamed away to build another one in its place.
+     *
+     * @return under which name it was kept; empty when nothing was interrupted
+     */
+    Optional<DatabaseName> recover(Consent consent) {
+        Gate.Passed passed = new Gate(target).pass(progress, cancellation, consent);
+        return passed.facts().isHalfBuilt(target.database()) ? recover(passed) : Optional.empty();
+    }
+
+    /** Takes the lock first: who holds it may be building in place right now. */
+    private Optional<DatabaseName> recover(Gate.Passed passed) {
+        try (ControlSession control = open(passed)) {
+            Gate.Passed now = new Gate(target).again(passed);
+            Replacement replacement = new Replacement(control, stages(control), now.connector(), target.clock());
+            Optional<DatabaseName> former = replacement.recover(now.facts());
+            former.ifPresent(
+                    name -> warnings.accept("an interrupted reset had left a half-built database; the former \""
+                            + target.database() + "\" is back in its place"));
+            return former;
         }
     }
 

@@ -7,6 +7,8 @@ import dev.reseed.server.Connector;
 import dev.reseed.server.Mark;
 import dev.reseed.server.Route;
 import dev.reseed.server.ServerFacts;
+import dev.reseed.stage.CarriedSettings;
+import dev.reseed.stage.DatabaseProperties;
 import dev.reseed.stage.DatabaseState;
 import dev.reseed.stage.Inventory;
 import dev.reseed.stage.LiveDatabase;
@@ -22,6 +24,12 @@ import java.util.OptionalLong;
 
 /** Sees on a server what a plan needs. Changes nothing. */
 final class Observer {
+    private static final String MAKING = """
+            select 'role ' || rolname || ' ' || coalesce(rolconfig::text, '') from pg_roles where rolname = current_user
+            union all
+            (select 'extension ' || name || ' ' || default_version from pg_available_extensions order by 1)
+            """;
+
     private final Connector connector;
 
     Observer(Connector connector) {
@@ -41,14 +49,28 @@ final class Observer {
             List<ResetFacts.Kept> kept = inventory.of(live, Mark.Role.KEPT).stream()
                     .map(n -> new ResetFacts.Kept(n, changed(n)))
                     .toList();
+            Powers powers = Powers.read(session, live);
+            Optional<LiveDatabase> present = LiveDatabase.read(session, facts, live);
             return new ResetFacts(
                     facts.version(),
-                    Powers.read(session, live),
-                    LiveDatabase.read(session, facts, live),
+                    powers,
+                    present,
                     kept,
                     leftovers,
+                    inventory.of(live, Mark.Role.TEMPLATE).stream()
+                            .map(n -> new ResetFacts.Template(n, CarriedSettings.read(session, n.name())))
+                            .toList(),
+                    making(session, present, powers.user(), facts.version()),
                     freeBytes(session, facts.route()));
         }
+    }
+
+    private static List<String> making(Session session, Optional<LiveDatabase> live, String user, int version) {
+        DatabaseProperties properties =
+                live.map(LiveDatabase::properties).orElseGet(() -> DatabaseProperties.defaults(session, user, version));
+        List<String> making = new ArrayList<>(session.query(MAKING, row -> row.getString(1)));
+        making.add("database " + properties.ofContents());
+        return making;
     }
 
     /** Only a server on this machine has its data on a disk of this machine, and only some roles may see where. */

@@ -1,11 +1,13 @@
 package dev.reseed.reset;
 
+import dev.reseed.kernel.DatabaseName;
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.migrate.FlywayChain;
 import dev.reseed.project.ProjectPath;
 import dev.reseed.seed.SeedFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -31,6 +33,13 @@ record Recipe(FlywayChain chain, Optional<String> seedName, Optional<SeedFolder>
                 chosen.map(ProjectPath::given),
                 chosen.map(path -> SeedFolder.of(target.project().root(), path.path())),
                 request.noData() ? List.of() : Check.read(target.project().checks()));
+    }
+
+    /** Where migrations and seeds reach a database by its own name, as {@code file:line}. */
+    List<String> naming(DatabaseName database) {
+        List<String> places = new ArrayList<>(chain.naming(database));
+        seed.ifPresent(folder -> places.addAll(folder.naming(database)));
+        return places;
     }
 
     /** A seed is named by its path, or by its file name beside the configured one. */

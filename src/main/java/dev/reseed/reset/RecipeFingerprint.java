@@ -32,10 +32,11 @@ final class RecipeFingerprint {
      *
      * @return 64 hexadecimal digits
      */
-    static String of(Recipe recipe, String reseedVersion, int serverVersion) {
+    static String of(Recipe recipe, String reseedVersion, ResetFacts facts) {
         RecipeFingerprint fingerprint = new RecipeFingerprint();
         fingerprint.add("reseed", reseedVersion);
-        fingerprint.add("server", Integer.toString(serverVersion));
+        fingerprint.add("server", Integer.toString(facts.version()));
+        facts.making().forEach(made -> fingerprint.add("making", made));
         recipe.chain().settings().forEach(fingerprint::add);
         for (MigrationFile file : recipe.chain().files()) {
             fingerprint.add(file.shown(), file.path());

@@ -1,8 +1,6 @@
 package dev.reseed.reset;
 
-import dev.reseed.kernel.ReseedException;
-import java.util.ArrayList;
-import java.util.List;
+import dev.reseed.kernel.Version;
 import java.util.Optional;
 
 /** The main job: a database that matches the code, built beside the live one and swapped in. */
@@ -17,7 +15,7 @@ public final class Reset {
 
     /** Plans and does nothing: starts no server, takes no lock. */
     public ResetPlan plan(ResetRequest request, Optional<String> confirmed) {
-        Recipe recipe = recipe(request);
+        Recipe recipe = Recipe.of(target, request);
         Gate gate = new Gate(target);
         Optional<Gate.Seen> seen = gate.look(job.cancellation(), confirmed);
         if (seen.isEmpty()) {
@@ -25,36 +23,32 @@ public final class Reset {
         }
         gate.clearance(seen.get().verdict());
         ResetFacts facts = new Observer(seen.get().connector()).look(seen.get().facts(), target.database());
-        return plan(facts, recipe);
+        return plan(facts, recipe, request);
     }
 
-    private ResetPlan plan(ResetFacts facts, Recipe recipe) {
-        return planner().plan(target.server().describe(), facts, ingredients(recipe));
+    private ResetPlan plan(ResetFacts facts, Recipe recipe, ResetRequest request) {
+        Optional<ResetPlanner.Cache> cache = request.noCache()
+                ? Optional.empty()
+                : Optional.of(new ResetPlanner.Cache(
+                        fingerprint(recipe, facts), target.clock().instant()));
+        return planner().plan(target.server().describe(), facts, ingredients(recipe), cache);
+    }
+
+    private static String fingerprint(Recipe recipe, ResetFacts facts) {
+        return RecipeFingerprint.of(recipe, Version.current(), facts);
     }
 
     /** Plans, asks, and does it. */
     public ResetReport run(ResetRequest request, Consent consent) {
-        Recipe recipe = recipe(request);
-        return job.underLock(consent, facts -> plan(facts, recipe).question(), locked -> {
+        Recipe recipe = Recipe.of(target, request);
+        return job.underLock(consent, facts -> plan(facts, recipe, request).question(), locked -> {
             long start = System.nanoTime();
-            ResetPlan plan = plan(locked.facts(), recipe);
+            ResetPlan plan = plan(locked.facts(), recipe, request);
             plan.notes().forEach(job.warnings());
             Build build = new Build(target, recipe, job.progress(), job.cancellation());
-            return new ResetExecution(job, locked).execute(plan, build, start);
+            return new ResetExecution(job, locked, build, () -> fingerprint(recipe, locked.facts()))
+                    .execute(plan, start);
         });
-    }
-
-    private Recipe recipe(ResetRequest request) {
-        Recipe recipe = Recipe.of(target, request);
-        List<String> places = new ArrayList<>(recipe.chain().naming(target.database()));
-        recipe.seed().ifPresent(seed -> places.addAll(seed.naming(target.database())));
-        if (!places.isEmpty()) {
-            throw ReseedException.failed(
-                    "the migrations or seeds name the database \"" + target.database() + "\" itself",
-                    String.join("\n", places) + "\nrun in a stage they would change the live database, not the new one",
-                    "let dynamic SQL find the name: execute format('alter database %I …', current_database())");
-        }
-        return recipe;
     }
 
     private ResetPlanner planner() {
@@ -64,11 +58,12 @@ public final class Reset {
                 target.environment().keep());
     }
 
-    private static ResetPlanner.Ingredients ingredients(Recipe recipe) {
+    private ResetPlanner.Ingredients ingredients(Recipe recipe) {
         return new ResetPlanner.Ingredients(
                 recipe.chain().files().size(),
                 recipe.seedName(),
                 recipe.seed().map(seed -> seed.files().size()).orElse(0),
-                recipe.checks().size());
+                recipe.checks().size(),
+                recipe.naming(target.database()));
     }
 }

@@ -3,17 +3,21 @@ package dev.reseed.reset;
 import dev.reseed.kernel.DatabaseName;
 import dev.reseed.kernel.Progress;
 import dev.reseed.kernel.ReseedException;
-import dev.reseed.kernel.Version;
+import dev.reseed.kernel.SqlFailures;
 import dev.reseed.server.Mark;
+import dev.reseed.stage.Built;
+import dev.reseed.stage.InPlace;
 import dev.reseed.stage.LiveDatabase;
 import dev.reseed.stage.Neighbour;
 import dev.reseed.stage.Replacement;
 import dev.reseed.stage.Stages;
+import dev.reseed.stage.Templates;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 
 /** Carries out a plan that was agreed to. */
 final class ResetExecution {
@@ -22,48 +26,125 @@ final class ResetExecution {
     private final ResetFacts facts;
     private final Stages stages;
     private final Job.Locked locked;
+    private final Build build;
+    private final Supplier<String> fingerprint;
+    private final List<String> warnings = new ArrayList<>();
 
-    ResetExecution(Job job, Job.Locked locked) {
+    /** @param fingerprint of the recipe, its files read anew */
+    ResetExecution(Job job, Job.Locked locked, Build build, Supplier<String> fingerprint) {
         this.job = job;
         this.target = job.target();
         this.facts = locked.facts();
         this.stages = locked.stages();
         this.locked = locked;
+        this.build = build;
+        this.fingerprint = fingerprint;
     }
 
-    ResetReport execute(ResetPlan plan, Build build, long start) {
+    /** What the steps up to the swap gave. */
+    private record Finished(Optional<Build.Result> result, Optional<DatabaseName> kept) {}
+
+    ResetReport execute(ResetPlan plan, long start) {
         stages.clean();
-        List<String> warnings = new ArrayList<>();
         DatabaseName stage = stages.name(Mark.Role.STAGE);
-        Build.Result result;
-        Optional<DatabaseName> kept;
+        Finished finished;
         try {
-            Mark mark = create(stage, build, warnings);
-            result = build.fill(locked.connector(), stage);
-            job.cancellation().check();
-            kept = swap(stage, mark, facts.live());
+            Optional<Step.Copy> copy = plan.step(Step.Copy.class);
+            if (copy.isPresent()) {
+                finished = copied(copy.get().template(), stage);
+            } else if (plan.step(Step.Enter.class).isPresent()) {
+                finished = builtInPlace(plan, stage);
+            } else {
+                finished = builtBeside(plan, stage);
+            }
         } catch (RuntimeException e) {
-            dropAfter(e, stage);
+            stages.dropAfter(e, stage);
             throw e;
         }
-        dropKept(plan, warnings);
+        dropKept(plan);
         return new ResetReport(
                 target.environment().name(),
                 target.database(),
                 locked.connector().login(),
-                result.migrations(),
-                result.rows(),
-                result.checks(),
-                kept,
+                finished.result(),
+                plan.step(Step.Copy.class).map(copy -> copy.template().mark().time()),
+                finished.kept(),
                 Duration.ofNanos(System.nanoTime() - start),
                 warnings);
     }
 
-    private Mark create(DatabaseName stage, Build build, List<String> warnings) {
+    private Finished copied(Neighbour template, DatabaseName stage) {
+        Mark mark;
+        try (Progress.Step step = job.progress().start("copy template")) {
+            mark = templates().copy(template, stage, step, job.cancellation());
+            step.done(stage.value());
+        } catch (ReseedException e) {
+            job.cancellation().check();
+            throw SqlFailures.sqlState(e)
+                            .filter(ResetExecution::isTemplatesFault)
+                            .isPresent()
+                    ? unusable(template, e)
+                    : e;
+        }
+        return new Finished(Optional.empty(), swap(stage, mark, stages.built(stage, facts.version())));
+    }
+
+    /** Whether another try may end otherwise without the template: not for want of resources, nor of the server. */
+    private static boolean isTemplatesFault(String sqlState) {
+        return !sqlState.startsWith("53") && !sqlState.startsWith("57") && !sqlState.startsWith("08");
+    }
+
+    private ReseedException unusable(Neighbour template, ReseedException cause) {
+        templates().drop(template);
+        return new ReseedException(
+                cause.kind(),
+                "the template \"" + template.name() + "\" could not be copied",
+                cause.why(),
+                "run it again: the template is dropped, and everything is built anew",
+                cause);
+    }
+
+    private Finished builtBeside(ResetPlan plan, DatabaseName stage) {
+        Mark mark = create(stage);
+        Build.Result result = build.fill(() -> locked.connector().open(stage, Build.SETTINGS));
+        job.cancellation().check();
+        Built built = stages.built(stage, facts.version());
+        makeTemplate(plan, stage, mark, built);
+        return new Finished(Optional.of(result), swap(stage, mark, built));
+    }
+
+    private Finished builtInPlace(ResetPlan plan, DatabaseName stage) {
+        Mark mark = create(stage);
+        InPlace place = enter(stage, mark);
+        try (place) {
+            Build.Result result = build.fill(place::session);
+            job.cancellation().check();
+            Built built = place.finish(facts.version());
+            makeTemplate(plan, target.database(), mark, built);
+            try (Progress.Step step = job.progress().start("open")) {
+                Optional<DatabaseName> kept = place.open(live(mark, built), connectionLimit());
+                step.done(kept.map(name -> "the former one is kept").orElse("new"));
+                return new Finished(Optional.of(result), kept);
+            }
+        } catch (RuntimeException e) {
+            place.takeBackAfter(e);
+            throw e;
+        }
+    }
+
+    private InPlace enter(DatabaseName stage, Mark mark) {
+        try (Progress.Step step = job.progress().start("close")) {
+            InPlace place = locked.replacement().enter(stage, mark, facts.live(), Build.SETTINGS);
+            step.done(target.database() + " is closed to others until it is finished");
+            return place;
+        }
+    }
+
+    private Mark create(DatabaseName stage) {
         try (Progress.Step step = job.progress().start("create stage")) {
             Stages.Origin origin = new Stages.Origin(
                     target.environment().name(),
-                    RecipeFingerprint.of(build.recipe(), Version.current(), facts.version()),
+                    fingerprint.get(),
                     facts.live().map(LiveDatabase::properties),
                     facts.version());
             Mark mark = stages.create(stage, origin, job.cancellation());
@@ -73,34 +154,54 @@ final class ResetExecution {
         }
     }
 
-    private Optional<DatabaseName> swap(DatabaseName stage, Mark made, Optional<LiveDatabase> live) {
+    private Templates templates() {
+        return new Templates(locked.control(), stages, target.clock(), facts.version());
+    }
+
+    /** To have no template is no failure: the next reset builds anew. */
+    private void makeTemplate(ResetPlan plan, DatabaseName source, Mark mark, Built built) {
+        boolean changed = !fingerprint.get().equals(mark.fingerprint());
+        if (plan.step(Step.MakeTemplate.class).isEmpty() || changed) {
+            return; // files that changed while they were read made something that has no fingerprint
+        }
+        try (Progress.Step step = job.progress().start("make template")) {
+            step.done(templates()
+                    .make(source, mark, built, step, job.cancellation())
+                    .value());
+        } catch (ReseedException e) {
+            job.cancellation().check();
+            if (SqlFailures.sqlState(e).isEmpty()) {
+                throw e;
+            }
+            warnings.add("no template was made for the next reset: " + e.why());
+        }
+    }
+
+    private Mark live(Mark made, Built built) {
+        return made.as(Mark.Role.LIVE, target.clock().instant())
+                .withState(built.state())
+                .withComment(facts.live()
+                        .map(live -> Mark.personsComment(live.comment()))
+                        .orElse(null));
+    }
+
+    private OptionalInt connectionLimit() {
+        return facts.live()
+                .map(live -> OptionalInt.of(live.properties().connectionLimit()))
+                .orElse(OptionalInt.empty());
+    }
+
+    private Optional<DatabaseName> swap(DatabaseName stage, Mark made, Built built) {
         try (Progress.Step step = job.progress().start("swap")) {
-            Mark built = made.as(Mark.Role.LIVE, target.clock().instant())
-                    .withState(stages.state(stage))
-                    .withComment(live.map(l -> Mark.personsComment(l.comment())).orElse(null));
-            Replacement.Incoming incoming = new Replacement.Incoming(
-                    stage,
-                    made,
-                    built,
-                    live.map(l -> OptionalInt.of(l.properties().connectionLimit()))
-                            .orElse(OptionalInt.empty()));
+            Replacement.Incoming incoming = new Replacement.Incoming(stage, made, live(made, built), connectionLimit());
             Optional<DatabaseName> kept = locked.replacement()
-                    .replace(incoming, live, target.environment().name());
+                    .replace(incoming, facts.live(), target.environment().name());
             step.done(kept.map(name -> "the former one is kept").orElse("new"));
             return kept;
         }
     }
 
-    /** The failure counts; that the stage could not be dropped is added to it, and the next reset drops it. */
-    private void dropAfter(RuntimeException failure, DatabaseName stage) {
-        try {
-            stages.drop(stage);
-        } catch (ReseedException e) {
-            failure.addSuppressed(e);
-        }
-    }
-
-    private void dropKept(ResetPlan plan, List<String> warnings) {
+    private void dropKept(ResetPlan plan) {
         List<DatabaseName> doomed = plan.steps().stream()
                 .filter(Step.DropKept.class::isInstance)
                 .flatMap(step -> ((Step.DropKept) step).databases().stream())

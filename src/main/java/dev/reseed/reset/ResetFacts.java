@@ -1,5 +1,6 @@
 package dev.reseed.reset;
 
+import dev.reseed.stage.CarriedSettings;
 import dev.reseed.stage.LiveDatabase;
 import dev.reseed.stage.Neighbour;
 import dev.reseed.stage.Powers;
@@ -14,6 +15,8 @@ import java.util.OptionalLong;
  * @param live empty when there is no live database
  * @param kept what earlier resets renamed away, newest first
  * @param leftovers databases that interrupted commands left
+ * @param templates finished builds, newest first
+ * @param making what else of the server goes into a build: owner and locale, extensions and their versions, the role
  * @param freeBytes on the disk where the server's data lies; empty where that cannot be told from here
  */
 record ResetFacts(
@@ -22,10 +25,14 @@ record ResetFacts(
         Optional<LiveDatabase> live,
         List<Kept> kept,
         List<Neighbour> leftovers,
+        List<Template> templates,
+        List<String> making,
         OptionalLong freeBytes) {
     ResetFacts {
         kept = List.copyOf(kept);
         leftovers = List.copyOf(leftovers);
+        templates = List.copyOf(templates);
+        making = List.copyOf(making);
     }
 
     /**
@@ -34,4 +41,16 @@ record ResetFacts(
      * @param changed whether somebody changed it since Reseed built it; true when that is not known
      */
     record Kept(Neighbour database, boolean changed) {}
+
+    /**
+     * A finished build.
+     *
+     * @param settings what it carries; it fits only a live database that has the same
+     */
+    record Template(Neighbour database, CarriedSettings settings) {}
+
+    /** The live database's settings. */
+    CarriedSettings settings() {
+        return live.map(LiveDatabase::settings).orElse(CarriedSettings.NONE);
+    }
 }

@@ -21,4 +21,9 @@ public record ResetPlan(
         steps = List.copyOf(steps);
         notes = List.copyOf(notes);
     }
+
+    /** The only step of a kind, where the plan has one. */
+    <T extends Step> Optional<T> step(Class<T> kind) {
+        return steps.stream().filter(kind::isInstance).map(kind::cast).findFirst();
+    }
 }

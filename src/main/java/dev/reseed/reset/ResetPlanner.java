@@ -7,12 +7,16 @@ import dev.reseed.sql.Identifiers;
 import dev.reseed.stage.LiveDatabase;
 import dev.reseed.stage.Neighbour;
 import dev.reseed.stage.OtherSession;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Makes a plan from what is asked and what is seen. Pure: what is missing is found here, before any work. */
 final class ResetPlanner {
+    private static final Duration STALE = Duration.ofDays(7);
+
     private final String environment;
     private final DatabaseName database;
     private final int keep;
@@ -30,16 +34,32 @@ final class ResetPlanner {
      * @param migrations the number of files
      * @param seed its name; empty for none
      * @param seedFiles the number of files
+     * @param places where scripts reach the live database by its name
      */
-    record Ingredients(int migrations, Optional<String> seed, int seedFiles, int checks) {}
+    record Ingredients(int migrations, Optional<String> seed, int seedFiles, int checks, List<String> places) {
+        Ingredients {
+            places = List.copyOf(places);
+        }
+    }
+
+    /**
+     * What a template is looked for with.
+     *
+     * @param fingerprint of the recipe
+     */
+    record Cache(String fingerprint, Instant now) {}
 
     /** The plan on a server that is not started yet: nothing is known about it. */
     ResetPlan planBeforeStart(String server, Ingredients ingredients) {
         List<Step> steps = new ArrayList<>();
         steps.add(new Step.StartServer(server));
         steps.add(new Step.Create(Optional.empty(), 0));
+        boolean inPlace = !ingredients.places().isEmpty();
+        if (inPlace) {
+            steps.add(new Step.Enter(database, ingredients.places(), Optional.empty(), List.of()));
+        }
         build(steps, ingredients);
-        steps.add(new Step.Swap(database, Optional.empty(), List.of()));
+        steps.add(inPlace ? new Step.Open(database) : new Step.Swap(database, Optional.empty(), List.of()));
         return new ResetPlan(
                 environment,
                 database,
@@ -49,8 +69,12 @@ final class ResetPlanner {
                 List.of("the server is not running: if it holds " + database + " already, that will be kept"));
     }
 
-    /** The plan on a running server; fails with everything that stands in its way. */
-    ResetPlan plan(String server, ResetFacts facts, Ingredients ingredients) {
+    /**
+     * The plan on a running server; fails with everything that stands in its way.
+     *
+     * @param cache empty where templates are neither used nor made
+     */
+    ResetPlan plan(String server, ResetFacts facts, Ingredients ingredients, Optional<Cache> cache) {
         requirePowers(facts);
         requireRoom(facts);
         List<Step> steps = new ArrayList<>();
@@ -59,17 +83,46 @@ final class ResetPlanner {
                     facts.leftovers().stream().map(Neighbour::name).toList()));
         }
         Optional<LiveDatabase> live = facts.live();
-        steps.add(new Step.Create(
+        Optional<Long> replaced = live.map(LiveDatabase::bytes);
+        List<OtherSession> sessions = live.map(LiveDatabase::sessions).orElse(List.of());
+        Optional<Step> copy = cache.flatMap(wanted -> copy(facts, wanted));
+        boolean inPlace = copy.isEmpty() && !ingredients.places().isEmpty();
+        steps.add(copy.orElseGet(() -> create(live)));
+        if (inPlace) {
+            steps.add(new Step.Enter(database, ingredients.places(), replaced, sessions));
+        }
+        if (copy.isEmpty()) {
+            build(steps, ingredients);
+            cache.filter(wanted -> hasRoom(facts, 2))
+                    .ifPresent(wanted -> steps.add(new Step.MakeTemplate(facts.templates().stream()
+                            .map(template -> template.database().name())
+                            .toList())));
+        }
+        steps.add(inPlace ? new Step.Open(database) : new Step.Swap(database, replaced, sessions));
+        Surplus surplus = surplus(facts);
+        steps.addAll(surplus.steps());
+        return new ResetPlan(environment, database, server, steps, question(facts, surplus, inPlace), surplus.notes());
+    }
+
+    private static Step create(Optional<LiveDatabase> live) {
+        return new Step.Create(
                 live.map(LiveDatabase::properties),
                 live.map(l -> l.settings().settings().size()
                                 + l.settings().grants().size())
-                        .orElse(0)));
-        build(steps, ingredients);
-        List<OtherSession> sessions = live.map(LiveDatabase::sessions).orElse(List.of());
-        steps.add(new Step.Swap(database, live.map(LiveDatabase::bytes), sessions));
-        Surplus surplus = surplus(facts);
-        surplus.steps().forEach(steps::add);
-        return new ResetPlan(environment, database, server, steps, question(facts, surplus), surplus.notes());
+                        .orElse(0));
+    }
+
+    /** The newest template of these inputs that is not stale: not all inputs are files, and time is one of them. */
+    private static Optional<Step> copy(ResetFacts facts, Cache wanted) {
+        return facts.templates().stream()
+                .filter(template -> template.settings().equals(facts.settings()))
+                .map(ResetFacts.Template::database)
+                .filter(template -> template.mark().fingerprint().equals(wanted.fingerprint()))
+                .map(template ->
+                        new Step.Copy(template, Duration.between(template.mark().time(), wanted.now())))
+                .filter(copy -> !copy.age().isNegative() && copy.age().compareTo(STALE) < 0)
+                .map(Step.class::cast)
+                .findFirst();
     }
 
     private static void build(List<Step> steps, Ingredients ingredients) {
@@ -110,7 +163,7 @@ final class ResetPlanner {
         return new Surplus(steps, notes, !changed.isEmpty());
     }
 
-    private Optional<String> question(ResetFacts facts, Surplus surplus) {
+    private Optional<String> question(ResetFacts facts, Surplus surplus, boolean inPlace) {
         if (facts.live().isEmpty() && !surplus.changed()) {
             return Optional.empty();
         }
@@ -122,6 +175,9 @@ final class ResetPlanner {
                 question.append(" and end " + sessions + (sessions == 1 ? " session" : " sessions"));
             }
             question.append("? It is kept for undo.");
+            if (inPlace) {
+                question.append(" Until the new one is finished there is none that others can use.");
+            }
         });
         surplus.steps().stream()
                 .filter(Step.DropKept.class::isInstance)
@@ -133,14 +189,22 @@ final class ResetPlanner {
 
     /** The new database is taken to become as large as the present one, and some. */
     private void requireRoom(ResetFacts facts) {
-        long needed = facts.live().map(LiveDatabase::bytes).orElse(0L) / 10 * 11;
-        if (facts.freeBytes().orElse(Long.MAX_VALUE) < needed) {
+        if (!hasRoom(facts, 1)) {
+            long needed = needed(facts);
             throw ReseedException.failed(
                     "there is no room for a new database beside \"" + database + "\"",
                     "it needs about " + Sizes.format(needed) + ", and the server's disk has "
                             + Sizes.format(facts.freeBytes().orElse(0)) + " free",
                     "free some space; reseed status shows the databases that are kept");
         }
+    }
+
+    private static long needed(ResetFacts facts) {
+        return facts.live().map(LiveDatabase::bytes).orElse(0L) / 10 * 11;
+    }
+
+    private static boolean hasRoom(ResetFacts facts, int databases) {
+        return facts.freeBytes().orElse(Long.MAX_VALUE) / databases >= needed(facts);
     }
 
     /** Fails with everything that the role lacks to take the live database out of use. */

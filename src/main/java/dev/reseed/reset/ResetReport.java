@@ -3,15 +3,15 @@ package dev.reseed.reset;
 import dev.reseed.kernel.DatabaseName;
 import dev.reseed.server.Login;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * What a reset did.
  *
- * @param migrations how many were applied
- * @param rows how many rows the seed's files brought
- * @param checks how many passed
+ * @param built what the build did; empty where a template was copied
+ * @param template when the template that was copied had been made; empty where there was none
  * @param kept the name under which the former database is kept; empty when there was none
  * @param warnings what did not work after the swap, or could not be carried over
  */
@@ -19,9 +19,8 @@ public record ResetReport(
         String environment,
         DatabaseName database,
         Login login,
-        int migrations,
-        long rows,
-        int checks,
+        Optional<Build.Result> built,
+        Optional<Instant> template,
         Optional<DatabaseName> kept,
         Duration duration,
         List<String> warnings) {

@@ -7,5 +7,6 @@ import java.util.Optional;
  *
  * @param seed the seed to load instead of the configured one
  * @param noData whether the database ends with what the migrations make
+ * @param noCache whether everything is built anew: no template is used, and none is made
  */
-public record ResetRequest(Optional<String> seed, boolean noData) {}
+public record ResetRequest(Optional<String> seed, boolean noData, boolean noCache) {}

@@ -33,7 +33,9 @@ public record Status(Target target, @Nullable OnServer server) {
      *
      * @param live empty when there is no live database
      * @param history empty when there is no live database, no migrations, or the guard refuses the database
+     * @param halfBuilt whether the live database is being built in place, or was when its builder died
      * @param kept newest first
+     * @param templates newest first
      * @param guard what the guard says about the database
      */
     public record OnServer(
@@ -41,7 +43,9 @@ public record Status(Target target, @Nullable OnServer server) {
             int version,
             Optional<LiveDatabase> live,
             Optional<History> history,
+            boolean halfBuilt,
             List<Neighbour> kept,
+            List<Neighbour> templates,
             Verdict guard) {}
 
     /** Reads it; starts nothing. */
@@ -59,16 +63,21 @@ public record Status(Target target, @Nullable OnServer server) {
                 new Guard(target.project().guard(), target.clock()).judge(facts, target.database(), Optional.empty());
         try (Session session = connector.open(Connector.MAINTENANCE)) {
             Optional<LiveDatabase> live = LiveDatabase.read(session, facts, target.database());
+            boolean halfBuilt = facts.isHalfBuilt(target.database());
             FlywayChain chain = target.chain();
-            Optional<History> history = live.isEmpty() || chain.isEmpty() || verdict instanceof Verdict.Refused
-                    ? Optional.empty()
-                    : Optional.of(chain.history(() -> connector.open(target.database(), READ_ONLY)));
+            Optional<History> history =
+                    live.isEmpty() || halfBuilt || chain.isEmpty() || verdict instanceof Verdict.Refused
+                            ? Optional.empty()
+                            : Optional.of(chain.history(() -> connector.open(target.database(), READ_ONLY)));
+            Inventory inventory = new Inventory(session, facts.system());
             return new OnServer(
                     connector.login(),
                     facts.version(),
                     live,
                     history,
-                    new Inventory(session, facts.system()).of(target.database(), Mark.Role.KEPT),
+                    halfBuilt,
+                    inventory.of(target.database(), Mark.Role.KEPT),
+                    inventory.of(target.database(), Mark.Role.TEMPLATE),
                     verdict);
         }
     }

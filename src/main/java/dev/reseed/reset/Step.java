@@ -1,9 +1,12 @@
 package dev.reseed.reset;
 
 import dev.reseed.kernel.DatabaseName;
+import dev.reseed.kernel.Durations;
 import dev.reseed.kernel.Sizes;
 import dev.reseed.stage.DatabaseProperties;
+import dev.reseed.stage.Neighbour;
 import dev.reseed.stage.OtherSession;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,6 +44,63 @@ public sealed interface Step {
                             + (p.locale() == null ? p.collate() : p.locale())
                             + (settings == 0 ? "" : ", with " + settings + " settings and grants"))
                     .orElse("create a stage with the server's defaults");
+        }
+    }
+
+    /**
+     * Makes the stage as a copy of a finished build.
+     *
+     * @param age since it was made
+     */
+    record Copy(Neighbour template, Duration age) implements Step {
+        @Override
+        public String describe() {
+            return "copy the template " + template.name() + " (" + Sizes.format(template.bytes()) + "), made "
+                    + Durations.format(age) + " ago from the same files and settings";
+        }
+    }
+
+    /**
+     * Renames the live database away before the build and gives the empty stage its name, closed to everybody else.
+     *
+     * @param places the scripts' lines that reach it by its name
+     * @param replacedBytes the size of what is renamed away and kept; empty when there is no live database
+     * @param sessions that will be ended
+     */
+    record Enter(DatabaseName live, List<String> places, Optional<Long> replacedBytes, List<OtherSession> sessions)
+            implements Step {
+        @Override
+        public String describe() {
+            StringBuilder text = new StringBuilder("in place: "
+                    + replacedBytes
+                            .map(bytes ->
+                                    "rename " + live + " (" + Sizes.format(bytes) + ") away, the stage to " + live)
+                            .orElse("rename the stage to " + live)
+                    + ", closed to others until it is finished; it is reached by its name in");
+            places.forEach(place -> text.append("\n  ").append(place));
+            sessions.forEach(s -> text.append("\n  ends ").append(s.describe()));
+            return text.toString();
+        }
+    }
+
+    /** Opens the database that was built in place. */
+    record Open(DatabaseName live) implements Step {
+        @Override
+        public String describe() {
+            return "open " + live + " to everybody";
+        }
+    }
+
+    /**
+     * Copies the finished build as the template of the next reset.
+     *
+     * @param instead of these older ones, which are dropped
+     */
+    record MakeTemplate(List<DatabaseName> instead) implements Step {
+        @Override
+        public String describe() {
+            return "copy the result as the next reset's template"
+                    + (instead.isEmpty() ? "" : ", instead of " + Names.list(instead));
         }
     }
 

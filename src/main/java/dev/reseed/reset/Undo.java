@@ -48,8 +48,12 @@ public final class Undo {
         return new Report(target.database(), newest.name(), newest.mark().time(), Optional.empty());
     }
 
-    /** Asks, and swaps. */
+    /** Asks, and swaps. After a reset that was interrupted while it built in place, to put that right is the undo. */
     public Report run(Consent consent) {
+        Optional<DatabaseName> recovered = job.recover(consent);
+        if (recovered.isPresent()) {
+            return new Report(target.database(), recovered.get(), target.clock().instant(), Optional.empty());
+        }
         return job.underLock(consent, this::question, locked -> {
             ResetFacts facts = locked.facts();
             Neighbour newest = newest(facts);

@@ -124,6 +124,7 @@ public final class Guard {
                 || facts.mark(database)
                         .filter(mark -> mark.live().equals(database) && mark.role() == Mark.Role.LIVE)
                         .isPresent()
+                || facts.isHalfBuilt(database)
                 || confirmed.filter(database.value()::equals).isPresent();
     }
 

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param state the {@code DatabaseState} right after it was built; empty when Reseed did not build it
  * @param process who made it: {@code pid@host}
  * @param comment the comment that a person had written, kept inside; null when there was none
+ * @param successor the object identifier of the database that is being built in this one's place, on that too; 0 for none
  */
 public record Mark(
         Role role,
@@ -42,7 +43,8 @@ public record Mark(
         Instant time,
         String state,
         String process,
-        @Nullable String comment) {
+        @Nullable String comment,
+        long successor) {
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -61,19 +63,24 @@ public record Mark(
         SCRATCH
     }
 
-    /** The same database in another role. */
+    /** The same database in another role, with none being built in its place. */
     public Mark as(Role newRole, Instant when) {
-        return new Mark(newRole, live, environment, system, oid, fingerprint, when, state, process, comment);
+        return new Mark(newRole, live, environment, system, oid, fingerprint, when, state, process, comment, 0);
+    }
+
+    /** The same mark of a database in whose place another one is being built. */
+    public Mark withSuccessor(long newSuccessor) {
+        return new Mark(role, live, environment, system, oid, fingerprint, time, state, process, comment, newSuccessor);
     }
 
     /** The same mark with another state. */
     public Mark withState(String newState) {
-        return new Mark(role, live, environment, system, oid, fingerprint, time, newState, process, comment);
+        return new Mark(role, live, environment, system, oid, fingerprint, time, newState, process, comment, successor);
     }
 
     /** The same mark with another comment of a person inside. */
     public Mark withComment(@Nullable String newComment) {
-        return new Mark(role, live, environment, system, oid, fingerprint, time, state, process, newComment);
+        return new Mark(role, live, environment, system, oid, fingerprint, time, state, process, newComment, successor);
     }
 
     /** Whether Reseed built what the database holds. */
@@ -93,6 +100,9 @@ public record Mark(
                 .put("time", time.toString())
                 .put("state", state)
                 .put("process", process);
+        if (successor != 0) {
+            reseed.put("successor", successor);
+        }
         if (comment != null) {
             reseed.put("comment", comment);
         }
@@ -125,7 +135,8 @@ public record Mark(
                     Instant.parse(node.path("time").asText()),
                     node.path("state").asText(),
                     node.path("process").asText(),
-                    node.hasNonNull("comment") ? node.path("comment").asText() : null));
+                    node.hasNonNull("comment") ? node.path("comment").asText() : null,
+                    node.path("successor").asLong()));
         } catch (IllegalArgumentException | DateTimeParseException | ReseedException broken) {
             // Written by somebody else, or by a later version: a database that is not understood is not Reseed's.
             return Optional.empty();

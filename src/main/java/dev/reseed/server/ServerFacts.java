@@ -4,6 +4,7 @@ import dev.reseed.kernel.DatabaseName;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,26 @@ public record ServerFacts(
     /** The facts about a database, or empty when there is none of that name. */
     public Optional<DatabaseFacts> database(DatabaseName name) {
         return databases.stream().filter(d -> d.name().equals(name)).findFirst();
+    }
+
+    /** The database that was renamed away to build another one in its place, while that is not finished. */
+    public Optional<DatabaseName> displaced(DatabaseName live) {
+        return waitingFor(live).filter(name -> !name.equals(live)).findFirst();
+    }
+
+    /** Whether what has the live name is not finished: it is being built in place, or was when its builder died. */
+    public boolean isHalfBuilt(DatabaseName live) {
+        return waitingFor(live).findAny().isPresent();
+    }
+
+    /** Whose mark names what has the live name as a successor: the one before it, and until it is finished it itself. */
+    private Stream<DatabaseName> waitingFor(DatabaseName live) {
+        return database(live).stream()
+                .flatMap(present -> databases.stream()
+                        .map(DatabaseFacts::name)
+                        .filter(name -> mark(name)
+                                .filter(mark -> mark.live().equals(live) && mark.successor() == present.oid())
+                                .isPresent()));
     }
 
     /** The mark on a database, if it exists and carries one that was made for it. */

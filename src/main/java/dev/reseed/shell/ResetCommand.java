@@ -8,6 +8,7 @@ import dev.reseed.reset.ResetPlan;
 import dev.reseed.reset.ResetReport;
 import dev.reseed.reset.ResetRequest;
 import dev.reseed.server.ConnectionString;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,6 +26,7 @@ final class ResetCommand implements CommandDefinition {
             .option(OptionSpec.value("seed", "NAME", "the seed folder to load instead of the configured one")
                     .completing(Completion.FILES))
             .option(OptionSpec.flag("no-data", "ends with what the migrations make: no seed, no checks"))
+            .option(OptionSpec.flag("no-cache", "builds everything anew: uses no template and makes none"))
             .example("reseed reset", "resets the default environment, asking before it replaces anything")
             .example("reseed reset --dry-run", "prints the plan and does nothing")
             .example("reseed reset --env qa --yes", "resets the environment qa without asking")
@@ -44,7 +46,7 @@ final class ResetCommand implements CommandDefinition {
     @Override
     public Outcome run(Invocation in) {
         Reset reset = new Reset(targets.job(in));
-        ResetRequest request = new ResetRequest(in.option("seed"), in.flag("no-data"));
+        ResetRequest request = new ResetRequest(in.option("seed"), in.flag("no-data"), in.flag("no-cache"));
         if (in.globals().dryRun()) {
             ResetPlan plan = reset.plan(request, in.globals().confirm());
             return Outcome.done(page -> lines(plan), () -> tree(plan));
@@ -91,14 +93,20 @@ final class ResetCommand implements CommandDefinition {
     private static List<Line> lines(ResetReport report) {
         List<Line> lines = new ArrayList<>();
         lines.add(Line.of("done", Line.Ink.GOOD)
-                .and(": \"" + report.database() + "\" is new, " + counted(report.migrations(), "migration") + ", "
-                        + counted(report.rows(), "row") + ", " + counted(report.checks(), "check") + " passed, in "
+                .and(": \"" + report.database() + "\" is new, " + made(report) + ", in "
                         + Durations.format(report.duration())));
         report.kept().ifPresent(kept -> lines.add(Line.of("kept: the former one, as " + kept)));
         lines.add(Line.of("at:   " + new ConnectionString(report.login(), report.database()).shown()));
         lines.add(Line.of("next: psql \"$(reseed url)\""
                 + (report.kept().isPresent() ? "   or, to take it back: reseed undo" : "")));
         return lines;
+    }
+
+    private static String made(ResetReport report) {
+        return report.built()
+                .map(built -> counted(built.migrations(), "migration") + ", " + counted(built.rows(), "row") + ", "
+                        + counted(built.checks(), "check") + " passed")
+                .orElse("a copy of the template");
     }
 
     private static String counted(long count, String what) {
@@ -110,11 +118,13 @@ final class ResetCommand implements CommandDefinition {
                 .put("environment", report.environment())
                 .put("database", report.database().value())
                 .put("url", new ConnectionString(report.login(), report.database()).shown())
-                .put("migrations", report.migrations())
-                .put("rows", report.rows())
-                .put("checks", report.checks())
+                .put("template", report.template().map(Instant::toString).orElse(null))
                 .put("kept", report.kept().map(DatabaseName::value).orElse(null))
                 .put("seconds", report.duration().toMillis() / 1000.0);
+        report.built()
+                .ifPresent(built -> tree.put("migrations", built.migrations())
+                        .put("rows", built.rows())
+                        .put("checks", built.checks()));
         Json.strings(tree, "warnings", report.warnings());
         return tree;
     }

@@ -35,6 +35,9 @@ record StatusPage(Status status) {
         add(lines, "server", target.server().describe() + ", version " + version(server.version()));
         add(lines, "address", new ConnectionString(server.login(), target.database()).shown());
         add(lines, "database", server.live().map(live -> describe(target, live)).orElse(absent(target)));
+        if (server.halfBuilt()) {
+            add(lines, "", "being built in place; if nobody does, the next reset or undo puts the former one back");
+        }
         server.live().flatMap(LiveDatabase::mark).ifPresent(mark -> add(lines, "last reset", lastReset(mark)));
         server.history().ifPresent(history -> history(lines, history));
         if (server.live().isPresent() && server.guard() instanceof Verdict.Refused) {
@@ -42,6 +45,9 @@ record StatusPage(Status status) {
         }
         for (Neighbour kept : server.kept()) {
             add(lines, "kept", kept.name() + ", " + Sizes.format(kept.bytes()) + ", for " + age(kept.mark()));
+        }
+        for (Neighbour template : server.templates()) {
+            add(lines, "template", Sizes.format(template.bytes()) + ", made " + age(template.mark()) + " ago");
         }
         add(lines, "guard", guard(server.guard()));
         return lines;
@@ -114,6 +120,7 @@ record StatusPage(Status status) {
         tree.put("version", version(server.version()))
                 .put("url", new ConnectionString(server.login(), status.target().database()).shown())
                 .put("exists", server.live().isPresent())
+                .put("halfBuilt", server.halfBuilt())
                 .put("guard", guard(server.guard()));
         server.live()
                 .ifPresent(live -> tree.put("bytes", live.bytes())
@@ -129,11 +136,14 @@ record StatusPage(Status status) {
             Json.strings(migrations, "late", history.late());
             Json.strings(migrations, "failed", history.failed());
         });
-        ArrayNode kept = tree.putArray("kept");
-        server.kept()
-                .forEach(neighbour -> kept.addObject()
-                        .put("name", neighbour.name().value())
-                        .put("bytes", neighbour.bytes())
-                        .put("since", neighbour.mark().time().toString()));
+        neighbours(tree.putArray("kept"), server.kept());
+        neighbours(tree.putArray("templates"), server.templates());
+    }
+
+    private static void neighbours(ArrayNode array, List<Neighbour> neighbours) {
+        neighbours.forEach(neighbour -> array.addObject()
+                .put("name", neighbour.name().value())
+                .put("bytes", neighbour.bytes())
+                .put("since", neighbour.mark().time().toString()));
     }
 }

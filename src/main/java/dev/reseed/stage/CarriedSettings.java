@@ -65,7 +65,7 @@ public record CarriedSettings(List<Setting> settings, List<Grant> grants, boolea
      */
     public record Grant(String grantee, String privilege, boolean grantable) {}
 
-    static CarriedSettings read(Session session, DatabaseName database) {
+    public static CarriedSettings read(Session session, DatabaseName database) {
         List<Setting> settings = session.query(
                 READ_SETTINGS,
                 row -> {

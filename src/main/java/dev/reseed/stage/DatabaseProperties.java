@@ -58,6 +58,23 @@ public record DatabaseProperties(
                 name.value());
     }
 
+    /** Those that a database made without options has, for an owner. */
+    public static DatabaseProperties defaults(Session session, String owner, int version) {
+        DatabaseProperties empty = read(session, new DatabaseName("template0"), version)
+                .orElseThrow(() -> new IllegalStateException("every cluster has a template0"));
+        return empty.with(owner, empty.connectionLimit);
+    }
+
+    /** The same without what its contents do not depend on. */
+    public DatabaseProperties ofContents() {
+        return with(owner, -1);
+    }
+
+    private DatabaseProperties with(String newOwner, int newLimit) {
+        return new DatabaseProperties(
+                newOwner, encoding, collate, ctype, provider, locale, icuRules, tablespace, newLimit);
+    }
+
     /** The options of {@code CREATE DATABASE … TEMPLATE template0}; the connection limit comes later, with the swap. */
     String options(int version) {
         StringJoiner options = new StringJoiner(" ");

@@ -14,7 +14,7 @@ public final class Inventory {
     private static final String ALL = """
             select d.datname, d.oid, shobj_description(d.oid, 'pg_database'),
                    case when has_database_privilege(d.oid, 'connect') then pg_database_size(d.oid) else 0 end,
-                   (select count(*) from pg_stat_activity a where a.datid = d.oid)
+                   (select count(*) from pg_stat_activity a where a.datid = d.oid), d.datallowconn
               from pg_database d
             """;
 
@@ -49,7 +49,9 @@ public final class Inventory {
         String name = row.getString(1);
         Optional<Mark> mark =
                 Mark.parse(row.getString(3), system, row.getLong(2)).filter(m -> BesideNames.isName(name, m.role()));
-        if (mark.isEmpty()) {
+        boolean opened = row.getBoolean(6);
+        // A template that somebody opened may hold anything by now: it is theirs.
+        if (mark.isEmpty() || (mark.get().role() == Mark.Role.TEMPLATE && opened)) {
             return Optional.empty();
         }
         return Optional.of(new Neighbour(new DatabaseName(name), mark.get(), row.getLong(4), row.getInt(5)));

@@ -51,15 +51,25 @@ public final class Stages {
      * @return its mark
      */
     public Mark create(DatabaseName name, Origin origin, Cancellation cancellation) {
+        String options =
+                origin.like().map(like -> " " + like.options(origin.version())).orElse("");
+        String source = "template template0" + options;
+        return make(name, source, origin.environment(), origin.fingerprint(), cancellation);
+    }
+
+    /**
+     * Makes a stage that is a copy of a database in which there is no session.
+     *
+     * @param source the text after the name in {@code CREATE DATABASE}
+     */
+    Mark make(DatabaseName name, String source, String environment, String fingerprint, Cancellation cancellation) {
         Session session = control.session();
         Journal.Entry entry = session.one(
                 "select pid, extract(epoch from backend_start)::text from pg_stat_activity where pid = pg_backend_pid()",
                 row -> new Journal.Entry(control.system(), name, control.live(), row.getInt(1), row.getString(2)));
         journal.add(entry);
-        String options =
-                origin.like().map(like -> " " + like.options(origin.version())).orElse("");
         try (Cancellation.Registration wake = cancellation.onCancel(session::cancelRunning)) {
-            session.execute("create database " + Identifiers.quote(name.value()) + " template template0" + options);
+            session.execute("create database " + Identifiers.quote(name.value()) + " " + source);
         } catch (ReseedException e) {
             cancellation.check();
             throw e;
@@ -67,14 +77,15 @@ public final class Stages {
         Mark mark = new Mark(
                 Mark.Role.STAGE,
                 control.live(),
-                origin.environment(),
+                environment,
                 control.system(),
                 session.one("select oid from pg_database where datname = ?", row -> row.getLong(1), name.value()),
-                origin.fingerprint(),
+                fingerprint,
                 clock.instant(),
                 "",
                 process(),
-                null);
+                null,
+                0);
         mark(name, mark);
         journal.remove(entry);
         return mark;
@@ -99,22 +110,40 @@ public final class Stages {
         return settings.apply(control.session(), stage);
     }
 
-    /** The {@link DatabaseState} of a stage, read when all sessions that wrote to it have ended. */
-    public String state(DatabaseName stage) {
+    /**
+     * Looks at a finished stage, when all sessions that wrote to it have ended.
+     *
+     * @param version {@code server_version_num}
+     */
+    public Built built(DatabaseName stage, int version) {
+        awaitOwnSessions(stage);
+        try (Session session = control.connector().open(stage)) {
+            return Built.read(session, version);
+        }
+    }
+
+    /** Returns when no session of this process is in the database. */
+    void awaitOwnSessions(DatabaseName name) {
         Waiting.until(
                 BACKEND_END,
                 "the stage's own sessions to end",
-                () -> OtherSession.in(control.session(), stage).stream()
+                () -> OtherSession.in(control.session(), name).stream()
                         .noneMatch(session -> session.program().equals(Connector.PROGRAM)));
-        try (Session session = control.connector().open(stage)) {
-            return DatabaseState.read(session);
-        }
     }
 
     /** Drops a stage with whatever sessions are in it; nothing happens when it is gone already. */
     public void drop(DatabaseName stage) {
         requireBeside(stage);
         control.session().execute("drop database if exists " + Identifiers.quote(stage.value()) + " with (force)");
+    }
+
+    /** Drops a stage after a failure. That counts: what hinders the dropping is added to it, and the next command drops it. */
+    public void dropAfter(RuntimeException failure, DatabaseName stage) {
+        try {
+            drop(stage);
+        } catch (ReseedException e) {
+            failure.addSuppressed(e);
+        }
     }
 
     /**

@@ -9,7 +9,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What Flyway's users have in their migrations works in a reset too. */
 class MigrationKindsIT {
@@ -62,28 +61,6 @@ class MigrationKindsIT {
             sandbox.file("sql/V4__later.sql", "select 1;\n");
             assertThat(sandbox.run("status").stdout())
                     .contains("migrations  4 applied, 1 pending\n            pending: V4__later.sql\n");
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "alter database Named set work_mem to '1MB';",
-                "select 1;\ngrant connect on database \"named\" to public;",
-                "do $$ begin execute format('alter database %I set work_mem to %L', 'named', '1MB'); end $$;"
-            })
-    void aMigrationThatNamesTheLiveDatabaseIsRefusedBeforeAnyWork(String statement) {
-        try (Sandbox sandbox = Sandbox.people(Cluster.embedded(), folder, "named")
-                .file("migrations/V3__named.sql", "-- about named\n" + statement + "\n")) {
-            Reseed.Ended refused = sandbox.run("reset", "--yes");
-
-            assertThat(refused.exit()).as(refused.stderr()).isEqualTo(1);
-            assertThat(refused.stderr())
-                    .startsWith("error: the migrations or seeds name the database \"named\" itself\n")
-                    .contains("V3__named.sql:" + (statement.startsWith("select") ? 3 : 2) + "\n")
-                    .contains("current_database()");
-            assertThat(sandbox.databases()).isEmpty();
-            assertThat(sandbox.home()).doesNotExist();
         }
     }
 

@@ -155,8 +155,16 @@ final class Sandbox implements AutoCloseable {
         return rows("select id || ' ' || name from people order by id");
     }
 
-    /** The databases that came to the server since the sandbox was made, sorted. */
+    /** The databases that came to the server since the sandbox was made, sorted; templates apart. */
     List<String> databases() {
+        return all().stream().filter(name -> !name.contains("__template_")).toList();
+    }
+
+    List<String> templates() {
+        return all().stream().filter(name -> name.contains("__template_")).toList();
+    }
+
+    private List<String> all() {
         return cluster.databases().stream()
                 .filter(name -> !before.contains(name))
                 .toList();
@@ -170,9 +178,7 @@ final class Sandbox implements AutoCloseable {
     @Override
     public void close() {
         try (Session session = outside()) {
-            databases()
-                    .forEach(name ->
-                            session.execute("drop database \"" + name.replace("\"", "\"\"") + "\" with (force)"));
+            all().forEach(name -> session.execute("drop database \"" + name.replace("\"", "\"\"") + "\" with (force)"));
         }
     }
 }

@@ -6,6 +6,8 @@ import dev.reseed.kernel.ReseedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -21,6 +23,17 @@ class PlanCasesTest {
     private static final Path CASES = Path.of("src/test/cases/plan");
 
     private static final Map<String, Supplier<ResetPlan>> SCENES = new TreeMap<>(Map.of(
+            "template",
+                    () -> new Scene()
+                            .session(4711, "app", true)
+                            .template("tickets__template_00000001", Scene.FINGERPRINT, Duration.ofHours(3))
+                            .cached(),
+            "in-place",
+                    () -> new Scene()
+                            .session(4711, "app", true)
+                            .template("tickets__template_00000001", "f8", Duration.ofHours(3))
+                            .cached(new ResetPlanner.Ingredients(
+                                    2, Optional.empty(), 0, 1, List.of("migrations/V1__a.sql:3", "flyway.initSql:1"))),
             "replaces", () -> new Scene().settings(2).plan(1),
             "first", () -> new Scene().withoutLive().plan(1),
             "not-started",
@@ -38,8 +51,10 @@ class PlanCasesTest {
                             .kept("tickets__kept_00000003", true, true)
                             .kept("tickets__kept_00000004", false, true)
                             .plan(1),
-            "empty-recipe", () -> new Scene().plan(1, new ResetPlanner.Ingredients(0, Optional.empty(), 0, 0)),
-            "one-of-each", () -> new Scene().plan(1, new ResetPlanner.Ingredients(1, Optional.of("demo"), 1, 1)),
+            "empty-recipe",
+                    () -> new Scene().plan(1, new ResetPlanner.Ingredients(0, Optional.empty(), 0, 0, List.of())),
+            "one-of-each",
+                    () -> new Scene().plan(1, new ResetPlanner.Ingredients(1, Optional.of("demo"), 1, 1, List.of())),
             "powerless",
                     () -> new Scene()
                             .powers(false, false)

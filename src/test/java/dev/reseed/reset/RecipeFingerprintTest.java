@@ -6,6 +6,7 @@ import dev.reseed.migrate.FlywayChain;
 import dev.reseed.project.Migrations;
 import dev.reseed.project.ProjectPath;
 import dev.reseed.seed.SeedFolder;
+import dev.reseed.stage.Powers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +28,7 @@ class RecipeFingerprintTest {
     Path root;
 
     private Map<String, String> flyway = Map.of();
+    private List<String> making = List.of("extension hstore 1.8");
 
     @BeforeEach
     void writeProject() throws IOException {
@@ -54,7 +57,16 @@ class RecipeFingerprintTest {
                 Optional.of("data"),
                 Optional.of(SeedFolder.of(root, root.resolve("data"))),
                 Check.read(List.of(new ProjectPath("checks.sql", root.resolve("checks.sql")))));
-        return RecipeFingerprint.of(recipe, reseed, server);
+        ResetFacts facts = new ResetFacts(
+                server,
+                new Powers("app", true, true, false),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of(),
+                making,
+                OptionalLong.empty());
+        return RecipeFingerprint.of(recipe, reseed, facts);
     }
 
     @Test
@@ -82,6 +94,8 @@ class RecipeFingerprintTest {
         assertThat(seen.add(fingerprint("0.1.0", 180_007)))
                 .as("the server's version")
                 .isTrue();
+        making = List.of("extension hstore 1.9");
+        assertThat(seen.add(fingerprint())).as("an extension's version").isTrue();
         write("migrations/V1__a.sql", "create table a (y int);");
         assertThat(seen.add(fingerprint())).as("one byte in a migration").isTrue();
         write("migrations/V1__a.sql", "create table a (y int);\n");

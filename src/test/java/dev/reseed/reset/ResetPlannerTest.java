@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.reseed.kernel.DatabaseName;
 import dev.reseed.kernel.Kind;
 import dev.reseed.kernel.ReseedException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +47,58 @@ class ResetPlannerTest {
     }
 
     @Test
+    void copiesATemplateOfTheSameInputs() {
+        Scene scene = new Scene().template("tickets__template_00000001", Scene.FINGERPRINT, Duration.ofHours(3));
+        assertThat(kinds(scene.cached())).containsExactly(Step.Copy.class, Step.Swap.class);
+        assertThat(scene.plan(1).step(Step.Copy.class)).isEmpty();
+        assertThat(scene.plan(1).step(Step.MakeTemplate.class)).isEmpty();
+    }
+
+    @Test
+    void buildsAnewWhereNoTemplateFits() {
+        String name = "tickets__template_00000001";
+        List<Scene> scenes = List.of(
+                new Scene(),
+                new Scene().template(name, "f8", Duration.ofHours(3)),
+                new Scene().template(name, Scene.FINGERPRINT, Duration.ofDays(7)),
+                new Scene().template(name, Scene.FINGERPRINT, Duration.ofMinutes(-1)),
+                new Scene()
+                        .template(name, Scene.FINGERPRINT, Duration.ofHours(3))
+                        .settings(1));
+        for (Scene scene : scenes) {
+            List<DatabaseName> instead =
+                    scene.facts().templates().isEmpty() ? List.of() : List.of(new DatabaseName(name));
+            assertThat(scene.cached().step(Step.Copy.class)).isEmpty();
+            assertThat(scene.cached().step(Step.MakeTemplate.class)).contains(new Step.MakeTemplate(instead));
+        }
+    }
+
+    @Test
+    void makesNoTemplateWhereOnlyTheDatabaseItselfHasRoom() {
+        assertThat(new Scene().freeBytes(18_260_000).cached().step(Step.MakeTemplate.class))
+                .isPresent();
+        ResetPlan plan = new Scene().freeBytes(18_259_000).cached();
+        assertThat(plan.step(Step.MakeTemplate.class)).isEmpty();
+        assertThat(plan.step(Step.Swap.class)).isPresent();
+    }
+
+    @Test
+    void buildsInPlaceWhatNamesItsDatabaseUnlessThereIsATemplate() {
+        ResetPlanner.Ingredients naming =
+                new ResetPlanner.Ingredients(1, Optional.empty(), 0, 0, List.of("V1__a.sql:3"));
+        assertThat(kinds(new Scene().cached(naming)))
+                .containsExactly(
+                        Step.Create.class,
+                        Step.Enter.class,
+                        Step.Migrate.class,
+                        Step.Analyze.class,
+                        Step.MakeTemplate.class,
+                        Step.Open.class);
+        Scene scene = new Scene().template("tickets__template_00000001", Scene.FINGERPRINT, Duration.ofHours(3));
+        assertThat(kinds(scene.cached(naming))).containsExactly(Step.Copy.class, Step.Swap.class);
+    }
+
+    @Test
     void beginsWithWhatInterruptedCommandsLeft() {
         ResetPlan plan = new Scene()
                 .leftover("tickets__stage_1")
@@ -76,7 +129,11 @@ class ResetPlannerTest {
     @MethodSource("recipes")
     void plansTheStepsThatTheRecipeHas(boolean migrations, boolean seed, boolean checks) {
         ResetPlanner.Ingredients recipe = new ResetPlanner.Ingredients(
-                migrations ? 1 : 0, seed ? Optional.of("demo") : Optional.empty(), seed ? 1 : 0, checks ? 1 : 0);
+                migrations ? 1 : 0,
+                seed ? Optional.of("demo") : Optional.empty(),
+                seed ? 1 : 0,
+                checks ? 1 : 0,
+                List.of());
         List<Class<?>> expected = new ArrayList<>(List.of(Step.Create.class));
         if (migrations) {
             expected.add(Step.Migrate.class);

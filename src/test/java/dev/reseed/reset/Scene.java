@@ -19,7 +19,9 @@ import java.util.OptionalLong;
 final class Scene {
     static final DatabaseName TICKETS = new DatabaseName("tickets");
     static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
-    static final ResetPlanner.Ingredients DEMO = new ResetPlanner.Ingredients(12, Optional.of("seeds/demo"), 9, 4);
+    static final ResetPlanner.Ingredients DEMO =
+            new ResetPlanner.Ingredients(12, Optional.of("seeds/demo"), 9, 4, List.of());
+    static final String FINGERPRINT = "f7";
 
     private static final DatabaseProperties PROPERTIES =
             new DatabaseProperties("app", "UTF8", "C.UTF-8", "C.UTF-8", "libc", null, null, "pg_default", -1);
@@ -30,6 +32,7 @@ final class Scene {
     private final List<Neighbour> leftovers = new ArrayList<>();
     private CarriedSettings settings = CarriedSettings.NONE;
     private Powers powers = new Powers("app", true, true, false);
+    private final List<ResetFacts.Template> templates = new ArrayList<>();
     private boolean live = true;
     private OptionalLong freeBytes = OptionalLong.empty();
 
@@ -83,8 +86,17 @@ final class Scene {
         return this;
     }
 
+    /** A template that was made so long before noon, from the inputs of that fingerprint. */
+    Scene template(String name, String fingerprint, Duration age) {
+        Neighbour database = neighbour(name, Mark.Role.TEMPLATE, fingerprint);
+        Mark mark = database.mark().as(Mark.Role.TEMPLATE, NOON.minus(age));
+        templates.add(new ResetFacts.Template(
+                new Neighbour(database.name(), mark, database.bytes(), 0), CarriedSettings.NONE));
+        return this;
+    }
+
     private static Neighbour neighbour(String name, Mark.Role role, String fingerprint) {
-        Mark mark = new Mark(role, TICKETS, "dev", "17", 20_000, fingerprint, NOON, "1-a-1", "1@here", null);
+        Mark mark = new Mark(role, TICKETS, "dev", "17", 20_000, fingerprint, NOON, "1-a-1", "1@here", null, 0);
         return new Neighbour(new DatabaseName(name), mark, 8_300_000, 0);
     }
 
@@ -93,7 +105,7 @@ final class Scene {
                 ? Optional.of(new LiveDatabase(
                         19_999, null, Optional.empty(), PROPERTIES, settings, 8_300_000, sessions, prepared))
                 : Optional.empty();
-        return new ResetFacts(180_006, powers, database, kept, leftovers, freeBytes);
+        return new ResetFacts(180_006, powers, database, kept, leftovers, templates, List.of(), freeBytes);
     }
 
     ResetPlan plan(int keep) {
@@ -101,7 +113,20 @@ final class Scene {
     }
 
     ResetPlan plan(int keep, ResetPlanner.Ingredients ingredients) {
-        return new ResetPlanner("dev", TICKETS, keep).plan("embedded server", facts(), ingredients);
+        return plan(keep, ingredients, Optional.empty());
+    }
+
+    /** With templates, at noon. */
+    ResetPlan cached() {
+        return cached(DEMO);
+    }
+
+    ResetPlan cached(ResetPlanner.Ingredients ingredients) {
+        return plan(1, ingredients, Optional.of(new ResetPlanner.Cache(FINGERPRINT, NOON)));
+    }
+
+    private ResetPlan plan(int keep, ResetPlanner.Ingredients ingredients, Optional<ResetPlanner.Cache> cache) {
+        return new ResetPlanner("dev", TICKETS, keep).plan("embedded server", facts(), ingredients, cache);
     }
 
     /** The names that a plan drops by count, changed ones marked by {@code !}, older last. */

@@ -87,7 +87,7 @@ class GuardTest {
     }
 
     private static Mark mark() {
-        return new Mark(Mark.Role.LIVE, TICKETS, "dev", SYSTEM, OID, "f", NOW, "s", "1@h", null);
+        return new Mark(Mark.Role.LIVE, TICKETS, "dev", SYSTEM, OID, "f", NOW, "s", "1@h", null, 0);
     }
 
     private static String comment(Mark mark) {

@@ -29,7 +29,15 @@ class MarkTest {
                 Instant.parse("2026-11-20T12:00:00.123456Z"),
                 "{\"tables\":3}",
                 "12@host",
-                comment);
+                comment,
+                0);
+    }
+
+    @Test
+    void namesItsSuccessorUntilItGetsAnotherRole() {
+        Mark mark = mark(Mark.Role.KEPT, "tickets", null).withSuccessor(4_294_967_290L);
+        assertThat(Mark.parse(mark.toComment(), SYSTEM, OID)).contains(mark);
+        assertThat(mark.as(Mark.Role.LIVE, mark.time()).successor()).isZero();
     }
 
     static List<String> hostile() {

@@ -227,7 +227,17 @@ class StagesIT {
         bench.create(neighbours, "");
         Mark mine = bench.mark(neighbours, Mark.Role.STAGE);
         Mark others = new Mark(
-                mine.role(), bench.name("x"), "dev", mine.system(), mine.oid(), "f1", mine.time(), "", "1@here", null);
+                mine.role(),
+                bench.name("x"),
+                "dev",
+                mine.system(),
+                mine.oid(),
+                "f1",
+                mine.time(),
+                "",
+                "1@here",
+                null,
+                0);
         bench.comment(neighbours, others.toComment());
         return List.of(looksLikeOurs, copiedComment, kept, neighbours);
     }
@@ -281,7 +291,7 @@ class StagesIT {
             DatabaseName name = bench.name("__kept_0000000b");
             Mark mark = bench.stage(stages, name)
                     .as(Mark.Role.KEPT, java.time.Instant.EPOCH)
-                    .withState(stages.state(name));
+                    .withState(stages.built(name, bench.version()).state());
             stages.mark(name, mark);
             Neighbour planned = new Neighbour(name, mark, 0, 0);
             try (Session somebody = cluster.open(name)) {

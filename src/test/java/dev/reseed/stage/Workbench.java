@@ -156,7 +156,8 @@ final class Workbench implements AutoCloseable {
                 Clock.systemUTC().instant(),
                 "",
                 "1@here",
-                null);
+                null,
+                0);
     }
 
     void comment(DatabaseName name, String text) {

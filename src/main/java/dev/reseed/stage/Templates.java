@@ -1,0 +1,110 @@
+package dev.reseed.stage;
+
+import dev.reseed.kernel.Cancellation;
+import dev.reseed.kernel.DatabaseName;
+import dev.reseed.kernel.Progress;
+import dev.reseed.kernel.ReseedException;
+import dev.reseed.kernel.Session;
+import dev.reseed.server.Mark;
+import dev.reseed.sql.Identifiers;
+import java.time.Clock;
+
+/**
+ * Finished builds that the next reset copies. A template admits no session, its own process's neither, and is marked as
+ * one only when it is whole.
+ */
+public final class Templates {
+    private final ControlSession control;
+    private final Stages stages;
+    private final Clock clock;
+    private final int version;
+
+    /** @param version {@code server_version_num} */
+    public Templates(ControlSession control, Stages stages, Clock clock, int version) {
+        this.control = control;
+        this.stages = stages;
+        this.clock = clock;
+        this.version = version;
+    }
+
+    /**
+     * Makes a template of a finished build, and drops the older ones of the same live database.
+     *
+     * @param source the build's name; nobody is in it
+     * @param build its mark
+     * @return the template's name
+     */
+    public DatabaseName make(
+            DatabaseName source, Mark build, Built built, Progress.Step step, Cancellation cancellation) {
+        Inventory inventory = new Inventory(control.session(), control.system());
+        inventory.of(control.live(), Mark.Role.TEMPLATE).forEach(this::drop);
+        DatabaseName stage = stages.name(Mark.Role.STAGE);
+        try {
+            Mark mark = copy(source, build, built.strategy(), stage, step, cancellation);
+            return finish(stage, mark.withState(built.strategy().name()));
+        } catch (RuntimeException e) {
+            stages.dropAfter(e, stage);
+            throw e;
+        }
+    }
+
+    /** What is no template yet becomes one, in one transaction. */
+    private DatabaseName finish(DatabaseName stage, Mark mark) {
+        DatabaseName name = stages.name(Mark.Role.TEMPLATE);
+        String quoted = Identifiers.quote(name.value());
+        Session session = control.session();
+        session.transaction(() -> {
+            session.execute("alter database " + Identifiers.quote(stage.value()) + " rename to " + quoted);
+            session.execute("alter database " + quoted + " allow_connections false");
+            stages.mark(name, mark.as(Mark.Role.TEMPLATE, clock.instant()));
+        });
+        return name;
+    }
+
+    /**
+     * Makes a stage from a template.
+     *
+     * @return the stage's mark
+     */
+    public Mark copy(Neighbour template, DatabaseName stage, Progress.Step step, Cancellation cancellation) {
+        CopyStrategy strategy = CopyStrategy.named(template.mark().state());
+        return copy(template.name(), template.mark(), strategy, stage, step, cancellation);
+    }
+
+    public void drop(Neighbour template) {
+        control.session()
+                .execute("drop database if exists "
+                        + Identifiers.quote(template.name().value()) + " with (force)");
+    }
+
+    private Mark copy(
+            DatabaseName source,
+            Mark build,
+            CopyStrategy strategy,
+            DatabaseName stage,
+            Progress.Step step,
+            Cancellation cancellation) {
+        Session session = control.session();
+        String owner = DatabaseProperties.read(session, source, version)
+                .map(DatabaseProperties::owner)
+                .orElseThrow(() -> ReseedException.failed(
+                        "the database \"" + source + "\" cannot be copied", "it is gone", "run it again"));
+        if (strategy == CopyStrategy.CLONE) {
+            session.execute("set file_copy_method = clone");
+        }
+        String from = "template " + Identifiers.quote(source.value()) + " owner " + Identifiers.quote(owner)
+                + strategy.option();
+        CopyProgress.Source watched = CopyProgress.Source.read(session, source, strategy);
+        Mark mark;
+        try (CopyProgress progress = CopyProgress.watch(control.connector(), watched, step)) {
+            mark = stages.make(stage, from, build.environment(), build.fingerprint(), cancellation);
+        } finally {
+            if (strategy == CopyStrategy.CLONE) {
+                session.execute("reset file_copy_method");
+            }
+        }
+        // What migrations gave the database itself is not copied with its contents.
+        CarriedSettings.read(session, source).apply(session, stage);
+        return mark;
+    }
+}

@@ -1,0 +1,202 @@
+package dev.reseed.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.reseed.kernel.DatabaseName;
+import dev.reseed.kernel.ReseedException;
+import dev.reseed.kernel.Session;
+import dev.reseed.testing.Cluster;
+import dev.reseed.testing.Reseed;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Scripts that reach the live database by its name: the new one is built under that name, and nobody sees it half-built. */
+class InPlaceIT {
+    private static final String NAMES = "alter database Named set work_mem to '3MB';\n"
+            + "grant connect on database \"named\" to public;\n"
+            + "comment on database named is 'from the chain';\n";
+
+    @TempDir
+    Path folder;
+
+    private Sandbox sandbox(Cluster cluster) {
+        return Sandbox.people(cluster, folder, "named").file("migrations/V3__names.sql", NAMES);
+    }
+
+    private static void assertOpen(Sandbox sandbox, String database) {
+        try (Session session = sandbox.cluster().open(new DatabaseName(database))) {
+            String name = session.one("select current_database()", row -> row.getString(1));
+            assertThat(name).isEqualTo(database);
+        }
+    }
+
+    private static void assertAsItWas(Sandbox sandbox) {
+        assertThat(sandbox.databases()).containsExactly("named");
+        assertThat(sandbox.people()).contains("3 by hand");
+        assertThat(sandbox.rows("show work_mem")).containsExactly("7MB");
+    }
+
+    /** A live database that was reset once, without the scripts that name it. */
+    private Sandbox byHand(Cluster cluster) {
+        Sandbox sandbox = Sandbox.people(cluster, folder, "named");
+        sandbox.reset();
+        sandbox.in("insert into people values (3, 'by hand')", "alter database named set work_mem to '7MB'");
+        return sandbox.file("migrations/V3__names.sql", NAMES);
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.reseed.testing.Cluster#all")
+    void theNewDatabaseIsReachedAndTheFormerOneIsNot(Cluster cluster) {
+        try (Sandbox sandbox = byHand(cluster)) {
+            String planned = sandbox.run("reset", "--dry-run").stdout();
+            assertThat(planned)
+                    .contains("in place: rename named (")
+                    .contains("migrations/V3__names.sql:1\n", "migrations/V3__names.sql:2\n")
+                    .contains("open named to everybody")
+                    .contains("Until the new one is finished there is none that others can use.");
+
+            Reseed.Ended ended = sandbox.reset();
+            assertThat(ended.stdout()).contains("3 migrations, 2 rows, 1 check passed");
+            assertThat(sandbox.people()).isEqualTo(Sandbox.PEOPLE);
+            assertThat(sandbox.rows("show work_mem")).containsExactly("3MB");
+            assertThat(sandbox.databases()).hasSize(2).containsAll(sandbox.kept());
+            String kept = sandbox.kept().getFirst();
+            assertOpen(sandbox, kept);
+            try (Session former = cluster.open(new DatabaseName(kept))) {
+                String setting = former.one("show work_mem", row -> row.getString(1));
+                assertThat(setting).isEqualTo("7MB");
+            }
+
+            assertThat(sandbox.reset().stdout()).contains("a copy of the template");
+            assertThat(sandbox.rows("show work_mem")).containsExactly("3MB");
+            assertThat(sandbox.run("undo", "--yes").exit()).isZero();
+        }
+    }
+
+    @Test
+    void theFirstResetWorksInPlaceToo() {
+        try (Sandbox sandbox = sandbox(Cluster.embedded())) {
+            assertThat(sandbox.reset().stdout()).contains("3 migrations");
+            assertThat(sandbox.databases()).containsExactly("named");
+            assertThat(sandbox.rows("show work_mem")).containsExactly("3MB");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "do $$ begin execute format('alter database %I set work_mem to %L', 'named', '1MB'); end $$;",
+                "create table later (x int);\ncreate index concurrently later_x on later (x);\nalter database named set work_mem to '1MB';",
+            })
+    void manyKindsOfScriptsWork(String statement) {
+        try (Sandbox sandbox = Sandbox.people(Cluster.embedded(), folder, "named")
+                .file("migrations/V3__named.sql", "-- about named\n" + statement + "\n")
+                .file("migrations/V3__named.sql.conf", "executeInTransaction=false\n")) {
+            sandbox.reset();
+            assertThat(sandbox.rows("show work_mem")).containsExactly("1MB");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.reseed.testing.Cluster#all")
+    void aFailurePutsTheFormerOneBack(Cluster cluster) {
+        try (Sandbox sandbox = byHand(cluster)) {
+            sandbox.file("migrations/V4__broken.sql", "select nothing;\n");
+            Reseed.Ended failed = sandbox.run("reset", "--yes");
+            assertThat(failed.exit()).as(failed.stderr()).isEqualTo(1);
+            assertThat(failed.stderr()).contains("V4__broken.sql failed at line 1");
+            assertAsItWas(sandbox);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.reseed.testing.Cluster#all")
+    void nobodyElseGetsInWhileItIsBuilt(Cluster cluster) throws Exception {
+        try (Sandbox sandbox = byHand(cluster).file("migrations/V4__wait.sql", Running.Gate.WAIT)) {
+            try (Running.Gate gate = new Running.Gate(sandbox);
+                    Running reset = Running.start(sandbox, "reset", "--yes")) {
+                reset.await("the migration", gate::somebodyWaits);
+                assertThat(admits(cluster)).isFalse();
+                reset.interrupt();
+                assertThat(reset.end().exit()).isEqualTo(130);
+                assertThat(gate.somebodyWaits()).isFalse();
+            }
+            assertAsItWas(sandbox);
+        }
+    }
+
+    private static boolean admits(Cluster cluster) {
+        try (Session session = cluster.open(new DatabaseName("named"))) {
+            return true;
+        } catch (ReseedException closed) {
+            return false;
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"reset", "undo"})
+    void afterAKillTheNextCommandPutsTheFormerOneBack(String next) throws Exception {
+        try (Sandbox sandbox = byHand(Cluster.embedded()).file("migrations/V4__wait.sql", Running.Gate.WAIT)) {
+            try (Running.Gate gate = new Running.Gate(sandbox);
+                    Running reset = Running.start(sandbox, "reset", "--yes")) {
+                reset.await("the migration", gate::somebodyWaits);
+                reset.kill();
+                assertThat(sandbox.run("status").stdout()).contains("being built in place");
+            }
+            sandbox.file("migrations/V4__wait.sql", "select nothing;\n");
+            Reseed.Ended ended = sandbox.run(next, "--yes");
+            assertThat(ended.exit()).as(ended.stderr()).isEqualTo(next.equals("reset") ? 1 : 0);
+            assertThat(ended.stderr()).contains("the former \"named\" is back in its place");
+            assertAsItWas(sandbox);
+            assertThat(sandbox.run("status").exit()).isZero();
+        }
+    }
+
+    /** Its mark says what it was made for, and that it was not made for this place. */
+    @Test
+    void aStageThatSomebodyRenamedIsNotTakenForHalfBuilt() throws Exception {
+        try (Sandbox sandbox = byHand(Cluster.embedded())
+                .file("migrations/V3__names.sql", "")
+                .file("migrations/V4__wait.sql", Running.Gate.WAIT)) {
+            try (Running.Gate gate = new Running.Gate(sandbox);
+                    Running reset = Running.start(sandbox, "reset", "--yes")) {
+                reset.await("the migration", gate::somebodyWaits);
+                reset.kill();
+            }
+            String stage = sandbox.databases().stream()
+                    .filter(name -> name.contains("__stage_"))
+                    .findFirst()
+                    .orElseThrow();
+            sandbox.onServer(
+                    "select pg_terminate_backend(pid) from pg_stat_activity where datname in ('named', '" + stage
+                            + "')",
+                    "alter database named rename to former",
+                    "alter database \"" + stage + "\" rename to named");
+            Reseed.Ended ended = sandbox.run("reset", "--yes");
+            assertThat(ended.exit()).as(ended.stderr()).isEqualTo(3);
+            assertThat(ended.stderr()).contains("--confirm named");
+        }
+    }
+
+    @Test
+    void aRoleWithoutMoreThanItsDatabasesIsEnough() {
+        try (Sandbox sandbox = sandbox(Cluster.embedded())) {
+            sandbox.onServer("create role builder login createdb password 'builder''s'");
+            try {
+                sandbox.as("builder", "builder's").reset();
+                assertThat(sandbox.reset().stdout()).contains("a copy of the template");
+                assertThat(sandbox.rows("show work_mem")).containsExactly("3MB");
+                assertThat(sandbox.databases())
+                        .isEqualTo(List.of("named", sandbox.kept().getFirst()));
+            } finally {
+                sandbox.close();
+                sandbox.onServer("drop role builder");
+            }
+        }
+    }
+}
