@@ -5,10 +5,12 @@
 # target/reseed/ holds one folder for each of the last builds and `current`, which names the newest. A build
 # is unpacked beside them and then named in `current` by one rename: a start at the same moment, a build
 # that fails and one that is killed find the program of before, whole; and a shell that is still running
-# keeps the jars that it was started from.
+# keeps the jars that it was started from. Beside the jars train.sh puts its caches, which go with them.
 #
 # target/reseed.built is Maven's own mark: it exists after a build that ended well, and its time is that of
 # the build's beginning, so that a file that was changed meanwhile counts as newer.
+
+. "$root/scripts/launcher/lock.sh"
 
 build_program() {
     log=$root/target/build.log
@@ -62,15 +64,6 @@ take_turn() {
     printf 'waiting for another build of Reseed\n' >&2
     lock_file blocking || build_error 'the lock of the build could not be taken' \
         "$root/target/build.lock cannot be locked" 'install flock (util-linux) or perl'
-}
-
-lock_file() {
-    if command -v flock >/dev/null; then
-        if [ "$1" = blocking ]; then flock 9; else flock -n 9; fi
-    else
-        perl -e 'use Fcntl ":flock"; open(my $f, ">&=", 9) or exit 2;
-            exit(flock($f, LOCK_EX | ($ARGV[0] eq "blocking" ? 0 : LOCK_NB)) ? 0 : 1)' "$1"
-    fi
 }
 
 # Whether Maven built the jar after the last change: by hand, or within `scripts/test`.

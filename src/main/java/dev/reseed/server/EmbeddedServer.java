@@ -115,19 +115,19 @@ public final class EmbeddedServer implements Server {
         }
         try (FileChannel channel = lockFile();
                 FileLock lock = channel.lock()) {
-            return lock.isValid() && stop(progress);
+            return lock.isValid() && stop(progress, "its data stays");
         } catch (IOException e) {
             throw folder.failure("the embedded server could not be stopped", e);
         }
     }
 
-    private boolean stop(Progress progress) throws IOException {
+    private boolean stop(Progress progress, String result) throws IOException {
         if (!folder.runs()) {
             return false;
         }
         try (Progress.Step step = progress.start("stop server")) {
             new ServerPrograms(programs.unpacked(progress), folder).stop();
-            step.done("its data stays");
+            step.done(result);
             return true;
         }
     }
@@ -149,7 +149,7 @@ public final class EmbeddedServer implements Server {
                 folder.requireSystem(clearance.system());
             }
             if (lock.isValid()) {
-                stop(progress);
+                stop(progress, "its data goes too");
             }
             folder.requireStopped();
             try (Progress.Step step = progress.start("delete data")) {

@@ -1,6 +1,5 @@
 package dev.reseed.shell;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.reseed.kernel.Version;
 
 /** The answers to requests that need no command and no application: help and version. */
@@ -18,8 +17,7 @@ final class Answers {
         String version = Version.current();
         return reporter.ended(
                 Outcome.done(
-                        Rendering.of("reseed " + version),
-                        () -> JsonNodeFactory.instance.objectNode().put("version", version)),
+                        Rendering.of("reseed " + version), () -> Json.object().put("version", version)),
                 globals);
     }
 }

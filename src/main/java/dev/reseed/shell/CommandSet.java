@@ -32,7 +32,8 @@ record CommandSet(List<Entry> entries) {
                         new Entry(StatusCommand.SPEC, StatusCommand.class),
                         new Entry(UpCommand.SPEC, UpCommand.class),
                         new Entry(DownCommand.SPEC, DownCommand.class),
-                        new Entry(UrlCommand.SPEC, UrlCommand.class)))
+                        new Entry(UrlCommand.SPEC, UrlCommand.class),
+                        new Entry(CompletionCommand.SPEC, CompletionCommand.class)))
                 .withShellCommands();
     }
 

@@ -10,6 +10,9 @@ sealed interface Completion {
     /** Files and folders, from the current folder on. */
     Completion FILES = new Files();
 
+    /** The environments of the project. */
+    Completion ENVIRONMENTS = new Environments();
+
     /** Candidates that are looked up when TAB is pressed. */
     static Completion of(Candidates candidates) {
         return new Dynamic(candidates);
@@ -29,6 +32,8 @@ sealed interface Completion {
     record None() implements Completion {}
 
     record Files() implements Completion {}
+
+    record Environments() implements Completion {}
 
     record Dynamic(Candidates candidates) implements Completion {}
 }

@@ -110,6 +110,9 @@ final class Completions {
         Stream<Proposal> found = switch (spec.completion()) {
             case Completion.None none -> Stream.empty();
             case Completion.Files files -> FileCandidates.of(word).stream();
+            case Completion.Environments environments ->
+                CompletionCommand.environments(Targets.system(), globals).stream()
+                        .map(value -> new Proposal(value, "", true));
             case Completion.Dynamic dynamic ->
                 dynamic.candidates().find(globals).stream().map(value -> new Proposal(value, "", true));
         };

@@ -23,7 +23,8 @@ record GlobalOptions(OptionValues values) {
     static final List<OptionSpec> SPECS = List.of(
             OptionSpec.value("project", "DIR", "the folder with reseed.yml, instead of looking from here upwards")
                     .completing(Completion.FILES),
-            OptionSpec.value("env", "NAME", "the environment, instead of the project's default"),
+            OptionSpec.value("env", "NAME", "the environment, instead of the project's default")
+                    .completing(Completion.ENVIRONMENTS),
             OptionSpec.value("output", "FORMAT", "how the result is printed").allowing("text", "json"),
             OptionSpec.flag("yes", "answers yes to every question").letter('y'),
             OptionSpec.value("confirm", "NAME", "the database's name, typed as consent where there is no terminal"),

@@ -16,6 +16,9 @@ final class NativeTerminal {
     private static final long WINDOW_SIZE_LINUX = 0x5413L;
     private static final long WINDOW_SIZE_MAC = 0x40087468L;
 
+    private static final int POLLERR = 0x8;
+    private static final int POLLHUP = 0x10;
+
     private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
 
     private NativeTerminal() {}
@@ -51,6 +54,25 @@ final class NativeTerminal {
             return failed == 0 ? Short.toUnsignedInt(size.getAtIndex(ValueLayout.JAVA_SHORT, 1)) : 0;
         } catch (Throwable e) {
             throw new IllegalStateException("ioctl cannot be called", e);
+        }
+    }
+
+    /** Whether what is behind a descriptor for writing has no reader any more. */
+    @SuppressWarnings("restricted")
+    static boolean isReaderGone(int descriptor) {
+        try (Arena arena = Arena.ofConfined()) {
+            Linker linker = Linker.nativeLinker();
+            MethodHandle poll = linker.downcallHandle(
+                    linker.defaultLookup().findOrThrow("poll"),
+                    FunctionDescriptor.of(
+                            ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.JAVA_LONG, ValueLayout.JAVA_INT));
+            // struct pollfd: the descriptor, what is asked for (nothing: errors are always told), what was found.
+            MemorySegment asked = arena.allocate(ValueLayout.JAVA_INT, 2);
+            asked.set(ValueLayout.JAVA_INT, 0, descriptor);
+            int found = (int) poll.invokeExact(asked, 1L, 0);
+            return found == 1 && (asked.get(ValueLayout.JAVA_SHORT, 6) & (POLLERR | POLLHUP)) != 0;
+        } catch (Throwable e) {
+            throw new IllegalStateException("poll cannot be called", e);
         }
     }
 

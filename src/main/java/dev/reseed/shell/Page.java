@@ -4,9 +4,12 @@ package dev.reseed.shell;
  * What text is rendered for.
  *
  * @param width columns; {@link #UNBOUNDED} where no terminal limits them
+ * @param inShell whether it is read at Reseed's own prompt
  */
-record Page(int width, boolean colour) {
+record Page(int width, boolean colour, boolean inShell) {
     static final int UNBOUNDED = 1_000_000;
+
+    private static final String PROGRAM = "reseed ";
 
     Page {
         if (width < 1) {
@@ -16,6 +19,11 @@ record Page(int width, boolean colour) {
 
     /** The same page, no wider than this. */
     Page atMost(int columns) {
-        return new Page(Math.min(width, columns), colour);
+        return new Page(Math.min(width, columns), colour, inShell);
+    }
+
+    /** A command as its reader types it: at Reseed's own prompt without the program's name. */
+    String typed(String command) {
+        return inShell && command.startsWith(PROGRAM) ? command.substring(PROGRAM.length()) : command;
     }
 }

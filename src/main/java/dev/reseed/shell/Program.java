@@ -1,19 +1,19 @@
 package dev.reseed.shell;
 
 import java.util.List;
-import java.util.logging.LogManager;
+import java.util.function.ToIntFunction;
 
 /** One start of the program: what can be said without the application is said before it is made. */
 final class Program {
     private final CommandSet commands;
-    private final List<Class<?>> configuration;
+    private final ToIntFunction<Start> application;
 
     /**
-     * @param configuration what makes the beans that commands ask for in their constructors
+     * @param application answers every other request, with an exit code
      */
-    Program(CommandSet commands, Class<?>... configuration) {
+    Program(CommandSet commands, ToIntFunction<Start> application) {
         this.commands = commands;
-        this.configuration = List.of(configuration);
+        this.application = application;
     }
 
     /**
@@ -21,28 +21,22 @@ final class Program {
      *
      * @return the exit code
      */
-    int run(String[] args) {
-        // Libraries that log through the JDK would write to the error stream.
-        LogManager.getLogManager().reset();
-        List<String> words = List.of(args);
+    int run(List<String> words) {
         Screen screen = Screen.system();
         Reporter reporter = new Reporter(screen);
         try {
             Request request = new CommandLineParser(commands).parse(words);
             Session session = new Session(request.globals());
-            return switch (request) {
-                case Request.Version version -> Answers.version(version.globals(), reporter);
-                case Request.Help help -> Answers.help(help, commands, session, reporter);
-                case Request.Run run -> start(new Start(commands, request, screen, session));
-                case Request.Script script -> start(new Start(commands, request, screen, session));
-                case Request.Session shell -> start(new Start(commands, request, screen, session));
-            };
+            // Not a switch: the JVM takes longer to prepare its first one over types than for the whole answer.
+            if (request instanceof Request.Version version) {
+                return Answers.version(version.globals(), reporter);
+            }
+            if (request instanceof Request.Help help) {
+                return Answers.help(help, commands, session, reporter);
+            }
+            return application.applyAsInt(new Start(commands, request, screen.answering(request), session));
         } catch (Throwable e) {
             return reporter.failed(e, false, LenientOptions.of(words), null);
         }
-    }
-
-    private int start(Start start) {
-        return Application.run(start, configuration);
     }
 }

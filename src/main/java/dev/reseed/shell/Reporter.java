@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Prints how a command ended: the result to the output, a failure to the errors and, in JSON, to both. */
 final class Reporter {
+    /** What a shell says of a program that SIGPIPE ended. */
+    private static final int READER_GONE = 141;
+
     private static final String INDENT = "       ";
     private static final String UNWRITTEN = "the result could not be written";
     private static final String WHY_UNWRITTEN = "standard output is closed or full";
@@ -30,7 +33,7 @@ final class Reporter {
      */
     int changed(Outcome outcome, GlobalOptions globals) {
         print(outcome, globals);
-        if (screen.out().checkError()) {
+        if (screen.out().checkError() && !screen.isReaderGone()) {
             notice("warning: ", Line.Ink.WARNING, UNWRITTEN + ": " + WHY_UNWRITTEN, globals);
         }
         return outcome.exitCode();
@@ -39,13 +42,12 @@ final class Reporter {
     /**
      * Prints a result.
      *
-     * @return the exit code
+     * @return the exit code; {@link #READER_GONE} when nobody reads the output any more, as in {@code status | head -1}
      * @throws ReseedException when the output cannot be written
      */
     int ended(Outcome outcome, GlobalOptions globals) {
         print(outcome, globals);
-        requireWritten();
-        return outcome.exitCode();
+        return written(outcome.exitCode());
     }
 
     private void print(Outcome outcome, GlobalOptions globals) {
@@ -59,13 +61,12 @@ final class Reporter {
     /**
      * Prints text to the output, whatever form is wanted for results.
      *
-     * @return 0
+     * @return 0, or {@link #READER_GONE}
      * @throws ReseedException when the output cannot be written
      */
     int text(Rendering text, GlobalOptions globals) {
         print(text, globals);
-        requireWritten();
-        return 0;
+        return written(0);
     }
 
     private void print(Rendering text, GlobalOptions globals) {
@@ -73,10 +74,14 @@ final class Reporter {
         text.lines(page).forEach(line -> println(line.render(page.colour())));
     }
 
-    private void requireWritten() {
-        if (screen.out().checkError()) {
-            throw ReseedException.failed(UNWRITTEN, WHY_UNWRITTEN, "look where it leads");
+    private int written(int exitCode) {
+        if (!screen.out().checkError()) {
+            return exitCode;
         }
+        if (screen.isReaderGone()) {
+            return READER_GONE;
+        }
+        throw ReseedException.failed(UNWRITTEN, WHY_UNWRITTEN, "look where it leads");
     }
 
     /**
@@ -91,7 +96,7 @@ final class Reporter {
         List<Line> lines = new ArrayList<>();
         lines.addAll(labelled("error: ", Line.Ink.BAD, failure.what(), page));
         lines.addAll(labelled("  why: ", Line.Ink.BOLD, failure.why(), page));
-        lines.addAll(labelled("  try: ", Line.Ink.BOLD, failure.remedy(), page));
+        lines.addAll(labelled("  try: ", Line.Ink.BOLD, page.typed(failure.remedy()), page));
         if (place != null) {
             lines.addAll(labelled("   in: ", Line.Ink.BOLD, place, page));
         }

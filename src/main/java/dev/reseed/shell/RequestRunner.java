@@ -10,12 +10,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.ApplicationArguments;
-import org.springframework.boot.ApplicationRunner;
-import org.springframework.boot.ExitCodeGenerator;
 
-/** Does what the program was started for, in one of its three ways, and holds the exit code. */
-final class RequestRunner implements ApplicationRunner, ExitCodeGenerator {
+/** Does what the program was started for, in one of its three ways. */
+final class RequestRunner {
     record Surroundings(Screen screen, Reporter reporter, Interrupts interrupts, BufferedReader standardInput) {}
 
     private final Request request;
@@ -23,7 +20,6 @@ final class RequestRunner implements ApplicationRunner, ExitCodeGenerator {
     private final ObjectProvider<ScriptRunner> scripts;
     private final ObjectProvider<InteractiveShell> shell;
     private final Surroundings surroundings;
-    private int exitCode;
 
     RequestRunner(
             Request request,
@@ -38,24 +34,23 @@ final class RequestRunner implements ApplicationRunner, ExitCodeGenerator {
         this.surroundings = surroundings;
     }
 
-    @Override
-    public void run(ApplicationArguments none) {
+    /**
+     * Does it.
+     *
+     * @return the exit code
+     */
+    int run() {
         try {
-            exitCode = answer();
+            return answer();
         } catch (IOException | RuntimeException e) {
-            exitCode = surroundings.reporter().failed(e, false, request.globals(), null);
+            return surroundings.reporter().failed(e, false, request.globals(), null);
         }
-    }
-
-    @Override
-    public int getExitCode() {
-        return exitCode;
     }
 
     private int answer() throws IOException {
         return switch (request) {
             case Request.Session session ->
-                surroundings.screen().terminals().input()
+                surroundings.screen().inShell()
                         ? shell.getObject().converse()
                         : script("stdin", surroundings.standardInput());
             case Request.Script script -> scriptFile(script.file());

@@ -53,7 +53,7 @@ final class ResetCommand implements CommandDefinition {
         }
         ResetReport report = reset.run(request, new PromptedConsent(in));
         report.warnings().forEach(in.notices()::warn);
-        return Outcome.done(page -> lines(report), () -> tree(report));
+        return Outcome.done(page -> lines(report, page), () -> tree(report));
     }
 
     private static List<Line> lines(ResetPlan plan) {
@@ -90,7 +90,7 @@ final class ResetCommand implements CommandDefinition {
         return tree;
     }
 
-    private static List<Line> lines(ResetReport report) {
+    private static List<Line> lines(ResetReport report, Page page) {
         List<Line> lines = new ArrayList<>();
         lines.add(Line.of("done", Line.Ink.GOOD)
                 .and(": \"" + report.database() + "\" is new, " + made(report) + ", in "
@@ -98,7 +98,7 @@ final class ResetCommand implements CommandDefinition {
         report.kept().ifPresent(kept -> lines.add(Line.of("kept: the former one, as " + kept)));
         lines.add(Line.of("at:   " + new ConnectionString(report.login(), report.database()).shown()));
         lines.add(Line.of("next: psql \"$(reseed url)\""
-                + (report.kept().isPresent() ? "   or, to take it back: reseed undo" : "")));
+                + (report.kept().isPresent() ? "   or, to take it back: " + page.typed("reseed undo") : "")));
         return lines;
     }
 

@@ -13,8 +13,9 @@ import java.util.function.IntSupplier;
  * @param out takes results only
  * @param err takes everything else
  * @param environment the process's environment
+ * @param inShell whether a person types commands at Reseed's own prompt
  */
-record Screen(PrintStream out, StatusLine err, Terminals terminals, Map<String, String> environment) {
+record Screen(PrintStream out, StatusLine err, Terminals terminals, Map<String, String> environment, boolean inShell) {
     /**
      * Which standard streams are terminals.
      *
@@ -35,7 +36,18 @@ record Screen(PrintStream out, StatusLine err, Terminals terminals, Map<String, 
                 output,
                 NativeTerminal.isTerminal(2),
                 () -> NativeTerminal.columns(output ? 1 : 2));
-        return new Screen(out, new StatusLine(err), terminals, System.getenv());
+        return new Screen(out, new StatusLine(err), terminals, System.getenv(), false);
+    }
+
+    /** The same, as it is when this request is answered. */
+    Screen answering(Request request) {
+        boolean typed = request instanceof Request.Session && terminals.input();
+        return new Screen(out, err, terminals, environment, typed);
+    }
+
+    /** Whether nobody reads the output any more: the other end of its pipe is closed. */
+    boolean isReaderGone() {
+        return out.checkError() && NativeTerminal.isReaderGone(1);
     }
 
     /** The page for results. */
@@ -55,12 +67,12 @@ record Screen(PrintStream out, StatusLine err, Terminals terminals, Map<String, 
 
     private Page page(boolean terminal, GlobalOptions globals) {
         if (!terminal) {
-            return new Page(Page.UNBOUNDED, false);
+            return new Page(Page.UNBOUNDED, false, inShell);
         }
         boolean plain = globals.noColor()
                 || !environment.getOrDefault("NO_COLOR", "").isEmpty()
                 || environment.getOrDefault("TERM", "").equals("dumb");
-        return new Page(Math.max(NARROWEST, columns()), !plain);
+        return new Page(Math.max(NARROWEST, columns()), !plain, inShell);
     }
 
     private int columns() {

@@ -29,12 +29,12 @@ record StatusPage(Status status) {
                         + target.environment().name());
         Status.OnServer server = status.server();
         if (server == null) {
-            add(lines, "server", target.server().describe() + ", not running (reseed up)");
+            add(lines, "server", target.server().describe() + ", not running (" + page.typed("reseed up") + ")");
             return lines;
         }
-        add(lines, "server", target.server().describe() + ", version " + version(server.version()));
+        add(lines, "server", target.environment().server().word() + " PostgreSQL " + version(server.version()));
         add(lines, "address", new ConnectionString(server.login(), target.database()).shown());
-        add(lines, "database", server.live().map(live -> describe(target, live)).orElse(absent(target)));
+        add(lines, "database", server.live().map(live -> describe(target, live)).orElseGet(() -> absent(target, page)));
         if (server.halfBuilt()) {
             add(lines, "", "being built in place; if nobody does, the next reset or undo puts the former one back");
         }
@@ -57,8 +57,8 @@ record StatusPage(Status status) {
         lines.add(Line.of(String.format("%-12s", label), Line.Ink.DIM).and(text));
     }
 
-    private static String absent(Target target) {
-        return target.database() + " does not exist (reseed reset)";
+    private static String absent(Target target, Page page) {
+        return target.database() + " does not exist (" + page.typed("reseed reset") + ")";
     }
 
     private static String describe(Target target, LiveDatabase live) {

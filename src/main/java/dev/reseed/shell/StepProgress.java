@@ -11,7 +11,7 @@ import java.time.InstantSource;
  */
 final class StepProgress implements Progress {
     private static final int TITLE = 14;
-    private static final int RESULT = 22;
+    private static final int RESULT = 24;
     private static final int TIME = 8;
     /** A bar for less would only flicker. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);

@@ -1,7 +1,6 @@
 package dev.reseed.shell;
 
 import dev.reseed.reset.Target;
-import dev.reseed.server.Login;
 import dev.reseed.server.Server;
 
 /** {@code up}. */
@@ -29,8 +28,8 @@ final class UpCommand implements CommandDefinition {
         if (in.globals().dryRun()) {
             return told(target, running ? "runs already" : "would be started");
         }
-        Login login = target.server().up(in.progress());
-        return told(target, (running ? "runs already at " : "runs at ") + login.address());
+        target.server().up(in.progress());
+        return told(target, running ? "runs already" : "runs");
     }
 
     private static Outcome told(Target target, String state) {

@@ -88,11 +88,14 @@ class InteractiveIT {
         await("error: there is no command \"rest\"");
         await("did you mean \"reset\"?");
         awaitEmptyPrompt();
+        type("status --zzzzz\r");
+        await("  try: help status");
+        awaitEmptyPrompt();
 
         type("exit\r");
         await("no server running", () -> tmux("list-sessions"));
         assertThat(history())
-                .hasSize(4)
+                .hasSize(5)
                 .anyMatch(line -> line.endsWith(":reset"))
                 .noneMatch(line -> line.endsWith(":n"));
     }

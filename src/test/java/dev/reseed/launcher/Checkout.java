@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 
 /**
  * A checkout in a folder of its own, with the real launcher, and a JDK and a Maven that are shell scripts: this
- * {@code java} unpacks and prints instead of running a program, and this {@code mvn} counts its calls.
+ * {@code java} unpacks, records and prints instead of running a program, and this {@code mvn} counts its calls. Nothing is
+ * recorded in the background unless a test wants it.
  */
 final class Checkout {
     private static final String JAVA = """
@@ -23,8 +24,21 @@ final class Checkout {
                     for last; do :; done
                     mkdir -p "$last" && echo program >"$last/reseed.jar"
                     exit ;;
+                *-XX:AOTCacheOutput=*)
+                    jdk=${0%/bin/java}
+                    echo training >>"$jdk/trainings"
+                    env >"$jdk/environment"
+                    if [ -e "$jdk/gate" ]; then read -r line <"$jdk/gate"; rm "$jdk/gate"; fi
+                    [ ! -e "$jdk/broken" ] || exit 1
+                    for word; do
+                        case $word in -XX:AOTCacheOutput=*) echo recorded >"${word#*=}" ;; esac
+                    done
+                    exit ;;
             esac
-            while [ "$1" != -jar ]; do shift; done
+            while [ "$1" != -jar ]; do
+                case $1 in -XX:AOT*) echo "$1" >&2 ;; esac
+                shift
+            done
             shift 2
             pwd
             printf '[%s]' "$@"
@@ -66,6 +80,10 @@ final class Checkout {
         return checkout;
     }
 
+    Path file(String name) {
+        return folder.resolve(name);
+    }
+
     Path launcher() {
         return folder.resolve("scripts/reseed");
     }
@@ -96,6 +114,7 @@ final class Checkout {
         builder.environment().put("JAVA_HOME", folder.resolve("jdk").toString());
         builder.environment().merge("PATH", "", (path, none) -> folder.resolve("bin") + ":" + path);
         builder.environment().keySet().removeAll(List.of("RESEED_BUILD", "RESEED_JAVA_OPTS", "JAVA_TOOL_OPTIONS"));
+        builder.environment().put("RESEED_AOT", "never");
         return builder;
     }
 

@@ -127,6 +127,23 @@ class CommandLineIT {
         assertThat(full.err()).startsWith("error: the result could not be written\n");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "help"})
+    void endsQuietlyWhenNobodyReadsAnyMore(String word) throws Exception {
+        Finished closed = reseed().unread().run(word);
+
+        assertThat(closed.exit()).isEqualTo(141);
+        assertThat(closed.err()).isEmpty();
+    }
+
+    @Test
+    void endsAChangeQuietlyAsItEndedWhenNobodyReadsAnyMore() throws Exception {
+        Finished closed = samples().unread().run("build");
+
+        assertThat(closed.exit()).isZero();
+        assertThat(closed.err()).doesNotContain("the result");
+    }
+
     /** A script that sees a failure would do the work again. */
     @ParameterizedTest
     @ValueSource(strings = {"text", "json"})

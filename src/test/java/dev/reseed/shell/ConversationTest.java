@@ -91,7 +91,7 @@ class ConversationTest {
     @Test
     void drawsABarOnceAStepHasCountedForASecond() {
         AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
-        StepProgress progress = new StepProgress(err, new Page(60, false), true, now::get);
+        StepProgress progress = new StepProgress(err, new Page(60, false, false), true, now::get);
         try (Progress.Step step = progress.start("load")) {
             step.expect(100, Progress.Unit.ROWS);
             step.advanceTo(10);
@@ -101,16 +101,17 @@ class ConversationTest {
             step.done("100 rows");
             step.advanceTo(60);
         }
-        assertThat(printed()).endsWith("  load           100 rows                  2.0 s" + System.lineSeparator());
+        assertThat(printed()).endsWith("  load           100 rows                    2.0 s" + System.lineSeparator());
         assertThat(printed().split("100 rows", -1)).hasSize(2);
     }
 
     @Test
     void saysThatAStepFailedWhenItIsOnlyClosed() {
-        StepProgress progress = new StepProgress(err, new Page(Page.UNBOUNDED, false), false, () -> Instant.EPOCH);
+        StepProgress progress =
+                new StepProgress(err, new Page(Page.UNBOUNDED, false, false), false, () -> Instant.EPOCH);
         progress.start("migrate").close();
 
-        assertThat(printed().strip()).isEqualTo("migrate        failed                   0.00 s");
+        assertThat(printed().strip()).isEqualTo("migrate        failed                     0.00 s");
     }
 
     @Test

@@ -24,7 +24,8 @@ final class Harness {
                 stream(out),
                 new StatusLine(stream(err)),
                 new Screen.Terminals(false, terminal, terminal, () -> width),
-                environment);
+                environment,
+                false);
         session = new Session(GlobalOptions.NONE);
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Starts the program in a process of its own, with the JDK that runs the tests. */
@@ -24,6 +25,7 @@ final class Launch {
     private final Map<String, String> environment = new HashMap<>();
     private String input = "";
     private @Nullable Path output;
+    private boolean unread;
 
     private Launch(Path folder, List<String> program) {
         this.folder = folder;
@@ -68,6 +70,12 @@ final class Launch {
         return this;
     }
 
+    /** The reader of its output is gone before it begins. */
+    Launch unread() {
+        unread = true;
+        return this;
+    }
+
     Finished run(String... words) throws Exception {
         return run(List.of(words), started -> {});
     }
@@ -82,6 +90,12 @@ final class Launch {
         Path out = output == null ? folder.resolve("stdout") : output;
         ProcessBuilder builder = new ProcessBuilder(line).directory(folder.toFile());
         builder.redirectInput(in.toFile()).redirectOutput(out.toFile());
+        if (unread) {
+            // The first process waits for the end of its input, so that the pipe is closed when the program begins.
+            builder.command(Stream.concat(
+                            Stream.of("bash", "-c", "exec > >(exec <&-); wait $!; exec \"$@\"", "bash"), line.stream())
+                    .toList());
+        }
         builder.environment().putAll(environment);
         Process process = builder.start();
         try (BufferedReader err =

@@ -15,7 +15,7 @@ final class SampleCommands {
 
     /** Starts the program with the sample commands, as {@link Main} does with its own. */
     public static void main(String[] args) {
-        System.exit(new Program(set(), ShellConfiguration.class).run(args));
+        System.exit(new Program(set(), Application::run).run(List.of(args)));
     }
 
     static CommandSet set() {

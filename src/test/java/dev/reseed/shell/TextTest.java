@@ -63,9 +63,9 @@ class TextTest {
     @Test
     void alignsFinishedSteps() {
         assertThat(StepProgress.line("migrate", "12 migrations", Duration.ofMillis(410), Page.UNBOUNDED))
-                .isEqualTo("  migrate        12 migrations            0.41 s");
+                .isEqualTo("  migrate        12 migrations              0.41 s");
         assertThat(StepProgress.line("load venues.csv", "3 rows", Duration.ofSeconds(125), Page.UNBOUNDED))
-                .isEqualTo("  load venues.csv 3 rows                 2 min 5 s");
+                .isEqualTo("  load venues.csv 3 rows                   2 min 5 s");
     }
 
     @ParameterizedTest
@@ -90,7 +90,7 @@ class TextTest {
     }
 
     private static List<String> plain(Rendering rendering, int width) {
-        return rendering.lines(new Page(width, false)).stream()
+        return rendering.lines(new Page(width, false, false)).stream()
                 .map(line -> line.render(false))
                 .toList();
     }

@@ -43,11 +43,11 @@ final class Program {
             List<String> last = List.of("-jar", unpacked.resolve("reseed.jar").toString());
 
             Path cache = folder.resolve("classes.aot");
-            Files.writeString(folder.resolve("reseed.yml"), "database: x\nserver: embedded\n");
             List<String> training = new ArrayList<>(command);
             training.add("-XX:AOTCacheOutput=" + cache);
-            training.addAll(last);
-            training.add("status");
+            training.addAll(
+                    List.of("-cp", unpacked.resolve("reseed.jar").toString(), "dev.reseed.shell.Training", "commands"));
+            training.add(Files.createDirectory(folder.resolve("training")).toString());
             run(folder, training.toArray(String[]::new));
 
             command.addAll(List.of("-XX:AOTCache=" + cache, "-Xlog:disable"));

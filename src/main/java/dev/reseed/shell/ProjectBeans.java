@@ -3,19 +3,20 @@ package dev.reseed.shell;
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.reset.Target;
 import java.util.Optional;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
+import org.springframework.beans.factory.BeanRegistrar;
+import org.springframework.beans.factory.BeanRegistry;
+import org.springframework.core.env.Environment;
 
 /** The beans of Reseed's own commands. */
-@Configuration(proxyBeanMethods = false)
-class ProjectConfiguration {
-    @Bean
-    Targets targets() {
-        return Targets.system();
+final class ProjectBeans implements BeanRegistrar {
+    @Override
+    public void register(BeanRegistry registry, Environment environment) {
+        LazyBeans beans = new LazyBeans(registry);
+        beans.add(Targets.class, from -> Targets.system());
+        beans.add(PromptFacts.class, from -> promptFacts(from.bean(Targets.class)));
     }
 
-    @Bean
-    PromptFacts promptFacts(Targets targets) {
+    private static PromptFacts promptFacts(Targets targets) {
         return globals -> {
             try {
                 Target target = targets.of(globals);

@@ -1,0 +1,168 @@
+package dev.reseed.shell;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The completion of a user's own shell, as a script made from the commands' specifications. It holds every word, so that
+ * TAB answers at once; only for the names of environments it asks the program.
+ */
+final class CompletionScript {
+    private static final String ZSH = """
+            autoload -Uz compinit bashcompinit
+            (( $+functions[compdef] )) || compinit
+            bashcompinit
+            """;
+
+    // First what was typed before: the command, and an option that still wants its value. Then what could follow.
+    private static final String FUNCTION = """
+            _reseed() {
+                local word=${COMP_WORDS[COMP_CWORD]} option='' command='' offered='' files='' prefix='' i it
+                for ((i = 1; i < COMP_CWORD; i++)); do
+                    it=${COMP_WORDS[i]}
+                    # bash takes "=" for a word of its own
+                    [[ $it != '=' ]] || continue
+                    if [[ -n $option ]]; then
+                        option=''
+                        continue
+                    fi
+                    case $it in
+                        @VALUED@) option=$it ;;
+                        -*) ;;
+                        *) command+="${command:+ }$it" ;;
+                    esac
+                done
+                if [[ $word == '=' ]]; then
+                    word=''
+                elif [[ $word == --*=* ]]; then
+                    option=${word%%=*}
+                    prefix=$option=
+                    word=${word#*=}
+                fi
+                if [[ -n $option ]]; then
+                    case $option in
+            @VALUES@
+                    esac
+                elif [[ $word == -* ]]; then
+                    offered='@GLOBALS@'
+                    case $command in
+            @OPTIONS@
+                    esac
+                else
+                    case $command in
+            @WORDS@
+                    esac
+                fi
+                COMPREPLY=()
+                if [[ -n $files ]]; then
+                    compopt -o filenames 2>/dev/null
+                    local IFS=$'\\n'
+                    COMPREPLY=($(compgen -P "$prefix" -f -- "$word"))
+                fi
+                for it in $offered; do
+                    [[ $it != "$word"* ]] || COMPREPLY+=("$prefix$it")
+                done
+            }
+            complete -F _reseed reseed
+            """;
+
+    private final CommandSet commands;
+
+    CompletionScript(CommandSet commands) {
+        this.commands = commands;
+    }
+
+    String bash() {
+        return "# Completion for reseed in bash.\n" + function();
+    }
+
+    String zsh() {
+        return "# Completion for reseed in zsh.\n" + ZSH + function();
+    }
+
+    private String function() {
+        Map<String, ValueSpec> values = values();
+        return FUNCTION.replace("@VALUED@", String.join(" | ", values.keySet()))
+                .replace("@VALUES@", cases(values.entrySet().stream().map(e -> branch(e.getKey(), e.getValue()))))
+                .replace("@GLOBALS@", names(Stream.concat(GlobalOptions.SPECS.stream(), Stream.of(GlobalOptions.HELP))))
+                .replace("@OPTIONS@", cases(options()))
+                .replace("@WORDS@", cases(words()));
+    }
+
+    /** What the options take, by the options' names. */
+    private Map<String, ValueSpec> values() {
+        Map<String, ValueSpec> values = new LinkedHashMap<>();
+        Stream.of(
+                        GlobalOptions.SPECS.stream(),
+                        Stream.of(GlobalOptions.FILE),
+                        commands.specs().stream().flatMap(spec -> spec.options().stream()))
+                .flatMap(specs -> specs)
+                .forEach(option ->
+                        option.valueSpec().ifPresent(value -> values.putIfAbsent("--" + option.name(), value)));
+        return values;
+    }
+
+    private Stream<String> options() {
+        return Stream.concat(
+                Stream.of("'') offered+=' " + names(Stream.of(GlobalOptions.FILE, GlobalOptions.VERSION)) + "' ;;"),
+                commands.specs().stream()
+                        .filter(spec -> !spec.options().isEmpty())
+                        .map(spec -> "'" + spec.name() + "' | '" + spec.name() + " '*) offered+=' "
+                                + names(spec.options().stream()) + "' ;;"));
+    }
+
+    private Stream<String> words() {
+        Map<String, Set<String>> following = new LinkedHashMap<>();
+        for (CommandSpec spec : commands.specs()) {
+            List<String> words = spec.words();
+            following.computeIfAbsent("", none -> new LinkedHashSet<>()).add(words.getFirst());
+            if (words.size() > 1) {
+                following
+                        .computeIfAbsent(words.getFirst(), none -> new LinkedHashSet<>())
+                        .add(words.getLast());
+            }
+        }
+        following.put(HelpCommand.SPEC.name(), following.getOrDefault("", Set.of()));
+        List<String> branches = new ArrayList<>();
+        following.forEach((before, words) -> branches.add("'" + before + "') " + offering(words) + " ;;"));
+        for (CommandSpec spec : commands.specs()) {
+            if (!spec.arguments().isEmpty() && !spec.equals(HelpCommand.SPEC)) {
+                branches.add(branch(
+                        "'" + spec.name() + "'", spec.arguments().getFirst().value()));
+            }
+        }
+        return branches.stream();
+    }
+
+    private static String branch(String pattern, ValueSpec value) {
+        String offer = value.allowed().isEmpty()
+                ? switch (value.completion()) {
+                    case Completion.None none -> "";
+                    case Completion.Files files -> "files=yes";
+                    case Completion.Environments environments ->
+                        "offered=$(\"${COMP_WORDS[0]}\" completion environments 2>/dev/null)";
+                    // What is looked up in another way is not asked for at each TAB.
+                    case Completion.Dynamic dynamic -> "";
+                }
+                : offering(value.allowed());
+        return pattern + ") " + offer + (offer.isEmpty() ? ";;" : " ;;");
+    }
+
+    private static String offering(Iterable<String> words) {
+        return "offered='" + String.join(" ", words) + "'";
+    }
+
+    private static String names(Stream<OptionSpec> options) {
+        return options.map(option -> "--" + option.name()).collect(Collectors.joining(" "));
+    }
+
+    private static String cases(Stream<String> branches) {
+        return branches.map(branch -> " ".repeat(12) + branch).collect(Collectors.joining("\n"));
+    }
+}

@@ -1,0 +1,117 @@
+package dev.reseed.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import dev.reseed.testing.Commands;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What TAB offers in a user's own shell, asked of the shells themselves. */
+class CompletionScriptTest {
+    private static final String QUESTIONS = """
+            re ¦ reset
+            _ ¦ reset undo status up down url completion help clear exit quit
+            rest ¦
+            reset --s ¦ --seed --stacktrace
+            reset --yes --no ¦ --no-data --no-color
+            --yes reset --dr ¦ --dry-run
+            undo --se ¦
+            --v ¦ --verbose --version
+            status --v ¦ --verbose
+            status --output _ ¦ text json
+            status --output j ¦ json
+            url --format j ¦ jdbc
+            --env _ ¦ dev qa-1
+            --env q ¦ qa-1
+            reset --env qa-1 --output t ¦ text
+            help u ¦ undo up url
+            completion z ¦ zsh
+            completion x ¦
+            reset b ¦
+            """;
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '¦', textBlock = QUESTIONS + """
+                    reset --seed a ¦ a?file afolder
+                    status --output = _ ¦ text json
+                    status --output = j ¦ json
+                    status --output = json --q ¦ --quiet
+                    """)
+    void bashOffersWhatTheSpecificationsSay(String typed, String offered) throws IOException {
+        String script = new CompletionScript(CommandSet.product()).bash() + """
+                reseed() { [[ $* == 'completion environments' ]] && printf 'dev\\nqa-1\\n'; }
+                COMP_WORDS=(reseed "$@")
+                COMP_CWORD=$#
+                _reseed
+                printf '%s\\n' "${COMPREPLY[@]}"
+                """;
+
+        assertThat(ask("bash", script, typed)).isEqualTo(wanted(offered));
+    }
+
+    /** bashcompinit calls the function with words that are split as zsh splits them. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '¦', textBlock = QUESTIONS + """
+                    status --output=j ¦ --output=json
+                    status --output=json --q ¦ --quiet
+                    """)
+    void zshOffersTheSame(String typed, String offered) throws IOException {
+        assumeThat(Commands.run("zsh", "-fc", ":").exit())
+                .as("zsh is not installed")
+                .isZero();
+        String script = new CompletionScript(CommandSet.product()).zsh() + """
+                reseed() { [[ $* == 'completion environments' ]] && printf 'dev\\nqa-1\\n'; }
+                words=(reseed "$@")
+                CURRENT=$#words
+                COMP_WORDS=($words)
+                (( COMP_CWORD = CURRENT - 1 ))
+                compgen -F _reseed
+                """;
+
+        assertThat(ask("zsh", script, typed)).isEqualTo(wanted(offered));
+    }
+
+    @Test
+    void commandsOfTwoWordsAndTheirArguments() throws IOException {
+        String script = new CompletionScript(SampleCommands.set()).bash();
+
+        assertThat(script).contains("'env') offered='create list' ;;", "'env create' | 'env create '*) offered+=");
+        assertThat(Commands.run("bash", "-nc", script)).isEqualTo(new Commands.Ended(0, ""));
+    }
+
+    private List<String> ask(String shell, String script, String typed) throws IOException {
+        Files.writeString(folder.resolve("a file"), "");
+        Files.createDirectory(folder.resolve("afolder"));
+        Path file = Files.writeString(folder.resolve("script"), "cd '" + folder + "'\n" + script);
+        Stream<String> words = Stream.of(typed.split(" ")).map(word -> word.equals("_") ? "" : word);
+        String[] command = Stream.concat(
+                        shell.equals("zsh")
+                                ? Stream.of("env", "ZDOTDIR=" + folder, "zsh", "-f", file.toString())
+                                : Stream.of("bash", file.toString()),
+                        words)
+                .toArray(String[]::new);
+        Commands.Ended ended = Commands.run(command);
+        assertThat(ended.exit()).as(ended.output()).isZero();
+        return ended.output().lines().filter(line -> !line.isEmpty()).sorted().toList();
+    }
+
+    private static List<String> wanted(String offered) {
+        return offered == null
+                ? List.of()
+                : Stream.of(offered.split(" "))
+                        .map(word -> word.replace('?', ' '))
+                        .sorted()
+                        .toList();
+    }
+}
