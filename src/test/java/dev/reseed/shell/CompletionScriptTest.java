@@ -21,7 +21,7 @@ class CompletionScriptTest {
             _ ¦ reset undo status up down url completion help clear exit quit
             rest ¦
             reset --s ¦ --seed --stacktrace
-            reset --yes --no ¦ --no-data --no-color
+            reset --yes --no-d ¦ --no-data
             --yes reset --dr ¦ --dry-run
             undo --se ¦
             --v ¦ --verbose --version
