@@ -51,6 +51,11 @@ class PlanCasesTest {
                             .kept("tickets__kept_00000003", true, true)
                             .kept("tickets__kept_00000004", false, true)
                             .plan(1),
+            "prepared",
+                    () -> new Scene()
+                            .prepared("half way", "jane", true)
+                            .slot("audit")
+                            .plan(1),
             "empty-recipe",
                     () -> new Scene().plan(1, new ResetPlanner.Ingredients(0, Optional.empty(), 0, 0, List.of())),
             "one-of-each",
@@ -60,7 +65,7 @@ class PlanCasesTest {
                             .powers(false, false)
                             .session(4711, "postgres", false)
                             .unseenSession(4712, "jane")
-                            .prepared("tx")
+                            .prepared("tx", "jane", false)
                             .plan(1)));
 
     static Stream<String> cases() {
