@@ -81,8 +81,7 @@ public final class Replacement {
         Incoming incoming = exchange.incoming();
         Swap.Move in = new Swap.Move(incoming.name(), control.live(), incoming.after());
         exchange.live()
-                .ifPresent(live ->
-                        PreparedTransaction.rollBack(control.connector(), control.live(), live.prepared()));
+                .ifPresent(live -> PreparedTransaction.rollBack(control.connector(), control.live(), live.prepared()));
         new Swap(control).run(exchange.away(), in, incoming.connectionLimit());
     }
 

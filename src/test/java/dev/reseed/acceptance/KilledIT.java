@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -114,54 +115,74 @@ class KilledIT {
         }
     }
 
+    /** What a command has to do. */
+    private enum Work {
+        /** A reset whose files were never seen before. */
+        BUILD,
+        /** A reset for which there is a template. */
+        COPY,
+        /** An undo. */
+        UNDO
+    }
+
     @TestFactory
-    Stream<DynamicTest> killedInAReset() throws IOException {
-        return points(Blow.KILL, "reset", "--yes");
+    Stream<DynamicTest> killedInABuild() throws IOException {
+        return points(Blow.KILL, Work.BUILD);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> killedInACopy() throws IOException {
+        return points(Blow.KILL, Work.COPY);
     }
 
     @TestFactory
     Stream<DynamicTest> killedInAnUndo() throws IOException {
-        return points(Blow.KILL, "undo", "--yes");
+        return points(Blow.KILL, Work.UNDO);
     }
 
     @TestFactory
-    Stream<DynamicTest> cutOffInAReset() throws IOException {
-        return points(Blow.CUT, "reset", "--yes");
+    Stream<DynamicTest> cutOffInABuild() throws IOException {
+        return points(Blow.CUT, Work.BUILD);
     }
 
     @TestFactory
-    Stream<DynamicTest> aServerThatCrashesInAReset() throws IOException {
-        return points(Blow.CRASH, "reset", "--yes");
+    Stream<DynamicTest> aServerThatCrashesInABuild() throws IOException {
+        return points(Blow.CRASH, Work.BUILD);
     }
 
     /** Before each, somebody's changed database is the live one, and a fresh one is kept. */
-    private Stream<DynamicTest> points(Blow blow, String... command) throws IOException {
+    private Stream<DynamicTest> points(Blow blow, Work work) throws IOException {
         Cluster.installed();
         Namespace network = Namespace.create();
         Cluster.Started server = Cluster.start();
         Wire wire = Wire.on(network.here(), server.cluster().port());
-        Sandbox sandbox = Sandbox.people(server.cluster(), folder, "killed")
-                .by(new Address.Tcp(network.here(), wire.port()));
+        Sandbox sandbox =
+                Sandbox.people(server.cluster(), folder, "killed").by(new Address.Tcp(network.here(), wire.port()));
         Within within = new Within(sandbox);
         within.reset();
         sandbox.in("insert into people values (3, 'by hand')");
         within.reset();
         within.undo();
 
-        Set<Point> points = recorded(sandbox, wire, command);
+        Set<Point> points = recorded(sandbox, wire, command(sandbox, work));
         takeBack(sandbox, within);
         return IntStream.rangeClosed(1, ROUNDS)
                 .boxed()
                 .flatMap(round -> points.stream().filter(blow::strikes))
                 .map(point -> dynamicTest(point.toString(), () -> {
                     List<String> before = sandbox.picture();
-                    strike(sandbox, wire, point, running -> {
-                        switch (blow) {
-                            case KILL -> running.kill();
-                            case CUT -> {}
-                            case CRASH -> server.restart("immediate");
-                        }
-                    }, command);
+                    strike(
+                            sandbox,
+                            wire,
+                            point,
+                            running -> {
+                                switch (blow) {
+                                    case KILL -> running.kill();
+                                    case CUT -> {}
+                                    case CRASH -> server.restart("immediate");
+                                }
+                            },
+                            command(sandbox, work));
                     if (point.creates() || !sandbox.picture().equals(before)) {
                         takeBack(sandbox, within);
                     }
@@ -171,6 +192,13 @@ class KilledIT {
                     server.close();
                     network.close();
                 });
+    }
+
+    private static String[] command(Sandbox sandbox, Work work) {
+        if (work == Work.BUILD) {
+            sandbox.file("checks.sql", "-- " + UUID.randomUUID() + "\nselect * from people where name = '';\n");
+        }
+        return new String[] {work == Work.UNDO ? "undo" : "reset", "--yes"};
     }
 
     /** What the program asks, in order, when nobody disturbs it. */
@@ -228,7 +256,7 @@ class KilledIT {
             case 1 -> assertThat(people).isEqualTo(FORMER);
             default -> assertThat(people).isIn(FORMER, Sandbox.PEOPLE);
         }
-        assertThat(sandbox.closed()).isEmpty();
+        assertThat(sandbox.isOpen()).isTrue();
     }
 
     /** The next commands find nothing wrong and leave nothing over; at the end all is as before the first. */
@@ -239,10 +267,15 @@ class KilledIT {
         }
         within.reset();
         assertThat(sandbox.people()).isEqualTo(Sandbox.PEOPLE);
-        assertThat(sandbox.databases()).hasSize(2).contains("killed").containsAll(sandbox.kept());
+        assertNothingOver(sandbox);
         assertThat(sandbox.home().resolve("state/journal")).isEmptyDirectory();
         within.undo();
         assertThat(sandbox.people()).isEqualTo(FORMER);
+        assertNothingOver(sandbox);
+    }
+
+    private static void assertNothingOver(Sandbox sandbox) {
         assertThat(sandbox.databases()).hasSize(2).contains("killed").containsAll(sandbox.kept());
+        assertThat(sandbox.templates()).hasSize(1);
     }
 }

@@ -50,9 +50,8 @@ class MigrationKindsIT {
             for (int round = 1; round <= 2; round++) {
                 Reseed.Ended ended = sandbox.reset();
                 assertThat(ended.stdout())
-                        .contains(
-                                "\"kinds\" is new, "
-                                        + (round == 1 ? "4 migrations, 0 rows, 0 checks passed" : "a copy of the template"));
+                        .contains("\"kinds\" is new, "
+                                + (round == 1 ? "4 migrations, 0 rows, 0 checks passed" : "a copy of the template"));
                 assertThat(sandbox.rows("select word from shouted order by 1"))
                         .containsExactly("CALLBACK", "CONF", "TOML", "YML");
                 assertThat(sandbox.rows("select count(*) from history where success"))

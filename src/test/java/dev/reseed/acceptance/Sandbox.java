@@ -217,14 +217,11 @@ final class Sandbox implements AutoCloseable {
         }
     }
 
-    /** Those that do not let everybody in. */
-    List<String> closed() {
-        try (Session session = outside()) {
-            return session.query(
-                    "select datname from pg_database where datname <> 'template0'"
-                            + " and not (datallowconn and datconnlimit = -1)",
-                    row -> row.getString(1));
-        }
+    /** Whether the live database lets everybody in. */
+    boolean isOpen() {
+        return rows("select 1 from pg_database where datname = current_database() and datallowconn and datconnlimit = -1")
+                        .size()
+                == 1;
     }
 
     /** Returns when the server is done with a program that died. */

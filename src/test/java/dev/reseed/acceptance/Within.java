@@ -40,7 +40,7 @@ final class Within {
     }
 
     ResetReport reset() {
-        return new Reset(job()).run(new ResetRequest(Optional.empty(), false), WILLING);
+        return new Reset(job()).run(new ResetRequest(Optional.empty(), false, false), WILLING);
     }
 
     Undo.Report undo() {

@@ -47,14 +47,11 @@ class PlanCasesTest {
                     () -> new Scene()
                             .leftover("tickets__stage_00000001")
                             .session(4711, "app", true)
+                            .prepared("half way", "jane", true)
+                            .slot("audit")
                             .kept("tickets__kept_00000002", true, false)
                             .kept("tickets__kept_00000003", true, true)
                             .kept("tickets__kept_00000004", false, true)
-                            .plan(1),
-            "prepared",
-                    () -> new Scene()
-                            .prepared("half way", "jane", true)
-                            .slot("audit")
                             .plan(1),
             "empty-recipe",
                     () -> new Scene().plan(1, new ResetPlanner.Ingredients(0, Optional.empty(), 0, 0, List.of())),
