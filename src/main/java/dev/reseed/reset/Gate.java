@@ -52,12 +52,7 @@ public final class Gate {
      */
     public Passed again(Passed passed) {
         ServerFacts facts = new Examination(passed.connector()).facts();
-        if (!facts.system().equals(passed.clearance().system())) {
-            throw ReseedException.refused(
-                    "the guard refuses to touch the database \"" + target.database() + "\"",
-                    "another server answers now than the one that was examined",
-                    "run the command again");
-        }
+        passed.clearance().requireSame(facts.system());
         boolean same = oid(passed.facts()).equals(oid(facts));
         Optional<String> confirmed = Optional.of(target.database().value()).filter(name -> same);
         return new Passed(passed.connector(), facts, clearance(guard.judge(facts, target.database(), confirmed)));
@@ -85,13 +80,17 @@ public final class Gate {
         return switch (verdict) {
             case Verdict.Cleared cleared -> cleared.clearance();
             case Verdict.Refused refused -> throw Guard.refusal(target.database(), refused.reasons());
-            case Verdict.Unconfirmed unconfirmed ->
-                throw ReseedException.refused(
-                        "the guard refuses to touch the database \"" + unconfirmed.database() + "\"",
-                        unconfirmed.description(),
-                        "if it may be replaced, give its name once: --confirm "
-                                + ShellWord.quote(unconfirmed.database().value()));
+            case Verdict.Unconfirmed unconfirmed -> throw unconfirmed(unconfirmed);
         };
+    }
+
+    /** The refusal of a database whose name was not given. */
+    static ReseedException unconfirmed(Verdict.Unconfirmed unconfirmed) {
+        return ReseedException.refused(
+                "the guard refuses to touch the database \"" + unconfirmed.database() + "\"",
+                unconfirmed.description(),
+                "if it may be replaced, give its name once: --confirm "
+                        + ShellWord.quote(unconfirmed.database().value()));
     }
 
     private void refuseByAddress() {

@@ -50,9 +50,10 @@ public record Job(Target target, Progress progress, Cancellation cancellation, C
             question.apply(facts)
                     .filter(now -> !agreed.equals(Optional.of(now)))
                     .ifPresent(now -> requireConsent(consent, now));
-            facts.live()
-                    .ifPresent(live -> live.sessions()
-                            .forEach(session -> warnings.accept("the swap will end " + session.describe())));
+            facts.live().ifPresent(live -> {
+                live.sessions().forEach(each -> warnings.accept("the swap will end " + each.describe()));
+                live.prepared().forEach(each -> warnings.accept("the swap will roll back the " + each.describe()));
+            });
             Stages stages = stages(control);
             Replacement replacement = new Replacement(control, stages, passed.connector(), target.clock());
             return work.apply(new Locked(control, stages, replacement, passed.connector(), facts));

@@ -1,6 +1,7 @@
 package dev.reseed.reset;
 
 import dev.reseed.kernel.Version;
+import dev.reseed.server.Verdict;
 import java.util.Optional;
 
 /** The main job: a database that matches the code, built beside the live one and swapped in. */
@@ -13,7 +14,10 @@ public final class Reset {
         this.target = job.target();
     }
 
-    /** Plans and does nothing: starts no server, takes no lock. */
+    /**
+     * Plans and does nothing: starts no server, takes no lock. A server that the guard refuses is not planned for; where only
+     * the database's name was not given, the plan says so.
+     */
     public ResetPlan plan(ResetRequest request, Optional<String> confirmed) {
         Recipe recipe = Recipe.of(target, request);
         Gate gate = new Gate(target);
@@ -21,9 +25,15 @@ public final class Reset {
         if (seen.isEmpty()) {
             return planner().planBeforeStart(target.server().describe(), ingredients(recipe));
         }
-        gate.clearance(seen.get().verdict());
+        Verdict verdict = seen.get().verdict();
+        if (verdict instanceof Verdict.Refused) {
+            gate.clearance(verdict);
+        }
         ResetFacts facts = new Observer(seen.get().connector()).look(seen.get().facts(), target.database());
-        return plan(facts, recipe, request);
+        ResetPlan plan = plan(facts, recipe, request);
+        return verdict instanceof Verdict.Unconfirmed unconfirmed
+                ? plan.refusedFor(Gate.unconfirmed(unconfirmed))
+                : plan;
     }
 
     private ResetPlan plan(ResetFacts facts, Recipe recipe, ResetRequest request) {

@@ -1,6 +1,7 @@
 package dev.reseed.reset;
 
 import dev.reseed.kernel.DatabaseName;
+import dev.reseed.kernel.ReseedException;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,6 +10,7 @@ import java.util.Optional;
  *
  * @param question what has to be agreed to first; empty when nothing is replaced or dropped
  * @param notes what a person should know besides
+ * @param refusal why it would be refused as things stand: nobody gave the database's name; empty when it would not
  */
 public record ResetPlan(
         String environment,
@@ -16,7 +18,8 @@ public record ResetPlan(
         String server,
         List<Step> steps,
         Optional<String> question,
-        List<String> notes) {
+        List<String> notes,
+        Optional<ReseedException> refusal) {
     public ResetPlan {
         steps = List.copyOf(steps);
         notes = List.copyOf(notes);
@@ -25,5 +28,10 @@ public record ResetPlan(
     /** The only step of a kind, where the plan has one. */
     <T extends Step> Optional<T> step(Class<T> kind) {
         return steps.stream().filter(kind::isInstance).map(kind::cast).findFirst();
+    }
+
+    /** The same plan, with the refusal that stands in its way. */
+    ResetPlan refusedFor(ReseedException reason) {
+        return new ResetPlan(environment, database, server, steps, question, notes, Optional.of(reason));
     }
 }

@@ -7,6 +7,7 @@ import dev.reseed.sql.Identifiers;
 import dev.reseed.stage.LiveDatabase;
 import dev.reseed.stage.Neighbour;
 import dev.reseed.stage.OtherSession;
+import dev.reseed.stage.PreparedTransaction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -56,17 +57,18 @@ final class ResetPlanner {
         steps.add(new Step.Create(Optional.empty(), 0));
         boolean inPlace = !ingredients.places().isEmpty();
         if (inPlace) {
-            steps.add(new Step.Enter(database, ingredients.places(), Optional.empty(), List.of()));
+            steps.add(new Step.Enter(database, ingredients.places(), Optional.empty(), List.of(), List.of()));
         }
         build(steps, ingredients);
-        steps.add(inPlace ? new Step.Open(database) : new Step.Swap(database, Optional.empty(), List.of()));
+        steps.add(inPlace ? new Step.Open(database) : new Step.Swap(database, Optional.empty(), List.of(), List.of()));
         return new ResetPlan(
                 environment,
                 database,
                 server,
                 steps,
                 Optional.empty(),
-                List.of("the server is not running: if it holds " + database + " already, that will be kept"));
+                List.of("the server is not running: if it holds " + database + " already, that will be kept"),
+                Optional.empty());
     }
 
     /**
@@ -85,11 +87,12 @@ final class ResetPlanner {
         Optional<LiveDatabase> live = facts.live();
         Optional<Long> replaced = live.map(LiveDatabase::bytes);
         List<OtherSession> sessions = live.map(LiveDatabase::sessions).orElse(List.of());
+        List<PreparedTransaction> prepared = live.map(LiveDatabase::prepared).orElse(List.of());
         Optional<Step> copy = cache.flatMap(wanted -> copy(facts, wanted));
         boolean inPlace = copy.isEmpty() && !ingredients.places().isEmpty();
         steps.add(copy.orElseGet(() -> create(live)));
         if (inPlace) {
-            steps.add(new Step.Enter(database, ingredients.places(), replaced, sessions));
+            steps.add(new Step.Enter(database, ingredients.places(), replaced, sessions, prepared));
         }
         if (copy.isEmpty()) {
             build(steps, ingredients);
@@ -98,10 +101,13 @@ final class ResetPlanner {
                             .map(template -> template.database().name())
                             .toList())));
         }
-        steps.add(inPlace ? new Step.Open(database) : new Step.Swap(database, replaced, sessions));
+        steps.add(inPlace ? new Step.Open(database) : new Step.Swap(database, replaced, sessions, prepared));
         Surplus surplus = surplus(facts);
         steps.addAll(surplus.steps());
-        return new ResetPlan(environment, database, server, steps, question(facts, surplus, inPlace), surplus.notes());
+        List<String> notes = new ArrayList<>(surplus.notes());
+        live.ifPresent(l -> l.slots().forEach(slot -> notes.add(staying(slot))));
+        return new ResetPlan(
+                environment, database, server, steps, question(facts, surplus, inPlace), notes, Optional.empty());
     }
 
     private static Step create(Optional<LiveDatabase> live) {
@@ -134,6 +140,11 @@ final class ResetPlanner {
         if (ingredients.checks() > 0) {
             steps.add(new Step.RunChecks(ingredients.checks()));
         }
+    }
+
+    private static String staying(String slot) {
+        return "the logical replication slot \"" + slot + "\" stays with the database that is kept, holds back the"
+                + " write-ahead log meanwhile, and goes with it";
     }
 
     /** Kept databases beyond the configured number, and what becomes of them. */
@@ -175,6 +186,7 @@ final class ResetPlanner {
                 question.append(" and end " + sessions + (sessions == 1 ? " session" : " sessions"));
             }
             question.append("? It is kept for undo.");
+            live.prepared().forEach(each -> question.append(" Rolls back the " + each.named() + "."));
             if (inPlace) {
                 question.append(" Until the new one is finished there is none that others can use.");
             }
@@ -230,9 +242,11 @@ final class ResetPlanner {
                 remedies.add("close these programs, or, as a superuser: GRANT pg_signal_backend TO " + role
                         + "; a superuser's session is ended by a superuser alone");
             }
-            if (!live.prepared().isEmpty()) {
-                missing.add("the database has prepared transactions: " + String.join(", ", live.prepared()));
-                remedies.add("finish each: COMMIT PREPARED '…' or ROLLBACK PREPARED '…'");
+            live.prepared().stream()
+                    .filter(p -> !p.canBeRolledBack())
+                    .forEach(p -> missing.add("the role \"" + user + "\" may not roll back the " + p.describe()));
+            if (live.prepared().stream().anyMatch(p -> !p.canBeRolledBack())) {
+                remedies.add("finish it, as its user or as a superuser: COMMIT PREPARED '…' or ROLLBACK PREPARED '…'");
             }
         });
         if (!missing.isEmpty()) {

@@ -6,6 +6,7 @@ import dev.reseed.kernel.Sizes;
 import dev.reseed.stage.DatabaseProperties;
 import dev.reseed.stage.Neighbour;
 import dev.reseed.stage.OtherSession;
+import dev.reseed.stage.PreparedTransaction;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -66,8 +67,14 @@ public sealed interface Step {
      * @param places the scripts' lines that reach it by its name
      * @param replacedBytes the size of what is renamed away and kept; empty when there is no live database
      * @param sessions that will be ended
+     * @param prepared transactions that will be rolled back
      */
-    record Enter(DatabaseName live, List<String> places, Optional<Long> replacedBytes, List<OtherSession> sessions)
+    record Enter(
+            DatabaseName live,
+            List<String> places,
+            Optional<Long> replacedBytes,
+            List<OtherSession> sessions,
+            List<PreparedTransaction> prepared)
             implements Step {
         @Override
         public String describe() {
@@ -79,6 +86,7 @@ public sealed interface Step {
                     + ", closed to others until it is finished; it is reached by its name in");
             places.forEach(place -> text.append("\n  ").append(place));
             sessions.forEach(s -> text.append("\n  ends ").append(s.describe()));
+            prepared.forEach(p -> text.append("\n  rolls back the ").append(p.describe()));
             return text.toString();
         }
     }
@@ -141,8 +149,14 @@ public sealed interface Step {
      *
      * @param replacedBytes the size of what is renamed away and kept; empty when there is no live database
      * @param sessions that will be ended
+     * @param prepared transactions that will be rolled back
      */
-    record Swap(DatabaseName live, Optional<Long> replacedBytes, List<OtherSession> sessions) implements Step {
+    record Swap(
+            DatabaseName live,
+            Optional<Long> replacedBytes,
+            List<OtherSession> sessions,
+            List<PreparedTransaction> prepared)
+            implements Step {
         @Override
         public String describe() {
             if (replacedBytes.isEmpty()) {
@@ -151,6 +165,7 @@ public sealed interface Step {
             StringBuilder text = new StringBuilder(
                     "swap: rename " + live + " (" + Sizes.format(replacedBytes.get()) + ") away, the stage to " + live);
             sessions.forEach(s -> text.append("\n  ends ").append(s.describe()));
+            prepared.forEach(p -> text.append("\n  rolls back the ").append(p.describe()));
             return text.toString();
         }
     }

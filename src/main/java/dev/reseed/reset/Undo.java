@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 
 /** Swaps the kept database back; the present one is kept in its place, so that a second undo takes the first one back. */
 public final class Undo {
@@ -42,9 +43,10 @@ public final class Undo {
         gate.clearance(seen.verdict());
         ResetFacts facts = new Observer(seen.connector()).look(seen.facts(), target.database());
         Neighbour newest = newest(facts);
-        facts.live()
-                .ifPresent(live -> live.sessions()
-                        .forEach(session -> job.warnings().accept("the swap would end " + session.describe())));
+        facts.live().ifPresent(live -> {
+            live.sessions().forEach(each -> job.warnings().accept("the swap would end " + each.describe()));
+            live.prepared().forEach(each -> job.warnings().accept("the swap would roll back the " + each.describe()));
+        });
         return new Report(target.database(), newest.name(), newest.mark().time(), Optional.empty());
     }
 
@@ -99,6 +101,10 @@ public final class Undo {
         return Optional.of("Put back the former database \"" + target.database() + "\" ("
                 + Sizes.format(newest.bytes()) + ")?"
                 + (facts.live().isEmpty() ? "" : " The present one is kept.")
-                + (sessions == 0 ? "" : " Ends " + sessions + (sessions == 1 ? " session." : " sessions.")));
+                + (sessions == 0 ? "" : " Ends " + sessions + (sessions == 1 ? " session." : " sessions."))
+                + facts.live().stream()
+                        .flatMap(live -> live.prepared().stream())
+                        .map(each -> " Rolls back the " + each.named() + ".")
+                        .collect(Collectors.joining()));
     }
 }

@@ -1,6 +1,7 @@
 package dev.reseed.server;
 
 import dev.reseed.kernel.DatabaseName;
+import dev.reseed.kernel.ReseedException;
 
 /**
  * The proof that the guard looked at a server and found it to be for development. Everything destructive takes one; only
@@ -29,5 +30,20 @@ public final class Clearance {
      */
     public String system() {
         return system;
+    }
+
+    /**
+     * Requires that the server that answers now is the one that was examined.
+     *
+     * @param answering the identifier of its cluster
+     * @throws ReseedException refused, if it is another
+     */
+    public void requireSame(String answering) {
+        if (!answering.equals(system)) {
+            throw ReseedException.refused(
+                    "the guard refuses to touch the database \"" + database + "\"",
+                    "another server answers now than the one that was examined",
+                    "run the command again");
+        }
     }
 }

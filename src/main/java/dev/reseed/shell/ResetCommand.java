@@ -3,6 +3,8 @@ package dev.reseed.shell;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.reseed.kernel.DatabaseName;
 import dev.reseed.kernel.Durations;
+import dev.reseed.kernel.Kind;
+import dev.reseed.kernel.ReseedException;
 import dev.reseed.reset.Reset;
 import dev.reseed.reset.ResetPlan;
 import dev.reseed.reset.ResetReport;
@@ -49,7 +51,8 @@ final class ResetCommand implements CommandDefinition {
         ResetRequest request = new ResetRequest(in.option("seed"), in.flag("no-data"), in.flag("no-cache"));
         if (in.globals().dryRun()) {
             ResetPlan plan = reset.plan(request, in.globals().confirm());
-            return Outcome.done(page -> lines(plan), () -> tree(plan));
+            Kind kind = plan.refusal().map(ReseedException::kind).orElse(null);
+            return new Outcome(kind, page -> lines(plan), () -> tree(plan));
         }
         ResetReport report = reset.run(request, new PromptedConsent(in));
         report.warnings().forEach(in.notices()::warn);
@@ -71,6 +74,9 @@ final class ResetCommand implements CommandDefinition {
         }
         plan.notes().forEach(note -> lines.add(Line.of("note: " + note)));
         plan.question().ifPresent(question -> lines.add(Line.of("asks first: " + question)));
+        plan.refusal()
+                .ifPresent(refusal -> lines.add(Line.of("refused", Line.Ink.BAD)
+                        .and(" as things stand: " + refusal.why() + "; " + refusal.remedy())));
         lines.add(Line.of("nothing was done", Line.Ink.DIM));
         return lines;
     }
@@ -87,6 +93,7 @@ final class ResetCommand implements CommandDefinition {
                 plan.steps().stream().map(dev.reseed.reset.Step::describe).toList());
         Json.strings(tree, "notes", plan.notes());
         plan.question().ifPresent(question -> tree.put("question", question));
+        plan.refusal().ifPresent(refusal -> tree.put("refused", refusal.why() + "; " + refusal.remedy()));
         return tree;
     }
 

@@ -133,7 +133,7 @@ public record CarriedSettings(List<Setting> settings, List<Grant> grants, boolea
         return target + " set " + guc + " to " + value;
     }
 
-    /** A stored list's elements; written as literals, since the empty one cannot be an identifier. */
+    /** A stored list's elements, which are not all identifiers: one of them may be empty. */
     private static List<String> elements(String list) {
         List<String> elements = new ArrayList<>();
         StringBuilder element = new StringBuilder();

@@ -59,7 +59,8 @@ public final class ControlSession implements AutoCloseable {
         Connector steady = connector.uncancellable();
         Session session = steady.open(Connector.MAINTENANCE, SETTINGS);
         try {
-            requireSameCluster(session, clearance);
+            clearance.requireSame(session.one(
+                    "select system_identifier from pg_control_system()", row -> Long.toUnsignedString(row.getLong(1))));
             lock(session, clearance.database(), cancellation, waiting);
             return new ControlSession(session, steady, clearance);
         } catch (RuntimeException e) {
@@ -85,17 +86,6 @@ public final class ControlSession implements AutoCloseable {
     /** Opens further sessions that outlive a cancellation, such as the one that ends others. */
     Connector connector() {
         return connector;
-    }
-
-    private static void requireSameCluster(Session session, Clearance clearance) {
-        String system = session.one(
-                "select system_identifier from pg_control_system()", row -> Long.toUnsignedString(row.getLong(1)));
-        if (!system.equals(clearance.system())) {
-            throw ReseedException.refused(
-                    "the guard refuses to touch the database \"" + clearance.database() + "\"",
-                    "another server answers now than the one that was examined",
-                    "run the command again");
-        }
     }
 
     private static void lock(Session session, DatabaseName live, Cancellation cancellation, Consumer<String> waiting) {

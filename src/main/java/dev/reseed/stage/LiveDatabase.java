@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param comment its comment as it stands, null when it has none
  * @param mark Reseed's mark in the comment; empty when Reseed did not make the database
  * @param bytes its size on disk
- * @param prepared names of prepared transactions, which no rename gets past
+ * @param prepared transactions, which no rename gets past
+ * @param slots the names of logical replication slots that nobody reads now; they go with it wherever it is renamed
  */
 public record LiveDatabase(
         long oid,
@@ -25,10 +26,12 @@ public record LiveDatabase(
         CarriedSettings settings,
         long bytes,
         List<OtherSession> sessions,
-        List<String> prepared) {
+        List<PreparedTransaction> prepared,
+        List<String> slots) {
     public LiveDatabase {
         sessions = List.copyOf(sessions);
         prepared = List.copyOf(prepared);
+        slots = List.copyOf(slots);
     }
 
     /** Reads it; empty when there is no database of that name. */
@@ -48,8 +51,9 @@ public record LiveDatabase(
                                         found.oid(),
                                         found.oid()),
                                 OtherSession.in(session, name),
+                                PreparedTransaction.in(session, name),
                                 session.query(
-                                        "select gid from pg_prepared_xacts where database = ? order by prepared",
+                                        "select slot_name from pg_replication_slots where database = ? order by 1",
                                         row -> row.getString(1),
                                         name.value()))));
     }

@@ -40,7 +40,7 @@ public final class Replacement {
     public record Incoming(DatabaseName name, Mark before, Mark after, OptionalInt connectionLimit) {}
 
     /**
-     * Renames the live database away and the other one in.
+     * Renames the live database away and the other one in, after its prepared transactions are rolled back.
      *
      * @param live the live database; empty when there is none
      * @return the name under which the former live database is kept
@@ -80,6 +80,8 @@ public final class Replacement {
     private void moveIn(Exchange exchange) {
         Incoming incoming = exchange.incoming();
         Swap.Move in = new Swap.Move(incoming.name(), control.live(), incoming.after());
+        exchange.live()
+                .ifPresent(live -> PreparedTransaction.rollBack(control.connector(), control.live(), live.prepared()));
         new Swap(control).run(exchange.away(), in, incoming.connectionLimit());
     }
 

@@ -105,10 +105,12 @@ public final class Swap {
     }
 
     private ReseedException occupied(List<Move> moves, ReseedException cause) {
-        StringBuilder who = new StringBuilder("these sessions stayed:");
+        StringBuilder who = new StringBuilder("these stayed:");
         for (Move move : moves) {
             OtherSession.in(control.session(), move.from())
                     .forEach(s -> who.append('\n').append(s.describe()));
+            PreparedTransaction.in(control.session(), move.from())
+                    .forEach(p -> who.append('\n').append(p.describe()));
         }
         return new ReseedException(
                 Kind.FAILED,

@@ -30,7 +30,15 @@ class ForeignDatabaseIT {
 
             refused(sandbox, "reset", "--yes");
             refused(sandbox, "reset", "--yes", "--confirm", "Foreign");
-            refused(sandbox, "reset", "--dry-run");
+            Reseed.Ended planned = sandbox.run("reset", "--dry-run");
+            assertThat(planned.exit()).isEqualTo(3);
+            assertThat(planned.stdout())
+                    .contains("swap: rename foreign")
+                    .contains("refused as things stand: Reseed did not make it, and it was never confirmed; ")
+                    .contains("--confirm foreign\n")
+                    .contains("nothing was done");
+            assertThat(sandbox.run("reset", "--dry-run", "--confirm", "foreign").exit())
+                    .isZero();
             assertThat(sandbox.databases()).containsExactly("foreign");
 
             assertThat(sandbox.run("reset", "--yes", "--confirm", "foreign").exit())

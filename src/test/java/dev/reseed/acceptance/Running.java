@@ -66,8 +66,8 @@ final class Running implements AutoCloseable {
     }
 
     /** Ends it as {@code kill -9} does. */
-    void kill() throws InterruptedException {
-        process.destroyForcibly().waitFor();
+    void kill() {
+        process.destroyForcibly().onExit().join();
     }
 
     Reseed.Ended end() throws IOException, InterruptedException {

@@ -2,7 +2,10 @@ package dev.reseed.acceptance;
 
 import dev.reseed.kernel.DatabaseName;
 import dev.reseed.kernel.Session;
+import dev.reseed.project.UserFolders;
+import dev.reseed.server.Address;
 import dev.reseed.server.Connector;
+import dev.reseed.server.Examination;
 import dev.reseed.testing.Cluster;
 import dev.reseed.testing.Reseed;
 import java.io.IOException;
@@ -10,6 +13,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A project folder that a test writes, for a database on one of the test servers. Closing it drops every database that
@@ -26,6 +31,7 @@ final class Sandbox implements AutoCloseable {
     private final List<String> before;
     private String user = "postgres";
     private String password;
+    private Address.Tcp address;
 
     /**
      * @param folder empty; the project and {@code RESEED_HOME} are made inside
@@ -38,6 +44,7 @@ final class Sandbox implements AutoCloseable {
         this.database = new DatabaseName(database);
         this.before = cluster.databases();
         this.password = cluster.password();
+        this.address = new Address.Tcp("127.0.0.1", cluster.port());
     }
 
     /** A project that needs two migrations, a seed of one file and a check. */
@@ -57,16 +64,25 @@ final class Sandbox implements AutoCloseable {
         return settings("");
     }
 
+    /** Commands go to this address from now on, which {@code guard.allow} names together with the server. */
+    Sandbox by(Address.Tcp other) {
+        this.address = other;
+        return settings("guard: { allow: [ { host: \"%s\", system_identifier: %s } ] }"
+                .formatted(
+                        other.host(),
+                        new Examination(cluster.connector()).facts().system()));
+    }
+
     /** Writes {@code reseed.yml}, with more lines at its end. */
     Sandbox settings(String more) {
         return file("reseed.yml", """
                 database: "%s"
-                server: { url: "postgresql://127.0.0.1:%d", user: %s, password: "${PW}" }
+                server: { url: "postgresql://%s", user: %s, password: "${PW}" }
                 migrations: { locations: [migrations] }
                 data: { seed: seed }
                 checks: [checks.sql]
                 %s
-                """.formatted(quoted(database.value()), cluster.port(), user, more));
+                """.formatted(quoted(database.value()), address, user, more));
     }
 
     private static String quoted(String text) {
@@ -96,9 +112,16 @@ final class Sandbox implements AutoCloseable {
         return cluster;
     }
 
+    /** What the project's files and the program take from the environment. */
+    Map<String, String> variables() {
+        return Map.of(UserFolders.HOME_VARIABLE, home.toString(), "PW", password);
+    }
+
     /** The program, started in the project. */
     Reseed reseed() {
-        return new Reseed(project, home).with("PW", password);
+        Reseed reseed = new Reseed(project, home);
+        variables().forEach(reseed::with);
+        return reseed;
     }
 
     Reseed.Ended run(String... arguments) {
@@ -173,6 +196,44 @@ final class Sandbox implements AutoCloseable {
     /** The kept ones among {@link #databases()}. */
     List<String> kept() {
         return databases().stream().filter(name -> name.contains("__kept_")).toList();
+    }
+
+    /** Name, object identifier and comment of every database, and what the journal holds. */
+    List<String> picture() {
+        Path journal = home.resolve("state/journal");
+        try (Session session = outside();
+                Stream<Path> entries = Files.list(journal)) {
+            return Stream.concat(
+                            session
+                                    .query(
+                                            "select format('%s %s %s', datname, oid, shobj_description(oid, 'pg_database'))"
+                                                    + " from pg_database order by 1",
+                                            row -> row.getString(1))
+                                    .stream(),
+                            entries.map(Path::toString).sorted())
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whether the live database lets everybody in. */
+    boolean isOpen() {
+        return rows("select 1 from pg_database where datname = current_database() and datallowconn and datconnlimit = -1")
+                        .size()
+                == 1;
+    }
+
+    /** Returns when the server is done with a program that died. */
+    void awaitEnd(String program) {
+        try (Session session = outside()) {
+            while (session.one(
+                    "select exists (select from pg_stat_activity where application_name = ?)",
+                    row -> row.getBoolean(1),
+                    program)) {
+                Thread.onSpinWait();
+            }
+        }
     }
 
     @Override

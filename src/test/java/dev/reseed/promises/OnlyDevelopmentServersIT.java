@@ -10,6 +10,7 @@ import dev.reseed.server.Connector;
 import dev.reseed.server.EmbeddedServer;
 import dev.reseed.server.Server;
 import dev.reseed.testing.Cluster;
+import dev.reseed.testing.Forwarder;
 import dev.reseed.testing.Reseed;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,7 +77,7 @@ class OnlyDevelopmentServersIT {
         }
         // The data of a server that somebody else made is never deleted, whatever else stands in the way.
         int exit = command.startsWith("down") ? 2 : obstacle.exit;
-        try (Forwarder forwarder = new Forwarder(cluster.port());
+        try (Forwarder forwarder = Forwarder.start("tcp:127.0.0.1:0", "tcp:127.0.0.1:" + cluster.port());
                 Session session = cluster.open(Connector.MAINTENANCE)) {
             prepare(obstacle, forwarder, session);
             List<String> before = project.picture();

@@ -47,6 +47,8 @@ class PlanCasesTest {
                     () -> new Scene()
                             .leftover("tickets__stage_00000001")
                             .session(4711, "app", true)
+                            .prepared("half way", "jane", true)
+                            .slot("audit")
                             .kept("tickets__kept_00000002", true, false)
                             .kept("tickets__kept_00000003", true, true)
                             .kept("tickets__kept_00000004", false, true)
@@ -60,7 +62,7 @@ class PlanCasesTest {
                             .powers(false, false)
                             .session(4711, "postgres", false)
                             .unseenSession(4712, "jane")
-                            .prepared("tx")
+                            .prepared("tx", "jane", false)
                             .plan(1)));
 
     static Stream<String> cases() {

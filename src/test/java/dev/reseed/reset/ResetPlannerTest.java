@@ -164,7 +164,7 @@ class ResetPlannerTest {
     void asksNothingWhereNothingIsReplacedOrDropped() {
         ResetPlan plan = new Scene().withoutLive().leftover("tickets__stage_1").plan(1);
         assertThat(plan.question()).isEmpty();
-        assertThat(plan.steps()).contains(new Step.Swap(Scene.TICKETS, Optional.empty(), List.of()));
+        assertThat(plan.steps()).contains(new Step.Swap(Scene.TICKETS, Optional.empty(), List.of(), List.of()));
     }
 
     @Test
@@ -192,6 +192,26 @@ class ResetPlannerTest {
         assertThat(swap.describe())
                 .startsWith("swap: rename tickets (8.3 MB) away, the stage to tickets\n  ends process 4711: user app,"
                         + " program \"web\", from 127.0.0.1, idle for 12.0 s");
+    }
+
+    @Test
+    void asksBeforeItRollsBackPreparedTransactions() {
+        ResetPlan plan = new Scene()
+                .prepared("half way", "app", true)
+                .prepared("b", "jane", true)
+                .plan(1);
+        assertThat(plan.question())
+                .contains("Replace the database \"tickets\" (8.3 MB)? It is kept for undo. Rolls back the prepared"
+                        + " transaction \"half way\" of user app. Rolls back the prepared transaction \"b\" of user"
+                        + " jane.");
+    }
+
+    @Test
+    void tellsWhatBecomesOfASlotThatNobodyReads() {
+        assertThat(new Scene().slot("audit").plan(1).notes())
+                .containsExactly(
+                        "the logical replication slot \"audit\" stays with the database that is kept, holds back"
+                                + " the write-ahead log meanwhile, and goes with it");
     }
 
     @Test
@@ -297,8 +317,8 @@ class ResetPlannerTest {
                 .session(1, "app", true)
                 .session(2, "postgres", false)
                 .unseenSession(3, "jane")
-                .prepared("tx 1")
-                .prepared("tx 2"));
+                .prepared("tx 1", "jane", false)
+                .prepared("tx 2", "app", true));
         assertThat(failure.why().lines())
                 .containsExactly(
                         "the role \"app\" may not create databases",
@@ -306,14 +326,14 @@ class ResetPlannerTest {
                         "the role \"app\" may not end process 2: user postgres, program \"web\", from 127.0.0.1, idle for"
                                 + " 12.0 s",
                         "the role \"app\" may not end process 3: user jane",
-                        "the database has prepared transactions: tx 1, tx 2");
+                        "the role \"app\" may not roll back the prepared transaction \"tx 1\" of user jane, 3 h ago");
         assertThat(failure.remedy().lines())
                 .containsExactly(
                         "grant it, as a superuser: ALTER ROLE \"app\" CREATEDB",
                         "use its owner, or, as a superuser: ALTER DATABASE \"tickets\" OWNER TO \"app\"",
                         "close these programs, or, as a superuser: GRANT pg_signal_backend TO \"app\"; a"
                                 + " superuser's session is ended by a superuser alone",
-                        "finish each: COMMIT PREPARED '…' or ROLLBACK PREPARED '…'");
+                        "finish it, as its user or as a superuser: COMMIT PREPARED '…' or ROLLBACK PREPARED '…'");
     }
 
     @ParameterizedTest
@@ -324,7 +344,7 @@ class ResetPlannerTest {
             scene.session(2, "postgres", false);
         }
         if ((missing & 8) != 0) {
-            scene.prepared("tx");
+            scene.prepared("tx", "jane", false);
         }
         ReseedException failure = failure(scene);
         assertThat(failure.why().lines()).hasSize(Integer.bitCount(missing));

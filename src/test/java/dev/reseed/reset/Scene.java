@@ -8,6 +8,7 @@ import dev.reseed.stage.LiveDatabase;
 import dev.reseed.stage.Neighbour;
 import dev.reseed.stage.OtherSession;
 import dev.reseed.stage.Powers;
+import dev.reseed.stage.PreparedTransaction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,7 +28,8 @@ final class Scene {
             new DatabaseProperties("app", "UTF8", "C.UTF-8", "C.UTF-8", "libc", null, null, "pg_default", -1);
 
     private final List<OtherSession> sessions = new ArrayList<>();
-    private final List<String> prepared = new ArrayList<>();
+    private final List<String> slots = new ArrayList<>();
+    private final List<PreparedTransaction> prepared = new ArrayList<>();
     private final List<ResetFacts.Kept> kept = new ArrayList<>();
     private final List<Neighbour> leftovers = new ArrayList<>();
     private CarriedSettings settings = CarriedSettings.NONE;
@@ -61,8 +63,13 @@ final class Scene {
         return this;
     }
 
-    Scene prepared(String name) {
-        prepared.add(name);
+    Scene prepared(String name, String owner, boolean canBeRolledBack) {
+        prepared.add(new PreparedTransaction("" + name.hashCode(), name, owner, Duration.ofHours(3), canBeRolledBack));
+        return this;
+    }
+
+    Scene slot(String name) {
+        slots.add(name);
         return this;
     }
 
@@ -103,7 +110,7 @@ final class Scene {
     ResetFacts facts() {
         Optional<LiveDatabase> database = live
                 ? Optional.of(new LiveDatabase(
-                        19_999, null, Optional.empty(), PROPERTIES, settings, 8_300_000, sessions, prepared))
+                        19_999, null, Optional.empty(), PROPERTIES, settings, 8_300_000, sessions, prepared, slots))
                 : Optional.empty();
         return new ResetFacts(180_006, powers, database, kept, leftovers, templates, List.of(), freeBytes);
     }

@@ -7,7 +7,6 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import dev.reseed.kernel.Kind;
 import dev.reseed.kernel.ReseedException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,101 +24,11 @@ class IdentifiersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"users", "_a", "a1", "a_b", "name", "type", "value", "action", "database", "text", "json_objects"
-            })
-    void leavesPlainNamesBare(String name) {
-        assertThat(Identifiers.quoteIfNeeded(name)).isEqualTo(name);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "Users",
-                "1a",
-                "a b",
-                "a-b",
-                "a$b",
-                "größe",
-                "user",
-                "select",
-                "left",
-                "concurrently",
-                "between",
-                "values",
-                "system_user",
-                "json",
-                "merge_action",
-                "json_table",
-                "tablesample",
-                "xmltable",
-                "analyse",
-                "a.b",
-                "a\"b"
-            })
-    void quotesWhatNeedsIt(String name) {
-        assertThat(Identifiers.quoteIfNeeded(name)).isEqualTo("\"" + name.replace("\"", "\"\"") + "\"");
-    }
-
-    @Test
-    void quotesPartsWhereNeeded() {}
-
-    @ParameterizedTest
     @ValueSource(strings = {"", "a\0b"})
     void refusesWhatIsNoName(String name) {
         assertThatThrownBy(() -> Identifiers.quote(name))
                 .isInstanceOfSatisfying(
                         ReseedException.class, e -> assertThat(e.kind()).isEqualTo(Kind.USAGE));
-        assertThatThrownBy(() -> Identifiers.quoteIfNeeded(name)).isInstanceOf(ReseedException.class);
-    }
-
-    static Stream<Arguments> lists() {
-        return Stream.of(
-                arguments("", List.of()),
-                arguments("  ", List.of()),
-                arguments("Users", List.of(List.of("users"))),
-                arguments("\"Users\"", List.of(List.of("Users"))),
-                arguments("ÄB", List.of(List.of("Äb"))),
-                arguments(" Public . \"A.\"\"b\" ,c", List.of(List.of("public", "A.\"b"), List.of("c"))),
-                arguments("a /* x */, b -- y", List.of(List.of("a"), List.of("b"))),
-                arguments("U&\"d\\0061ta\"", List.of(List.of("data"))),
-                arguments("a.b.c", List.of(List.of("a", "b", "c"))));
-    }
-
-    @ParameterizedTest
-    @MethodSource("lists")
-    void readsListsOfNames(String text, List<List<String>> names) {
-        assertThat(Identifiers.parseList(text)).isEqualTo(names);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "a,",
-                ",a",
-                "a.",
-                ".a",
-                "a b",
-                "a..b",
-                "1a",
-                "'a'",
-                "\"a",
-                "\"\"",
-                "a;b",
-                "a-b",
-                "U&\"\\0000\"",
-                "a.*"
-            })
-    void refusesWhatIsNoListOfNames(String text) {
-        assertThatThrownBy(() -> Identifiers.parseList(text))
-                .isInstanceOf(ReseedException.class)
-                .hasMessageContaining("is not a name as SQL writes it");
-    }
-
-    @Test
-    void readsOneName() {
-        assertThat(Identifiers.parseList("public.Users")).containsExactly(List.of("public", "users"));
-        assertThatThrownBy(() -> Identifiers.parseList("a\u001b[31m")).hasMessageContaining("a?[31m");
     }
 
     @ParameterizedTest
@@ -130,8 +39,7 @@ class IdentifiersTest {
                 .hasSize(bytes);
         assertThat((name + "zzz").startsWith(Identifiers.truncate(name + "zzz")))
                 .isTrue();
-        assertThat(Identifiers.parseList("A".repeat(70))).containsExactly(List.of("a".repeat(63)));
-        assertThat(Identifiers.parseList("\"" + "A".repeat(70) + "\"")).containsExactly(List.of("A".repeat(63)));
+        assertThat(Identifiers.fold("A".repeat(70))).isEqualTo("a".repeat(63));
     }
 
     static Stream<Arguments> literals() {

@@ -9,7 +9,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +47,7 @@ final class PsqlRecorder {
                             "host=127.0.0.1 port=" + server.getLocalPort()
                                     + " user=u dbname=d sslmode=disable gssencmode=disable client_encoding=UTF8")
                     .redirectErrorStream(true)
-                    .redirectOutput(Files.createTempFile("psql", ".out").toFile())
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
             if (!process.waitFor(60, TimeUnit.SECONDS)) {
                 process.destroyForcibly();

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -148,6 +149,58 @@ public final class Cluster {
             control(List.of(), bin, folder, "start");
         }
 
+        /** Starts a standby of it, which streams from it. */
+        public Started standby() {
+            try {
+                Path other = Files.createTempDirectory("reseed-standby");
+                String data = other.resolve("data").toString();
+                String from = conninfo(Connector.MAINTENANCE);
+                run(List.of(), bin, "pg_basebackup", "-d", from, "-D", data, "-R", "-c", "fast", "--no-sync");
+                int port = freePort();
+                String options = "-p " + port + " -h 127.0.0.1 -c fsync=off -k '" + other + "'";
+                // What the primary was started with has to be had by its standby too.
+                try (Session session = cluster.open(Connector.MAINTENANCE)) {
+                    options += session.one(
+                            "select string_agg(format(' -c %s=%s', name, setting), '') from pg_settings"
+                                    + " where source = 'command line' and name like 'max\\_%'",
+                            row -> Objects.requireNonNullElse(row.getString(1), ""));
+                }
+                Files.writeString(other.resolve("options"), options);
+                control(List.of(), bin, other, "start");
+                Login login = new Login(
+                        new Address.Tcp("127.0.0.1", port),
+                        "postgres",
+                        cluster.login().password(),
+                        Map.of());
+                return new Started(new Cluster("standby", login), bin, other);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        /** Starts a program that reads a logical slot until it is ended. */
+        public Process readSlot(String slot, DatabaseName database) throws IOException {
+            return new ProcessBuilder(
+                            bin.resolve("pg_recvlogical").toString(),
+                            "-d",
+                            conninfo(database),
+                            "-S",
+                            slot,
+                            "--start",
+                            "-f",
+                            folder.resolve("changes").toString())
+                    .inheritIO()
+                    .start();
+        }
+
+        private String conninfo(DatabaseName database) {
+            return "host=127.0.0.1 port=%d user=postgres dbname=%s password='%s'"
+                    .formatted(
+                            cluster.port(),
+                            database,
+                            cluster.password().replace("\\", "\\\\").replace("'", "\\'"));
+        }
+
         private static void control(List<String> before, Path bin, Path folder, String verb, String... more) {
             try {
                 List<String> arguments = new ArrayList<>(List.of(verb, "-w", "-s"));
@@ -195,6 +248,12 @@ public final class Cluster {
 
     public Session open(DatabaseName database) {
         return connector().open(database);
+    }
+
+    /** The same server by another of its addresses. */
+    public Cluster at(String host) {
+        Address address = new Address.Tcp(host, port());
+        return new Cluster(name, new Login(address, login.user(), login.password(), login.properties()));
     }
 
     /** The names of all databases that are no template, sorted. */
@@ -255,11 +314,17 @@ public final class Cluster {
                 EmbeddedServer server =
                         new EmbeddedServer(home.resolve("server"), cache, new ServerSpec.Embedded(null, null));
                 Login login = server.up(Progress.NONE);
+                Cluster cluster = new Cluster("embedded", login);
+                try (Session session = cluster.open(Connector.MAINTENANCE)) {
+                    // What the tests put there need not outlive the machine.
+                    session.execute("alter system set fsync = off");
+                    session.query("select pg_reload_conf()", row -> row.getBoolean(1));
+                }
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                     server.down(Progress.NONE);
                     Folders.delete(home);
                 }));
-                return new Cluster("embedded", login);
+                return cluster;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

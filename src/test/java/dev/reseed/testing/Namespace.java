@@ -14,10 +14,12 @@ import java.util.concurrent.ThreadLocalRandom;
 public final class Namespace implements AutoCloseable {
     private final String name;
     private final String address;
+    private final String here;
 
-    private Namespace(String name, String address) {
+    private Namespace(String name, String address, String here) {
         this.name = name;
         this.address = address;
+        this.here = here;
     }
 
     /** Makes one. */
@@ -34,9 +36,9 @@ public final class Namespace implements AutoCloseable {
         String net = "198.18." + Byte.toUnsignedInt(random[0]) + "." + (Byte.toUnsignedInt(random[1]) & 0xfc);
         int last = Integer.parseInt(net.substring(net.lastIndexOf('.') + 1));
         String prefix = net.substring(0, net.lastIndexOf('.') + 1);
-        Namespace namespace = new Namespace(name, prefix + (last + 2));
+        Namespace namespace = new Namespace(name, prefix + (last + 2), prefix + (last + 1));
         try {
-            namespace.connect(prefix + (last + 1));
+            namespace.connect();
         } catch (IllegalStateException e) {
             namespace.close();
             throw e;
@@ -44,7 +46,7 @@ public final class Namespace implements AutoCloseable {
         return namespace;
     }
 
-    private void connect(String here) {
+    private void connect() {
         Commands.need("ip", "link", "add", name + "a", "type", "veth", "peer", "name", name + "b", "netns", name);
         Commands.need("ip", "address", "add", here + "/30", "dev", name + "a");
         Commands.need("ip", "link", "set", name + "a", "up");
@@ -67,6 +69,11 @@ public final class Namespace implements AutoCloseable {
     /** Its address, as seen from outside. */
     public String address() {
         return address;
+    }
+
+    /** This end of the pair: an address of this machine that is not loopback, and that no other machine can reach. */
+    public String here() {
+        return here;
     }
 
     /** What stands before a command that is to run inside. */

@@ -1,0 +1,281 @@
+package dev.reseed.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import dev.reseed.server.Address;
+import dev.reseed.testing.Cluster;
+import dev.reseed.testing.Namespace;
+import dev.reseed.testing.Reseed;
+import dev.reseed.testing.Wire;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Promise 2, at every point: the program is killed, as {@code kill -9} does, at each request that it sends to the server, or it
+ * loses the server there, and the live database is whole. The points are found by listening to a command that nobody disturbs.
+ *
+ * <p>Where only reads lie between two points they are the same to the server, and so are a request whose answer is lost and the
+ * request after it: one of each is taken. {@code -Dkill.all=true} takes them all, {@code -Dkill.rounds=10} goes through the
+ * points ten times.
+ */
+class KilledIT {
+    private static final int ROUNDS = Integer.getInteger("kill.rounds", 1);
+    private static final boolean ALL = Boolean.getBoolean("kill.all");
+    private static final int SIGKILL = 128 + 9;
+    private static final List<String> FORMER = List.of("1 Ada", "2 Grace", "3 by hand");
+
+    @TempDir
+    Path folder;
+
+    /**
+     * A place in a command's conversation with the server.
+     *
+     * @param request its statements, without what differs from run to run
+     * @param nth how often that request was sent, with this time
+     */
+    private record Point(String request, int nth, Wire.Fate fate) {
+        /** Only read: how often some things are looked at is a matter of time. */
+        boolean reads() {
+            return request.matches("(?i)(select (?!pg_terminate)|show |set |begin$).*");
+        }
+
+        /** The server may still be at it when its client is dead. */
+        boolean lasts() {
+            return request.matches("(?i)(create|alter|drop) database.*|commit");
+        }
+
+        List<Point> fates() {
+            List<Wire.Fate> fates = new ArrayList<>(List.of(Wire.Fate.LOST));
+            if (lasts() || (ALL && !reads())) {
+                fates.add(Wire.Fate.SENT);
+            }
+            if (ALL && !reads()) {
+                fates.add(Wire.Fate.ANSWERED);
+            }
+            return fates.stream().map(each -> new Point(request, nth, each)).toList();
+        }
+
+        boolean creates() {
+            return request.startsWith("create database");
+        }
+
+        @Override
+        public String toString() {
+            String shown = request.length() > 90 ? request.substring(0, 90) + "…" : request;
+            return fate.name().toLowerCase(Locale.ROOT) + ": " + shown + (nth == 1 ? "" : " (" + nth + ")");
+        }
+    }
+
+    /** Numbers a command's requests. */
+    private static final class Counter {
+        private final Map<String, Integer> counts = new HashMap<>();
+
+        /** The next time that the request is sent. */
+        Point next(String request) {
+            String same = request.replaceAll("/\\*.*?\\*/|\\s+", " ")
+                    .strip()
+                    .replaceAll("__([a-z]+)_[0-9a-f]{8}", "__$1_#")
+                    .replaceAll("[0-9]{3,}", "#")
+                    .replaceAll("\\{.*", "{…");
+            return new Point(same, counts.merge(same, 1, Integer::sum), Wire.Fate.PASSED);
+        }
+    }
+
+    /** What happens at a point. */
+    private enum Blow {
+        /** The program is killed. */
+        KILL,
+        /** All its connections are cut; it goes on. */
+        CUT,
+        /** The server crashes and starts again. */
+        CRASH;
+
+        boolean strikes(Point point) {
+            return switch (this) {
+                case KILL -> true;
+                case CUT -> !point.reads();
+                case CRASH -> point.lasts() || point.request().startsWith("c");
+            };
+        }
+    }
+
+    /** What a command has to do. */
+    private enum Work {
+        /** A reset whose files were never seen before. */
+        BUILD,
+        /** A reset for which there is a template. */
+        COPY,
+        /** An undo. */
+        UNDO
+    }
+
+    @TestFactory
+    Stream<DynamicTest> killedInABuild() throws IOException {
+        return points(Blow.KILL, Work.BUILD);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> killedInACopy() throws IOException {
+        return points(Blow.KILL, Work.COPY);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> killedInAnUndo() throws IOException {
+        return points(Blow.KILL, Work.UNDO);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> cutOffInABuild() throws IOException {
+        return points(Blow.CUT, Work.BUILD);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aServerThatCrashesInABuild() throws IOException {
+        return points(Blow.CRASH, Work.BUILD);
+    }
+
+    /** Before each, somebody's changed database is the live one, and a fresh one is kept. */
+    private Stream<DynamicTest> points(Blow blow, Work work) throws IOException {
+        Cluster.installed();
+        Namespace network = Namespace.create();
+        Cluster.Started server = Cluster.start();
+        Wire wire = Wire.on(network.here(), server.cluster().port());
+        Sandbox sandbox =
+                Sandbox.people(server.cluster(), folder, "killed").by(new Address.Tcp(network.here(), wire.port()));
+        Within within = new Within(sandbox);
+        within.reset();
+        sandbox.in("insert into people values (3, 'by hand')");
+        within.reset();
+        within.undo();
+
+        Set<Point> points = recorded(sandbox, wire, command(sandbox, work));
+        takeBack(sandbox, within);
+        return IntStream.rangeClosed(1, ROUNDS)
+                .boxed()
+                .flatMap(round -> points.stream().filter(blow::strikes))
+                .map(point -> dynamicTest(point.toString(), () -> {
+                    List<String> before = sandbox.picture();
+                    strike(
+                            sandbox,
+                            wire,
+                            point,
+                            running -> {
+                                switch (blow) {
+                                    case KILL -> running.kill();
+                                    case CUT -> {}
+                                    case CRASH -> server.restart("immediate");
+                                }
+                            },
+                            command(sandbox, work));
+                    if (point.creates() || !sandbox.picture().equals(before)) {
+                        takeBack(sandbox, within);
+                    }
+                }))
+                .onClose(() -> {
+                    wire.close();
+                    server.close();
+                    network.close();
+                });
+    }
+
+    private static String[] command(Sandbox sandbox, Work work) {
+        if (work == Work.BUILD) {
+            sandbox.file("checks.sql", "-- " + UUID.randomUUID() + "\nselect * from people where name = '';\n");
+        }
+        return new String[] {work == Work.UNDO ? "undo" : "reset", "--yes"};
+    }
+
+    /** What the program asks, in order, when nobody disturbs it. */
+    private static Set<Point> recorded(Sandbox sandbox, Wire wire, String... command) {
+        Set<Point> points = new LinkedHashSet<>();
+        Counter counter = new Counter();
+        AtomicBoolean reading = new AtomicBoolean();
+        wire.watch(
+                request -> {
+                    Point point = counter.next(request);
+                    if (!reading.getAndSet(point.reads()) || !point.reads() || ALL) {
+                        points.addAll(point.fates());
+                    }
+                    return Wire.Fate.PASSED;
+                },
+                () -> {});
+        Reseed.Ended ended = sandbox.run(command);
+        wire.watch(request -> Wire.Fate.PASSED, () -> {});
+        assertThat(ended.exit()).as(ended.stderr()).isZero();
+        assertThat(points).hasSizeGreaterThan(10);
+        return points;
+    }
+
+    /** Something happens to the command at the point; the live database is the former or the new one, whole and open. */
+    private static void strike(Sandbox sandbox, Wire wire, Point point, Consumer<Running> blow, String... command)
+            throws Exception {
+        Counter counter = new Counter();
+        AtomicBoolean struck = new AtomicBoolean();
+        int exit;
+        try (Running running = Running.start(sandbox, command)) {
+            wire.watch(
+                    request -> {
+                        Point here = counter.next(request);
+                        return here.nth() == point.nth() && here.request().equals(point.request())
+                                ? point.fate()
+                                : Wire.Fate.PASSED;
+                    },
+                    () -> {
+                        struck.set(true);
+                        blow.accept(running);
+                    });
+            Reseed.Ended ended = running.end();
+            wire.watch(request -> Wire.Fate.PASSED, () -> {});
+            exit = ended.exit();
+            assertThat(struck.get() || point.reads()).as(ended.stderr()).isTrue();
+            assertThat(exit).as(ended.stderr()).isIn(0, 1, 4, SIGKILL);
+            // A CREATE whose client is gone is met while it goes on; anything else may end first.
+            if (!point.creates()) {
+                sandbox.awaitEnd("reseed " + running.pid());
+            }
+        }
+        List<String> people = sandbox.people();
+        switch (exit) {
+            case 0 -> assertThat(people).isEqualTo(Sandbox.PEOPLE);
+            case 1 -> assertThat(people).isEqualTo(FORMER);
+            default -> assertThat(people).isIn(FORMER, Sandbox.PEOPLE);
+        }
+        assertThat(sandbox.isOpen()).isTrue();
+    }
+
+    /** The next commands find nothing wrong and leave nothing over; at the end all is as before the first. */
+    private static void takeBack(Sandbox sandbox, Within within) {
+        if (sandbox.people().equals(Sandbox.PEOPLE)) {
+            within.undo();
+            assertThat(sandbox.people()).isEqualTo(FORMER);
+        }
+        within.reset();
+        assertThat(sandbox.people()).isEqualTo(Sandbox.PEOPLE);
+        assertNothingOver(sandbox);
+        assertThat(sandbox.home().resolve("state/journal")).isEmptyDirectory();
+        within.undo();
+        assertThat(sandbox.people()).isEqualTo(FORMER);
+        assertNothingOver(sandbox);
+    }
+
+    private static void assertNothingOver(Sandbox sandbox) {
+        assertThat(sandbox.databases()).hasSize(2).contains("killed").containsAll(sandbox.kept());
+        assertThat(sandbox.templates()).hasSize(1);
+    }
+}
