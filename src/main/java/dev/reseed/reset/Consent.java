@@ -12,6 +12,9 @@ public interface Consent {
      */
     Optional<String> confirm(DatabaseName database, String why);
 
+    /** Whether {@link #agree} may wait for a person. */
+    boolean waits();
+
     /** Asks whether something that replaces or drops a database may be done. Fails where nobody can be asked. */
     boolean agree(String question);
 }

@@ -42,7 +42,7 @@ public record Job(Target target, Progress progress, Cancellation cancellation, C
             recover(first);
             first = gate.pass(progress, cancellation, consent);
         }
-        Optional<String> agreed = question.apply(look(first));
+        Optional<String> agreed = consent.waits() ? question.apply(look(first)) : Optional.empty();
         agreed.ifPresent(asked -> requireConsent(consent, asked));
         try (ControlSession control = open(first)) {
             Gate.Passed passed = gate.again(first);

@@ -29,6 +29,11 @@ final class PromptedConsent implements Consent {
     }
 
     @Override
+    public boolean waits() {
+        return !in.globals().yes();
+    }
+
+    @Override
     public boolean agree(String question) {
         if (in.globals().yes()) {
             return true;

@@ -28,6 +28,11 @@ final class Within {
         }
 
         @Override
+        public boolean waits() {
+            return false;
+        }
+
+        @Override
         public boolean agree(String question) {
             return true;
         }
