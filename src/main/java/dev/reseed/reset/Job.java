@@ -11,6 +11,7 @@ import dev.reseed.stage.Journal;
 import dev.reseed.stage.Replacement;
 import dev.reseed.stage.Stages;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -33,21 +34,27 @@ public record Job(Target target, Progress progress, Cancellation cancellation, C
      * the lock, judges and looks again, and does the work. Asked is before the lock, so that a prompt left open keeps
      * nobody waiting; what changed meanwhile is asked anew.
      *
-     * @param question what has to be agreed to; empty for nothing
+     * @param planning makes a plan of what is seen; pure
+     * @param question what in the plan has to be agreed to; empty for nothing
      */
-    <T> T underLock(Consent consent, Function<ResetFacts, Optional<String>> question, Function<Locked, T> work) {
+    <P, T> T underLock(
+            Consent consent,
+            Function<ResetFacts, P> planning,
+            Function<P, Optional<String>> question,
+            BiFunction<Locked, P, T> work) {
         Gate gate = new Gate(target);
         Gate.Passed first = gate.pass(progress, cancellation, consent);
         if (first.facts().isHalfBuilt(target.database())) {
             recover(first);
             first = gate.pass(progress, cancellation, consent);
         }
-        Optional<String> agreed = consent.waits() ? question.apply(look(first)) : Optional.empty();
+        Optional<String> agreed = consent.waits() ? question.apply(planning.apply(look(first))) : Optional.empty();
         agreed.ifPresent(asked -> requireConsent(consent, asked));
         try (ControlSession control = open(first)) {
             Gate.Passed passed = gate.again(first);
             ResetFacts facts = look(passed);
-            question.apply(facts)
+            P plan = planning.apply(facts);
+            question.apply(plan)
                     .filter(now -> !agreed.equals(Optional.of(now)))
                     .ifPresent(now -> requireConsent(consent, now));
             facts.live().ifPresent(live -> {
@@ -56,7 +63,7 @@ public record Job(Target target, Progress progress, Cancellation cancellation, C
             });
             Stages stages = stages(control);
             Replacement replacement = new Replacement(control, stages, passed.connector(), target.clock());
-            return work.apply(new Locked(control, stages, replacement, passed.connector(), facts));
+            return work.apply(new Locked(control, stages, replacement, passed.connector(), facts), plan);
         }
     }
 

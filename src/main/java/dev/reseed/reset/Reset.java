@@ -51,9 +51,8 @@ public final class Reset {
     /** Plans, asks, and does it. */
     public ResetReport run(ResetRequest request, Consent consent) {
         Recipe recipe = Recipe.of(target, request);
-        return job.underLock(consent, facts -> plan(facts, recipe, request).question(), locked -> {
+        return job.underLock(consent, facts -> plan(facts, recipe, request), ResetPlan::question, (locked, plan) -> {
             long start = System.nanoTime();
-            ResetPlan plan = plan(locked.facts(), recipe, request);
             plan.notes().forEach(job.warnings());
             Build build = new Build(target, recipe, job.progress(), job.cancellation());
             return new ResetExecution(job, locked, build, () -> fingerprint(recipe, locked.facts()))
@@ -74,6 +73,6 @@ public final class Reset {
                 recipe.seedName(),
                 recipe.seed().map(seed -> seed.files().size()).orElse(0),
                 recipe.checks().size(),
-                recipe.naming(target.database()));
+                () -> recipe.naming(target.database()));
     }
 }

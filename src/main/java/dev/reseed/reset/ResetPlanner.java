@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Makes a plan from what is asked and what is seen. Pure: what is missing is found here, before any work. */
 final class ResetPlanner {
@@ -35,13 +36,10 @@ final class ResetPlanner {
      * @param migrations the number of files
      * @param seed its name; empty for none
      * @param seedFiles the number of files
-     * @param places where scripts reach the live database by its name
+     * @param places finds where scripts reach the live database by its name; asked only for a build
      */
-    record Ingredients(int migrations, Optional<String> seed, int seedFiles, int checks, List<String> places) {
-        Ingredients {
-            places = List.copyOf(places);
-        }
-    }
+    record Ingredients(
+            int migrations, Optional<String> seed, int seedFiles, int checks, Supplier<List<String>> places) {}
 
     /**
      * What a template is looked for with.
@@ -55,9 +53,10 @@ final class ResetPlanner {
         List<Step> steps = new ArrayList<>();
         steps.add(new Step.StartServer(server));
         steps.add(new Step.Create(Optional.empty(), 0));
-        boolean inPlace = !ingredients.places().isEmpty();
+        List<String> places = ingredients.places().get();
+        boolean inPlace = !places.isEmpty();
         if (inPlace) {
-            steps.add(new Step.Enter(database, ingredients.places(), Optional.empty(), List.of(), List.of()));
+            steps.add(new Step.Enter(database, places, Optional.empty(), List.of(), List.of()));
         }
         build(steps, ingredients);
         steps.add(inPlace ? new Step.Open(database) : new Step.Swap(database, Optional.empty(), List.of(), List.of()));
@@ -89,10 +88,11 @@ final class ResetPlanner {
         List<OtherSession> sessions = live.map(LiveDatabase::sessions).orElse(List.of());
         List<PreparedTransaction> prepared = live.map(LiveDatabase::prepared).orElse(List.of());
         Optional<Step> copy = cache.flatMap(wanted -> copy(facts, wanted));
-        boolean inPlace = copy.isEmpty() && !ingredients.places().isEmpty();
+        List<String> places = copy.isEmpty() ? ingredients.places().get() : List.of();
+        boolean inPlace = !places.isEmpty();
         steps.add(copy.orElseGet(() -> create(live)));
         if (inPlace) {
-            steps.add(new Step.Enter(database, ingredients.places(), replaced, sessions, prepared));
+            steps.add(new Step.Enter(database, places, replaced, sessions, prepared));
         }
         if (copy.isEmpty()) {
             build(steps, ingredients);

@@ -56,8 +56,7 @@ public final class Undo {
         if (recovered.isPresent()) {
             return new Report(target.database(), recovered.get(), target.clock().instant(), Optional.empty());
         }
-        return job.underLock(consent, this::question, locked -> {
-            ResetFacts facts = locked.facts();
+        return job.underLock(consent, facts -> facts, this::question, (locked, facts) -> {
             Neighbour newest = newest(facts);
             locked.stages().clean();
             Optional<DatabaseName> kept = swap(locked.replacement(), facts.live(), newest);

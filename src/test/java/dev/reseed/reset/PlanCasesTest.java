@@ -33,7 +33,11 @@ class PlanCasesTest {
                             .session(4711, "app", true)
                             .template("tickets__template_00000001", "f8", Duration.ofHours(3))
                             .cached(new ResetPlanner.Ingredients(
-                                    2, Optional.empty(), 0, 1, List.of("migrations/V1__a.sql:3", "flyway.initSql:1"))),
+                                    2,
+                                    Optional.empty(),
+                                    0,
+                                    1,
+                                    () -> List.of("migrations/V1__a.sql:3", "flyway.initSql:1"))),
             "replaces", () -> new Scene().settings(2).plan(1),
             "first", () -> new Scene().withoutLive().plan(1),
             "not-started",
@@ -54,9 +58,10 @@ class PlanCasesTest {
                             .kept("tickets__kept_00000004", false, true)
                             .plan(1),
             "empty-recipe",
-                    () -> new Scene().plan(1, new ResetPlanner.Ingredients(0, Optional.empty(), 0, 0, List.of())),
+                    () -> new Scene().plan(1, new ResetPlanner.Ingredients(0, Optional.empty(), 0, 0, () -> List.of())),
             "one-of-each",
-                    () -> new Scene().plan(1, new ResetPlanner.Ingredients(1, Optional.of("demo"), 1, 1, List.of())),
+                    () -> new Scene()
+                            .plan(1, new ResetPlanner.Ingredients(1, Optional.of("demo"), 1, 1, () -> List.of())),
             "powerless",
                     () -> new Scene()
                             .powers(false, false)

@@ -85,7 +85,7 @@ class ResetPlannerTest {
     @Test
     void buildsInPlaceWhatNamesItsDatabaseUnlessThereIsATemplate() {
         ResetPlanner.Ingredients naming =
-                new ResetPlanner.Ingredients(1, Optional.empty(), 0, 0, List.of("V1__a.sql:3"));
+                new ResetPlanner.Ingredients(1, Optional.empty(), 0, 0, () -> List.of("V1__a.sql:3"));
         assertThat(kinds(new Scene().cached(naming)))
                 .containsExactly(
                         Step.Create.class,
@@ -133,7 +133,7 @@ class ResetPlannerTest {
                 seed ? Optional.of("demo") : Optional.empty(),
                 seed ? 1 : 0,
                 checks ? 1 : 0,
-                List.of());
+                () -> List.of());
         List<Class<?>> expected = new ArrayList<>(List.of(Step.Create.class));
         if (migrations) {
             expected.add(Step.Migrate.class);

@@ -21,7 +21,7 @@ final class Scene {
     static final DatabaseName TICKETS = new DatabaseName("tickets");
     static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
     static final ResetPlanner.Ingredients DEMO =
-            new ResetPlanner.Ingredients(12, Optional.of("seeds/demo"), 9, 4, List.of());
+            new ResetPlanner.Ingredients(12, Optional.of("seeds/demo"), 9, 4, () -> List.of());
     static final String FINGERPRINT = "f7";
 
     private static final DatabaseProperties PROPERTIES =
