@@ -28,7 +28,7 @@ for name in answers commands; do
     mkdir -p "$work/$name" || exit 1
     # The recorded run sees nothing of the user's: no variables, no home, no project.
     if (cd "$work/$name" && exec env -i PATH=/usr/bin:/bin LC_ALL=C.UTF-8 HOME="$work" RESEED_HOME="$work/home" \
-        "$java" "$@" -Xlog:disable -XX:AOTCacheOutput="$work/$name.aot" \
+        "$java" "$@" -Xlog:disable -Duser.home="$work" -XX:AOTCacheOutput="$work/$name.aot" \
         -cp "$program/reseed.jar" dev.reseed.shell.Training "$name" "$work/$name" 9>&-); then
         mv -f "$work/$name.aot" "$caches/$name.aot"
     else
