@@ -36,7 +36,7 @@ class FullDiskIT {
             sandbox.in("insert into people values (3, 'by hand')");
             sandbox.file(
                     "migrations/V3__much.sql",
-                    "create table much as select repeat(i::text, 500) as text from generate_series(1, 100000) i;\n");
+                    "create table much as select i, md5(i::text) from generate_series(1, 2000000) i;\n");
             List<String> before = sandbox.databases();
 
             Reseed.Ended full = sandbox.run("reset", "--yes");

@@ -63,6 +63,7 @@ class InterruptedIT {
         try (Sandbox sandbox = Sandbox.people(cluster, folder, "interrupted")) {
             sandbox.reset();
             sandbox.in("insert into people values (3, 'by hand')");
+            sandbox.file("migrations/V3__more.sql", "create table more (id int);\n");
             try (Session holder = sandbox.outside()) {
                 holder.execute("begin");
                 holder.execute("alter database template0 rename to template_held");
