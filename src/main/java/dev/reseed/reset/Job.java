@@ -5,11 +5,13 @@ import dev.reseed.kernel.DatabaseName;
 import dev.reseed.kernel.Kind;
 import dev.reseed.kernel.Progress;
 import dev.reseed.kernel.ReseedException;
+import dev.reseed.server.Clearance;
 import dev.reseed.server.Connector;
 import dev.reseed.stage.ControlSession;
 import dev.reseed.stage.Journal;
 import dev.reseed.stage.Replacement;
 import dev.reseed.stage.Stages;
+import dev.reseed.stage.Templates;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -26,8 +28,7 @@ public record Job(Target target, Progress progress, Cancellation cancellation, C
      *
      * @param facts seen under the lock
      */
-    record Locked(
-            ControlSession control, Stages stages, Replacement replacement, Connector connector, ResetFacts facts) {}
+    record Locked(Stages stages, Templates templates, Replacement replacement, Connector connector, ResetFacts facts) {}
 
     /**
      * Starts or reaches the server, gets a clearance, puts right what an interrupted command left in place, asks, takes
@@ -50,7 +51,7 @@ public record Job(Target target, Progress progress, Cancellation cancellation, C
         }
         Optional<String> agreed = consent.waits() ? question.apply(planning.apply(look(first))) : Optional.empty();
         agreed.ifPresent(asked -> requireConsent(consent, asked));
-        try (ControlSession control = open(first)) {
+        try (ControlSession control = open(first.connector(), first.clearance())) {
             Gate.Passed passed = gate.again(first);
             ResetFacts facts = look(passed);
             P plan = planning.apply(facts);
@@ -62,13 +63,14 @@ public record Job(Target target, Progress progress, Cancellation cancellation, C
                 live.prepared().forEach(each -> warnings.accept("the swap will roll back the " + each.describe()));
             });
             Stages stages = stages(control);
+            Templates templates = new Templates(control, stages, target.clock(), facts.version());
             Replacement replacement = new Replacement(control, stages, passed.connector(), target.clock());
-            return work.apply(new Locked(control, stages, replacement, passed.connector(), facts), plan);
+            return work.apply(new Locked(stages, templates, replacement, passed.connector(), facts), plan);
         }
     }
 
-    private ControlSession open(Gate.Passed passed) {
-        return ControlSession.open(passed.connector(), passed.clearance(), cancellation, warnings);
+    private ControlSession open(Connector connector, Clearance clearance) {
+        return ControlSession.open(connector, clearance, cancellation, warnings);
     }
 
     private Stages stages(ControlSession control) {
@@ -87,7 +89,7 @@ public record Job(Target target, Progress progress, Cancellation cancellation, C
 
     /** Takes the lock first: who holds it may be building in place right now. */
     private Optional<DatabaseName> recover(Gate.Passed passed) {
-        try (ControlSession control = open(passed)) {
+        try (ControlSession control = open(passed.connector(), passed.clearance())) {
             Gate.Passed now = new Gate(target).again(passed);
             Replacement replacement = new Replacement(control, stages(control), now.connector(), target.clock());
             Optional<DatabaseName> former = replacement.recover(now.facts());

@@ -11,7 +11,6 @@ import dev.reseed.stage.LiveDatabase;
 import dev.reseed.stage.Neighbour;
 import dev.reseed.stage.Replacement;
 import dev.reseed.stage.Stages;
-import dev.reseed.stage.Templates;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,7 +75,7 @@ final class ResetExecution {
     private Finished copied(Neighbour template, DatabaseName stage) {
         Mark mark;
         try (Progress.Step step = job.progress().start("copy template")) {
-            mark = templates().copy(template, stage, step, job.cancellation());
+            mark = locked.templates().copy(template, stage, step, job.cancellation());
             step.done(stage.value());
         } catch (ReseedException e) {
             job.cancellation().check();
@@ -95,7 +94,7 @@ final class ResetExecution {
     }
 
     private ReseedException unusable(Neighbour template, ReseedException cause) {
-        templates().drop(template);
+        locked.templates().drop(template);
         return new ReseedException(
                 cause.kind(),
                 "the template \"" + template.name() + "\" could not be copied",
@@ -154,10 +153,6 @@ final class ResetExecution {
         }
     }
 
-    private Templates templates() {
-        return new Templates(locked.control(), stages, target.clock(), facts.version());
-    }
-
     /** To have no template is no failure: the next reset builds anew. */
     private void makeTemplate(ResetPlan plan, DatabaseName source, Mark mark, Built built) {
         boolean changed = !fingerprint.get().equals(mark.fingerprint());
@@ -165,7 +160,7 @@ final class ResetExecution {
             return; // files that changed while they were read made something that has no fingerprint
         }
         try (Progress.Step step = job.progress().start("make template")) {
-            step.done(templates()
+            step.done(locked.templates()
                     .make(source, mark, built, step, job.cancellation())
                     .value());
         } catch (ReseedException e) {

@@ -135,9 +135,9 @@ class DemoIT {
         assertThat(status.path("running").asBoolean()).isTrue();
         assertThat(status.at("/migrations/applied")).hasSize(12);
         assertThat(status.at("/migrations/pending")).isEmpty();
-        JsonNode planned = json("reset", "--dry-run", "--output", "json");
+        JsonNode planned = json("reset", "--dry-run", "--no-cache", "--output", "json");
         assertThat(planned.path("steps")).hasSizeGreaterThan(4);
-        JsonNode done = json("reset", "--yes", "--output", "json");
+        JsonNode done = json("reset", "--yes", "--no-cache", "--output", "json");
         assertThat(done.path("migrations").asInt()).isEqualTo(12);
         assertThat(done.path("kept").asText()).startsWith("tickets__kept_");
         JsonNode up = json("up", "--output", "json");
