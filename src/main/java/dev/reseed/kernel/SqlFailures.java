@@ -42,6 +42,11 @@ public final class SqlFailures {
         return sqlState(failure).filter("57014"::equals).isPresent();
     }
 
+    /** Whether the server lacked disk space, memory or connections. */
+    public static boolean isWantOfResources(SQLException error) {
+        return state(error).startsWith("53");
+    }
+
     /** The SQLState behind a failure, where a SQL error caused it. */
     public static Optional<String> sqlState(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
@@ -82,7 +87,7 @@ public final class SqlFailures {
         if (state.startsWith("08") || state.startsWith("57P")) {
             return "see whether the server still runs: reseed status";
         }
-        if (state.startsWith("53")) {
+        if (isWantOfResources(error)) {
             return "free disk space, memory or connections on the server, then run it again";
         }
         if (state.equals(LOCK_NOT_AVAILABLE)) {

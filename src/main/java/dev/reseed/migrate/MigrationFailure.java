@@ -67,7 +67,9 @@ final class MigrationFailure {
                 Kind.FAILED,
                 "the migration " + (path == null ? "" : ShownPath.of(root, path) + " ") + "failed at line " + line,
                 placeholders.masked(SqlFailures.message(sql)) + (path == null ? "" : excerpt(path, script)),
-                "correct the migration and run the command again");
+                SqlFailures.isWantOfResources(sql)
+                        ? SqlFailures.failure("", sql).remedy()
+                        : "correct the migration and run the command again");
     }
 
     /** The statement as the file has it. */

@@ -2,6 +2,7 @@ package dev.reseed.stage;
 
 import dev.reseed.kernel.Cancellation;
 import dev.reseed.kernel.DatabaseName;
+import dev.reseed.kernel.Kind;
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.Session;
 import dev.reseed.server.Connector;
@@ -71,6 +72,9 @@ public final class Stages {
         try (Cancellation.Registration wake = cancellation.onCancel(session::cancelRunning)) {
             session.execute("create database " + Identifiers.quote(name.value()) + " " + source);
         } catch (ReseedException e) {
+            if (e.kind() != Kind.UNREACHABLE) {
+                journal.remove(entry); // the server itself said that there is none
+            }
             cancellation.check();
             throw e;
         }
