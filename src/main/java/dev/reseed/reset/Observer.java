@@ -43,7 +43,7 @@ final class Observer {
      */
     ResetFacts look(ServerFacts facts, DatabaseName live) {
         try (Session session = connector.open(Connector.MAINTENANCE)) {
-            Inventory inventory = new Inventory(session, facts.system());
+            Inventory inventory = Inventory.read(session, facts.system());
             List<Neighbour> leftovers = new ArrayList<>(inventory.of(live, Mark.Role.STAGE));
             leftovers.addAll(inventory.of(live, Mark.Role.SCRATCH));
             List<ResetFacts.Kept> kept = inventory.of(live, Mark.Role.KEPT).stream()

@@ -160,9 +160,8 @@ final class ResetExecution {
             return; // files that changed while they were read made something that has no fingerprint
         }
         try (Progress.Step step = job.progress().start("make template")) {
-            step.done(locked.templates()
-                    .make(source, mark, built, step, job.cancellation())
-                    .value());
+            locked.templates().make(source, mark, built, step, job.cancellation());
+            step.done("for the next reset");
         } catch (ReseedException e) {
             job.cancellation().check();
             if (SqlFailures.sqlState(e).isEmpty()) {

@@ -69,7 +69,7 @@ public record Status(Target target, @Nullable OnServer server) {
                     live.isEmpty() || halfBuilt || chain.isEmpty() || verdict instanceof Verdict.Refused
                             ? Optional.empty()
                             : Optional.of(chain.history(() -> connector.open(target.database(), READ_ONLY)));
-            Inventory inventory = new Inventory(session, facts.system());
+            Inventory inventory = Inventory.read(session, facts.system());
             return new OnServer(
                     connector.login(),
                     facts.version(),

@@ -26,7 +26,7 @@ final class CopyProgress implements AutoCloseable {
     private final Connector connector;
     private final Source source;
     private final Progress.Step step;
-    private final Thread thread = Thread.ofVirtual().unstarted(this::run);
+    private final Thread thread = Thread.ofPlatform().daemon().unstarted(this::run);
     private volatile boolean closed;
 
     /**

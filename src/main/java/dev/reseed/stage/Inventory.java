@@ -18,21 +18,27 @@ public final class Inventory {
               from pg_database d
             """;
 
-    private final Session session;
-    private final String system;
+    private final List<Neighbour> all;
+
+    private Inventory(List<Neighbour> all) {
+        this.all = all;
+    }
 
     /**
+     * Reads it.
+     *
      * @param session in any database of the server
      * @param system the cluster's identifier
      */
-    public Inventory(Session session, String system) {
-        this.session = session;
-        this.system = system;
+    public static Inventory read(Session session, String system) {
+        return new Inventory(session.query(ALL, row -> neighbour(row, system)).stream()
+                .flatMap(Optional::stream)
+                .toList());
     }
 
     /** All databases in the role that belong to the live one, newest first. */
     public List<Neighbour> of(DatabaseName live, Mark.Role role) {
-        return all().stream()
+        return all.stream()
                 .filter(n -> n.mark().live().equals(live) && n.mark().role() == role)
                 .sorted(Comparator.comparing((Neighbour n) -> n.mark().time()).reversed())
                 .toList();
@@ -40,12 +46,10 @@ public final class Inventory {
 
     /** All marked databases. */
     public List<Neighbour> all() {
-        return session.query(ALL, this::neighbour).stream()
-                .flatMap(Optional::stream)
-                .toList();
+        return all;
     }
 
-    private Optional<Neighbour> neighbour(ResultSet row) throws SQLException {
+    private static Optional<Neighbour> neighbour(ResultSet row, String system) throws SQLException {
         String name = row.getString(1);
         Optional<Mark> mark =
                 Mark.parse(row.getString(3), system, row.getLong(2)).filter(m -> BesideNames.isName(name, m.role()));

@@ -42,7 +42,7 @@ final class SessionEnder implements AutoCloseable {
         this.session = session;
         this.lockHolder = lockHolder;
         this.databases = databases.toArray(Long[]::new);
-        this.thread = Thread.ofVirtual().unstarted(this::run);
+        this.thread = Thread.ofPlatform().daemon().unstarted(this::run);
         thread.start();
     }
 

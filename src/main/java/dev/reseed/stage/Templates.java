@@ -32,16 +32,14 @@ public final class Templates {
      *
      * @param source the build's name; nobody is in it
      * @param build its mark
-     * @return the template's name
      */
-    public DatabaseName make(
-            DatabaseName source, Mark build, Built built, Progress.Step step, Cancellation cancellation) {
-        Inventory inventory = new Inventory(control.session(), control.system());
+    public void make(DatabaseName source, Mark build, Built built, Progress.Step step, Cancellation cancellation) {
+        Inventory inventory = Inventory.read(control.session(), control.system());
         inventory.of(control.live(), Mark.Role.TEMPLATE).forEach(this::drop);
         DatabaseName stage = stages.name(Mark.Role.STAGE);
         try {
             Mark mark = copy(source, build, built.strategy(), stage, step, cancellation);
-            return finish(stage, mark.withState(built.strategy().name()));
+            finish(stage, mark.withState(built.strategy().name()));
         } catch (RuntimeException e) {
             stages.dropAfter(e, stage);
             throw e;
@@ -49,7 +47,7 @@ public final class Templates {
     }
 
     /** What is no template yet becomes one, in one transaction. */
-    private DatabaseName finish(DatabaseName stage, Mark mark) {
+    private void finish(DatabaseName stage, Mark mark) {
         DatabaseName name = stages.name(Mark.Role.TEMPLATE);
         String quoted = Identifiers.quote(name.value());
         Session session = control.session();
@@ -58,7 +56,6 @@ public final class Templates {
             session.execute("alter database " + quoted + " allow_connections false");
             stages.mark(name, mark.as(Mark.Role.TEMPLATE, clock.instant()));
         });
-        return name;
     }
 
     /**

@@ -28,7 +28,7 @@ class InventoryIT {
             DatabaseName newest = marked(bench, "__kept_0000000b", Mark.Role.KEPT, "2026-11-03T10:00:00Z");
             DatabaseName middle = marked(bench, "__kept_0000000c", Mark.Role.KEPT, "2026-11-02T10:00:00Z");
             marked(bench, "__stage_0000000d", Mark.Role.STAGE, "2026-11-04T10:00:00Z");
-            Inventory inventory = new Inventory(bench.session(), bench.facts().system());
+            Inventory inventory = Inventory.read(bench.session(), bench.facts().system());
             assertThat(inventory.of(bench.live(), Mark.Role.KEPT))
                     .extracting(Neighbour::name)
                     .containsExactly(newest, middle, old);
@@ -46,11 +46,11 @@ class InventoryIT {
             String system = bench.facts().system();
             try (Session inside = cluster.open(kept);
                     Session poor = app.open(Connector.MAINTENANCE)) {
-                assertThat(new Inventory(inside, system).of(bench.live(), Mark.Role.KEPT))
+                assertThat(Inventory.read(inside, system).of(bench.live(), Mark.Role.KEPT))
                         .singleElement()
                         .satisfies(n -> assertThat(n.bytes()).isGreaterThan(1_000_000))
                         .satisfies(n -> assertThat(n.sessions()).isEqualTo(1));
-                assertThat(new Inventory(poor, system).of(bench.live(), Mark.Role.KEPT))
+                assertThat(Inventory.read(poor, system).of(bench.live(), Mark.Role.KEPT))
                         .singleElement()
                         .satisfies(n -> assertThat(n.bytes()).isZero());
             }
@@ -76,12 +76,12 @@ class InventoryIT {
                     real.toComment().replace(real.time().toString(), "yesterday"));
             for (String comment : comments) {
                 bench.comment(kept, comment);
-                assertThat(new Inventory(bench.session(), system).of(bench.live(), Mark.Role.KEPT))
+                assertThat(Inventory.read(bench.session(), system).of(bench.live(), Mark.Role.KEPT))
                         .as(comment)
                         .isEmpty();
             }
             bench.comment(kept, real.toComment());
-            assertThat(new Inventory(bench.session(), system).of(bench.live(), Mark.Role.KEPT))
+            assertThat(Inventory.read(bench.session(), system).of(bench.live(), Mark.Role.KEPT))
                     .hasSize(1);
         }
     }
@@ -92,7 +92,7 @@ class InventoryIT {
         try (Workbench bench = Workbench.on(cluster)) {
             marked(bench, "_before_the_demo", Mark.Role.KEPT, "2026-11-01T10:00:00Z");
             marked(bench, "__kept_mine", Mark.Role.KEPT, "2026-11-01T10:00:00Z");
-            assertThat(new Inventory(bench.session(), bench.facts().system()).of(bench.live(), Mark.Role.KEPT))
+            assertThat(Inventory.read(bench.session(), bench.facts().system()).of(bench.live(), Mark.Role.KEPT))
                     .isEmpty();
         }
     }

@@ -58,7 +58,7 @@ class TemplatesIT {
     }
 
     private static Neighbour only(Workbench bench, ControlSession control) {
-        List<Neighbour> all = new Inventory(bench.session(), control.system()).of(bench.live(), Mark.Role.TEMPLATE);
+        List<Neighbour> all = Inventory.read(bench.session(), control.system()).of(bench.live(), Mark.Role.TEMPLATE);
         assertThat(all).hasSize(1);
         return all.getFirst();
     }
