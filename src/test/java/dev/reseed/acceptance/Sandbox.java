@@ -224,6 +224,15 @@ final class Sandbox implements AutoCloseable {
                 == 1;
     }
 
+    /** Whether the live database was being built in place when its builder died. */
+    boolean isHalfBuilt() {
+        try (Session session = outside()) {
+            return session.one(
+                    "select exists (select from pg_database where shobj_description(oid, 'pg_database') ~ '\"successor\"')",
+                    row -> row.getBoolean(1));
+        }
+    }
+
     /** Returns when the server is done with a program that died. */
     void awaitEnd(String program) {
         try (Session session = outside()) {
