@@ -195,20 +195,24 @@ final class ResetExecution {
         }
     }
 
+    /** That a kept database stays is no failure: the reset is done. */
     private void dropKept(ResetPlan plan) {
         List<DatabaseName> doomed = plan.steps().stream()
                 .filter(Step.DropKept.class::isInstance)
                 .flatMap(step -> ((Step.DropKept) step).databases().stream())
                 .toList();
-        for (ResetFacts.Kept kept : facts.kept()) {
-            Neighbour neighbour = kept.database();
-            if (doomed.contains(neighbour.name())) {
-                try {
-                    stages.dropKept(neighbour, kept.changed());
-                } catch (ReseedException e) {
-                    warnings.add("the older kept database " + neighbour.name() + " could not be dropped: " + e.why());
-                }
-            }
+        facts.kept().stream()
+                .filter(kept -> doomed.contains(kept.database().name()))
+                .forEach(this::dropKept);
+    }
+
+    private void dropKept(ResetFacts.Kept kept) {
+        DatabaseName name = kept.database().name();
+        try (Progress.Step step = job.progress().start("drop older")) {
+            stages.dropKept(kept.database(), kept.changed());
+            step.done(name.value());
+        } catch (ReseedException e) {
+            warnings.add("the older kept database " + name + " could not be dropped: " + e.why());
         }
     }
 }
