@@ -40,9 +40,9 @@ class ConcurrentIT {
 
     private static void contend(Sandbox sandbox) throws Exception {
         try (Running.Gate gate = new Running.Gate(sandbox);
-                Running first = Running.start(sandbox, "reset", "--yes")) {
+                Running first = Running.start(sandbox, "reset", "--yes", "--no-cache")) {
             first.await("the migration", gate::somebodyWaits);
-            try (Running second = Running.start(sandbox, "reset", "--yes")) {
+            try (Running second = Running.start(sandbox, "reset", "--yes", "--no-cache")) {
                 second.awaitError("warning: waiting for reseed " + first.pid() + " (user postgres, from 127.0.0.1, ");
                 second.awaitError("), which works on \"contended\"\n");
                 gate.close();

@@ -12,7 +12,7 @@ class ShowsItsWorkIT {
     void saysWhatItDidAndWhatToTypeNext() {
         try (DemoProject project = DemoProject.on(Cluster.embedded())) {
             assertThat(project.run("reset", "--yes").exit()).isZero();
-            Reseed.Ended ended = project.run("reset", "--yes");
+            Reseed.Ended ended = project.run("reset", "--yes", "--no-cache");
             assertThat(ended.stdout().lines().toList())
                     .satisfiesExactly(
                             line -> assertThat(line)
