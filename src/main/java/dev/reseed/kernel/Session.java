@@ -12,7 +12,8 @@ import org.postgresql.PGConnection;
 
 /**
  * One open connection, with the few calls that Reseed makes on it. SQL errors leave as {@link ReseedException}, sorted
- * by {@link SqlFailures}. Not thread-safe, except {@link #cancelRunning()}.
+ * by {@link SqlFailures}. Not thread-safe, except {@link #cancelRunning()} and
+ * {@link #abandon()}.
  */
 public final class Session implements AutoCloseable {
     private static final String CLOSED = "08003";
@@ -117,6 +118,15 @@ public final class Session implements AutoCloseable {
                 return; // by another thread, since it was asked
             }
             throw SqlFailures.failure("the running statement could not be cancelled", e);
+        }
+    }
+
+    /** Leaves while the server is still at work for this session, without a word to it; from any thread. */
+    public void abandon() {
+        try {
+            jdbc.abort(Runnable::run);
+        } catch (SQLException e) {
+            throw SqlFailures.failure("a connection could not be given up", e);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.reseed.reset;
 import dev.reseed.kernel.DatabaseName;
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.Session;
+import dev.reseed.kernel.SqlFailures;
 import dev.reseed.server.Connector;
 import dev.reseed.server.Mark;
 import dev.reseed.server.Route;
@@ -47,7 +48,7 @@ final class Observer {
             List<Neighbour> leftovers = new ArrayList<>(inventory.of(live, Mark.Role.STAGE));
             leftovers.addAll(inventory.of(live, Mark.Role.SCRATCH));
             List<ResetFacts.Kept> kept = inventory.of(live, Mark.Role.KEPT).stream()
-                    .map(n -> new ResetFacts.Kept(n, changed(n)))
+                    .flatMap(neighbour -> kept(neighbour).stream())
                     .toList();
             Powers powers = Powers.read(session, live);
             Optional<LiveDatabase> present = LiveDatabase.read(session, facts, live);
@@ -91,12 +92,16 @@ final class Observer {
         }
     }
 
-    /** Whether somebody changed a kept database; a database that cannot be looked into may have been. */
-    private boolean changed(Neighbour kept) {
-        try (Session session = connector.open(kept.name())) {
-            return !DatabaseState.unchanged(kept.mark().state(), DatabaseState.read(session));
+    /** Whether somebody changed it; what cannot be looked into may have been. Empty when it was being dropped. */
+    private Optional<ResetFacts.Kept> kept(Neighbour neighbour) {
+        try (Session session = connector.open(neighbour.name())) {
+            boolean unchanged = DatabaseState.unchanged(neighbour.mark().state(), DatabaseState.read(session));
+            return Optional.of(new ResetFacts.Kept(neighbour, !unchanged));
         } catch (ReseedException closed) {
-            return true;
+            boolean gone = SqlFailures.sqlState(closed)
+                    .filter(SqlFailures.UNDEFINED_DATABASE::equals)
+                    .isPresent();
+            return gone ? Optional.empty() : Optional.of(new ResetFacts.Kept(neighbour, true));
         }
     }
 }

@@ -28,6 +28,7 @@ final class ResetExecution {
     private final Build build;
     private final Supplier<String> fingerprint;
     private final List<String> warnings = new ArrayList<>();
+    private boolean madeTemplate;
 
     /** @param fingerprint of the recipe, its files read anew */
     ResetExecution(Job job, Job.Locked locked, Build build, Supplier<String> fingerprint) {
@@ -60,7 +61,7 @@ final class ResetExecution {
             stages.dropAfter(e, stage);
             throw e;
         }
-        dropKept(plan);
+        dropOlder(plan);
         return new ResetReport(
                 target.environment().name(),
                 target.database(),
@@ -161,6 +162,7 @@ final class ResetExecution {
         }
         try (Progress.Step step = job.progress().start("make template")) {
             locked.templates().make(source, mark, built, step, job.cancellation());
+            madeTemplate = true;
             step.done("for the next reset");
         } catch (ReseedException e) {
             job.cancellation().check();
@@ -195,24 +197,28 @@ final class ResetExecution {
         }
     }
 
-    /** That a kept database stays is no failure: the reset is done. */
-    private void dropKept(ResetPlan plan) {
+    /** That something older stays is no failure: the reset is done. */
+    private void dropOlder(ResetPlan plan) {
+        if (madeTemplate) {
+            facts.templates()
+                    .forEach(template -> drop(
+                            template.database().name(), () -> locked.templates().drop(template.database())));
+        }
         List<DatabaseName> doomed = plan.steps().stream()
                 .filter(Step.DropKept.class::isInstance)
                 .flatMap(step -> ((Step.DropKept) step).databases().stream())
                 .toList();
         facts.kept().stream()
                 .filter(kept -> doomed.contains(kept.database().name()))
-                .forEach(this::dropKept);
+                .forEach(kept -> drop(kept.database().name(), () -> stages.dropKept(kept.database(), kept.changed())));
     }
 
-    private void dropKept(ResetFacts.Kept kept) {
-        DatabaseName name = kept.database().name();
+    private void drop(DatabaseName older, Runnable drop) {
         try (Progress.Step step = job.progress().start("drop older")) {
-            stages.dropKept(kept.database(), kept.changed());
-            step.done(name.value());
+            drop.run();
+            step.done(older.value());
         } catch (ReseedException e) {
-            warnings.add("the older kept database " + name + " could not be dropped: " + e.why());
+            warnings.add("the older database " + older + " could not be dropped: " + e.why());
         }
     }
 }

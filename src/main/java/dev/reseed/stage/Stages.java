@@ -151,7 +151,7 @@ public final class Stages {
     }
 
     /**
-     * Drops a kept database; fails with {@code 55006} when somebody is in it.
+     * Has the server drop a kept database, which may go on when this returns; fails with {@code 55006} when somebody is in it.
      *
      * @param changed whether it was agreed to drop it although somebody changed it
      */
@@ -165,8 +165,7 @@ public final class Stages {
                     "somebody changed it since the plan was made",
                     "the next reset asks for it");
         }
-        control.session()
-                .execute("drop database " + Identifiers.quote(kept.name().value()));
+        UnattendedDrop.of(control, kept.name());
     }
 
     private boolean unchanged(Neighbour kept) {

@@ -28,14 +28,12 @@ public final class Templates {
     }
 
     /**
-     * Makes a template of a finished build, and drops the older ones of the same live database.
+     * Makes a template of a finished build.
      *
      * @param source the build's name; nobody is in it
      * @param build its mark
      */
     public void make(DatabaseName source, Mark build, Built built, Progress.Step step, Cancellation cancellation) {
-        Inventory inventory = Inventory.read(control.session(), control.system());
-        inventory.of(control.live(), Mark.Role.TEMPLATE).forEach(this::drop);
         DatabaseName stage = stages.name(Mark.Role.STAGE);
         try {
             Mark mark = copy(source, build, built.strategy(), stage, step, cancellation);
@@ -68,10 +66,9 @@ public final class Templates {
         return copy(template.name(), template.mark(), strategy, stage, step, cancellation);
     }
 
+    /** Has the server drop a template, which may go on when this returns. */
     public void drop(Neighbour template) {
-        control.session()
-                .execute("drop database if exists "
-                        + Identifiers.quote(template.name().value()) + " with (force)");
+        UnattendedDrop.withSessions(control, template.name());
     }
 
     private Mark copy(

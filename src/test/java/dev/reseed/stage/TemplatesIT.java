@@ -85,8 +85,9 @@ class TemplatesIT {
                 assertThat(bench.markOf(copy)).contains(copied);
                 assertThat(rows(bench, copy)).isEqualTo(1000);
 
-                // A newer one takes its place.
                 templates.make(copy, copied, built, step, new Cancellation());
+                templates.drop(template);
+                assertThat(cluster.databases()).doesNotContain(template.name().value());
                 assertThat(only(bench, control).name()).isNotEqualTo(template.name());
             }
             assertThat(bench.journal().entries(control.system(), bench.live())).isEmpty();

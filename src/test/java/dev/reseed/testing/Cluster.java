@@ -259,8 +259,18 @@ public final class Cluster {
     /** The names of all databases that are no template, sorted. */
     public List<String> databases() {
         try (Session session = open(Connector.MAINTENANCE)) {
+            awaitDrops(session);
             return session.query(
                     "select datname from pg_database where not datistemplate order by 1", row -> row.getString(1));
+        }
+    }
+
+    /** A reset leaves while the server still drops what is older. */
+    private static void awaitDrops(Session session) {
+        while (session.one(
+                "select exists (select from pg_stat_activity where state = 'active' and query ~* '^drop database')",
+                row -> row.getBoolean(1))) {
+            Thread.onSpinWait();
         }
     }
 
