@@ -53,6 +53,11 @@ public record Job(Target target, Progress progress, Cancellation cancellation, C
         agreed.ifPresent(asked -> requireConsent(consent, asked));
         try (ControlSession control = open(first.connector(), first.clearance())) {
             Gate.Passed passed = gate.again(first);
+            if (passed.facts().isHalfBuilt(target.database())) {
+                // By whoever held the lock until now, and died.
+                recover(control, passed);
+                passed = gate.pass(progress, cancellation, consent);
+            }
             ResetFacts facts = look(passed);
             P plan = planning.apply(facts);
             question.apply(plan)
@@ -90,14 +95,20 @@ public record Job(Target target, Progress progress, Cancellation cancellation, C
     /** Takes the lock first: who holds it may be building in place right now. */
     private Optional<DatabaseName> recover(Gate.Passed passed) {
         try (ControlSession control = open(passed.connector(), passed.clearance())) {
-            Gate.Passed now = new Gate(target).again(passed);
-            Replacement replacement = new Replacement(control, stages(control), now.connector(), target.clock());
-            Optional<DatabaseName> former = replacement.recover(now.facts());
-            former.ifPresent(
-                    name -> warnings.accept("an interrupted reset had left a half-built database; the former \""
-                            + target.database() + "\" is back in its place"));
-            return former;
+            return recover(control, new Gate(target).again(passed));
         }
+    }
+
+    private Optional<DatabaseName> recover(ControlSession control, Gate.Passed passed) {
+        Replacement replacement = new Replacement(control, stages(control), passed.connector(), target.clock());
+        Optional<Replacement.Recovery> recovery = replacement.recover(passed.facts());
+        recovery.ifPresent(done -> warnings.accept("an interrupted reset had left a half-built database in place of \""
+                + target.database() + "\""
+                + done.former().map(former -> "; the former one is back").orElse("")
+                + done.aside()
+                        .map(aside -> "; somebody wrote to the half-built one, so it stays, as " + aside)
+                        .orElse("")));
+        return recovery.flatMap(Replacement.Recovery::former);
     }
 
     private ResetFacts look(Gate.Passed passed) {

@@ -26,6 +26,10 @@ import java.util.OptionalLong;
 /** Sees on a server what a plan needs. Changes nothing. */
 final class Observer {
     private static final String MAKING = """
+            (select 'setting ' || name || ' ' || setting from pg_settings
+              where context in ('user', 'superuser') and source <> 'default' and name <> 'application_name'
+              order by 1)
+            union all
             select 'role ' || rolname || ' ' || coalesce(rolconfig::text, '') from pg_roles where rolname = current_user
             union all
             (select 'extension ' || name || ' ' || default_version from pg_available_extensions order by 1)

@@ -29,6 +29,10 @@ public final class Reset {
         if (verdict instanceof Verdict.Refused) {
             gate.clearance(verdict);
         }
+        if (seen.get().facts().isHalfBuilt(target.database())) {
+            return planner()
+                    .planRecovery(target.server().describe(), seen.get().facts().displaced(target.database()));
+        }
         ResetFacts facts = new Observer(seen.get().connector()).look(seen.get().facts(), target.database());
         ResetPlan plan = plan(facts, recipe, request);
         return verdict instanceof Verdict.Unconfirmed unconfirmed

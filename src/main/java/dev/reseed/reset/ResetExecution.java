@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Carries out a plan that was agreed to. */
 final class ResetExecution {
@@ -89,13 +90,17 @@ final class ResetExecution {
         return new Finished(Optional.empty(), swap(stage, mark, stages.built(stage, facts.version())));
     }
 
-    /** Whether another try may end otherwise without the template: not for want of resources, nor of the server. */
+    /** Whether another try may end otherwise without the template: not for want of resources, a right or the server. */
     private static boolean isTemplatesFault(String sqlState) {
-        return !sqlState.startsWith("53") && !sqlState.startsWith("57") && !sqlState.startsWith("08");
+        return Stream.of("53", "57", "08", "42501", "55P03").noneMatch(sqlState::startsWith);
     }
 
     private ReseedException unusable(Neighbour template, ReseedException cause) {
-        locked.templates().drop(template);
+        try {
+            locked.templates().drop(template);
+        } catch (ReseedException e) {
+            cause.addSuppressed(e);
+        }
         return new ReseedException(
                 cause.kind(),
                 "the template \"" + template.name() + "\" could not be copied",

@@ -71,6 +71,22 @@ final class ResetPlanner {
     }
 
     /**
+     * The plan on a server where a command died, or is still at work, while it built in place.
+     *
+     * @param former the name under which it keeps the live database
+     */
+    ResetPlan planRecovery(String server, Optional<DatabaseName> former) {
+        return new ResetPlan(
+                environment,
+                database,
+                server,
+                List.of(new Step.Recover(database, former)),
+                Optional.empty(),
+                List.of(),
+                Optional.empty());
+    }
+
+    /**
      * The plan on a running server; fails with everything that stands in its way.
      *
      * @param cache empty where templates are neither used nor made
@@ -157,7 +173,10 @@ final class ResetPlanner {
         List<String> notes = new ArrayList<>();
         for (ResetFacts.Kept kept : facts.kept().stream().skip(room).toList()) {
             Neighbour database = kept.database();
-            if (!database.mark().builtHere()) {
+            if (database.mark().successor() != 0) {
+                notes.add("the kept database " + database.name() + " stays beyond keep: " + keep
+                        + ", because something was to be built in its place, and was not finished");
+            } else if (!database.mark().builtHere()) {
                 notes.add("the kept database " + database.name() + " stays beyond keep: " + keep
                         + ", because Reseed did not build it");
             } else {

@@ -24,6 +24,20 @@ public sealed interface Step {
         }
     }
 
+    /**
+     * Puts back what an interrupted command had renamed away to build something in its place.
+     *
+     * @param former the name under which it is kept; empty when there was nothing before
+     */
+    record Recover(DatabaseName live, Optional<DatabaseName> former) implements Step {
+        @Override
+        public String describe() {
+            return former.map(name -> "put the former " + live + " back, which an interrupted command keeps as " + name)
+                            .orElse("clear away the " + live + " that an interrupted command left half-built")
+                    + "; then look again, and plan with what is there";
+        }
+    }
+
     /** Drops what an interrupted command left. */
     record Clean(List<DatabaseName> leftovers) implements Step {
         @Override

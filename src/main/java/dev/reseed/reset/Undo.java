@@ -41,6 +41,10 @@ public final class Undo {
                 .orElseThrow(() -> new ReseedException(
                         Kind.UNREACHABLE, "there is nothing to look at", "the server does not run", "reseed up"));
         gate.clearance(seen.verdict());
+        Optional<DatabaseName> displaced = seen.facts().displaced(target.database());
+        if (displaced.isPresent()) {
+            return new Report(target.database(), displaced.get(), target.clock().instant(), Optional.empty());
+        }
         ResetFacts facts = new Observer(seen.connector()).look(seen.facts(), target.database());
         Neighbour newest = newest(facts);
         facts.live().ifPresent(live -> {

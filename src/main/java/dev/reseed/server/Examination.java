@@ -32,7 +32,7 @@ public final class Examination {
                      where rolname in ('rdsadmin', 'cloudsqladmin', 'azure_pg_admin')) as cloud_roles
             """;
     private static final String DATABASES = """
-            select datname, oid, shobj_description(oid, 'pg_database')
+            select datname, oid, pg_get_userbyid(datdba), shobj_description(oid, 'pg_database')
               from pg_database order by datname
             """;
 
@@ -95,7 +95,7 @@ public final class Examination {
         List<ServerFacts.DatabaseFacts> databases = session.query(
                 DATABASES,
                 row -> new ServerFacts.DatabaseFacts(
-                        new DatabaseName(row.getString(1)), row.getLong(2), row.getString(3)));
+                        new DatabaseName(row.getString(1)), row.getLong(2), row.getString(3), row.getString(4)));
         return session.one(IDENTITY, row -> {
             int version = row.getInt("version");
             requireVersion(version, connector.login().address());

@@ -34,10 +34,14 @@ public record ServerFacts(
     /**
      * One database as the shared catalogs show it.
      *
+     * @param owner the role that owns it
      * @param comment its comment, null when it has none
      */
     public record DatabaseFacts(
-            DatabaseName name, long oid, @Nullable String comment) {}
+            DatabaseName name,
+            long oid,
+            String owner,
+            @Nullable String comment) {}
 
     /** The facts about a database, or empty when there is none of that name. */
     public Optional<DatabaseFacts> database(DatabaseName name) {
@@ -54,13 +58,18 @@ public record ServerFacts(
         return waitingFor(live).findAny().isPresent();
     }
 
-    /** Whose mark names what has the live name as a successor: the one before it, and until it is finished it itself. */
+    /**
+     * Whose mark names what has the live name as a successor: the one before it, and until it is finished it itself. A
+     * mark is anybody's who owns a database: only their owner is believed.
+     */
     private Stream<DatabaseName> waitingFor(DatabaseName live) {
         return database(live).stream()
                 .flatMap(present -> databases.stream()
+                        .filter(other -> other.owner().equals(present.owner()))
                         .map(DatabaseFacts::name)
                         .filter(name -> mark(name)
                                 .filter(mark -> mark.live().equals(live) && mark.successor() == present.oid())
+                                .filter(mark -> mark.role() == (name.equals(live) ? Mark.Role.STAGE : Mark.Role.KEPT))
                                 .isPresent()));
     }
 

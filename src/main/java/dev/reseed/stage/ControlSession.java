@@ -39,11 +39,13 @@ public final class ControlSession implements AutoCloseable {
             """;
 
     private final Session session;
+    private final Session second;
     private final Connector connector;
     private final Clearance clearance;
 
-    private ControlSession(Session session, Connector connector, Clearance clearance) {
+    private ControlSession(Session session, Session second, Connector connector, Clearance clearance) {
         this.session = session;
+        this.second = second;
         this.connector = connector;
         this.clearance = clearance;
     }
@@ -62,7 +64,7 @@ public final class ControlSession implements AutoCloseable {
             clearance.requireSame(session.one(
                     "select system_identifier from pg_control_system()", row -> Long.toUnsignedString(row.getLong(1))));
             lock(session, clearance.database(), cancellation, waiting);
-            return new ControlSession(session, steady, clearance);
+            return new ControlSession(session, steady.open(Connector.MAINTENANCE, SETTINGS), steady, clearance);
         } catch (RuntimeException e) {
             session.close();
             throw e;
@@ -81,6 +83,11 @@ public final class ControlSession implements AutoCloseable {
 
     Session session() {
         return session;
+    }
+
+    /** The session that ends others; open from the start, since a build may change what a login needs. */
+    Session second() {
+        return second;
     }
 
     /** Opens further sessions that outlive a cancellation, such as the one that ends others. */
@@ -125,6 +132,7 @@ public final class ControlSession implements AutoCloseable {
 
     @Override
     public void close() {
+        second.close();
         session.close();
     }
 }

@@ -7,6 +7,7 @@ import dev.reseed.server.Connector;
 import dev.reseed.server.Mark;
 import dev.reseed.sql.Identifiers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
@@ -21,10 +22,6 @@ public final class InPlace implements AutoCloseable {
     private static final int SESSIONS = 4;
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final String END_OTHERS = """
-            select pg_terminate_backend(pid) from pg_stat_activity
-             where datname = ? and application_name <> ? and backend_type = 'client backend'
-            """;
     private static final String WRITTEN = """
             select exists (select from pg_class where oid >= 16384) or exists (select from pg_proc where oid >= 16384)
                 or exists (select from pg_type where oid >= 16384) or exists (select from pg_namespace where oid >= 16384)
@@ -37,6 +34,8 @@ public final class InPlace implements AutoCloseable {
     private final SessionPool pool;
     /** Writes nothing, so that what it reads at the end holds no counts of its own. */
     private final Session reader;
+    /** Whether it is open, and what goes wrong then is put right by who finds it. */
+    private boolean over;
 
     private InPlace(ControlSession control, Replacement replacement, Replacement.Exchange exchange, SessionPool pool) {
         this.control = control;
@@ -68,7 +67,7 @@ public final class InPlace implements AutoCloseable {
         try {
             control.session().execute("alter database " + name() + " allow_connections false");
             Waiting.until(PATIENCE, "other sessions to end", this::othersAreGone);
-            if (reader.one(WRITTEN, row -> row.getBoolean(1))) {
+            if (isWritten(reader)) {
                 throw ReseedException.failed(
                         "the new database \"" + control.live() + "\" could not be built in place",
                         "somebody wrote to it in the moment before it was closed to others",
@@ -81,9 +80,18 @@ public final class InPlace implements AutoCloseable {
     }
 
     private boolean othersAreGone() {
-        return control.session()
-                .query(END_OTHERS, row -> row.getBoolean(1), control.live().value(), Connector.PROGRAM)
-                .isEmpty();
+        List<OtherSession> others = OtherSession.in(control.session(), control.live()).stream()
+                .filter(session -> !session.program().equals(Connector.PROGRAM))
+                .toList();
+        others.stream()
+                .filter(OtherSession::canBeEnded)
+                .forEach(session -> control.session()
+                        .query("select pg_terminate_backend(?)", row -> row.getBoolean(1), session.pid()));
+        return others.isEmpty();
+    }
+
+    static boolean isWritten(Session session) {
+        return session.one(WRITTEN, row -> row.getBoolean(1));
     }
 
     private String name() {
@@ -133,19 +141,36 @@ public final class InPlace implements AutoCloseable {
             session.execute("alter database " + name() + " allow_connections true");
             connectionLimit.ifPresent(
                     limit -> session.execute("alter database " + name() + " connection limit " + limit));
-            session.execute(Stages.comment(control.live(), mark));
-            exchange.away()
-                    .ifPresent(away -> session.execute(
-                            Stages.comment(away.to(), away.mark().withSuccessor(0))));
+            session.execute(
+                    Stages.comment(control.live(), withChainsComment(mark).toComment()));
+            exchange.departure()
+                    .ifPresent(former -> session.execute(Stages.comment(
+                            former.to(), former.mark().withSuccessor(0).toComment())));
         });
+        over = true;
         replacement.requireLogin(exchange, connectionLimit);
         return exchange.kept();
     }
 
-    /** Puts the former database back after a failure, and the half-built one where it was. */
+    /** A comment that a script wrote on the new database is its own from now on. */
+    private Mark withChainsComment(Mark mark) {
+        String comment = control.session()
+                .one(
+                        "select shobj_description(?::oid, 'pg_database')",
+                        row -> Optional.ofNullable(row.getString(1)),
+                        mark.oid())
+                .orElse("");
+        boolean written = !comment.isEmpty()
+                && Mark.parse(comment, control.system(), mark.oid()).isEmpty();
+        return written ? mark.withComment(Mark.personsComment(comment)) : mark;
+    }
+
+    /** Puts the former database back after a failure, and the half-built one where it was, unless that is done. */
     public void takeBackAfter(RuntimeException failure) {
         close();
-        takeBackAfter(failure, replacement, exchange);
+        if (!over) {
+            takeBackAfter(failure, replacement, exchange);
+        }
     }
 
     /** Where the former one cannot be put back, that is what has to be said first. */

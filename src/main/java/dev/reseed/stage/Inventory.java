@@ -14,7 +14,8 @@ public final class Inventory {
     private static final String ALL = """
             select d.datname, d.oid, shobj_description(d.oid, 'pg_database'),
                    case when has_database_privilege(d.oid, 'connect') then pg_database_size(d.oid) else 0 end,
-                   (select count(*) from pg_stat_activity a where a.datid = d.oid), d.datallowconn
+                   (select count(*) from pg_stat_activity a where a.datid = d.oid), d.datallowconn,
+                   pg_get_userbyid(d.datdba), current_user
               from pg_database d
             """;
 
@@ -31,9 +32,28 @@ public final class Inventory {
      * @param system the cluster's identifier
      */
     public static Inventory read(Session session, String system) {
-        return new Inventory(session.query(ALL, row -> neighbour(row, system)).stream()
-                .flatMap(Optional::stream)
+        List<Found> found = session.query(ALL, row -> Found.of(row, system));
+        return new Inventory(found.stream()
+                .filter(each -> each.isBelieved(found))
+                .flatMap(each -> each.neighbour().stream())
                 .toList());
+    }
+
+    /** A database with its owner, the asking role, and, where it carries a mark and the name for it, what that says. */
+    private record Found(String name, String owner, String asking, Optional<Neighbour> neighbour) {
+        static Found of(ResultSet row, String system) throws SQLException {
+            return new Found(row.getString(1), row.getString(7), row.getString(8), Inventory.neighbour(row, system));
+        }
+
+        /** A mark is anybody's who owns a database: the live one's owner is believed, and the role that asks. */
+        boolean isBelieved(List<Found> all) {
+            return owner.equals(asking)
+                    || neighbour.stream()
+                            .flatMap(n -> all.stream()
+                                    .filter(live ->
+                                            live.name.equals(n.mark().live().value())))
+                            .anyMatch(live -> live.owner.equals(owner));
+        }
     }
 
     /** All databases in the role that belong to the live one, newest first. */

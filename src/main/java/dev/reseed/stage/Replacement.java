@@ -46,7 +46,7 @@ public final class Replacement {
      * @return the name under which the former live database is kept
      */
     public Optional<DatabaseName> replace(Incoming incoming, Optional<LiveDatabase> live, String environment) {
-        Exchange exchange = new Exchange(incoming, live, away(live, environment, clock.instant()));
+        Exchange exchange = new Exchange(incoming, live, departure(live, environment, clock.instant()));
         moveIn(exchange);
         requireLogin(exchange, incoming.connectionLimit());
         return exchange.kept();
@@ -62,27 +62,32 @@ public final class Replacement {
         Instant now = clock.instant();
         Incoming incoming =
                 new Incoming(stage, mark, mark.as(Mark.Role.STAGE, now).withSuccessor(mark.oid()), OptionalInt.empty());
-        Optional<Swap.Move> away = away(live, mark.environment(), now)
-                .map(move -> new Swap.Move(move.from(), move.to(), move.mark().withSuccessor(mark.oid())));
-        Exchange exchange = new Exchange(incoming, live, away);
+        Optional<Departure> departure = departure(live, mark.environment(), now)
+                .map(leaving -> new Departure(leaving.to(), leaving.mark().withSuccessor(mark.oid())));
+        Exchange exchange = new Exchange(incoming, live, departure);
         moveIn(exchange);
         return InPlace.begin(control, this, exchange, () -> connector.open(control.live(), settings));
     }
 
     /** Two databases that change their places. */
-    record Exchange(Incoming incoming, Optional<LiveDatabase> live, Optional<Swap.Move> away) {
+    record Exchange(Incoming incoming, Optional<LiveDatabase> live, Optional<Departure> departure) {
         /** The name under which the former live database is kept. */
         Optional<DatabaseName> kept() {
-            return away.map(Swap.Move::to);
+            return departure.map(Departure::to);
         }
     }
+
+    /** How the live database leaves: the name under which it is kept, and the mark. */
+    record Departure(DatabaseName to, Mark mark) {}
 
     private void moveIn(Exchange exchange) {
         Incoming incoming = exchange.incoming();
         Swap.Move in = new Swap.Move(incoming.name(), control.live(), incoming.after());
         exchange.live()
                 .ifPresent(live -> PreparedTransaction.rollBack(control.connector(), control.live(), live.prepared()));
-        new Swap(control).run(exchange.away(), in, incoming.connectionLimit());
+        Optional<Swap.Move> away =
+                exchange.departure().map(leaving -> new Swap.Move(control.live(), leaving.to(), leaving.mark()));
+        new Swap(control).run(away, in, incoming.connectionLimit());
     }
 
     /** Logs in as the configured user; when that fails, everything goes back. */
@@ -109,10 +114,8 @@ public final class Replacement {
                 .isPresent();
     }
 
-    /** How the live database leaves; empty when there is none. */
-    private Optional<Swap.Move> away(Optional<LiveDatabase> live, String environment, Instant now) {
-        return live.map(l -> new Swap.Move(
-                control.live(),
+    private Optional<Departure> departure(Optional<LiveDatabase> live, String environment, Instant now) {
+        return live.map(l -> new Departure(
                 stages.name(Mark.Role.KEPT),
                 l.mark().orElseGet(() -> foreign(l, environment)).as(Mark.Role.KEPT, now)));
     }
@@ -141,38 +144,68 @@ public final class Replacement {
         Swap swap = new Swap(control);
         Incoming incoming = exchange.incoming();
         Swap.Move out = new Swap.Move(control.live(), incoming.name(), incoming.before());
-        if (exchange.live().isEmpty() || exchange.away().isEmpty()) {
+        if (exchange.live().isEmpty() || exchange.departure().isEmpty()) {
             swap.run(Optional.empty(), out, OptionalInt.empty());
             return;
         }
-        Swap.Move kept = exchange.away().get();
-        Mark former = exchange.live().get().mark().orElseGet(() -> kept.mark().as(Mark.Role.LIVE, clock.instant()));
-        swap.run(Optional.of(out), new Swap.Move(kept.to(), control.live(), former), OptionalInt.empty());
+        LiveDatabase live = exchange.live().get();
+        DatabaseName kept = exchange.departure().get().to();
+        swap.run(
+                Optional.of(out), new Swap.Move(kept, control.live(), live.oid(), live.comment()), OptionalInt.empty());
     }
 
     /**
-     * Puts the former live database back when a command died while it built a new one in its place, and drops that.
+     * Puts the former live database back when a command died while it built a new one in its place. What is half-built is
+     * dropped, unless somebody wrote to it: open to everybody, it is kept under another name and never leaves by count.
      *
-     * @return the name under which the former one was kept; empty when nothing was interrupted, or there was none
+     * @return what was done; empty when nothing was interrupted
      */
-    public Optional<DatabaseName> recover(ServerFacts facts) {
+    public Optional<Recovery> recover(ServerFacts facts) {
         if (!facts.isHalfBuilt(control.live())) {
             return Optional.empty();
         }
-        DatabaseName stage = stages.name(Mark.Role.STAGE);
+        boolean written = isWritten(control.live());
+        Mark.Role role = written ? Mark.Role.KEPT : Mark.Role.STAGE;
+        DatabaseName aside = stages.name(role);
         // A script of the build may have written a comment over the mark.
         long oid = facts.database(control.live()).orElseThrow().oid();
-        Swap.Move out = new Swap.Move(control.live(), stage, unknown(Mark.Role.STAGE, "", oid, null));
+        Swap.Move out = new Swap.Move(control.live(), aside, unknown(role, "", oid, null));
         Optional<DatabaseName> former = facts.displaced(control.live());
         Swap swap = new Swap(control);
         if (former.isEmpty()) {
             swap.run(Optional.empty(), out, OptionalInt.empty());
         } else {
-            Mark back = facts.mark(former.get()).orElseThrow().as(Mark.Role.LIVE, clock.instant());
-            Swap.Move in = new Swap.Move(former.get(), control.live(), back);
+            Mark back = facts.mark(former.get()).orElseThrow();
+            String comment =
+                    back.builtHere() ? back.as(Mark.Role.LIVE, clock.instant()).toComment() : back.comment();
+            Swap.Move in = new Swap.Move(former.get(), control.live(), back.oid(), comment);
             swap.run(Optional.of(out), in, OptionalInt.empty());
         }
-        stages.drop(stage);
-        return former;
+        if (!written) {
+            stages.drop(aside);
+        }
+        return Optional.of(new Recovery(former, written ? Optional.of(aside) : Optional.empty()));
+    }
+
+    /**
+     * What became of a build that was interrupted in place.
+     *
+     * @param former under which name the live database had been kept; empty when there was none
+     * @param aside under which name what somebody wrote to is kept; empty when it was dropped
+     */
+    public record Recovery(Optional<DatabaseName> former, Optional<DatabaseName> aside) {}
+
+    /** Whether somebody else may have written to it: only while it was open, and not when it is empty. */
+    private boolean isWritten(DatabaseName half) {
+        boolean open = control.session()
+                .one("select datallowconn from pg_database where datname = ?", row -> row.getBoolean(1), half.value());
+        if (!open) {
+            return false;
+        }
+        try (Session session = control.connector().open(half)) {
+            return InPlace.isWritten(session);
+        } catch (ReseedException unseen) {
+            return true;
+        }
     }
 }

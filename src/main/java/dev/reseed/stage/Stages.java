@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Makes, marks and drops the databases beside a live one, and cleans up what a dead process left. */
 public final class Stages {
@@ -97,11 +98,12 @@ public final class Stages {
 
     /** Writes the mark. */
     public void mark(DatabaseName name, Mark mark) {
-        control.session().execute(comment(name, mark));
+        control.session().execute(comment(name, mark.toComment()));
     }
 
-    static String comment(DatabaseName name, Mark mark) {
-        return "comment on database " + Identifiers.quote(name.value()) + " is " + Literals.quote(mark.toComment());
+    static String comment(DatabaseName name, @Nullable String comment) {
+        return "comment on database " + Identifiers.quote(name.value()) + " is "
+                + (comment == null ? "null" : Literals.quote(comment));
     }
 
     /**

@@ -5,13 +5,13 @@ import dev.reseed.kernel.Kind;
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.Session;
 import dev.reseed.kernel.SqlFailures;
-import dev.reseed.server.Connector;
 import dev.reseed.server.Mark;
 import dev.reseed.sql.Identifiers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Renames the live database away and another into its place, in one transaction; the sessions in the way are ended by a
@@ -26,8 +26,16 @@ public final class Swap {
         this.control = control;
     }
 
-    /** A database and the name and mark that it gets. */
-    public record Move(DatabaseName from, DatabaseName to, Mark mark) {}
+    /** A database and the name and comment, mostly a mark, that it gets. */
+    public record Move(
+            DatabaseName from,
+            DatabaseName to,
+            long oid,
+            @Nullable String comment) {
+        Move(DatabaseName from, DatabaseName to, Mark mark) {
+            this(from, to, mark.oid(), mark.toComment());
+        }
+    }
 
     /**
      * Renames in one transaction, durably.
@@ -61,9 +69,8 @@ public final class Swap {
     private void attempt(List<Move> moves, DatabaseName live, OptionalInt connectionLimit) {
         Session session = control.session();
         int pid = session.one("select pg_backend_pid()", row -> row.getInt(1));
-        List<Long> databases = moves.stream().map(m -> m.mark().oid()).toList();
-        try (Session second = control.connector().open(Connector.MAINTENANCE);
-                SessionEnder ender = new SessionEnder(second, pid, databases)) {
+        List<Long> databases = moves.stream().map(Move::oid).toList();
+        try (SessionEnder ender = new SessionEnder(control.second(), pid, databases)) {
             try {
                 session.transaction(() -> rename(session, moves, live, connectionLimit));
             } catch (ReseedException e) {
@@ -82,7 +89,7 @@ public final class Swap {
             session.execute("alter database " + Identifiers.quote(move.from().value()) + " rename to "
                     + Identifiers.quote(move.to().value()));
             requireSame(session, move);
-            session.execute(Stages.comment(move.to(), move.mark()));
+            session.execute(Stages.comment(move.to(), move.comment()));
         }
         if (connectionLimit.isPresent()) {
             session.execute("alter database " + Identifiers.quote(live.value()) + " connection limit "
@@ -96,7 +103,7 @@ public final class Swap {
                 "select oid from pg_database where datname = ?",
                 row -> row.getLong(1),
                 move.to().value());
-        if (oid != move.mark().oid()) {
+        if (oid != move.oid()) {
             throw ReseedException.refused(
                     "the guard refuses to touch the database \"" + move.from() + "\"",
                     "it is another one now than the one that was examined",

@@ -64,6 +64,10 @@ class InPlaceIT {
             assertThat(ended.stdout()).contains("3 migrations, 2 rows, 1 check passed");
             assertThat(sandbox.people()).isEqualTo(Sandbox.PEOPLE);
             assertThat(sandbox.rows("show work_mem")).containsExactly("3MB");
+            assertThat(sandbox.rows(
+                                    "select shobj_description(oid, 'pg_database') from pg_database where datname = 'named'")
+                            .getFirst())
+                    .contains("\"comment\":\"from the chain\"");
             assertThat(sandbox.databases()).hasSize(2).containsAll(sandbox.kept());
             String kept = sandbox.kept().getFirst();
             assertOpen(sandbox, kept);
@@ -151,7 +155,7 @@ class InPlaceIT {
             sandbox.file("migrations/V4__wait.sql", "select nothing;\n");
             Reseed.Ended ended = sandbox.run(next, "--yes");
             assertThat(ended.exit()).as(ended.stderr()).isEqualTo(next.equals("reset") ? 1 : 0);
-            assertThat(ended.stderr()).contains("the former \"named\" is back in its place");
+            assertThat(ended.stderr()).contains("the former one is back");
             assertAsItWas(sandbox);
             assertThat(sandbox.run("status").exit()).isZero();
         }
@@ -180,6 +184,102 @@ class InPlaceIT {
             Reseed.Ended ended = sandbox.run("reset", "--yes");
             assertThat(ended.exit()).as(ended.stderr()).isEqualTo(3);
             assertThat(ended.stderr()).contains("--confirm named");
+        }
+    }
+
+    /** The lock passes from the dead to the waiting, who must see what was left. */
+    @ParameterizedTest
+    @MethodSource("dev.reseed.testing.Cluster#all")
+    void whoWaitedForTheDeadPutsTheFormerOneBack(Cluster cluster) throws Exception {
+        try (Sandbox sandbox = byHand(cluster).file("migrations/V4__wait.sql", Running.Gate.WAIT)) {
+            try (Running.Gate gate = new Running.Gate(sandbox);
+                    Running builder = Running.start(sandbox, "reset", "--yes", "--no-cache")) {
+                builder.await("the migration", gate::somebodyWaits);
+                sandbox.file("migrations/V4__wait.sql", "select nothing;\n");
+                try (Running waiting = Running.start(sandbox, "reset", "--yes")) {
+                    waiting.awaitError("waiting for reseed");
+                    builder.kill();
+                    // The server process of the dead holds the lock on the role until it is ended or let go.
+                    gate.close();
+                    Reseed.Ended ended = waiting.end();
+                    assertThat(ended.exit()).as(ended.stderr()).isEqualTo(1);
+                    assertThat(ended.stderr()).contains("the former one is back");
+                }
+            }
+            assertAsItWas(sandbox);
+        }
+    }
+
+    @Test
+    void whatSomebodyWroteToAHalfBuiltDatabaseIsKept() throws Exception {
+        try (Sandbox sandbox = byHand(Cluster.embedded()).file("migrations/V4__wait.sql", Running.Gate.WAIT)) {
+            try (Running.Gate gate = new Running.Gate(sandbox);
+                    Running reset = Running.start(sandbox, "reset", "--yes")) {
+                reset.await("the migration", gate::somebodyWaits);
+                reset.kill();
+            }
+            sandbox.onServer("alter database named allow_connections true");
+            sandbox.in("create table week_of_work as select 1 as x");
+            assertThat(sandbox.run("reset", "--dry-run").stdout()).contains("put the former named back");
+            Reseed.Ended undone = sandbox.run("undo", "--yes");
+            assertThat(undone.exit()).as(undone.stderr()).isZero();
+            assertThat(undone.stderr()).contains("so it stays, as named__kept_");
+            assertThat(sandbox.people()).contains("3 by hand");
+            String kept = sandbox.kept().getFirst();
+            try (Session written = sandbox.cluster().open(new DatabaseName(kept))) {
+                int work = written.one("select x from week_of_work", row -> row.getInt(1));
+                assertThat(work).isOne();
+            }
+            sandbox.file("migrations/V3__names.sql", "").file("migrations/V4__wait.sql", "");
+            assertThat(sandbox.reset().stderr()).contains(kept + " stays beyond keep: 1");
+            assertThat(sandbox.kept()).contains(kept);
+        }
+    }
+
+    /** A mark is a comment, and anybody may write one on a database of their own. */
+    @Test
+    void aMarkOnSomebodyElsesDatabaseIsNotBelieved() {
+        try (Sandbox sandbox = Sandbox.people(Cluster.embedded(), folder, "named")) {
+            sandbox.onServer(
+                    "create database named",
+                    "create role mallory login password 'm'",
+                    "create database named__kept_0badf00d owner mallory");
+            try {
+                String mark = sandbox.outside().one("""
+                                select json_build_object('reseed', json_build_object('role', 'kept', 'database', 'named',
+                                         'environment', 'dev', 'system', (select system_identifier::text from pg_control_system()),
+                                         'oid', k.oid::bigint, 'fingerprint', 'f', 'time', '2026-11-20T12:00:00Z', 'state', '',
+                                         'process', '1@h', 'successor', n.oid::bigint))::text
+                                  from pg_database k, pg_database n
+                                 where k.datname = 'named__kept_0badf00d' and n.datname = 'named'
+                                """, row -> row.getString(1));
+                sandbox.onServer("comment on database named__kept_0badf00d is '" + mark + "'");
+                for (String command : List.of("undo", "reset")) {
+                    Reseed.Ended refused = sandbox.run(command, "--yes");
+                    assertThat(refused.exit()).as(refused.stderr()).isEqualTo(3);
+                }
+                Reseed.Ended undone = sandbox.run("undo", "--yes", "--confirm", "named");
+                assertThat(undone.exit()).isEqualTo(1);
+                assertThat(undone.stderr()).contains("there is nothing to undo");
+            } finally {
+                sandbox.close();
+                sandbox.onServer("drop role mallory");
+            }
+        }
+    }
+
+    @Test
+    void aFailedLoginIsTakenBackOnce() {
+        try (Sandbox sandbox = byHand(Cluster.embedded())
+                .file(
+                        "migrations/V4__closing.sql",
+                        "alter database named set session_preload_libraries to 'nope';\n")) {
+            Reseed.Ended failed = sandbox.run("reset", "--yes");
+            assertThat(failed.exit()).isEqualTo(1);
+            assertThat(failed.stderr())
+                    .contains("the configured user cannot log in to the new database")
+                    .contains("the database \"named\" is as it was");
+            assertAsItWas(sandbox);
         }
     }
 

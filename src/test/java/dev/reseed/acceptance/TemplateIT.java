@@ -159,6 +159,31 @@ class TemplateIT {
         }
     }
 
+    @Test
+    void aTemplateOfSomebodyElseIsNotUsed() {
+        try (Sandbox sandbox = Sandbox.people(Cluster.embedded(), folder, "spoofed")) {
+            sandbox.reset();
+            sandbox.onServer("create role mallory");
+            try {
+                sandbox.onServer("alter database \"" + template(sandbox) + "\" owner to mallory");
+                assertThat(sandbox.reset().stdout()).contains(BUILT);
+            } finally {
+                sandbox.close();
+                sandbox.onServer("drop role mallory");
+            }
+        }
+    }
+
+    @Test
+    void whatASessionIsSetToIsAnInput() {
+        try (Sandbox sandbox = Sandbox.people(Cluster.embedded(), folder, "zoned")) {
+            sandbox.reset();
+            Reseed.Ended elsewhere = sandbox.reseed().with("TZ", "Asia/Tokyo").run("reset", "--yes");
+            assertThat(elsewhere.stdout()).contains(BUILT);
+            assertBuilds(sandbox);
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("dev.reseed.testing.Cluster#all")
     void aTemplateThatCannotBeCopiedIsDropped(Cluster cluster) {

@@ -83,7 +83,7 @@ class GuardTest {
     }
 
     private static ServerFacts.DatabaseFacts database(String name, long oid, @Nullable String comment) {
-        return new ServerFacts.DatabaseFacts(new DatabaseName(name), oid, comment);
+        return new ServerFacts.DatabaseFacts(new DatabaseName(name), oid, "app", comment);
     }
 
     private static Mark mark() {
