@@ -146,7 +146,7 @@ final class CompletionScript {
                     case Completion.None none -> "";
                     case Completion.Files files -> "files=yes";
                     case Completion.Environments environments ->
-                        "offered=$(\"${COMP_WORDS[0]}\" completion environments 2>/dev/null)";
+                        "offered=$(RESEED_BUILD=never \"${COMP_WORDS[0]}\" completion environments 2>/dev/null)";
                     // What is looked up in another way is not asked for at each TAB.
                     case Completion.Dynamic dynamic -> "";
                 }

@@ -64,6 +64,7 @@ public final class Training {
             // What only a connection would load.
             load(Version.class);
             load(org.postgresql.Driver.class);
+            load(org.flywaydb.core.Flyway.class);
         }
     }
 

@@ -144,6 +144,7 @@ class PowersIT {
         try (Cluster.Started started = Cluster.start("max_prepared_transactions=2");
                 Sandbox sandbox = Sandbox.people(started.cluster(), folder, "powers")) {
             sandbox.reset();
+            sandbox.reset();
             prepare(sandbox, "half''way");
             List<String> before = sandbox.databases();
             String named = "prepared transaction \"half'way\" of user postgres";
