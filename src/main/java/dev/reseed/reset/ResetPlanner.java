@@ -140,8 +140,13 @@ final class ResetPlanner {
                 .filter(template -> template.settings().equals(facts.settings()))
                 .map(ResetFacts.Template::database)
                 .filter(template -> template.mark().fingerprint().equals(wanted.fingerprint()))
-                .map(template ->
-                        new Step.Copy(template, Duration.between(template.mark().time(), wanted.now())))
+                .map(template -> new Step.Copy(
+                        template,
+                        Duration.between(template.mark().time(), wanted.now()),
+                        facts.templates().stream()
+                                .map(each -> each.database().name())
+                                .filter(name -> !name.equals(template.name()))
+                                .toList()))
                 .filter(copy -> !copy.age().isNegative() && copy.age().compareTo(STALE) < 0)
                 .map(Step.class::cast)
                 .findFirst();

@@ -66,12 +66,14 @@ public sealed interface Step {
      * Makes the stage as a copy of a finished build.
      *
      * @param age since it was made
+     * @param others older templates, which an interrupted command left, and which are dropped
      */
-    record Copy(Neighbour template, Duration age) implements Step {
+    record Copy(Neighbour template, Duration age, List<DatabaseName> others) implements Step {
         @Override
         public String describe() {
             return "copy the template " + template.name() + " (" + Sizes.format(template.bytes()) + "), made "
-                    + Durations.format(age) + " ago from the same files and settings";
+                    + Durations.format(age) + " ago from the same files and settings"
+                    + (others.isEmpty() ? "" : "; in the end drop " + Names.list(others));
         }
     }
 
