@@ -204,10 +204,14 @@ final class ResetExecution {
 
     /** That something older stays is no failure: the reset is done. */
     private void dropOlder(ResetPlan plan) {
-        if (madeTemplate) {
-            facts.templates()
-                    .forEach(template -> drop(
-                            template.database().name(), () -> locked.templates().drop(template.database())));
+        Optional<DatabaseName> copied =
+                plan.step(Step.Copy.class).map(copy -> copy.template().name());
+        if (madeTemplate || copied.isPresent()) {
+            facts.templates().stream()
+                    .map(ResetFacts.Template::database)
+                    .filter(template -> !copied.equals(Optional.of(template.name())))
+                    .forEach(template ->
+                            drop(template.name(), () -> locked.templates().drop(template)));
         }
         List<DatabaseName> doomed = plan.steps().stream()
                 .filter(Step.DropKept.class::isInstance)
