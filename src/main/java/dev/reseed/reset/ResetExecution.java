@@ -161,8 +161,7 @@ final class ResetExecution {
 
     /** To have no template is no failure: the next reset builds anew. */
     private void makeTemplate(ResetPlan plan, DatabaseName source, Mark mark, Built built) {
-        boolean changed = !fingerprint.get().equals(mark.fingerprint());
-        if (plan.step(Step.MakeTemplate.class).isEmpty() || changed) {
+        if (plan.step(Step.MakeTemplate.class).isEmpty() || !fingerprint.get().equals(mark.fingerprint())) {
             return; // files that changed while they were read made something that has no fingerprint
         }
         try (Progress.Step step = job.progress().start("make template")) {

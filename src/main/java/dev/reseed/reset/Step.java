@@ -10,11 +10,21 @@ import dev.reseed.stage.PreparedTransaction;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A step of a plan: what will be done, with nothing in it that could do it. */
 public sealed interface Step {
     /** The step in words, for the dry run. */
     String describe();
+
+    /** What a rename of the live database ends, a line each with a line end before it. */
+    private static String inTheWay(List<OtherSession> sessions, List<PreparedTransaction> prepared) {
+        return Stream.concat(
+                        sessions.stream().map(s -> "\n  ends " + s.describe()),
+                        prepared.stream().map(p -> "\n  rolls back the " + p.describe()))
+                .collect(Collectors.joining());
+    }
 
     /** Starts the environment's server. */
     record StartServer(String server) implements Step {
@@ -101,9 +111,7 @@ public sealed interface Step {
                             .orElse("rename the stage to " + live)
                     + ", closed to others until it is finished; it is reached by its name in");
             places.forEach(place -> text.append("\n  ").append(place));
-            sessions.forEach(s -> text.append("\n  ends ").append(s.describe()));
-            prepared.forEach(p -> text.append("\n  rolls back the ").append(p.describe()));
-            return text.toString();
+            return text + inTheWay(sessions, prepared);
         }
     }
 
@@ -178,11 +186,8 @@ public sealed interface Step {
             if (replacedBytes.isEmpty()) {
                 return "rename the stage to " + live;
             }
-            StringBuilder text = new StringBuilder(
-                    "swap: rename " + live + " (" + Sizes.format(replacedBytes.get()) + ") away, the stage to " + live);
-            sessions.forEach(s -> text.append("\n  ends ").append(s.describe()));
-            prepared.forEach(p -> text.append("\n  rolls back the ").append(p.describe()));
-            return text.toString();
+            return "swap: rename " + live + " (" + Sizes.format(replacedBytes.get()) + ") away, the stage to " + live
+                    + inTheWay(sessions, prepared);
         }
     }
 

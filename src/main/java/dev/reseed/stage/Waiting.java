@@ -25,4 +25,19 @@ final class Waiting {
             LockSupport.parkNanos(PAUSE.toNanos());
         }
     }
+
+    /** Returns when the thread has ended; an interruption meanwhile is kept for the caller. */
+    static void untilEnd(Thread thread) {
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
 }
