@@ -14,6 +14,7 @@ import dev.reseed.server.Login;
 import dev.reseed.server.Server;
 import dev.reseed.server.ServerFacts;
 import dev.reseed.server.Verdict;
+import dev.reseed.stage.ControlSession;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,9 +50,11 @@ public final class Gate {
     /**
      * Judges once more, when the lock is held: since the first time a person may have been asked, or another reset waited
      * for. What was confirmed then holds for that very database only, not for one that has its name by now.
+     *
+     * @param control the session that holds the lock
      */
-    public Passed again(Passed passed) {
-        ServerFacts facts = new Examination(passed.connector()).facts();
+    public Passed again(Passed passed, ControlSession control) {
+        ServerFacts facts = control.examine();
         passed.clearance().requireSame(facts.system());
         boolean same = oid(passed.facts()).equals(oid(facts));
         Optional<String> confirmed = Optional.of(target.database().value()).filter(name -> same);

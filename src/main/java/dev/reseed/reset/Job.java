@@ -52,7 +52,7 @@ public record Job(Target target, Progress progress, Cancellation cancellation, C
         Optional<String> agreed = consent.waits() ? question.apply(planning.apply(look(first))) : Optional.empty();
         agreed.ifPresent(asked -> requireConsent(consent, asked));
         try (ControlSession control = open(first.connector(), first.clearance())) {
-            Gate.Passed passed = gate.again(first);
+            Gate.Passed passed = gate.again(first, control);
             if (passed.facts().isHalfBuilt(target.database())) {
                 // By whoever held the lock until now, and died.
                 recover(control, passed);
@@ -95,7 +95,7 @@ public record Job(Target target, Progress progress, Cancellation cancellation, C
     /** Takes the lock first: who holds it may be building in place right now. */
     private Optional<DatabaseName> recover(Gate.Passed passed) {
         try (ControlSession control = open(passed.connector(), passed.clearance())) {
-            return recover(control, new Gate(target).again(passed));
+            return recover(control, new Gate(target).again(passed, control));
         }
     }
 

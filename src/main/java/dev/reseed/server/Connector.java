@@ -62,14 +62,15 @@ public final class Connector {
     }
 
     /** A session and the socket under it. */
-    record Linked(Session session, Socket socket) implements AutoCloseable {
+    public record Linked(Session session, Socket socket) implements AutoCloseable {
         @Override
         public void close() {
             session.close();
         }
     }
 
-    Linked openLinked(DatabaseName database, Map<String, String> settings) {
+    /** The same with the socket, for whoever looks at the way to the server. */
+    public Linked openLinked(DatabaseName database, Map<String, String> settings) {
         cancellation.check();
         String ticket = RecordingSocketFactory.ticket(socketFile());
         try {

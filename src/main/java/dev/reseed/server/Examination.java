@@ -83,6 +83,12 @@ public final class Examination {
         }
     }
 
+    /** Reads the same through two sessions that are open already. */
+    public ServerFacts facts(Connector.Linked first, Connector.Linked second) {
+        Route route = route(first);
+        return facts(first.session(), route instanceof Route.Direct ? route(second) : route);
+    }
+
     private Route route(Connector.Linked linked) {
         Address address = connector.login().address();
         return switch (address) {

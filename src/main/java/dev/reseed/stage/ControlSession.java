@@ -7,6 +7,8 @@ import dev.reseed.kernel.Session;
 import dev.reseed.kernel.SqlFailures;
 import dev.reseed.server.Clearance;
 import dev.reseed.server.Connector;
+import dev.reseed.server.Examination;
+import dev.reseed.server.ServerFacts;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -38,13 +40,13 @@ public final class ControlSession implements AutoCloseable {
                and ((l.classid::bigint << 32) | l.objid::bigint) = ?
             """;
 
-    private final Session session;
-    private final Session second;
+    private final Connector.Linked first;
+    private final Connector.Linked second;
     private final Connector connector;
     private final Clearance clearance;
 
-    private ControlSession(Session session, Session second, Connector connector, Clearance clearance) {
-        this.session = session;
+    private ControlSession(Connector.Linked first, Connector.Linked second, Connector connector, Clearance clearance) {
+        this.first = first;
         this.second = second;
         this.connector = connector;
         this.clearance = clearance;
@@ -59,16 +61,23 @@ public final class ControlSession implements AutoCloseable {
     public static ControlSession open(
             Connector connector, Clearance clearance, Cancellation cancellation, Consumer<String> waiting) {
         Connector steady = connector.uncancellable();
-        Session session = steady.open(Connector.MAINTENANCE, SETTINGS);
+        Connector.Linked first = steady.openLinked(Connector.MAINTENANCE, SETTINGS);
+        Session session = first.session();
         try {
             clearance.requireSame(session.one(
                     "select system_identifier from pg_control_system()", row -> Long.toUnsignedString(row.getLong(1))));
             lock(session, clearance.database(), cancellation, waiting);
-            return new ControlSession(session, steady.open(Connector.MAINTENANCE, SETTINGS), steady, clearance);
+            Connector.Linked second = steady.openLinked(Connector.MAINTENANCE, SETTINGS);
+            return new ControlSession(first, second, steady, clearance);
         } catch (RuntimeException e) {
-            session.close();
+            first.close();
             throw e;
         }
+    }
+
+    /** Examines the server anew, through this session and the second one. */
+    public ServerFacts examine() {
+        return new Examination(connector).facts(first, second);
     }
 
     /** The database that may be replaced. */
@@ -82,12 +91,12 @@ public final class ControlSession implements AutoCloseable {
     }
 
     Session session() {
-        return session;
+        return first.session();
     }
 
     /** The session that ends others; open from the start, since a build may change what a login needs. */
     Session second() {
-        return second;
+        return second.session();
     }
 
     /** Opens further sessions that outlive a cancellation, such as the one that ends others. */
@@ -133,6 +142,6 @@ public final class ControlSession implements AutoCloseable {
     @Override
     public void close() {
         second.close();
-        session.close();
+        first.close();
     }
 }

@@ -13,10 +13,16 @@ import java.util.Optional;
 public final class Inventory {
     private static final String ALL = """
             select d.datname, d.oid, shobj_description(d.oid, 'pg_database'),
-                   case when has_database_privilege(d.oid, 'connect') then pg_database_size(d.oid) else 0 end,
+                   %s,
                    (select count(*) from pg_stat_activity a where a.datid = d.oid), d.datallowconn,
                    pg_get_userbyid(d.datdba), current_user
               from pg_database d
+            """;
+    /** Counting the bytes of a database is opening its folder: only for those whose size somebody is told. */
+    private static final String BYTES = """
+            case when has_database_privilege(d.oid, 'connect')
+                  and shobj_description(d.oid, 'pg_database') ~ '"role":"(kept|template)"'
+                 then pg_database_size(d.oid) else 0 end
             """;
 
     private final List<Neighbour> all;
@@ -32,7 +38,16 @@ public final class Inventory {
      * @param system the cluster's identifier
      */
     public static Inventory read(Session session, String system) {
-        List<Found> found = session.query(ALL, row -> Found.of(row, system));
+        return read(session, system, BYTES);
+    }
+
+    /** The same without sizes, which are 0. */
+    static Inventory names(Session session, String system) {
+        return read(session, system, "0");
+    }
+
+    private static Inventory read(Session session, String system, String bytes) {
+        List<Found> found = session.query(ALL.formatted(bytes), row -> Found.of(row, system));
         return new Inventory(found.stream()
                 .filter(each -> each.isBelieved(found))
                 .flatMap(each -> each.neighbour().stream())

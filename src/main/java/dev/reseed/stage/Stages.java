@@ -159,7 +159,7 @@ public final class Stages {
      */
     public void dropKept(Neighbour kept, boolean changed) {
         requireBeside(kept.name());
-        boolean same = Inventory.read(control.session(), control.system()).of(control.live(), Mark.Role.KEPT).stream()
+        boolean same = Inventory.names(control.session(), control.system()).of(control.live(), Mark.Role.KEPT).stream()
                 .anyMatch(now -> now.mark().equals(kept.mark()));
         if (!same || (!changed && !unchanged(kept))) {
             throw ReseedException.failed(
@@ -185,7 +185,7 @@ public final class Stages {
     /** What a dead process left for this live database, by the marks and the journal. Only reads. */
     public List<DatabaseName> leftovers() {
         List<DatabaseName> left = new ArrayList<>();
-        Inventory inventory = Inventory.read(control.session(), control.system());
+        Inventory inventory = Inventory.names(control.session(), control.system());
         for (Mark.Role role : List.of(Mark.Role.STAGE, Mark.Role.SCRATCH)) {
             inventory.of(control.live(), role).forEach(n -> left.add(n.name()));
         }

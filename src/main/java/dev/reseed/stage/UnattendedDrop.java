@@ -12,7 +12,8 @@ import java.util.concurrent.FutureTask;
 
 /**
  * Drops a database and leaves when nothing can hinder the drop any more: at its end the server waits for a checkpoint, which
- * writes what all databases have in memory and may take seconds. It finishes without its client.
+ * writes what all databases have in memory and may take seconds, and then for its other processes to close the files. It
+ * finishes without its client.
  */
 final class UnattendedDrop {
     /** The server is not to look whether its client is still there. */
@@ -22,7 +23,8 @@ final class UnattendedDrop {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final String FINISHING = """
             select exists (select from pg_stat_activity
-                            where pid = ? and wait_event in ('CheckpointStart', 'CheckpointDone'))
+                            where pid = ?
+                              and wait_event in ('CheckpointStart', 'CheckpointDone', 'ProcSignalBarrier'))
             """;
 
     private UnattendedDrop() {}
