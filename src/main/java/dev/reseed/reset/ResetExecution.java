@@ -148,10 +148,7 @@ final class ResetExecution {
     private Mark create(DatabaseName stage) {
         try (Progress.Step step = job.progress().start("create stage")) {
             Stages.Origin origin = new Stages.Origin(
-                    target.environment().name(),
-                    fingerprint.get(),
-                    facts.live().map(LiveDatabase::properties),
-                    facts.version());
+                    target.maker(), fingerprint.get(), facts.live().map(LiveDatabase::properties), facts.version());
             Mark mark = stages.create(stage, origin, job.cancellation());
             facts.live().ifPresent(live -> warnings.addAll(stages.carryOver(live.settings(), stage)));
             step.done(stage.value());
@@ -194,8 +191,7 @@ final class ResetExecution {
     private Optional<DatabaseName> swap(DatabaseName stage, Mark made, Built built) {
         try (Progress.Step step = job.progress().start("swap")) {
             Replacement.Incoming incoming = new Replacement.Incoming(stage, made, live(made, built), connectionLimit());
-            Optional<DatabaseName> kept = locked.replacement()
-                    .replace(incoming, facts.live(), target.environment().name());
+            Optional<DatabaseName> kept = locked.replacement().replace(incoming, facts.live(), target.maker());
             step.done(kept.map(name -> "the former one is kept").orElse("new"));
             return kept;
         }

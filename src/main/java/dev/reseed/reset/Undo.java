@@ -75,8 +75,7 @@ public final class Undo {
                     newest.mark(),
                     newest.mark().as(Mark.Role.LIVE, target.clock().instant()),
                     OptionalInt.empty());
-            Optional<DatabaseName> kept =
-                    replacement.replace(incoming, live, target.environment().name());
+            Optional<DatabaseName> kept = replacement.replace(incoming, live, target.maker());
             step.done(newest.name() + " is " + target.database() + " again");
             return kept;
         }

@@ -45,8 +45,8 @@ public final class Replacement {
      * @param live the live database; empty when there is none
      * @return the name under which the former live database is kept
      */
-    public Optional<DatabaseName> replace(Incoming incoming, Optional<LiveDatabase> live, String environment) {
-        Exchange exchange = new Exchange(incoming, live, departure(live, environment, clock.instant()));
+    public Optional<DatabaseName> replace(Incoming incoming, Optional<LiveDatabase> live, Mark.Maker maker) {
+        Exchange exchange = new Exchange(incoming, live, departure(live, maker, clock.instant()));
         moveIn(exchange);
         requireLogin(exchange, incoming.connectionLimit());
         return exchange.kept();
@@ -62,7 +62,7 @@ public final class Replacement {
         Instant now = clock.instant();
         Incoming incoming =
                 new Incoming(stage, mark, mark.as(Mark.Role.STAGE, now).withSuccessor(mark.oid()), OptionalInt.empty());
-        Optional<Departure> departure = departure(live, mark.environment(), now)
+        Optional<Departure> departure = departure(live, mark.maker(), now)
                 .map(leaving -> new Departure(leaving.to(), leaving.mark().withSuccessor(mark.oid())));
         Exchange exchange = new Exchange(incoming, live, departure);
         moveIn(exchange);
@@ -114,22 +114,22 @@ public final class Replacement {
                 .isPresent();
     }
 
-    private Optional<Departure> departure(Optional<LiveDatabase> live, String environment, Instant now) {
+    private Optional<Departure> departure(Optional<LiveDatabase> live, Mark.Maker maker, Instant now) {
         return live.map(l -> new Departure(
                 stages.name(Mark.Role.KEPT),
-                l.mark().orElseGet(() -> foreign(l, environment)).as(Mark.Role.KEPT, now)));
+                l.mark().orElseGet(() -> foreign(l, maker)).as(Mark.Role.KEPT, now)));
     }
 
     /** The mark of a database that Reseed did not build, and whose name was confirmed. */
-    private Mark foreign(LiveDatabase live, String environment) {
-        return unknown(Mark.Role.LIVE, environment, live.oid(), Mark.personsComment(live.comment()));
+    private Mark foreign(LiveDatabase live, Mark.Maker maker) {
+        return unknown(Mark.Role.LIVE, maker, live.oid(), Mark.personsComment(live.comment()));
     }
 
-    private Mark unknown(Mark.Role role, String environment, long oid, @Nullable String comment) {
+    private Mark unknown(Mark.Role role, Mark.Maker maker, long oid, @Nullable String comment) {
         return new Mark(
                 role,
                 control.live(),
-                environment,
+                maker,
                 control.system(),
                 oid,
                 "",
@@ -169,7 +169,7 @@ public final class Replacement {
         DatabaseName aside = stages.name(role);
         // A script of the build may have written a comment over the mark.
         long oid = facts.database(control.live()).orElseThrow().oid();
-        Swap.Move out = new Swap.Move(control.live(), aside, unknown(role, "", oid, null));
+        Swap.Move out = new Swap.Move(control.live(), aside, unknown(role, Mark.Maker.UNKNOWN, oid, null));
         Optional<DatabaseName> former = facts.displaced(control.live());
         Swap swap = new Swap(control);
         if (former.isEmpty()) {

@@ -22,7 +22,7 @@ class MarkTest {
         return new Mark(
                 role,
                 new DatabaseName(live),
-                "qa 1",
+                new Mark.Maker("shop-1a2b3c4d", "qa 1"),
                 SYSTEM,
                 OID,
                 "sha256:abc",

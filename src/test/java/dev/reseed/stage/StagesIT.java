@@ -129,7 +129,8 @@ class StagesIT {
             int pid = pid(control.session());
             Cancellation cancellation = new Cancellation();
             Stages stages = bench.stages(control);
-            Stages.Origin origin = new Stages.Origin("dev", "f1", Optional.empty(), bench.version());
+            Stages.Origin origin =
+                    new Stages.Origin(new Mark.Maker("shop-1", "dev"), "f1", Optional.empty(), bench.version());
             CompletableFuture<Mark> creation = new CompletableFuture<>();
             blocker.transaction(() -> {
                 blocker.execute("comment on database template0 is 'nobody copies it meanwhile'");
@@ -229,7 +230,7 @@ class StagesIT {
         Mark others = new Mark(
                 mine.role(),
                 bench.name("x"),
-                "dev",
+                new Mark.Maker("shop-1", "dev"),
                 mine.system(),
                 mine.oid(),
                 "f1",
