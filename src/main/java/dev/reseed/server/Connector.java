@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.postgresql.Driver;
 import org.postgresql.PGProperty;
@@ -22,8 +23,12 @@ public final class Connector {
     /** The database that every cluster has, where locks are held and databases are made. */
     public static final DatabaseName MAINTENANCE = new DatabaseName("postgres");
 
-    /** The name under which this process's sessions are seen on a server: {@code reseed} and the process's number. */
-    public static final String PROGRAM = "reseed " + ProcessHandle.current().pid();
+    /**
+     * The name under which this process's sessions are seen on a server: {@code reseed}, the process's number, and a word of its
+     * own, since other machines and later processes have the same numbers.
+     */
+    public static final String PROGRAM = "reseed " + ProcessHandle.current().pid() + " "
+            + UUID.randomUUID().toString().substring(0, 8);
 
     private static final String CONNECT_TIMEOUT_SECONDS = "5";
     private static final int LOGIN_TIMEOUT_SECONDS = 15;
