@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /** Carries out a plan that was agreed to. */
 final class ResetExecution {
@@ -82,17 +81,12 @@ final class ResetExecution {
         } catch (ReseedException e) {
             job.cancellation().check();
             throw SqlFailures.sqlState(e)
-                            .filter(ResetExecution::isTemplatesFault)
+                            .filter(state -> !SqlFailures.isCircumstance(state))
                             .isPresent()
                     ? unusable(template, e)
                     : e;
         }
         return new Finished(Optional.empty(), swap(stage, mark, stages.built(stage, facts.version())));
-    }
-
-    /** Whether another try may end otherwise without the template: not for want of resources, a right or the server. */
-    private static boolean isTemplatesFault(String sqlState) {
-        return Stream.of("53", "57", "08", "42501", "55P03").noneMatch(sqlState::startsWith);
     }
 
     private ReseedException unusable(Neighbour template, ReseedException cause) {
