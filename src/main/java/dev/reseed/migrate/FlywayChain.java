@@ -145,16 +145,21 @@ public final class FlywayChain {
                     .info()
                     .all();
             return new History(
-                    scripts(
-                            all,
-                            info -> info.getState().isApplied()
-                                    && !info.getState().isFailed()),
+                    scripts(all, info -> isPresent(info.getState())),
                     scripts(all, info -> info.getState() == MigrationState.PENDING || late(info)),
                     scripts(all, FlywayChain::late),
                     scripts(all, info -> info.getState().isFailed()));
         } catch (FlywayException e) {
             throw failures().of(e);
         }
+    }
+
+    /** Whether what it did is there as the files have it; a repeatable one that changed since is pending beside its old run. */
+    private static boolean isPresent(MigrationState state) {
+        return state.isApplied()
+                && !state.isFailed()
+                && state != MigrationState.OUTDATED
+                && state != MigrationState.SUPERSEDED;
     }
 
     /** Whether it was added below what is applied: Flyway passes it over unless it may run out of order. */
