@@ -295,7 +295,7 @@ class KilledIT {
             assertThat(exit).as(ended.stderr()).isIn(0, 1, 4, SIGKILL);
             // A CREATE whose client is gone is met while it goes on; anything else may end first.
             if (!point.creates()) {
-                sandbox.awaitEnd("reseed " + running.pid() + " ");
+                sandbox.awaitEnd("reseed " + running.pid() + "-");
             }
         }
         if (exit == 0 || exit == 1) {
