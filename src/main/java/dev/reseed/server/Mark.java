@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param oid the database's own object identifier
  * @param fingerprint of the recipe that built it; empty when Reseed did not build it
  * @param time when it got this role
+ * @param reset when a reset made it the live one; until then, and where none did, when it was marked first
  * @param state the {@code DatabaseState} right after it was built; empty when Reseed did not build it
  * @param process who made it: {@code pid@host}
  * @param comment the comment that a person had written, kept inside; null when there was none
@@ -41,6 +42,7 @@ public record Mark(
         long oid,
         String fingerprint,
         Instant time,
+        Instant reset,
         String state,
         String process,
         @Nullable String comment,
@@ -80,22 +82,26 @@ public record Mark(
 
     /** The same database in another role, with none being built in its place. */
     public Mark as(Role newRole, Instant when) {
-        return new Mark(newRole, live, maker, system, oid, fingerprint, when, state, process, comment, 0);
+        Instant last = role == Role.STAGE && newRole == Role.LIVE ? when : reset;
+        return new Mark(newRole, live, maker, system, oid, fingerprint, when, last, state, process, comment, 0);
     }
 
     /** The same mark of a database in whose place another one is being built. */
     public Mark withSuccessor(long newSuccessor) {
-        return new Mark(role, live, maker, system, oid, fingerprint, time, state, process, comment, newSuccessor);
+        return new Mark(
+                role, live, maker, system, oid, fingerprint, time, reset, state, process, comment, newSuccessor);
     }
 
     /** The same mark with another state. */
     public Mark withState(String newState) {
-        return new Mark(role, live, maker, system, oid, fingerprint, time, newState, process, comment, successor);
+        return new Mark(
+                role, live, maker, system, oid, fingerprint, time, reset, newState, process, comment, successor);
     }
 
     /** The same mark with another comment of a person inside. */
     public Mark withComment(@Nullable String newComment) {
-        return new Mark(role, live, maker, system, oid, fingerprint, time, state, process, newComment, successor);
+        return new Mark(
+                role, live, maker, system, oid, fingerprint, time, reset, state, process, newComment, successor);
     }
 
     /** Whether Reseed built what the database holds. */
@@ -114,6 +120,7 @@ public record Mark(
                 .put("oid", oid)
                 .put("fingerprint", fingerprint)
                 .put("time", time.toString())
+                .put("reset", reset.toString())
                 .put("state", state)
                 .put("process", process);
         if (successor != 0) {
@@ -141,6 +148,7 @@ public record Mark(
             return Optional.empty();
         }
         try {
+            Instant time = Instant.parse(node.path("time").asText());
             return Optional.of(new Mark(
                     Role.valueOf(node.path("role").asText().toUpperCase(Locale.ROOT)),
                     new DatabaseName(node.path("database").asText()),
@@ -150,7 +158,8 @@ public record Mark(
                     system,
                     oid,
                     node.path("fingerprint").asText(),
-                    Instant.parse(node.path("time").asText()),
+                    time,
+                    node.hasNonNull("reset") ? Instant.parse(node.path("reset").asText()) : time,
                     node.path("state").asText(),
                     node.path("process").asText(),
                     node.hasNonNull("comment") ? node.path("comment").asText() : null,

@@ -126,18 +126,9 @@ public final class Replacement {
     }
 
     private Mark unknown(Mark.Role role, Mark.Maker maker, long oid, @Nullable String comment) {
+        Instant now = clock.instant();
         return new Mark(
-                role,
-                control.live(),
-                maker,
-                control.system(),
-                oid,
-                "",
-                clock.instant(),
-                "",
-                Stages.process(),
-                comment,
-                0);
+                role, control.live(), maker, control.system(), oid, "", now, now, "", Stages.process(), comment, 0);
     }
 
     void takeBack(Exchange exchange) {
@@ -170,15 +161,16 @@ public final class Replacement {
         // A script of the build may have written a comment over the mark.
         long oid = facts.database(control.live()).orElseThrow().oid();
         Swap.Move out = new Swap.Move(control.live(), aside, unknown(role, Mark.Maker.UNKNOWN, oid, null));
-        Optional<DatabaseName> former = facts.displaced(control.live());
+        Optional<Former> former = facts.displaced(control.live())
+                .map(name -> new Former(name, facts.mark(name).orElseThrow()));
         Swap swap = new Swap(control);
         if (former.isEmpty()) {
             swap.run(Optional.empty(), out, OptionalInt.empty());
         } else {
-            Mark back = facts.mark(former.get()).orElseThrow();
+            Mark back = former.get().mark();
             String comment =
                     back.builtHere() ? back.as(Mark.Role.LIVE, clock.instant()).toComment() : back.comment();
-            Swap.Move in = new Swap.Move(former.get(), control.live(), back.oid(), comment);
+            Swap.Move in = new Swap.Move(former.get().name(), control.live(), back.oid(), comment);
             swap.run(Optional.of(out), in, OptionalInt.empty());
         }
         if (!written) {
@@ -190,10 +182,13 @@ public final class Replacement {
     /**
      * What became of a build that was interrupted in place.
      *
-     * @param former under which name the live database had been kept; empty when there was none
+     * @param former how the live database had been kept; empty when there was none
      * @param aside under which name what somebody wrote to is kept; empty when it was dropped
      */
-    public record Recovery(Optional<DatabaseName> former, Optional<DatabaseName> aside) {}
+    public record Recovery(Optional<Former> former, Optional<DatabaseName> aside) {}
+
+    /** A live database while another one was being built in its place. */
+    public record Former(DatabaseName name, Mark mark) {}
 
     /** Whether somebody else may have written to it: only while it was open, and not when it is empty. */
     private boolean isWritten(DatabaseName half) {

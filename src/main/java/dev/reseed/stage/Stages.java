@@ -11,6 +11,7 @@ import dev.reseed.sql.Identifiers;
 import dev.reseed.sql.Literals;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -79,6 +80,7 @@ public final class Stages {
             cancellation.check();
             throw e;
         }
+        Instant now = clock.instant();
         Mark mark = new Mark(
                 Mark.Role.STAGE,
                 control.live(),
@@ -86,7 +88,8 @@ public final class Stages {
                 control.system(),
                 session.one("select oid from pg_database where datname = ?", row -> row.getLong(1), name.value()),
                 fingerprint,
-                clock.instant(),
+                now,
+                now,
                 "",
                 process(),
                 null,

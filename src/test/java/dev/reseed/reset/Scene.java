@@ -111,6 +111,7 @@ final class Scene {
                 20_000,
                 fingerprint,
                 NOON,
+                NOON,
                 "1-a-1",
                 "1@here",
                 null,

@@ -88,7 +88,18 @@ class GuardTest {
 
     private static Mark mark() {
         return new Mark(
-                Mark.Role.LIVE, TICKETS, new Mark.Maker("shop-1", "dev"), SYSTEM, OID, "f", NOW, "s", "1@h", null, 0);
+                Mark.Role.LIVE,
+                TICKETS,
+                new Mark.Maker("shop-1", "dev"),
+                SYSTEM,
+                OID,
+                "f",
+                NOW,
+                NOW,
+                "s",
+                "1@h",
+                null,
+                0);
     }
 
     private static String comment(Mark mark) {

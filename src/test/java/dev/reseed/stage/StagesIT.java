@@ -213,6 +213,23 @@ class StagesIT {
         }
     }
 
+    /** Another machine has processes of the same number. */
+    @ParameterizedTest
+    @MethodSource("dev.reseed.testing.Cluster#all")
+    void waitsForNoSessionThatOnlyHasItsNumber(Cluster cluster) {
+        try (Workbench bench = Workbench.on(cluster);
+                ControlSession control = bench.control()) {
+            Stages stages = bench.stages(control);
+            DatabaseName stage = stages.name(Mark.Role.STAGE);
+            bench.stage(stages, stage);
+            try (Session other = cluster.open(stage)) {
+                other.execute("set application_name = 'reseed "
+                        + ProcessHandle.current().pid() + "-00000000'");
+                stages.awaitOwnSessions(stage);
+            }
+        }
+    }
+
     /** Databases that look like leftovers and are none. */
     private static List<DatabaseName> bystanders(Workbench bench, ControlSession control) {
         DatabaseName looksLikeOurs = bench.name("__stage_00000001");
@@ -235,6 +252,7 @@ class StagesIT {
                 mine.oid(),
                 "f1",
                 mine.time(),
+                mine.reset(),
                 "",
                 "1@here",
                 null,

@@ -156,6 +156,7 @@ final class Workbench implements AutoCloseable {
                 oid,
                 "f1",
                 Clock.systemUTC().instant(),
+                Clock.systemUTC().instant(),
                 "",
                 "1@here",
                 null,
