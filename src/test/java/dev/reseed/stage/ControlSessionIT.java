@@ -47,7 +47,8 @@ class ControlSessionIT {
             try (ControlSession first = bench.control()) {
                 second = second(bench);
                 assertThat(told.take())
-                        .isEqualTo("waiting for " + Connector.PROGRAM + " (user postgres, from 127.0.0.1, server process " + pid(first)
+                        .isEqualTo("waiting for " + Connector.PROGRAM
+                                + " (user postgres, from 127.0.0.1, server process " + pid(first)
                                 + "), which works on \""
                                 + bench.live() + "\"");
                 awaitWaiter(bench);
