@@ -170,6 +170,7 @@ final class ResetExecution {
 
     private Mark live(Mark made, Built built) {
         return made.as(Mark.Role.LIVE, target.clock().instant())
+                .by(target.maker()) // a template may be another project's
                 .withState(built.state())
                 .withComment(facts.live()
                         .map(live -> Mark.personsComment(live.comment()))

@@ -92,6 +92,12 @@ public record Mark(
                 role, live, maker, system, oid, fingerprint, time, reset, state, process, comment, newSuccessor);
     }
 
+    /** The same mark, made for another project or environment. */
+    public Mark by(Maker newMaker) {
+        return new Mark(
+                role, live, newMaker, system, oid, fingerprint, time, reset, state, process, comment, successor);
+    }
+
     /** The same mark with another state. */
     public Mark withState(String newState) {
         return new Mark(

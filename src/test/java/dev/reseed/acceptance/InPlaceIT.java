@@ -188,7 +188,7 @@ class InPlaceIT {
             assertThat(planned.exit()).as(planned.stderr()).isZero();
             assertThat(planned.stdout())
                     .contains("in place: rename the stage to jobs")
-                    .contains("\n  migrations/V3__jobs.sql:1 (pg_cron finds its database by its name)");
+                    .contains(" migrations/V3__jobs.sql:1 (pg_cron finds its database by its name)\n");
         }
     }
 
