@@ -35,11 +35,19 @@ are_caches_current() {
     done
 }
 
-# Away from this start's terminal, streams and signals, and no child of the JVM that this process becomes.
+# Away from this start's terminal, files and signals, and no child of the JVM that this process becomes. A caller's lock
+# may be any descriptor, and only bash closes those above 9.
 train() {
     (
         trap '' HUP INT QUIT
+        # shellcheck disable=SC2016 # for bash to expand
+        closing='for fd in /proc/self/fd/* /dev/fd/*; do
+            fd=${fd##*/}
+            case $fd in [012] | *[!0-9]*) ;; *) eval "exec $fd>&-" ;; esac
+        done
+        exec "$@"'
+        bash=$(command -v bash) || closing='exec "$@"'
         # shellcheck disable=SC2086 # the options are meant to be split
-        nice -n 19 sh "$root/scripts/launcher/train.sh" "$program" "$java" $jvm &
+        nice -n 19 "${bash:-sh}" -c "$closing" train sh "$root/scripts/launcher/train.sh" "$program" "$java" $jvm &
     ) </dev/null >/dev/null 2>&1 3>&- 4>&- 5>&- 6>&- 7>&- 8>&- 9>&-
 }

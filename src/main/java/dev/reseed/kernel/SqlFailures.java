@@ -2,6 +2,7 @@ package dev.reseed.kernel;
 
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
@@ -17,6 +18,15 @@ public final class SqlFailures {
     public static final String TOO_MANY_CONNECTIONS = "53300";
     public static final String OBJECT_IN_USE = "55006";
     public static final String UNDEFINED_DATABASE = "3D000";
+    public static final String INSUFFICIENT_PRIVILEGE = "42501";
+    private static final String QUERY_CANCELED = "57014";
+
+    // Classes: how their states begin.
+    private static final String CONNECTION = "08";
+    private static final String AUTHORIZATION = "28";
+    private static final String RESOURCES = "53";
+    private static final String INTERVENTION = "57";
+    private static final String SHUTDOWN = "57P";
 
     private SqlFailures() {}
 
@@ -39,12 +49,18 @@ public final class SqlFailures {
 
     /** Whether the server cancelled the statement: for a person who interrupted it, or for a timeout. */
     public static boolean isCancelledStatement(Throwable failure) {
-        return sqlState(failure).filter("57014"::equals).isPresent();
+        return sqlState(failure).filter(QUERY_CANCELED::equals).isPresent();
     }
 
     /** Whether the server lacked disk space, memory or connections. */
     public static boolean isWantOfResources(SQLException error) {
-        return state(error).startsWith("53");
+        return state(error).startsWith(RESOURCES);
+    }
+
+    /** Whether the cause lies in the circumstances: resources, rights, locks, or the server or the connection ending. */
+    public static boolean isCircumstance(String state) {
+        return Stream.of(RESOURCES, INTERVENTION, CONNECTION, INSUFFICIENT_PRIVILEGE, LOCK_NOT_AVAILABLE)
+                .anyMatch(state::startsWith);
     }
 
     /** The SQLState behind a failure, where a SQL error caused it. */
@@ -72,7 +88,7 @@ public final class SqlFailures {
     }
 
     private static Kind kind(String state) {
-        if (state.startsWith("08") || state.startsWith("28") || state.startsWith("57P")) {
+        if (state.startsWith(CONNECTION) || state.startsWith(AUTHORIZATION) || state.startsWith(SHUTDOWN)) {
             return Kind.UNREACHABLE;
         }
         return Kind.FAILED; // 57014 too: a timeout cancels as a person does, and who was cancelled knows it
@@ -84,7 +100,7 @@ public final class SqlFailures {
         if (hint != null) {
             return hint;
         }
-        if (state.startsWith("08") || state.startsWith("57P")) {
+        if (state.startsWith(CONNECTION) || state.startsWith(SHUTDOWN)) {
             return "see whether the server still runs: reseed status";
         }
         if (isWantOfResources(error)) {
@@ -93,7 +109,9 @@ public final class SqlFailures {
         if (state.equals(LOCK_NOT_AVAILABLE)) {
             return "another session holds a lock on it: wait until that is done, then run it again";
         }
-        return state.equals("42501") ? "grant the role what is missing, or use another user in reseed.yml" : "";
+        return state.equals(INSUFFICIENT_PRIVILEGE)
+                ? "grant the role what is missing, or use another user in reseed.yml"
+                : "";
     }
 
     private static @Nullable ServerErrorMessage serverMessage(SQLException error) {

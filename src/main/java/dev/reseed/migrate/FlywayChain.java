@@ -20,8 +20,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -92,17 +90,13 @@ public final class FlywayChain {
         for (MigrationFile file : files()) {
             // A script in UTF-16 that is read as something else has its words between NULs.
             String script = new String(read(file), configuration.getEncoding()).replace("\0", "");
-            lines(script, placeholders, database).forEach(line -> places.add(file.shown() + ":" + line));
+            places.addAll(LiveNames.places(file.shown(), script, database));
+            places.addAll(LiveNames.places(file.shown(), placeholders.replaced(script, database), database));
         }
         String initSql = settings.properties().getOrDefault(INIT_SQL, "");
-        lines(initSql, placeholders, database).forEach(line -> places.add(INIT_SQL + ":" + line));
+        places.addAll(LiveNames.places(INIT_SQL, initSql, database));
+        places.addAll(LiveNames.places(INIT_SQL, placeholders.replaced(initSql, database), database));
         return List.copyOf(places);
-    }
-
-    private static SortedSet<Long> lines(String script, Placeholders placeholders, DatabaseName database) {
-        SortedSet<Long> lines = new TreeSet<>(LiveNames.lines(script, database));
-        lines.addAll(LiveNames.lines(placeholders.replaced(script, database), database));
-        return lines;
     }
 
     private static byte[] read(MigrationFile file) {
@@ -151,16 +145,21 @@ public final class FlywayChain {
                     .info()
                     .all();
             return new History(
-                    scripts(
-                            all,
-                            info -> info.getState().isApplied()
-                                    && !info.getState().isFailed()),
+                    scripts(all, info -> isPresent(info.getState())),
                     scripts(all, info -> info.getState() == MigrationState.PENDING || late(info)),
                     scripts(all, FlywayChain::late),
                     scripts(all, info -> info.getState().isFailed()));
         } catch (FlywayException e) {
             throw failures().of(e);
         }
+    }
+
+    /** Whether what it did is there as the files have it; a repeatable one that changed since is pending beside its old run. */
+    private static boolean isPresent(MigrationState state) {
+        return state.isApplied()
+                && !state.isFailed()
+                && state != MigrationState.OUTDATED
+                && state != MigrationState.SUPERSEDED;
     }
 
     /** Whether it was added below what is applied: Flyway passes it over unless it may run out of order. */

@@ -1,7 +1,6 @@
 package dev.reseed.reset;
 
 import dev.reseed.kernel.Cancellation;
-import dev.reseed.kernel.DatabaseName;
 import dev.reseed.kernel.Kind;
 import dev.reseed.kernel.Progress;
 import dev.reseed.kernel.ReseedException;
@@ -69,7 +68,7 @@ public record Job(Target target, Progress progress, Cancellation cancellation, C
             });
             Stages stages = stages(control);
             Templates templates = new Templates(control, stages, target.clock(), facts.version());
-            Replacement replacement = new Replacement(control, stages, passed.connector(), target.clock());
+            Replacement replacement = replacement(control, passed.connector());
             return work.apply(new Locked(stages, templates, replacement, passed.connector(), facts), plan);
         }
     }
@@ -82,26 +81,30 @@ public record Job(Target target, Progress progress, Cancellation cancellation, C
         return new Stages(control, new Journal(target.journal()), target.clock());
     }
 
+    private Replacement replacement(ControlSession control, Connector connector) {
+        return new Replacement(control, stages(control), connector, target.clock());
+    }
+
     /**
      * Puts the live database back that an interrupted command had renamed away to build another one in its place.
      *
-     * @return under which name it was kept; empty when nothing was interrupted
+     * @return how it was kept; empty when nothing was interrupted
      */
-    Optional<DatabaseName> recover(Consent consent) {
+    Optional<Replacement.Former> recover(Consent consent) {
         Gate.Passed passed = new Gate(target).pass(progress, cancellation, consent);
         return passed.facts().isHalfBuilt(target.database()) ? recover(passed) : Optional.empty();
     }
 
     /** Takes the lock first: who holds it may be building in place right now. */
-    private Optional<DatabaseName> recover(Gate.Passed passed) {
+    private Optional<Replacement.Former> recover(Gate.Passed passed) {
         try (ControlSession control = open(passed.connector(), passed.clearance())) {
             return recover(control, new Gate(target).again(passed, control));
         }
     }
 
-    private Optional<DatabaseName> recover(ControlSession control, Gate.Passed passed) {
-        Replacement replacement = new Replacement(control, stages(control), passed.connector(), target.clock());
-        Optional<Replacement.Recovery> recovery = replacement.recover(passed.facts());
+    private Optional<Replacement.Former> recover(ControlSession control, Gate.Passed passed) {
+        Optional<Replacement.Recovery> recovery =
+                replacement(control, passed.connector()).recover(passed.facts());
         recovery.ifPresent(done -> warnings.accept("an interrupted reset had left a half-built database in place of \""
                 + target.database() + "\""
                 + done.former().map(former -> "; the former one is back").orElse("")

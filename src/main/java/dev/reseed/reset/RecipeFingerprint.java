@@ -15,7 +15,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** The hash of everything that a recipe reads, of Reseed's version and the server's. */
+/** The hash of everything that a recipe reads, of Reseed itself and of the server's version. */
 final class RecipeFingerprint {
     private final MessageDigest digest;
 
@@ -30,11 +30,12 @@ final class RecipeFingerprint {
     /**
      * Reads all files of the recipe.
      *
+     * @param reseed which Reseed it is; another one may build something else of the same files
      * @return 64 hexadecimal digits
      */
-    static String of(Recipe recipe, String reseedVersion, ResetFacts facts) {
+    static String of(Recipe recipe, String reseed, ResetFacts facts) {
         RecipeFingerprint fingerprint = new RecipeFingerprint();
-        fingerprint.add("reseed", reseedVersion);
+        fingerprint.add("reseed", reseed);
         fingerprint.add("server", Integer.toString(facts.version()));
         facts.making().forEach(made -> fingerprint.add("making", made));
         recipe.chain().settings().forEach(fingerprint::add);

@@ -49,7 +49,7 @@ public final class Reset {
     }
 
     private static String fingerprint(Recipe recipe, ResetFacts facts) {
-        return RecipeFingerprint.of(recipe, Version.current(), facts);
+        return RecipeFingerprint.of(recipe, Version.sources(), facts);
     }
 
     /** Plans, asks, and does it. */

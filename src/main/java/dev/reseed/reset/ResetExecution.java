@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /** Carries out a plan that was agreed to. */
 final class ResetExecution {
@@ -82,17 +81,12 @@ final class ResetExecution {
         } catch (ReseedException e) {
             job.cancellation().check();
             throw SqlFailures.sqlState(e)
-                            .filter(ResetExecution::isTemplatesFault)
+                            .filter(state -> !SqlFailures.isCircumstance(state))
                             .isPresent()
                     ? unusable(template, e)
                     : e;
         }
         return new Finished(Optional.empty(), swap(stage, mark, stages.built(stage, facts.version())));
-    }
-
-    /** Whether another try may end otherwise without the template: not for want of resources, a right or the server. */
-    private static boolean isTemplatesFault(String sqlState) {
-        return Stream.of("53", "57", "08", "42501", "55P03").noneMatch(sqlState::startsWith);
     }
 
     private ReseedException unusable(Neighbour template, ReseedException cause) {
@@ -148,10 +142,7 @@ final class ResetExecution {
     private Mark create(DatabaseName stage) {
         try (Progress.Step step = job.progress().start("create stage")) {
             Stages.Origin origin = new Stages.Origin(
-                    target.environment().name(),
-                    fingerprint.get(),
-                    facts.live().map(LiveDatabase::properties),
-                    facts.version());
+                    target.maker(), fingerprint.get(), facts.live().map(LiveDatabase::properties), facts.version());
             Mark mark = stages.create(stage, origin, job.cancellation());
             facts.live().ifPresent(live -> warnings.addAll(stages.carryOver(live.settings(), stage)));
             step.done(stage.value());
@@ -179,6 +170,7 @@ final class ResetExecution {
 
     private Mark live(Mark made, Built built) {
         return made.as(Mark.Role.LIVE, target.clock().instant())
+                .by(target.maker()) // a template may be another project's
                 .withState(built.state())
                 .withComment(facts.live()
                         .map(live -> Mark.personsComment(live.comment()))
@@ -194,8 +186,7 @@ final class ResetExecution {
     private Optional<DatabaseName> swap(DatabaseName stage, Mark made, Built built) {
         try (Progress.Step step = job.progress().start("swap")) {
             Replacement.Incoming incoming = new Replacement.Incoming(stage, made, live(made, built), connectionLimit());
-            Optional<DatabaseName> kept = locked.replacement()
-                    .replace(incoming, facts.live(), target.environment().name());
+            Optional<DatabaseName> kept = locked.replacement().replace(incoming, facts.live(), target.maker());
             step.done(kept.map(name -> "the former one is kept").orElse("new"));
             return kept;
         }

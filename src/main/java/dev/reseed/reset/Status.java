@@ -59,8 +59,8 @@ public record Status(Target target, @Nullable OnServer server) {
 
     private static OnServer onServer(Target target, Connector connector) {
         ServerFacts facts = new Examination(connector).facts();
-        Verdict verdict =
-                new Guard(target.project().guard(), target.clock()).judge(facts, target.database(), Optional.empty());
+        Verdict verdict = new Guard(target.project().guard(), target.project().id(), target.clock())
+                .judge(facts, target.database(), Optional.empty());
         try (Session session = connector.open(Connector.MAINTENANCE)) {
             Optional<LiveDatabase> live = LiveDatabase.read(session, facts, target.database());
             boolean halfBuilt = facts.isHalfBuilt(target.database());

@@ -5,6 +5,7 @@ import dev.reseed.migrate.FlywayChain;
 import dev.reseed.project.Environment;
 import dev.reseed.project.Project;
 import dev.reseed.project.UserFolders;
+import dev.reseed.server.Mark;
 import dev.reseed.server.Server;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -13,6 +14,11 @@ import java.time.Clock;
 public record Target(Project project, Environment environment, Server server, UserFolders folders, Clock clock) {
     public DatabaseName database() {
         return environment.database();
+    }
+
+    /** As marks name it. */
+    Mark.Maker maker() {
+        return new Mark.Maker(project.id(), environment.name());
     }
 
     FlywayChain chain() {

@@ -43,7 +43,8 @@ public final class Undo {
         gate.clearance(seen.verdict());
         Optional<DatabaseName> displaced = seen.facts().displaced(target.database());
         if (displaced.isPresent()) {
-            return new Report(target.database(), displaced.get(), target.clock().instant(), Optional.empty());
+            Instant since = seen.facts().mark(displaced.get()).orElseThrow().time();
+            return new Report(target.database(), displaced.get(), since, Optional.empty());
         }
         ResetFacts facts = new Observer(seen.connector()).look(seen.facts(), target.database());
         Neighbour newest = newest(facts);
@@ -56,9 +57,10 @@ public final class Undo {
 
     /** Asks, and swaps. After a reset that was interrupted while it built in place, to put that right is the undo. */
     public Report run(Consent consent) {
-        Optional<DatabaseName> recovered = job.recover(consent);
+        Optional<Replacement.Former> recovered = job.recover(consent);
         if (recovered.isPresent()) {
-            return new Report(target.database(), recovered.get(), target.clock().instant(), Optional.empty());
+            Replacement.Former former = recovered.get();
+            return new Report(target.database(), former.name(), former.mark().time(), Optional.empty());
         }
         return job.underLock(consent, facts -> facts, this::question, (locked, facts) -> {
             Neighbour newest = newest(facts);
@@ -75,8 +77,7 @@ public final class Undo {
                     newest.mark(),
                     newest.mark().as(Mark.Role.LIVE, target.clock().instant()),
                     OptionalInt.empty());
-            Optional<DatabaseName> kept =
-                    replacement.replace(incoming, live, target.environment().name());
+            Optional<DatabaseName> kept = replacement.replace(incoming, live, target.maker());
             step.done(newest.name() + " is " + target.database() + " again");
             return kept;
         }

@@ -94,7 +94,7 @@ public final class SeedFolder {
         List<String> places = new ArrayList<>();
         for (SeedFile file : files) {
             if (file instanceof SeedFile.Sql) {
-                LiveNames.lines(text(file), database).forEach(line -> places.add(file.shown() + ":" + line));
+                places.addAll(LiveNames.places(file.shown(), text(file), database));
             }
         }
         return places;

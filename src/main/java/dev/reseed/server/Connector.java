@@ -9,10 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import org.postgresql.Driver;
 import org.postgresql.PGProperty;
@@ -22,8 +24,12 @@ public final class Connector {
     /** The database that every cluster has, where locks are held and databases are made. */
     public static final DatabaseName MAINTENANCE = new DatabaseName("postgres");
 
-    /** The name under which this process's sessions are seen on a server: {@code reseed} and the process's number. */
-    public static final String PROGRAM = "reseed " + ProcessHandle.current().pid();
+    /**
+     * The name under which this process's sessions are seen on a server: {@code reseed}, the process's number, and a word of its
+     * own, since other machines and later processes have the same numbers.
+     */
+    public static final String PROGRAM = "reseed " + ProcessHandle.current().pid() + "-"
+            + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
 
     private static final String CONNECT_TIMEOUT_SECONDS = "5";
     private static final int LOGIN_TIMEOUT_SECONDS = 15;

@@ -20,10 +20,13 @@ public final class Guard {
     private static final Set<String> SYSTEM_DATABASES = Set.of("postgres", "template0", "template1");
 
     private final GuardRules rules;
+    private final String project;
     private final Clock clock;
 
-    public Guard(GuardRules rules, Clock clock) {
+    /** @param project the stable name of the project that asks, whose own databases it knows */
+    public Guard(GuardRules rules, String project, Clock clock) {
         this.rules = rules;
+        this.project = project;
         this.clock = clock;
     }
 
@@ -97,14 +100,14 @@ public final class Guard {
         return reasons;
     }
 
-    private static Verdict verdict(
+    private Verdict verdict(
             List<Verdict.Reason> reasons, ServerFacts facts, DatabaseName database, Optional<String> confirmed) {
         if (!reasons.isEmpty()) {
             return new Verdict.Refused(reasons);
         }
         return known(facts, database, confirmed)
                 ? new Verdict.Cleared(new Clearance(database, facts.system()))
-                : new Verdict.Unconfirmed(database, "Reseed did not make it, and it was never confirmed");
+                : new Verdict.Unconfirmed(database, unknown(facts, database));
     }
 
     /** The failure that a refusal ends a command with. */
@@ -119,13 +122,24 @@ public final class Guard {
                         .collect(Collectors.joining("\n")));
     }
 
-    private static boolean known(ServerFacts facts, DatabaseName database, Optional<String> confirmed) {
+    private boolean known(ServerFacts facts, DatabaseName database, Optional<String> confirmed) {
         return facts.database(database).isEmpty()
-                || facts.mark(database)
-                        .filter(mark -> mark.live().equals(database) && mark.role() == Mark.Role.LIVE)
+                || live(facts, database)
+                        .filter(mark -> mark.maker().isOf(project))
                         .isPresent()
                 || facts.isHalfBuilt(database)
                 || confirmed.filter(database.value()::equals).isPresent();
+    }
+
+    private static String unknown(ServerFacts facts, DatabaseName database) {
+        return live(facts, database)
+                .map(mark -> "the project \"" + mark.maker().project()
+                        + "\" made it, and it was never confirmed for this project")
+                .orElse("Reseed did not make it, and it was never confirmed");
+    }
+
+    private static Optional<Mark> live(ServerFacts facts, DatabaseName database) {
+        return facts.mark(database).filter(mark -> mark.live().equals(database) && mark.role() == Mark.Role.LIVE);
     }
 
     private List<Verdict.Reason> names(String host, DatabaseName database) {

@@ -23,11 +23,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param role what the database is for
  * @param live the live database that it belongs to
- * @param environment the environment in {@code reseed.yml}
+ * @param maker for whom it was made
  * @param system the cluster's system identifier
  * @param oid the database's own object identifier
  * @param fingerprint of the recipe that built it; empty when Reseed did not build it
  * @param time when it got this role
+ * @param reset when a reset made it the live one; until then, and where none did, when it was marked first
  * @param state the {@code DatabaseState} right after it was built; empty when Reseed did not build it
  * @param process who made it: {@code pid@host}
  * @param comment the comment that a person had written, kept inside; null when there was none
@@ -36,11 +37,12 @@ import org.jspecify.annotations.Nullable;
 public record Mark(
         Role role,
         DatabaseName live,
-        String environment,
+        Maker maker,
         String system,
         long oid,
         String fingerprint,
         Instant time,
+        Instant reset,
         String state,
         String process,
         @Nullable String comment,
@@ -63,24 +65,49 @@ public record Mark(
         SCRATCH
     }
 
+    /**
+     * Whose reset made a database.
+     *
+     * @param project its stable name; empty in marks of versions that wrote none
+     * @param environment the environment in {@code reseed.yml}
+     */
+    public record Maker(String project, String environment) {
+        public static final Maker UNKNOWN = new Maker("", "");
+
+        /** Whether a project may take it for its own. */
+        boolean isOf(String other) {
+            return project.isEmpty() || project.equals(other);
+        }
+    }
+
     /** The same database in another role, with none being built in its place. */
     public Mark as(Role newRole, Instant when) {
-        return new Mark(newRole, live, environment, system, oid, fingerprint, when, state, process, comment, 0);
+        Instant last = role == Role.STAGE && newRole == Role.LIVE ? when : reset;
+        return new Mark(newRole, live, maker, system, oid, fingerprint, when, last, state, process, comment, 0);
     }
 
     /** The same mark of a database in whose place another one is being built. */
     public Mark withSuccessor(long newSuccessor) {
-        return new Mark(role, live, environment, system, oid, fingerprint, time, state, process, comment, newSuccessor);
+        return new Mark(
+                role, live, maker, system, oid, fingerprint, time, reset, state, process, comment, newSuccessor);
+    }
+
+    /** The same mark, made for another project or environment. */
+    public Mark by(Maker newMaker) {
+        return new Mark(
+                role, live, newMaker, system, oid, fingerprint, time, reset, state, process, comment, successor);
     }
 
     /** The same mark with another state. */
     public Mark withState(String newState) {
-        return new Mark(role, live, environment, system, oid, fingerprint, time, newState, process, comment, successor);
+        return new Mark(
+                role, live, maker, system, oid, fingerprint, time, reset, newState, process, comment, successor);
     }
 
     /** The same mark with another comment of a person inside. */
     public Mark withComment(@Nullable String newComment) {
-        return new Mark(role, live, environment, system, oid, fingerprint, time, state, process, newComment, successor);
+        return new Mark(
+                role, live, maker, system, oid, fingerprint, time, reset, state, process, newComment, successor);
     }
 
     /** Whether Reseed built what the database holds. */
@@ -93,11 +120,13 @@ public record Mark(
         ObjectNode reseed = JSON.createObjectNode()
                 .put("role", role.name().toLowerCase(Locale.ROOT))
                 .put("database", live.value())
-                .put("environment", environment)
+                .put("project", maker.project())
+                .put("environment", maker.environment())
                 .put("system", system)
                 .put("oid", oid)
                 .put("fingerprint", fingerprint)
                 .put("time", time.toString())
+                .put("reset", reset.toString())
                 .put("state", state)
                 .put("process", process);
         if (successor != 0) {
@@ -125,14 +154,18 @@ public record Mark(
             return Optional.empty();
         }
         try {
+            Instant time = Instant.parse(node.path("time").asText());
             return Optional.of(new Mark(
                     Role.valueOf(node.path("role").asText().toUpperCase(Locale.ROOT)),
                     new DatabaseName(node.path("database").asText()),
-                    node.path("environment").asText(),
+                    new Maker(
+                            node.path("project").asText(),
+                            node.path("environment").asText()),
                     system,
                     oid,
                     node.path("fingerprint").asText(),
-                    Instant.parse(node.path("time").asText()),
+                    time,
+                    node.hasNonNull("reset") ? Instant.parse(node.path("reset").asText()) : time,
                     node.path("state").asText(),
                     node.path("process").asText(),
                     node.hasNonNull("comment") ? node.path("comment").asText() : null,

@@ -23,16 +23,21 @@ final class CompletionScript {
     // First what was typed before: the command, and an option that still wants its value. Then what could follow.
     private static final String FUNCTION = """
             _reseed() {
-                local word=${COMP_WORDS[COMP_CWORD]} option='' command='' offered='' files='' prefix='' i it
+                local word=${COMP_WORDS[COMP_CWORD]} option='' command='' offered='' files='' prefix='' project='' globs=on i it
+                # What is offered is split into words, and is no pattern of files' names.
+                [[ ! -o noglob ]] || globs=''
+                set -o noglob
                 for ((i = 1; i < COMP_CWORD; i++)); do
                     it=${COMP_WORDS[i]}
                     # bash takes "=" for a word of its own
                     [[ $it != '=' ]] || continue
                     if [[ -n $option ]]; then
+                        [[ $option != --project ]] || project=$it
                         option=''
                         continue
                     fi
                     case $it in
+                        --project=*) project=${it#*=} ;;
                         @VALUED@) option=$it ;;
                         -*) ;;
                         *) command+="${command:+ }$it" ;;
@@ -68,6 +73,14 @@ final class CompletionScript {
                 for it in $offered; do
                     [[ $it != "$word"* ]] || COMPREPLY+=("$prefix$it")
                 done
+                [[ -z $globs ]] || set +o noglob
+            }
+            # The words of the line are as they were typed: quotes and a tilde are the shell's.
+            _reseed_environments() {
+                local project=$1
+                [[ $project != '~/'* ]] || project=$HOME/${project#'~/'}
+                project=${project//[\\"\\'\\\\]/}
+                RESEED_BUILD=never "${COMP_WORDS[0]}" ${project:+--project="$project"} completion environments 2>/dev/null
             }
             complete -F _reseed reseed
             """;
@@ -145,8 +158,7 @@ final class CompletionScript {
                 ? switch (value.completion()) {
                     case Completion.None none -> "";
                     case Completion.Files files -> "files=yes";
-                    case Completion.Environments environments ->
-                        "offered=$(RESEED_BUILD=never \"${COMP_WORDS[0]}\" completion environments 2>/dev/null)";
+                    case Completion.Environments environments -> "offered=$(_reseed_environments \"$project\")";
                     // What is looked up in another way is not asked for at each TAB.
                     case Completion.Dynamic dynamic -> "";
                 }

@@ -13,6 +13,7 @@ import dev.reseed.server.Verdict;
 import dev.reseed.stage.LiveDatabase;
 import dev.reseed.stage.Neighbour;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -44,10 +45,18 @@ record StatusPage(Status status) {
             add(lines, "migrations", "not read: the guard refuses this database");
         }
         for (Neighbour kept : server.kept()) {
-            add(lines, "kept", kept.name() + ", " + Sizes.format(kept.bytes()) + ", for " + age(kept.mark()));
+            add(
+                    lines,
+                    "kept",
+                    kept.name() + ", " + Sizes.format(kept.bytes()) + ", for "
+                            + age(kept.mark().time()));
         }
         for (Neighbour template : server.templates()) {
-            add(lines, "template", Sizes.format(template.bytes()) + ", made " + age(template.mark()) + " ago");
+            add(
+                    lines,
+                    "template",
+                    Sizes.format(template.bytes()) + ", made "
+                            + age(template.mark().time()) + " ago");
         }
         add(lines, "guard", guard(server.guard()));
         return lines;
@@ -68,12 +77,11 @@ record StatusPage(Status status) {
     }
 
     private String lastReset(Mark mark) {
-        return mark.builtHere() ? age(mark) + " ago" : "never: Reseed did not build it";
+        return mark.builtHere() ? age(mark.reset()) + " ago" : "never: Reseed did not build it";
     }
 
-    private String age(Mark mark) {
-        return Durations.format(
-                Duration.between(mark.time(), status.target().clock().instant()));
+    private String age(Instant since) {
+        return Durations.format(Duration.between(since, status.target().clock().instant()));
     }
 
     private static void history(List<Line> lines, History history) {
@@ -128,7 +136,7 @@ record StatusPage(Status status) {
         server.live()
                 .flatMap(LiveDatabase::mark)
                 .filter(Mark::builtHere)
-                .ifPresent(mark -> tree.put("lastReset", mark.time().toString()));
+                .ifPresent(mark -> tree.put("lastReset", mark.reset().toString()));
         server.history().ifPresent(history -> {
             ObjectNode migrations = tree.putObject("migrations");
             Json.strings(migrations, "applied", history.applied());

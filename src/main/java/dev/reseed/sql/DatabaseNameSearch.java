@@ -22,19 +22,31 @@ public final class DatabaseNameSearch {
     private final byte[] script;
     private final String name;
     private final byte[] nameBytes;
+    /** Whether the name is an extension's that a script creates, and not a database's. */
+    private final boolean extension;
+
     private final TreeMap<Integer, NameHit.Evidence> hits = new TreeMap<>();
 
-    private DatabaseNameSearch(byte[] script, DatabaseName name) {
+    private DatabaseNameSearch(byte[] script, String name, boolean extension) {
         this.script = script;
-        this.name = name.value();
+        this.name = name;
+        this.extension = extension;
         this.nameBytes = this.name.getBytes(StandardCharsets.UTF_8);
     }
 
     /** The places in order, each once; empty when the script does not name the database. */
     public static List<NameHit> find(byte[] script, DatabaseName name) {
-        DatabaseNameSearch search = new DatabaseNameSearch(script, name);
-        search.script();
-        return search.positions();
+        return new DatabaseNameSearch(script, name.value(), false).search();
+    }
+
+    /** The places where a script creates an extension; those that only name it have the evidence of a text. */
+    static List<NameHit> findExtension(byte[] script, String name) {
+        return new DatabaseNameSearch(script, name, true).search();
+    }
+
+    private List<NameHit> search() {
+        script();
+        return positions();
     }
 
     private void script() {
@@ -69,13 +81,22 @@ public final class DatabaseNameSearch {
                     tokens(literal, standardStrings, depth + 1);
                 }
             } else if (kind.isIdentifier() && tokens.name(i).equals(name)) {
-                identifier(text.origin(tokens.nameStart(i)), statements.names(i), depth);
+                boolean named = extension ? createsExtension(tokens, i) : statements.names(i);
+                identifier(text.origin(tokens.nameStart(i)), named, depth);
             }
         }
     }
 
-    private void identifier(int offset, boolean namesDatabase, int depth) {
-        if (namesDatabase) {
+    private static boolean createsExtension(SearchTokens tokens, int name) {
+        int before = name - 1;
+        while (tokens.is(before, "if", "not", "exists")) {
+            before--;
+        }
+        return tokens.is(before, "extension") && tokens.is(before - 1, "create");
+    }
+
+    private void identifier(int offset, boolean meant, int depth) {
+        if (meant) {
             hit(offset, depth == 0 ? NameHit.Evidence.STATEMENT : NameHit.Evidence.DYNAMIC_STATEMENT);
         } else if (depth > 0) {
             hit(offset, NameHit.Evidence.TEXT);

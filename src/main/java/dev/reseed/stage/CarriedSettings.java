@@ -112,7 +112,9 @@ public record CarriedSettings(List<Setting> settings, List<Grant> grants, boolea
         try {
             session.execute(statement);
         } catch (ReseedException e) {
-            if (SqlFailures.sqlState(e).filter("42501"::equals).isEmpty()) {
+            if (SqlFailures.sqlState(e)
+                    .filter(SqlFailures.INSUFFICIENT_PRIVILEGE::equals)
+                    .isEmpty()) {
                 throw e;
             }
             refused.add("the " + what + " could not be carried over: " + e.why());

@@ -45,8 +45,8 @@ public final class Replacement {
      * @param live the live database; empty when there is none
      * @return the name under which the former live database is kept
      */
-    public Optional<DatabaseName> replace(Incoming incoming, Optional<LiveDatabase> live, String environment) {
-        Exchange exchange = new Exchange(incoming, live, departure(live, environment, clock.instant()));
+    public Optional<DatabaseName> replace(Incoming incoming, Optional<LiveDatabase> live, Mark.Maker maker) {
+        Exchange exchange = new Exchange(incoming, live, departure(live, maker, clock.instant()));
         moveIn(exchange);
         requireLogin(exchange, incoming.connectionLimit());
         return exchange.kept();
@@ -62,7 +62,7 @@ public final class Replacement {
         Instant now = clock.instant();
         Incoming incoming =
                 new Incoming(stage, mark, mark.as(Mark.Role.STAGE, now).withSuccessor(mark.oid()), OptionalInt.empty());
-        Optional<Departure> departure = departure(live, mark.environment(), now)
+        Optional<Departure> departure = departure(live, mark.maker(), now)
                 .map(leaving -> new Departure(leaving.to(), leaving.mark().withSuccessor(mark.oid())));
         Exchange exchange = new Exchange(incoming, live, departure);
         moveIn(exchange);
@@ -114,30 +114,21 @@ public final class Replacement {
                 .isPresent();
     }
 
-    private Optional<Departure> departure(Optional<LiveDatabase> live, String environment, Instant now) {
+    private Optional<Departure> departure(Optional<LiveDatabase> live, Mark.Maker maker, Instant now) {
         return live.map(l -> new Departure(
                 stages.name(Mark.Role.KEPT),
-                l.mark().orElseGet(() -> foreign(l, environment)).as(Mark.Role.KEPT, now)));
+                l.mark().orElseGet(() -> foreign(l, maker)).as(Mark.Role.KEPT, now)));
     }
 
     /** The mark of a database that Reseed did not build, and whose name was confirmed. */
-    private Mark foreign(LiveDatabase live, String environment) {
-        return unknown(Mark.Role.LIVE, environment, live.oid(), Mark.personsComment(live.comment()));
+    private Mark foreign(LiveDatabase live, Mark.Maker maker) {
+        return unknown(Mark.Role.LIVE, maker, live.oid(), Mark.personsComment(live.comment()));
     }
 
-    private Mark unknown(Mark.Role role, String environment, long oid, @Nullable String comment) {
+    private Mark unknown(Mark.Role role, Mark.Maker maker, long oid, @Nullable String comment) {
+        Instant now = clock.instant();
         return new Mark(
-                role,
-                control.live(),
-                environment,
-                control.system(),
-                oid,
-                "",
-                clock.instant(),
-                "",
-                Stages.process(),
-                comment,
-                0);
+                role, control.live(), maker, control.system(), oid, "", now, now, "", Stages.process(), comment, 0);
     }
 
     void takeBack(Exchange exchange) {
@@ -169,16 +160,17 @@ public final class Replacement {
         DatabaseName aside = stages.name(role);
         // A script of the build may have written a comment over the mark.
         long oid = facts.database(control.live()).orElseThrow().oid();
-        Swap.Move out = new Swap.Move(control.live(), aside, unknown(role, "", oid, null));
-        Optional<DatabaseName> former = facts.displaced(control.live());
+        Swap.Move out = new Swap.Move(control.live(), aside, unknown(role, Mark.Maker.UNKNOWN, oid, null));
+        Optional<Former> former = facts.displaced(control.live())
+                .map(name -> new Former(name, facts.mark(name).orElseThrow()));
         Swap swap = new Swap(control);
         if (former.isEmpty()) {
             swap.run(Optional.empty(), out, OptionalInt.empty());
         } else {
-            Mark back = facts.mark(former.get()).orElseThrow();
+            Mark back = former.get().mark();
             String comment =
                     back.builtHere() ? back.as(Mark.Role.LIVE, clock.instant()).toComment() : back.comment();
-            Swap.Move in = new Swap.Move(former.get(), control.live(), back.oid(), comment);
+            Swap.Move in = new Swap.Move(former.get().name(), control.live(), back.oid(), comment);
             swap.run(Optional.of(out), in, OptionalInt.empty());
         }
         if (!written) {
@@ -190,10 +182,13 @@ public final class Replacement {
     /**
      * What became of a build that was interrupted in place.
      *
-     * @param former under which name the live database had been kept; empty when there was none
+     * @param former how the live database had been kept; empty when there was none
      * @param aside under which name what somebody wrote to is kept; empty when it was dropped
      */
-    public record Recovery(Optional<DatabaseName> former, Optional<DatabaseName> aside) {}
+    public record Recovery(Optional<Former> former, Optional<DatabaseName> aside) {}
+
+    /** A live database while another one was being built in its place. */
+    public record Former(DatabaseName name, Mark mark) {}
 
     /** Whether somebody else may have written to it: only while it was open, and not when it is empty. */
     private boolean isWritten(DatabaseName half) {

@@ -21,7 +21,6 @@ final class SessionEnder implements AutoCloseable {
     private static final String IN_THE_WAY = """
             select pid from pg_stat_activity where datid = any (?::oid[]) and pid <> pg_backend_pid()
             """;
-    private static final String INSUFFICIENT_PRIVILEGE = "42501";
     private static final long PAUSE_NANOS = 5_000_000;
 
     private final Session session;
@@ -65,7 +64,9 @@ final class SessionEnder implements AutoCloseable {
             session.query("select pg_terminate_backend(?)", row -> row.getBoolean(1), pid);
         } catch (ReseedException e) {
             // Somebody else's session that this role may not end; who stayed is told when the rename gives up.
-            if (SqlFailures.sqlState(e).filter(INSUFFICIENT_PRIVILEGE::equals).isEmpty()) {
+            if (SqlFailures.sqlState(e)
+                    .filter(SqlFailures.INSUFFICIENT_PRIVILEGE::equals)
+                    .isEmpty()) {
                 throw e;
             }
         }

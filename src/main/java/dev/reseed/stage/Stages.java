@@ -11,6 +11,7 @@ import dev.reseed.sql.Identifiers;
 import dev.reseed.sql.Literals;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +40,7 @@ public final class Stages {
     }
 
     /** What a new database is made from. */
-    public record Origin(String environment, String fingerprint, Optional<DatabaseProperties> like, int version) {}
+    public record Origin(Mark.Maker maker, String fingerprint, Optional<DatabaseProperties> like, int version) {}
 
     /** A new name beside the live database. */
     public DatabaseName name(Mark.Role role) {
@@ -56,7 +57,7 @@ public final class Stages {
         String options =
                 origin.like().map(like -> " " + like.options(origin.version())).orElse("");
         String source = "template template0" + options;
-        return make(name, source, origin.environment(), origin.fingerprint(), cancellation);
+        return make(name, source, origin.maker(), origin.fingerprint(), cancellation);
     }
 
     /**
@@ -64,7 +65,7 @@ public final class Stages {
      *
      * @param source the text after the name in {@code CREATE DATABASE}
      */
-    Mark make(DatabaseName name, String source, String environment, String fingerprint, Cancellation cancellation) {
+    Mark make(DatabaseName name, String source, Mark.Maker maker, String fingerprint, Cancellation cancellation) {
         Session session = control.session();
         Journal.Entry entry = session.one(
                 "select pid, extract(epoch from backend_start)::text from pg_stat_activity where pid = pg_backend_pid()",
@@ -79,14 +80,16 @@ public final class Stages {
             cancellation.check();
             throw e;
         }
+        Instant now = clock.instant();
         Mark mark = new Mark(
                 Mark.Role.STAGE,
                 control.live(),
-                environment,
+                maker,
                 control.system(),
                 session.one("select oid from pg_database where datname = ?", row -> row.getLong(1), name.value()),
                 fingerprint,
-                clock.instant(),
+                now,
+                now,
                 "",
                 process(),
                 null,

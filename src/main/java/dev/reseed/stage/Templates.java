@@ -91,7 +91,7 @@ public final class Templates {
         CopyProgress.Source watched = CopyProgress.Source.read(session, source, strategy);
         Mark mark;
         try (CopyProgress progress = CopyProgress.watch(control.connector(), watched, step)) {
-            mark = stages.make(stage, from, build.environment(), build.fingerprint(), cancellation);
+            mark = stages.make(stage, from, build.maker(), build.fingerprint(), cancellation);
         } finally {
             if (strategy == CopyStrategy.CLONE) {
                 session.execute("reset file_copy_method");

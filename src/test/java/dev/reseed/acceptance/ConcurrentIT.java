@@ -43,7 +43,8 @@ class ConcurrentIT {
                 Running first = Running.start(sandbox, "reset", "--yes", "--no-cache")) {
             first.await("the migration", gate::somebodyWaits);
             try (Running second = Running.start(sandbox, "reset", "--yes", "--no-cache")) {
-                second.awaitError("warning: waiting for reseed " + first.pid() + " (user postgres, from 127.0.0.1, ");
+                second.awaitError("warning: waiting for reseed " + first.pid() + "-");
+                second.awaitError(" (user postgres, from 127.0.0.1, ");
                 second.awaitError("), which works on \"contended\"\n");
                 gate.close();
 

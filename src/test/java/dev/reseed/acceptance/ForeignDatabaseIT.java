@@ -68,6 +68,28 @@ class ForeignDatabaseIT {
         assertThat(sandbox.rows("select id::text from treasure")).containsExactly("7");
     }
 
+    /** The mark names the project; undone, the database is the other project's again. */
+    @Test
+    void anotherProjectsDatabaseIsAskedForByName() {
+        try (Sandbox ours = Sandbox.people(Cluster.embedded(), folder.resolve("ours"), "shared");
+                Sandbox theirs = Sandbox.people(Cluster.embedded(), folder.resolve("theirs"), "shared")) {
+            theirs.reset();
+            theirs.in("insert into people values (3, 'Edsger')");
+
+            Reseed.Ended refused = ours.run("reset", "--yes");
+            assertThat(refused.exit()).as(refused.stderr()).isEqualTo(3);
+            assertThat(refused.stderr())
+                    .contains("  why: the project \"project-")
+                    .contains("made it, and it was never confirmed for this project\n")
+                    .contains("--confirm shared\n");
+            assertThat(theirs.people()).contains("3 Edsger");
+
+            assertThat(ours.run("reset", "--yes", "--confirm", "shared").exit()).isZero();
+            ours.reset();
+            assertThat(theirs.run("undo", "--yes").exit()).isEqualTo(3);
+        }
+    }
+
     @Test
     void isNeverDroppedHoweverManyAreKept() {
         try (Sandbox sandbox = Sandbox.people(Cluster.embedded(), folder, "for ever")) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.reseed.kernel.DatabaseName;
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.Session;
+import dev.reseed.server.Connector;
 import dev.reseed.testing.Cluster;
 import dev.reseed.testing.Reseed;
 import java.nio.file.Path;
@@ -142,10 +143,22 @@ class InPlaceIT {
         }
     }
 
+    /** What a database's mark says. */
+    private static String told(Sandbox sandbox, String database, String what) {
+        try (Session session = sandbox.cluster().open(Connector.MAINTENANCE)) {
+            return session.one(
+                    "select shobj_description(oid, 'pg_database')::json -> 'reseed' ->> ? from pg_database where datname = ?",
+                    row -> row.getString(1),
+                    what,
+                    database);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"reset", "undo"})
     void afterAKillTheNextCommandPutsTheFormerOneBack(String next) throws Exception {
         try (Sandbox sandbox = byHand(Cluster.embedded()).file("migrations/V4__wait.sql", Running.Gate.WAIT)) {
+            String lastReset = told(sandbox, "named", "reset");
             try (Running.Gate gate = new Running.Gate(sandbox);
                     Running reset = Running.start(sandbox, "reset", "--yes")) {
                 reset.await("the migration", gate::somebodyWaits);
@@ -153,11 +166,29 @@ class InPlaceIT {
                 assertThat(sandbox.run("status").stdout()).contains("being built in place");
             }
             sandbox.file("migrations/V4__wait.sql", "select nothing;\n");
-            Reseed.Ended ended = sandbox.run(next, "--yes");
+            String since = told(sandbox, sandbox.kept().getFirst(), "time");
+            Reseed.Ended ended = sandbox.run(next, "--yes", "--output", "json");
             assertThat(ended.exit()).as(ended.stderr()).isEqualTo(next.equals("reset") ? 1 : 0);
             assertThat(ended.stderr()).contains("the former one is back");
             assertAsItWas(sandbox);
+            assertThat(told(sandbox, "named", "reset")).isEqualTo(lastReset);
+            if (next.equals("undo")) {
+                assertThat(ended.stdout()).contains("\"" + since + "\"");
+            }
             assertThat(sandbox.run("status").exit()).isZero();
+        }
+    }
+
+    /** The server's settings name the one database that may have it. */
+    @Test
+    void anExtensionOfWhichAServerHasOneIsBuiltInPlace() {
+        try (Sandbox sandbox = Sandbox.people(Cluster.embedded(), folder, "jobs")
+                .file("migrations/V3__jobs.sql", "create extension if not exists pg_cron;\n")) {
+            Reseed.Ended planned = sandbox.run("reset", "--dry-run");
+            assertThat(planned.exit()).as(planned.stderr()).isZero();
+            assertThat(planned.stdout())
+                    .contains("in place: rename the stage to jobs")
+                    .contains(" migrations/V3__jobs.sql:1 (pg_cron finds its database by its name)\n");
         }
     }
 

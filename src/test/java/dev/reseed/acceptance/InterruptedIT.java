@@ -90,7 +90,7 @@ class InterruptedIT {
                     Running first = Running.start(sandbox, "reset", "--yes")) {
                 first.await("the migration", gate::somebodyWaits);
                 try (Running second = Running.start(sandbox, "reset", "--yes")) {
-                    second.awaitError("warning: waiting for reseed " + first.pid());
+                    second.awaitError("warning: waiting for reseed " + first.pid() + "-");
                     second.interrupt();
                     assertThat(second.end().exit()).isEqualTo(130);
                 }

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -30,8 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
  * Promise 2, at every point: the program is killed, as {@code kill -9} does, at each request that it sends to the server, or it
  * loses the server there, and the live database is whole. The points are found by listening to a command that nobody disturbs.
  *
- * <p>Where only reads lie between two points they are the same to the server, and so are a request whose answer is lost and the
- * request after it: one of each is taken. {@code -Dkill.all=true} takes them all, {@code -Dkill.rounds=10} goes through the
+ * <p>Where only reads lie between two points they are the same to the server, and one is taken; so are a request whose answer is
+ * lost and the request after it, of which {@code -Dkill.all=true} takes both. {@code -Dkill.rounds=10} goes through the
  * points ten times, {@code -Dkill.only=REGEX} chooses some by their names.
  */
 class KilledIT {
@@ -49,16 +50,28 @@ class KilledIT {
      *
      * @param request its statements, without what differs from run to run
      * @param nth how often that request was sent, with this time
+     * @param then whether the first read after that request is meant, and not the request; after none, the first at all
      */
-    private record Point(String request, int nth, Wire.Fate fate) {
-        /** Only read: how often some things are looked at is a matter of time. */
+    private record Point(String request, int nth, boolean then, Wire.Fate fate) {
+        static final Point START = new Point("", 0, false, Wire.Fate.PASSED);
+
+        /** The first read after it: how often some things are looked at is a matter of time, that they are is none. */
+        Point read() {
+            return new Point(request, nth, true, fate);
+        }
+
+        boolean sameAs(Point other) {
+            return request.equals(other.request) && nth == other.nth;
+        }
+
+        /** Only read. */
         boolean reads() {
-            return request.matches("(?i)(select (?!pg_terminate)|show |set |begin$).*");
+            return then || request.matches("(?i)(select (?!pg_terminate)|show |set |begin$).*");
         }
 
         /** The server may still be at it when its client is dead. */
         boolean lasts() {
-            return request.matches("(?i)(create|alter|drop) database.*|commit");
+            return !then && request.matches("(?i)(create|alter|drop) database.*|commit");
         }
 
         List<Point> fates() {
@@ -69,17 +82,20 @@ class KilledIT {
             if (ALL && !reads()) {
                 fates.add(Wire.Fate.ANSWERED);
             }
-            return fates.stream().map(each -> new Point(request, nth, each)).toList();
+            return fates.stream()
+                    .map(each -> new Point(request, nth, then, each))
+                    .toList();
         }
 
         boolean creates() {
-            return request.startsWith("create database");
+            return !then && request.startsWith("create database");
         }
 
         @Override
         public String toString() {
             String shown = request.length() > 90 ? request.substring(0, 90) + "…" : request;
-            return fate.name().toLowerCase(Locale.ROOT) + ": " + shown + (nth == 1 ? "" : " (" + nth + ")");
+            return fate.name().toLowerCase(Locale.ROOT) + ": " + (then ? "a read after " : "") + shown
+                    + (nth == 1 ? "" : " (" + nth + ")");
         }
     }
 
@@ -94,7 +110,7 @@ class KilledIT {
                     .replaceAll("__([a-z]+)_[0-9a-f]{8}", "__$1_#")
                     .replaceAll("[0-9]{3,}", "#")
                     .replaceAll("\\{.*", "{…");
-            return new Point(same, counts.merge(same, 1, Integer::sum), Wire.Fate.PASSED);
+            return new Point(same, counts.merge(same, 1, Integer::sum), false, Wire.Fate.PASSED);
         }
     }
 
@@ -112,7 +128,8 @@ class KilledIT {
                 case KILL -> true;
                 // Killed before a request or cut off before it is the same to the server.
                 case CUT, CRASH ->
-                    point.fate() == Wire.Fate.SENT || point.request().startsWith("copy");
+                    point.fate() == Wire.Fate.SENT
+                            || (!point.then() && point.request().startsWith("copy"));
             };
         }
     }
@@ -130,7 +147,9 @@ class KilledIT {
 
         /** Built in place, what counts is what happens to databases: everything between is as in any build. */
         boolean has(Point point) {
-            return this != BUILD_IN_PLACE || ALL || point.request().matches("(?i).* database .*|commit|discard all");
+            return this != BUILD_IN_PLACE
+                    || ALL
+                    || (!point.then() && point.request().matches("(?i).* database .*|commit|discard all"));
         }
     }
 
@@ -232,13 +251,14 @@ class KilledIT {
     private static Set<Point> recorded(Sandbox sandbox, Wire wire, String... command) {
         Set<Point> points = new LinkedHashSet<>();
         Counter counter = new Counter();
-        AtomicBoolean reading = new AtomicBoolean();
+        AtomicReference<Point> written = new AtomicReference<>(Point.START);
         wire.watch(
                 request -> {
                     Point point = counter.next(request);
-                    if (!reading.getAndSet(point.reads()) || !point.reads() || ALL) {
-                        points.addAll(point.fates());
+                    if (!point.reads()) {
+                        written.set(point);
                     }
+                    points.addAll((point.reads() ? written.get().read() : point).fates());
                     return Wire.Fate.PASSED;
                 },
                 () -> {});
@@ -254,14 +274,15 @@ class KilledIT {
             throws Exception {
         Counter counter = new Counter();
         AtomicBoolean struck = new AtomicBoolean();
+        AtomicBoolean written = new AtomicBoolean(point.sameAs(Point.START));
         int exit;
         try (Running running = Running.start(sandbox, command)) {
             wire.watch(
                     request -> {
                         Point here = counter.next(request);
-                        return here.nth() == point.nth() && here.request().equals(point.request())
-                                ? point.fate()
-                                : Wire.Fate.PASSED;
+                        boolean there = point.then() ? written.get() && here.reads() : here.sameAs(point);
+                        written.compareAndSet(false, here.sameAs(point));
+                        return there ? point.fate() : Wire.Fate.PASSED;
                     },
                     () -> {
                         struck.set(true);
@@ -270,11 +291,11 @@ class KilledIT {
             Reseed.Ended ended = running.end();
             wire.watch(request -> Wire.Fate.PASSED, () -> {});
             exit = ended.exit();
-            assertThat(struck.get() || point.reads()).as(ended.stderr()).isTrue();
+            assertThat(struck).as(ended.stderr()).isTrue();
             assertThat(exit).as(ended.stderr()).isIn(0, 1, 4, SIGKILL);
             // A CREATE whose client is gone is met while it goes on; anything else may end first.
             if (!point.creates()) {
-                sandbox.awaitEnd("reseed " + running.pid());
+                sandbox.awaitEnd("reseed " + running.pid() + "-");
             }
         }
         if (exit == 0 || exit == 1) {

@@ -237,7 +237,7 @@ final class Sandbox implements AutoCloseable {
     void awaitEnd(String program) {
         try (Session session = outside()) {
             while (session.one(
-                    "select exists (select from pg_stat_activity where application_name = ?)",
+                    "select exists (select from pg_stat_activity where starts_with(application_name, ?))",
                     row -> row.getBoolean(1),
                     program)) {
                 Thread.onSpinWait();

@@ -2,6 +2,7 @@ package dev.reseed.launcher;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.reseed.launcher.Checkout.Result;
 import dev.reseed.testing.Commands;
@@ -71,6 +72,45 @@ class CacheTest {
 
         Files.write(checkout.file("jdk/gate"), "go\n".getBytes(UTF_8));
         awaitMark();
+    }
+
+    /** A lock that the caller took for the start, on whichever descriptor, is free when the start has ended. */
+    @Test
+    void holdsNoneOfTheCallersLocks() throws Exception {
+        assumeThat(Commands.run("flock", "--version").exit())
+                .as("flock is not installed")
+                .isZero();
+        Commands.need("mkfifo", checkout.file("jdk/gate").toString());
+        var launch = caching("first");
+        List<String> command = new ArrayList<>(
+                List.of("bash", "-c", "exec 8>8.lock 200>200.lock; flock 8; flock 200; exec \"$@\"", "locking"));
+        command.addAll(launch.command());
+
+        assertThat(Checkout.finish(launch.command(command).start())).isEqualTo(new Result(0, printed("first"), ""));
+        await(() -> trainings() == 1);
+
+        for (String lock : List.of("8.lock", "200.lock")) {
+            Commands.need("flock", "-n", folder.resolve(lock).toString(), "true");
+        }
+        Files.write(checkout.file("jdk/gate"), "go\n".getBytes(UTF_8));
+        awaitMark();
+    }
+
+    @Test
+    void startsNoJvmWhereTheDiskIsFull() throws Exception {
+        var launch = caching("first");
+        // A file may be made, and nothing written to it: as on a full disk.
+        List<String> command = new ArrayList<>(List.of("bash", "-c", "trap '' XFSZ; ulimit -f 0; exec \"$@\"", "full"));
+        command.addAll(launch.command());
+        Process started = launch.command(command).start();
+
+        assertThat(Checkout.finish(started).exit()).isZero();
+        Path lock = aot("lock");
+        await(() -> Files.exists(lock)
+                && Commands.run("flock", "-n", lock.toString(), "true").exit() == 0);
+        assertThat(trainings()).isZero();
+        assertThat(aot("mark")).doesNotExist();
+        assertThat(program().resolve("aot.new")).doesNotExist();
     }
 
     @Test

@@ -15,6 +15,7 @@ import dev.reseed.project.ProjectPath;
 import dev.reseed.server.Connector;
 import dev.reseed.testing.Cluster;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -208,6 +209,37 @@ class FlywayChainIT {
                         .isEmpty();
             }
         });
+    }
+
+    /** What is pending is what a migrate would run; a repeatable script counts once, however often it ran. */
+    @ParameterizedTest
+    @MethodSource("dev.reseed.testing.Cluster#all")
+    void whatChangedIsPendingAndWhatIsAboveTheTargetIsNot(Cluster cluster) throws IOException {
+        write("V1__a.sql", "create table a (id int);\n");
+        write("R__view.sql", "create or replace view v as select 1 as one;\n");
+        in(cluster, connector -> {
+            FlywayChain chain = chain(Map.of("flyway.target", "1"));
+            apply(connector, chain);
+            change("R__view.sql", "create or replace view v as select 2 as one;\n");
+            change("V2__b.sql", "create table b (id int);\n");
+
+            History changed = chain.history(() -> connector.open(NAME));
+            assertThat(changed.applied()).containsExactly("V1__a.sql");
+            assertThat(changed.pending()).containsExactly("R__view.sql");
+
+            assertThat(apply(connector, chain)).isEqualTo(changed.pending().size());
+            History again = chain.history(() -> connector.open(NAME));
+            assertThat(again.applied()).containsExactly("V1__a.sql", "R__view.sql");
+            assertThat(again.pending()).isEmpty();
+        });
+    }
+
+    private void change(String name, String text) {
+        try {
+            write(name, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -72,7 +72,7 @@ class GateIT {
     }
 
     private static Clearance clearance() {
-        Verdict verdict = new Guard(GuardRules.NONE, Clock.systemUTC())
+        Verdict verdict = new Guard(GuardRules.NONE, "shop-1", Clock.systemUTC())
                 .judge(new Examination(started.cluster().connector()).facts(), SHOP, Optional.of("shop"));
         return ((Verdict.Cleared) verdict).clearance();
     }

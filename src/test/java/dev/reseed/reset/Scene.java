@@ -103,7 +103,19 @@ final class Scene {
     }
 
     private static Neighbour neighbour(String name, Mark.Role role, String fingerprint) {
-        Mark mark = new Mark(role, TICKETS, "dev", "17", 20_000, fingerprint, NOON, "1-a-1", "1@here", null, 0);
+        Mark mark = new Mark(
+                role,
+                TICKETS,
+                new Mark.Maker("shop-1", "dev"),
+                "17",
+                20_000,
+                fingerprint,
+                NOON,
+                NOON,
+                "1-a-1",
+                "1@here",
+                null,
+                0);
         return new Neighbour(new DatabaseName(name), mark, 8_300_000, 0);
     }
 

@@ -79,7 +79,7 @@ class GuardTest {
     }
 
     private static Guard guard(GuardRules rules) {
-        return new Guard(rules, Clock.fixed(NOW, ZoneOffset.UTC));
+        return new Guard(rules, "shop-1", Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     private static ServerFacts.DatabaseFacts database(String name, long oid, @Nullable String comment) {
@@ -87,7 +87,19 @@ class GuardTest {
     }
 
     private static Mark mark() {
-        return new Mark(Mark.Role.LIVE, TICKETS, "dev", SYSTEM, OID, "f", NOW, "s", "1@h", null, 0);
+        return new Mark(
+                Mark.Role.LIVE,
+                TICKETS,
+                new Mark.Maker("shop-1", "dev"),
+                SYSTEM,
+                OID,
+                "f",
+                NOW,
+                NOW,
+                "s",
+                "1@h",
+                null,
+                0);
     }
 
     private static String comment(Mark mark) {
@@ -340,6 +352,7 @@ class GuardTest {
                 comment(mark).replace("16384", "16385"),
                 comment(mark).replace("\"tickets\"", "\"tickets2\""),
                 comment(mark).replace("\"tickets\"", "\"Tickets\""),
+                comment(mark).replace("\"shop-1\"", "\"shop-2\""),
                 comment(mark.as(Mark.Role.KEPT, NOW)),
                 comment(mark.as(Mark.Role.STAGE, NOW)),
                 comment(mark.as(Mark.Role.SNAPSHOT, NOW)));
@@ -352,6 +365,25 @@ class GuardTest {
 
         assertThat(scene.judge()).isInstanceOf(Verdict.Unconfirmed.class);
         assertCleared(scene.judgeConfirmed("tickets"));
+    }
+
+    @Test
+    void namesTheProjectWhoseDatabaseItIs() {
+        Scene scene =
+                Scene.harmless().with(database("tickets", OID, comment(mark()).replace("shop-1", "crm-7")));
+
+        assertThat(scene.judge())
+                .isInstanceOfSatisfying(
+                        Verdict.Unconfirmed.class,
+                        unconfirmed -> assertThat(unconfirmed.description()).contains("the project \"crm-7\" made it"));
+    }
+
+    @Test
+    void clearsWhatAVersionMadeThatNamedNoProject() {
+        String older = comment(mark()).replace("\"project\":\"shop-1\",", "");
+
+        assertThat(older).doesNotContain("project");
+        assertCleared(Scene.harmless().with(database("tickets", OID, older)).judge());
     }
 
     @ParameterizedTest

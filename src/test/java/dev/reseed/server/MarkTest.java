@@ -22,11 +22,12 @@ class MarkTest {
         return new Mark(
                 role,
                 new DatabaseName(live),
-                "qa 1",
+                new Mark.Maker("shop-1a2b3c4d", "qa 1"),
                 SYSTEM,
                 OID,
                 "sha256:abc",
                 Instant.parse("2026-11-20T12:00:00.123456Z"),
+                Instant.parse("2026-11-19T12:00:00Z"),
                 "{\"tables\":3}",
                 "12@host",
                 comment,
@@ -38,6 +39,25 @@ class MarkTest {
         Mark mark = mark(Mark.Role.KEPT, "tickets", null).withSuccessor(4_294_967_290L);
         assertThat(Mark.parse(mark.toComment(), SYSTEM, OID)).contains(mark);
         assertThat(mark.as(Mark.Role.LIVE, mark.time()).successor()).isZero();
+    }
+
+    @Test
+    void tellsTheResetThatMadeItTheLiveOneWhateverHappenedSince() {
+        Instant then = Instant.parse("2026-11-20T13:00:00Z");
+        Mark live = mark(Mark.Role.STAGE, "tickets", null).as(Mark.Role.LIVE, then);
+        assertThat(live.reset()).isEqualTo(then);
+
+        Mark back = live.as(Mark.Role.KEPT, then.plusSeconds(60)).as(Mark.Role.LIVE, then.plusSeconds(90));
+        assertThat(back.time()).isEqualTo(then.plusSeconds(90));
+        assertThat(back.reset()).isEqualTo(then);
+    }
+
+    @Test
+    void readsMarksThatTellNoReset() {
+        Mark mark = mark(Mark.Role.LIVE, "tickets", null);
+        String older = mark.toComment().replace("\"reset\":\"2026-11-19T12:00:00Z\",", "");
+        assertThat(older).doesNotContain("2026-11-19");
+        assertThat(Mark.parse(older, SYSTEM, OID).orElseThrow().reset()).isEqualTo(mark.time());
     }
 
     static List<String> hostile() {

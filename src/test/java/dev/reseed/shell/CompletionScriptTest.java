@@ -32,6 +32,7 @@ class CompletionScriptTest {
             --env _ ¦ dev qa-1
             --env q ¦ qa-1
             reset --env qa-1 --output t ¦ text
+            --project ~/a\\?b --env _ ¦ there [a]*
             help u ¦ undo up url
             completion z ¦ zsh
             completion x ¦
@@ -50,7 +51,12 @@ class CompletionScriptTest {
                     """)
     void bashOffersWhatTheSpecificationsSay(String typed, String offered) throws IOException {
         String script = new CompletionScript(CommandSet.product()).bash() + """
-                reseed() { [[ $* == 'completion environments' ]] && printf 'dev\\nqa-1\\n'; }
+                reseed() {
+                    case $* in
+                        'completion environments') printf 'dev\\nqa-1\\n' ;;
+                        "--project=$HOME/a b completion environments") printf 'there\\n[a]*\\n' ;;
+                    esac
+                }
                 COMP_WORDS=(reseed "$@")
                 COMP_CWORD=$#
                 _reseed
@@ -71,7 +77,12 @@ class CompletionScriptTest {
                 .as("zsh is not installed")
                 .isZero();
         String script = new CompletionScript(CommandSet.product()).zsh() + """
-                reseed() { [[ $* == 'completion environments' ]] && printf 'dev\\nqa-1\\n'; }
+                reseed() {
+                    case $* in
+                        'completion environments') printf 'dev\\nqa-1\\n' ;;
+                        "--project=$HOME/a b completion environments") printf 'there\\n[a]*\\n' ;;
+                    esac
+                }
                 words=(reseed "$@")
                 CURRENT=$#words
                 COMP_WORDS=($words)
@@ -94,7 +105,7 @@ class CompletionScriptTest {
         Files.writeString(folder.resolve("a file"), "");
         Files.createDirectory(folder.resolve("afolder"));
         Path file = Files.writeString(folder.resolve("script"), "cd '" + folder + "'\n" + script);
-        Stream<String> words = Stream.of(typed.split(" ")).map(word -> word.equals("_") ? "" : word);
+        Stream<String> words = Stream.of(typed.split(" ")).map(word -> word.equals("_") ? "" : word.replace('?', ' '));
         String[] command = Stream.concat(
                         shell.equals("zsh")
                                 ? Stream.of("env", "ZDOTDIR=" + folder, "zsh", "-f", file.toString())

@@ -15,6 +15,32 @@ class DatabaseNameSearchTest {
         return DatabaseNameSearch.find(script.getBytes(StandardCharsets.UTF_8), new DatabaseName(name));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "create extension pg_cron",
+                "CREATE EXTENSION IF NOT EXISTS \"pg_cron\" WITH SCHEMA pg_catalog",
+                "do $$ begin create extension if not exists PG_CRON; end $$",
+                "do $$ begin execute 'create extension pg_cron'; end $$"
+            })
+    void findsTheExtensionOfWhichAServerHasOne(String script) {
+        assertThat(LiveNames.places("V1.sql", "select 1;\n" + script + ";\n", new DatabaseName("tickets")))
+                .containsExactly("V1.sql:2 (pg_cron finds its database by its name)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-- create extension pg_cron",
+                "create extension hstore; comment on table pg_cron is 'pg_cron'",
+                "drop extension if exists pg_cron",
+                "select 'an extension, pg_cron'"
+            })
+    void passesOverTheExtensionsNameElsewhere(String script) {
+        assertThat(LiveNames.places("V1.sql", script, new DatabaseName("tickets")))
+                .isEmpty();
+    }
+
     private static List<NameHit.Evidence> evidence(String script, String name) {
         return find(script, name).stream().map(NameHit::evidence).toList();
     }

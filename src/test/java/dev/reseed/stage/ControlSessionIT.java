@@ -7,6 +7,7 @@ import dev.reseed.kernel.Cancellation;
 import dev.reseed.kernel.Kind;
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.server.Clearance;
+import dev.reseed.server.Connector;
 import dev.reseed.testing.Cluster;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -46,8 +47,7 @@ class ControlSessionIT {
             try (ControlSession first = bench.control()) {
                 second = second(bench);
                 assertThat(told.take())
-                        .isEqualTo("waiting for reseed "
-                                + ProcessHandle.current().pid()
+                        .isEqualTo("waiting for " + Connector.PROGRAM
                                 + " (user postgres, from 127.0.0.1, server process " + pid(first)
                                 + "), which works on \""
                                 + bench.live() + "\"");

@@ -34,7 +34,7 @@ class ReplacementIT {
             long oid = bench.liveDatabase().oid();
             Replacement.Incoming incoming = incoming(bench, control, OptionalInt.of(-1));
             DatabaseName kept = new Replacement(control, bench.stages(control), cluster.connector(), CLOCK)
-                    .replace(incoming, Optional.of(bench.liveDatabase()), "dev")
+                    .replace(incoming, Optional.of(bench.liveDatabase()), new Mark.Maker("shop-1", "dev"))
                     .orElseThrow();
             assertThat(bench.markOf(bench.live())).contains(incoming.after());
             Mark mark = bench.markOf(kept).orElseThrow();
@@ -130,7 +130,7 @@ class ReplacementIT {
             Replacement.Incoming incoming,
             Optional<LiveDatabase> live) {
         Replacement replacement = new Replacement(control, bench.stages(control), app, CLOCK);
-        assertThatThrownBy(() -> replacement.replace(incoming, live, "dev"))
+        assertThatThrownBy(() -> replacement.replace(incoming, live, new Mark.Maker("shop-1", "dev")))
                 .isInstanceOfSatisfying(ReseedException.class, e -> {
                     assertThat(e.kind()).isEqualTo(Kind.FAILED);
                     assertThat(e.what()).isEqualTo("the configured user cannot log in to the new database");

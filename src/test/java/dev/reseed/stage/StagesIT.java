@@ -129,7 +129,8 @@ class StagesIT {
             int pid = pid(control.session());
             Cancellation cancellation = new Cancellation();
             Stages stages = bench.stages(control);
-            Stages.Origin origin = new Stages.Origin("dev", "f1", Optional.empty(), bench.version());
+            Stages.Origin origin =
+                    new Stages.Origin(new Mark.Maker("shop-1", "dev"), "f1", Optional.empty(), bench.version());
             CompletableFuture<Mark> creation = new CompletableFuture<>();
             blocker.transaction(() -> {
                 blocker.execute("comment on database template0 is 'nobody copies it meanwhile'");
@@ -212,6 +213,23 @@ class StagesIT {
         }
     }
 
+    /** Another machine has processes of the same number. */
+    @ParameterizedTest
+    @MethodSource("dev.reseed.testing.Cluster#all")
+    void waitsForNoSessionThatOnlyHasItsNumber(Cluster cluster) {
+        try (Workbench bench = Workbench.on(cluster);
+                ControlSession control = bench.control()) {
+            Stages stages = bench.stages(control);
+            DatabaseName stage = stages.name(Mark.Role.STAGE);
+            bench.stage(stages, stage);
+            try (Session other = cluster.open(stage)) {
+                other.execute("set application_name = 'reseed "
+                        + ProcessHandle.current().pid() + "-00000000'");
+                stages.awaitOwnSessions(stage);
+            }
+        }
+    }
+
     /** Databases that look like leftovers and are none. */
     private static List<DatabaseName> bystanders(Workbench bench, ControlSession control) {
         DatabaseName looksLikeOurs = bench.name("__stage_00000001");
@@ -229,11 +247,12 @@ class StagesIT {
         Mark others = new Mark(
                 mine.role(),
                 bench.name("x"),
-                "dev",
+                new Mark.Maker("shop-1", "dev"),
                 mine.system(),
                 mine.oid(),
                 "f1",
                 mine.time(),
+                mine.reset(),
                 "",
                 "1@here",
                 null,

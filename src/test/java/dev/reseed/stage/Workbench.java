@@ -111,7 +111,8 @@ final class Workbench implements AutoCloseable {
     }
 
     Clearance clearance() {
-        Verdict verdict = new Guard(GuardRules.NONE, Clock.systemUTC()).judge(facts(), live, Optional.of(live.value()));
+        Verdict verdict =
+                new Guard(GuardRules.NONE, "shop-1", Clock.systemUTC()).judge(facts(), live, Optional.of(live.value()));
         return ((Verdict.Cleared) verdict).clearance();
     }
 
@@ -136,7 +137,8 @@ final class Workbench implements AutoCloseable {
     /** Makes a stage with the live database's properties, where there is one. */
     Mark stage(Stages stages, DatabaseName name) {
         Optional<DatabaseProperties> like = DatabaseProperties.read(session, live, version());
-        return stages.create(name, new Stages.Origin("dev", "f1", like, version()), new Cancellation());
+        return stages.create(
+                name, new Stages.Origin(new Mark.Maker("shop-1", "dev"), "f1", like, version()), new Cancellation());
     }
 
     LiveDatabase liveDatabase() {
@@ -149,10 +151,11 @@ final class Workbench implements AutoCloseable {
         return new Mark(
                 role,
                 live,
-                "dev",
+                new Mark.Maker("shop-1", "dev"),
                 facts().system(),
                 oid,
                 "f1",
+                Clock.systemUTC().instant(),
                 Clock.systemUTC().instant(),
                 "",
                 "1@here",
