@@ -55,22 +55,34 @@ public record Job(Target target, Progress progress, Cancellation cancellation, C
             if (passed.facts().isHalfBuilt(target.database())) {
                 // By whoever held the lock until now, and died.
                 recover(control, passed);
-                passed = gate.pass(progress, cancellation, consent);
+            } else {
+                return locked(control, passed, agreed, consent, planning, question, work);
             }
-            ResetFacts facts = look(passed);
-            P plan = planning.apply(facts);
-            question.apply(plan)
-                    .filter(now -> !agreed.equals(Optional.of(now)))
-                    .ifPresent(now -> requireConsent(consent, now));
-            facts.live().ifPresent(live -> {
-                live.sessions().forEach(each -> warnings.accept("the swap will end " + each.describe()));
-                live.prepared().forEach(each -> warnings.accept("the swap will roll back the " + each.describe()));
-            });
-            Stages stages = stages(control);
-            Templates templates = new Templates(control, stages, target.clock(), facts.version());
-            Replacement replacement = replacement(control, passed.connector());
-            return work.apply(new Locked(stages, templates, replacement, passed.connector(), facts), plan);
         }
+        return underLock(consent, planning, question, work);
+    }
+
+    private <P, T> T locked(
+            ControlSession control,
+            Gate.Passed passed,
+            Optional<String> agreed,
+            Consent consent,
+            Function<ResetFacts, P> planning,
+            Function<P, Optional<String>> question,
+            BiFunction<Locked, P, T> work) {
+        ResetFacts facts = look(passed);
+        P plan = planning.apply(facts);
+        question.apply(plan)
+                .filter(now -> !agreed.equals(Optional.of(now)))
+                .ifPresent(now -> requireConsent(consent, now));
+        facts.live().ifPresent(live -> {
+            live.sessions().forEach(each -> warnings.accept("the swap will end " + each.describe()));
+            live.prepared().forEach(each -> warnings.accept("the swap will roll back the " + each.describe()));
+        });
+        Stages stages = stages(control);
+        Templates templates = new Templates(control, stages, target.clock(), facts.version());
+        Replacement replacement = replacement(control, passed.connector());
+        return work.apply(new Locked(stages, templates, replacement, passed.connector(), facts), plan);
     }
 
     private ControlSession open(Connector connector, Clearance clearance) {
@@ -121,7 +133,7 @@ public record Job(Target target, Progress progress, Cancellation cancellation, C
     /** Goes on only when the person agrees. */
     private void requireConsent(Consent consent, String question) {
         if (!consent.agree(question)) {
-            throw new ReseedException(Kind.INTERRUPTED, "nothing was done", "you said no", "");
+            throw new ReseedException(Kind.INTERRUPTED, "nothing was replaced", "you said no", "");
         }
         cancellation.check();
     }

@@ -51,6 +51,7 @@ final class Observer {
             Inventory inventory = Inventory.read(session, facts.system());
             List<Neighbour> leftovers = new ArrayList<>(inventory.of(live, Mark.Role.STAGE));
             leftovers.addAll(inventory.of(live, Mark.Role.SCRATCH));
+            leftovers.addAll(inventory.halfDropped(live));
             List<ResetFacts.Kept> kept = inventory.of(live, Mark.Role.KEPT).stream()
                     .flatMap(neighbour -> kept(neighbour).stream())
                     .toList();

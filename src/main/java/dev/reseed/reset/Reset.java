@@ -66,9 +66,7 @@ public final class Reset {
 
     private ResetPlanner planner() {
         return new ResetPlanner(
-                target.environment().name(),
-                target.database(),
-                target.environment().keep());
+                target.maker(), target.database(), target.environment().keep());
     }
 
     private ResetPlanner.Ingredients ingredients(Recipe recipe) {

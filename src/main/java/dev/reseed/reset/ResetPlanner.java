@@ -3,6 +3,7 @@ package dev.reseed.reset;
 import dev.reseed.kernel.DatabaseName;
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.Sizes;
+import dev.reseed.server.Mark;
 import dev.reseed.sql.Identifiers;
 import dev.reseed.stage.LiveDatabase;
 import dev.reseed.stage.Neighbour;
@@ -19,13 +20,16 @@ import java.util.function.Supplier;
 final class ResetPlanner {
     private static final Duration STALE = Duration.ofDays(7);
 
-    private final String environment;
+    private final Mark.Maker maker;
     private final DatabaseName database;
     private final int keep;
 
-    /** @param keep how many kept databases stay */
-    ResetPlanner(String environment, DatabaseName database, int keep) {
-        this.environment = environment;
+    /**
+     * @param maker whose plan it is
+     * @param keep how many kept databases stay
+     */
+    ResetPlanner(Mark.Maker maker, DatabaseName database, int keep) {
+        this.maker = maker;
         this.database = database;
         this.keep = keep;
     }
@@ -61,7 +65,7 @@ final class ResetPlanner {
         build(steps, ingredients);
         steps.add(inPlace ? new Step.Open(database) : new Step.Swap(database, Optional.empty(), List.of(), List.of()));
         return new ResetPlan(
-                environment,
+                maker.environment(),
                 database,
                 server,
                 steps,
@@ -77,7 +81,7 @@ final class ResetPlanner {
      */
     ResetPlan planRecovery(String server, Optional<DatabaseName> former) {
         return new ResetPlan(
-                environment,
+                maker.environment(),
                 database,
                 server,
                 List.of(new Step.Recover(database, former)),
@@ -123,7 +127,13 @@ final class ResetPlanner {
         List<String> notes = new ArrayList<>(surplus.notes());
         live.ifPresent(l -> l.slots().forEach(slot -> notes.add(staying(slot))));
         return new ResetPlan(
-                environment, database, server, steps, question(facts, surplus, inPlace), notes, Optional.empty());
+                maker.environment(),
+                database,
+                server,
+                steps,
+                question(facts, surplus, inPlace),
+                notes,
+                Optional.empty());
     }
 
     private static Step create(Optional<LiveDatabase> live) {
@@ -181,6 +191,9 @@ final class ResetPlanner {
             if (database.mark().successor() != 0) {
                 notes.add("the kept database " + database.name() + " stays beyond keep: " + keep
                         + ", because something was to be built in its place, and was not finished");
+            } else if (!database.mark().maker().isOf(maker.project())) {
+                notes.add("the kept database " + database.name() + " stays beyond keep: " + keep
+                        + ", because the project \"" + database.mark().maker().project() + "\" made it");
             } else if (!database.mark().builtHere()) {
                 notes.add("the kept database " + database.name() + " stays beyond keep: " + keep
                         + ", because Reseed did not build it");

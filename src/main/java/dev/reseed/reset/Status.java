@@ -36,6 +36,7 @@ public record Status(Target target, @Nullable OnServer server) {
      * @param halfBuilt whether the live database is being built in place, or was when its builder died
      * @param kept newest first
      * @param templates newest first
+     * @param strangers which say that they are kept, and belong to a role whose marks are not believed
      * @param guard what the guard says about the database
      */
     public record OnServer(
@@ -46,6 +47,7 @@ public record Status(Target target, @Nullable OnServer server) {
             boolean halfBuilt,
             List<Neighbour> kept,
             List<Neighbour> templates,
+            List<Inventory.Stranger> strangers,
             Verdict guard) {}
 
     /** Reads it; starts nothing. */
@@ -78,6 +80,7 @@ public record Status(Target target, @Nullable OnServer server) {
                     halfBuilt,
                     inventory.of(target.database(), Mark.Role.KEPT),
                     inventory.of(target.database(), Mark.Role.TEMPLATE),
+                    inventory.strangers(target.database(), Mark.Role.KEPT),
                     verdict);
         }
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Decides whether a database may be replaced. Pure: it judges facts and touches no server. It refuses unless every answer
@@ -127,12 +128,22 @@ public final class Guard {
                 || live(facts, database)
                         .filter(mark -> mark.maker().isOf(project))
                         .isPresent()
-                || facts.isHalfBuilt(database)
+                || halfBuilt(facts, database)
                 || confirmed.filter(database.value()::equals).isPresent();
     }
 
+    /** Whether it is this project's reset that was interrupted while it built in place. */
+    private boolean halfBuilt(ServerFacts facts, DatabaseName database) {
+        return Stream.concat(facts.displaced(database).stream(), Stream.of(database))
+                .anyMatch(name -> facts.isHalfBuilt(database)
+                        && facts.mark(name)
+                                .filter(mark -> mark.maker().isOf(project))
+                                .isPresent());
+    }
+
     private static String unknown(ServerFacts facts, DatabaseName database) {
-        return live(facts, database)
+        return facts.mark(database)
+                .filter(mark -> mark.live().equals(database))
                 .map(mark -> "the project \"" + mark.maker().project()
                         + "\" made it, and it was never confirmed for this project")
                 .orElse("Reseed did not make it, and it was never confirmed");

@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  * @param state the {@code DatabaseState} right after it was built; empty when Reseed did not build it
  * @param process who made it: {@code pid@host}
  * @param comment the comment that a person had written, kept inside; null when there was none
- * @param successor the object identifier of the database that is being built in this one's place, on that too; 0 for none
+ * @param successor on a kept database: the object identifier of the one that is being built in its place; on that: the
+ *     identifier of the kept one, its own where there was none; 0 where nothing is being built in place
  */
 public record Mark(
         Role role,
@@ -75,7 +76,7 @@ public record Mark(
         public static final Maker UNKNOWN = new Maker("", "");
 
         /** Whether a project may take it for its own. */
-        boolean isOf(String other) {
+        public boolean isOf(String other) {
             return project.isEmpty() || project.equals(other);
         }
     }
@@ -86,7 +87,7 @@ public record Mark(
         return new Mark(newRole, live, maker, system, oid, fingerprint, when, last, state, process, comment, 0);
     }
 
-    /** The same mark of a database in whose place another one is being built. */
+    /** The same mark of a database in whose place another one is being built, or of that one. */
     public Mark withSuccessor(long newSuccessor) {
         return new Mark(
                 role, live, maker, system, oid, fingerprint, time, reset, state, process, comment, newSuccessor);

@@ -58,19 +58,34 @@ public record ServerFacts(
         return waitingFor(live).findAny().isPresent();
     }
 
-    /**
-     * Whose mark names what has the live name as a successor: the one before it, and until it is finished it itself. A
-     * mark is anybody's who owns a database: only their owner is believed.
-     */
+    /** What the mark of a half-built database names: the one before it, or itself; 0 when its script wrote over the mark. */
+    public long predecessor(DatabaseName live) {
+        return mark(live)
+                .filter(mark -> mark.live().equals(live) && mark.role() == Mark.Role.STAGE)
+                .map(Mark::successor)
+                .orElse(0L);
+    }
+
+    /** What waits for a build in place to be finished: the database before it, and it itself. */
     private Stream<DatabaseName> waitingFor(DatabaseName live) {
         return database(live).stream()
                 .flatMap(present -> databases.stream()
-                        .filter(other -> other.owner().equals(present.owner()))
-                        .map(DatabaseFacts::name)
-                        .filter(name -> mark(name)
-                                .filter(mark -> mark.live().equals(live) && mark.successor() == present.oid())
-                                .filter(mark -> mark.role() == (name.equals(live) ? Mark.Role.STAGE : Mark.Role.KEPT))
-                                .isPresent()));
+                        .filter(each -> each.equals(present) ? predecessor(live) != 0 : isBefore(each, present))
+                        .map(DatabaseFacts::name));
+    }
+
+    /**
+     * Whether a database's mark names the present one as its successor. A mark is anybody's who owns a database: it is
+     * believed when the present one's names it in turn, and, where a script wrote over that, when both have one owner.
+     */
+    private boolean isBefore(DatabaseFacts former, DatabaseFacts present) {
+        return mark(former.name())
+                .filter(mark -> mark.live().equals(present.name())
+                        && mark.role() == Mark.Role.KEPT
+                        && mark.successor() == present.oid())
+                .filter(mark -> predecessor(present.name()) == former.oid()
+                        || former.owner().equals(present.owner()))
+                .isPresent();
     }
 
     /** The mark on a database, if it exists and carries one that was made for it. */

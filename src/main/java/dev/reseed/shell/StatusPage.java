@@ -10,6 +10,7 @@ import dev.reseed.reset.Target;
 import dev.reseed.server.ConnectionString;
 import dev.reseed.server.Mark;
 import dev.reseed.server.Verdict;
+import dev.reseed.stage.Inventory;
 import dev.reseed.stage.LiveDatabase;
 import dev.reseed.stage.Neighbour;
 import java.time.Duration;
@@ -50,6 +51,13 @@ record StatusPage(Status status) {
                     "kept",
                     kept.name() + ", " + Sizes.format(kept.bytes()) + ", for "
                             + age(kept.mark().time()));
+        }
+        for (Inventory.Stranger stranger : server.strangers()) {
+            add(
+                    lines,
+                    "",
+                    stranger.name() + " says that it is kept too, but is the role \"" + stranger.owner()
+                            + "\"'s, which does not own " + target.database());
         }
         for (Neighbour template : server.templates()) {
             add(
@@ -146,6 +154,11 @@ record StatusPage(Status status) {
         });
         neighbours(tree.putArray("kept"), server.kept());
         neighbours(tree.putArray("templates"), server.templates());
+        server.strangers()
+                .forEach(each -> tree.withArray("notBelieved")
+                        .addObject()
+                        .put("name", each.name().value())
+                        .put("owner", each.owner()));
     }
 
     private static void neighbours(ArrayNode array, List<Neighbour> neighbours) {

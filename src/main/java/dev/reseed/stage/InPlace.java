@@ -18,6 +18,9 @@ import java.util.function.Supplier;
  * comes back when the build fails, or, after a dead process, with the next command.
  */
 public final class InPlace implements AutoCloseable {
+    /** The state in the mark of a database that is closed to all but its build. */
+    static final String CLOSED = "closed";
+
     /** Flyway uses up to three at once. */
     private static final int SESSIONS = 4;
 
@@ -66,20 +69,27 @@ public final class InPlace implements AutoCloseable {
     private void shut() {
         try {
             control.session().execute("alter database " + name() + " allow_connections false");
-            Waiting.until(PATIENCE, "other sessions to end", this::othersAreGone);
+            awaitOthersGone(control);
             if (isWritten(reader)) {
                 throw ReseedException.failed(
                         "the new database \"" + control.live() + "\" could not be built in place",
                         "somebody wrote to it in the moment before it was closed to others",
                         "stop the programs that use the database, then run it again");
             }
+            Mark mark = exchange.incoming().after().withState(CLOSED);
+            control.session().execute(Stages.comment(control.live(), mark.toComment()));
         } catch (RuntimeException e) {
             close();
             throw e;
         }
     }
 
-    private boolean othersAreGone() {
+    /** Returns when only sessions of this process are in the live database. */
+    static void awaitOthersGone(ControlSession control) {
+        Waiting.until(PATIENCE, "other sessions to end", () -> othersAreGone(control));
+    }
+
+    private static boolean othersAreGone(ControlSession control) {
         List<OtherSession> others = OtherSession.in(control.session(), control.live()).stream()
                 .filter(session -> !session.program().equals(Connector.PROGRAM))
                 .toList();

@@ -15,7 +15,11 @@ public final class Inventory {
             select d.datname, d.oid, shobj_description(d.oid, 'pg_database'),
                    %s,
                    (select count(*) from pg_stat_activity a where a.datid = d.oid), d.datallowconn,
-                   pg_get_userbyid(d.datdba), current_user
+                   pg_get_userbyid(d.datdba), current_user,
+                   case when d.datconnlimit <> -2 then 'whole'
+                        when exists (select from pg_locks l where l.locktype = 'object' and l.granted
+                                      and l.classid = 'pg_database'::regclass and l.objid = d.oid) then 'leaving'
+                        else 'broken' end
               from pg_database d
             """;
     /** Counting the bytes of a database is opening its folder: only for those whose size somebody is told. */
@@ -26,10 +30,21 @@ public final class Inventory {
             """;
 
     private final List<Neighbour> all;
+    private final List<Neighbour> broken;
+    private final List<Stranger> strangers;
 
-    private Inventory(List<Neighbour> all) {
+    private Inventory(List<Neighbour> all, List<Neighbour> broken, List<Stranger> strangers) {
         this.all = all;
+        this.broken = broken;
+        this.strangers = strangers;
     }
+
+    /**
+     * A database with a mark that is not believed.
+     *
+     * @param owner the role that wrote it
+     */
+    public record Stranger(DatabaseName name, DatabaseName live, Mark.Role role, String owner) {}
 
     /**
      * Reads it.
@@ -48,16 +63,35 @@ public final class Inventory {
 
     private static Inventory read(Session session, String system, String bytes) {
         List<Found> found = session.query(ALL.formatted(bytes), row -> Found.of(row, system));
-        return new Inventory(found.stream()
-                .filter(each -> each.isBelieved(found))
+        List<Found> believed =
+                found.stream().filter(each -> each.isBelieved(found)).toList();
+        return new Inventory(
+                neighbours(believed, "whole"),
+                neighbours(believed, "broken"),
+                found.stream()
+                        .filter(each -> !believed.contains(each))
+                        .flatMap(each -> each.neighbour().stream()
+                                .map(n -> new Stranger(
+                                        n.name(), n.mark().live(), n.mark().role(), each.owner())))
+                        .toList());
+    }
+
+    private static List<Neighbour> neighbours(List<Found> found, String health) {
+        return found.stream()
+                .filter(each -> each.health().equals(health))
                 .flatMap(each -> each.neighbour().stream())
-                .toList());
+                .toList();
     }
 
     /** A database with its owner, the asking role, and, where it carries a mark and the name for it, what that says. */
-    private record Found(String name, String owner, String asking, Optional<Neighbour> neighbour) {
+    private record Found(String name, String owner, String asking, String health, Optional<Neighbour> neighbour) {
         static Found of(ResultSet row, String system) throws SQLException {
-            return new Found(row.getString(1), row.getString(7), row.getString(8), Inventory.neighbour(row, system));
+            return new Found(
+                    row.getString(1),
+                    row.getString(7),
+                    row.getString(8),
+                    row.getString(9),
+                    Inventory.neighbour(row, system));
         }
 
         /** A mark is anybody's who owns a database: the live one's owner is believed, and the role that asks. */
@@ -76,6 +110,25 @@ public final class Inventory {
         return all.stream()
                 .filter(n -> n.mark().live().equals(live) && n.mark().role() == role)
                 .sorted(Comparator.comparing((Neighbour n) -> n.mark().time()).reversed())
+                .toList();
+    }
+
+    /** Whether a database is there with the same mark. */
+    boolean has(Neighbour expected) {
+        return all.stream()
+                .anyMatch(
+                        now -> now.name().equals(expected.name()) && now.mark().equals(expected.mark()));
+    }
+
+    /** Those whose dropping was begun and not finished, since the server ended: nobody can enter them any more. */
+    public List<Neighbour> halfDropped(DatabaseName live) {
+        return broken.stream().filter(n -> n.mark().live().equals(live)).toList();
+    }
+
+    /** Those in the role that say that they belong to the live one, and whose owner is not believed. */
+    public List<Stranger> strangers(DatabaseName live, Mark.Role role) {
+        return strangers.stream()
+                .filter(each -> each.live().equals(live) && each.role() == role)
                 .toList();
     }
 

@@ -8,6 +8,7 @@ import dev.reseed.kernel.SqlFailures;
 import dev.reseed.server.Connector;
 import dev.reseed.server.Mark;
 import dev.reseed.server.ServerFacts;
+import dev.reseed.sql.Identifiers;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -60,8 +61,12 @@ public final class Replacement {
      */
     public InPlace enter(DatabaseName stage, Mark mark, Optional<LiveDatabase> live, Map<String, String> settings) {
         Instant now = clock.instant();
-        Incoming incoming =
-                new Incoming(stage, mark, mark.as(Mark.Role.STAGE, now).withSuccessor(mark.oid()), OptionalInt.empty());
+        Incoming incoming = new Incoming(
+                stage,
+                mark,
+                mark.as(Mark.Role.STAGE, now)
+                        .withSuccessor(live.map(LiveDatabase::oid).orElse(mark.oid())),
+                OptionalInt.empty());
         Optional<Departure> departure = departure(live, mark.maker(), now)
                 .map(leaving -> new Departure(leaving.to(), leaving.mark().withSuccessor(mark.oid())));
         Exchange exchange = new Exchange(incoming, live, departure);
@@ -147,7 +152,7 @@ public final class Replacement {
 
     /**
      * Puts the former live database back when a command died while it built a new one in its place. What is half-built is
-     * dropped, unless somebody wrote to it: open to everybody, it is kept under another name and never leaves by count.
+     * dropped, unless somebody may have written to it: it is kept under another name and never leaves by count.
      *
      * @return what was done; empty when nothing was interrupted
      */
@@ -155,7 +160,8 @@ public final class Replacement {
         if (!facts.isHalfBuilt(control.live())) {
             return Optional.empty();
         }
-        boolean written = isWritten(control.live());
+        requireFormer(facts);
+        boolean written = isWritten(facts);
         Mark.Role role = written ? Mark.Role.KEPT : Mark.Role.STAGE;
         DatabaseName aside = stages.name(role);
         // A script of the build may have written a comment over the mark.
@@ -167,13 +173,13 @@ public final class Replacement {
         if (former.isEmpty()) {
             swap.run(Optional.empty(), out, OptionalInt.empty());
         } else {
-            Mark back = former.get().mark();
-            String comment =
-                    back.builtHere() ? back.as(Mark.Role.LIVE, clock.instant()).toComment() : back.comment();
-            Swap.Move in = new Swap.Move(former.get().name(), control.live(), back.oid(), comment);
-            swap.run(Optional.of(out), in, OptionalInt.empty());
+            // Its name was confirmed, or Reseed built it: its mark stays.
+            Mark back = former.get().mark().as(Mark.Role.LIVE, clock.instant());
+            swap.run(Optional.of(out), new Swap.Move(former.get().name(), control.live(), back), OptionalInt.empty());
         }
-        if (!written) {
+        if (written) {
+            control.session().execute("alter database " + Identifiers.quote(aside.value()) + " allow_connections true");
+        } else {
             stages.drop(aside);
         }
         return Optional.of(new Recovery(former, written ? Optional.of(aside) : Optional.empty()));
@@ -190,14 +196,44 @@ public final class Replacement {
     /** A live database while another one was being built in its place. */
     public record Former(DatabaseName name, Mark mark) {}
 
-    /** Whether somebody else may have written to it: only while it was open, and not when it is empty. */
-    private boolean isWritten(DatabaseName half) {
+    /** Where there was a database before, it has to be found before what took its place is touched. */
+    private void requireFormer(ServerFacts facts) {
+        long oid = facts.predecessor(control.live());
+        facts.databases().stream()
+                .filter(each -> each.oid() == oid && !each.name().equals(control.live()))
+                .filter(each -> facts.displaced(control.live()).isEmpty())
+                .findFirst()
+                .ifPresent(former -> {
+                    throw ReseedException.refused(
+                            "the guard refuses to touch the half-built database \"" + control.live() + "\"",
+                            "the former one is \"" + former.name() + "\", but somebody wrote over its mark",
+                            "rename the half-built one away, and then: ALTER DATABASE "
+                                    + Identifiers.quote(former.name().value()) + " RENAME TO "
+                                    + Identifiers.quote(control.live().value()));
+                });
+    }
+
+    /**
+     * Whether somebody else may have written to what is half-built: it is open, or its builder died before it was closed to
+     * others, and it is not empty, or cannot be looked into. Nobody gets in from now on.
+     */
+    private boolean isWritten(ServerFacts facts) {
         boolean open = control.session()
-                .one("select datallowconn from pg_database where datname = ?", row -> row.getBoolean(1), half.value());
-        if (!open) {
+                .one(
+                        "select datallowconn from pg_database where datname = ?",
+                        row -> row.getBoolean(1),
+                        control.live().value());
+        boolean closedForTheBuild = facts.mark(control.live())
+                .map(mark -> mark.state().equals(InPlace.CLOSED))
+                .orElse(true); // a script of the build wrote over the mark
+        if (!open && closedForTheBuild) {
             return false;
         }
-        try (Session session = control.connector().open(half)) {
+        String half = Identifiers.quote(control.live().value());
+        control.session().execute("alter database " + half + " allow_connections true");
+        try (Session session = control.connector().open(control.live())) {
+            control.session().execute("alter database " + half + " allow_connections false");
+            InPlace.awaitOthersGone(control);
             return InPlace.isWritten(session);
         } catch (ReseedException unseen) {
             return true;

@@ -162,8 +162,7 @@ public final class Stages {
      */
     public void dropKept(Neighbour kept, boolean changed) {
         requireBeside(kept.name());
-        boolean same = Inventory.names(control.session(), control.system()).of(control.live(), Mark.Role.KEPT).stream()
-                .anyMatch(now -> now.mark().equals(kept.mark()));
+        boolean same = Inventory.names(control.session(), control.system()).has(kept);
         if (!same || (!changed && !unchanged(kept))) {
             throw ReseedException.failed(
                     "the kept database \"" + kept.name() + "\" is not dropped",
@@ -192,6 +191,7 @@ public final class Stages {
         for (Mark.Role role : List.of(Mark.Role.STAGE, Mark.Role.SCRATCH)) {
             inventory.of(control.live(), role).forEach(n -> left.add(n.name()));
         }
+        inventory.halfDropped(control.live()).forEach(n -> left.add(n.name()));
         for (Journal.Entry entry : journal.entries(control.system(), control.live())) {
             if (unmarked(entry.name()) && !left.contains(entry.name())) {
                 left.add(entry.name());

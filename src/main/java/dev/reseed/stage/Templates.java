@@ -66,9 +66,15 @@ public final class Templates {
         return copy(template.name(), template.mark(), strategy, stage, step, cancellation);
     }
 
-    /** Has the server drop a template, which may go on when this returns. */
+    /** Has the server drop a template, which may go on when this returns; not one that somebody opened meanwhile. */
     public void drop(Neighbour template) {
-        UnattendedDrop.withSessions(control, template.name());
+        if (!Inventory.names(control.session(), control.system()).has(template)) {
+            throw ReseedException.failed(
+                    "the template \"" + template.name() + "\" is not dropped",
+                    "somebody opened it since the plan was made",
+                    "drop it yourself when nobody needs it");
+        }
+        UnattendedDrop.of(control, template.name());
     }
 
     private Mark copy(

@@ -11,9 +11,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
 /**
- * Drops a database and leaves when nothing can hinder the drop any more: at its end the server waits for a checkpoint, which
+ * Drops a database and leaves when no session can hinder the drop any more: at its end the server waits for a checkpoint, which
  * writes what all databases have in memory and may take seconds, and then for its other processes to close the files. It
- * finishes without its client.
+ * goes on without its client; a server that is stopped meanwhile leaves a database that nobody can enter, which the next
+ * command drops.
  */
 final class UnattendedDrop {
     /** The server is not to look whether its client is still there. */
@@ -31,19 +32,10 @@ final class UnattendedDrop {
 
     /** Begins it, and fails when the server does: with {@code 55006} when somebody is in the database. */
     static void of(ControlSession control, DatabaseName name) {
-        begin(control, name, "");
-    }
-
-    /** The same with whatever sessions are in it. */
-    static void withSessions(ControlSession control, DatabaseName name) {
-        begin(control, name, " with (force)");
-    }
-
-    private static void begin(ControlSession control, DatabaseName name, String option) {
         try (Session session = control.connector().open(Connector.MAINTENANCE, SETTINGS)) {
             int pid = session.one("select pg_backend_pid()", row -> row.getInt(1));
             FutureTask<Boolean> drop = new FutureTask<>(
-                    () -> session.execute("drop database if exists " + Identifiers.quote(name.value()) + option), true);
+                    () -> session.execute("drop database if exists " + Identifiers.quote(name.value())), true);
             Thread.ofPlatform().daemon().name("reseed-drop").start(drop);
             Waiting.until(
                     PATIENCE,

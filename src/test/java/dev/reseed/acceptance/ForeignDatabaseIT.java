@@ -2,9 +2,12 @@ package dev.reseed.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reseed.kernel.DatabaseName;
+import dev.reseed.kernel.Session;
 import dev.reseed.testing.Cluster;
 import dev.reseed.testing.Reseed;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,9 +88,25 @@ class ForeignDatabaseIT {
             assertThat(theirs.people()).contains("3 Edsger");
 
             assertThat(ours.run("reset", "--yes", "--confirm", "shared").exit()).isZero();
-            ours.reset();
+            Reseed.Ended again = ours.reset();
+            assertThat(again.stderr()).contains("stays beyond keep: 1, because the project \"project-");
             assertThat(theirs.run("undo", "--yes").exit()).isEqualTo(3);
+            assertThat(ours.run("undo", "--yes").exit()).isZero();
+            assertThat(ours.run("undo", "--yes").exit()).isZero();
+            ours.onServer("drop database shared");
+            assertThat(ours.kept()).hasSizeGreaterThan(1);
+            assertThat(rowsOfAll(ours)).contains("3 Edsger");
         }
+    }
+
+    private static List<String> rowsOfAll(Sandbox sandbox) {
+        List<String> rows = new ArrayList<>();
+        for (String kept : sandbox.kept()) {
+            try (Session session = sandbox.cluster().open(new DatabaseName(kept))) {
+                rows.addAll(session.query("select id || ' ' || name from people", row -> row.getString(1)));
+            }
+        }
+        return rows;
     }
 
     @Test

@@ -179,6 +179,58 @@ class InPlaceIT {
         }
     }
 
+    /** Both are found by their marks, which name each other, whoever owns them by then. */
+    @ParameterizedTest
+    @ValueSource(strings = {"reset", "undo"})
+    void afterAKillAnotherOwnerHidesNothing(String next) throws Exception {
+        try (Sandbox sandbox = Sandbox.people(Cluster.embedded(), folder, "named")) {
+            sandbox.onServer("create role before", "create role after");
+            try {
+                sandbox.reset();
+                sandbox.onServer("alter database named owner to before");
+                sandbox.in("insert into people values (3, 'by hand')");
+                sandbox.file("migrations/V3__names.sql", "alter database named owner to after;\n")
+                        .file("migrations/V4__wait.sql", Running.Gate.WAIT);
+                try (Running.Gate gate = new Running.Gate(sandbox);
+                        Running reset = Running.start(sandbox, "reset", "--yes")) {
+                    reset.await("the migration", gate::somebodyWaits);
+                    reset.kill();
+                    assertThat(sandbox.run("status").stdout()).contains("being built in place");
+                }
+                sandbox.file("migrations/V4__wait.sql", "select nothing;\n");
+                Reseed.Ended ended = sandbox.run(next, "--yes");
+                assertThat(ended.exit()).as(ended.stderr()).isEqualTo(next.equals("reset") ? 1 : 0);
+                assertThat(ended.stderr()).contains("the former one is back");
+                assertThat(sandbox.people()).contains("3 by hand");
+                assertThat(sandbox.databases()).containsExactly("named");
+            } finally {
+                sandbox.close();
+                sandbox.onServer("drop role before", "drop role after");
+            }
+        }
+    }
+
+    /** Where the former one cannot be told any more, nothing is touched. */
+    @Test
+    void aFormerDatabaseWithoutItsMarkIsNamed() throws Exception {
+        try (Sandbox sandbox = byHand(Cluster.embedded())
+                .file("migrations/V3__names.sql", "alter database named set work_mem to '3MB';\n")
+                .file("migrations/V4__wait.sql", Running.Gate.WAIT)) {
+            try (Running.Gate gate = new Running.Gate(sandbox);
+                    Running reset = Running.start(sandbox, "reset", "--yes")) {
+                reset.await("the migration", gate::somebodyWaits);
+                reset.kill();
+            }
+            String kept = sandbox.kept().getFirst();
+            sandbox.onServer("comment on database \"" + kept + "\" is 'mine'");
+            List<String> before = sandbox.databases();
+            Reseed.Ended refused = sandbox.run("reset", "--yes");
+            assertThat(refused.exit()).as(refused.stderr()).isEqualTo(3);
+            assertThat(refused.stderr()).contains(kept, "wrote over its mark");
+            assertThat(sandbox.databases()).isEqualTo(before);
+        }
+    }
+
     /** The server's settings name the one database that may have it. */
     @Test
     void anExtensionOfWhichAServerHasOneIsBuiltInPlace() {

@@ -41,7 +41,8 @@ class PlanCasesTest {
             "replaces", () -> new Scene().settings(2).plan(1),
             "first", () -> new Scene().withoutLive().plan(1),
             "not-started",
-                    () -> new ResetPlanner("dev", Scene.TICKETS, 1).planBeforeStart("embedded server", Scene.DEMO),
+                    () -> new ResetPlanner(Scene.MAKER, Scene.TICKETS, 1)
+                            .planBeforeStart("embedded server", Scene.DEMO),
             "sessions",
                     () -> new Scene()
                             .session(4711, "app", true)

@@ -311,6 +311,15 @@ class ResetPlannerTest {
     }
 
     @Test
+    void neverDropsWhatAnotherProjectMade() {
+        ResetPlan plan =
+                new Scene().keptBy("shop-2", "k0").kept("k1", true, false).plan(1);
+        assertThat(Scene.dropped(plan)).containsExactly("k1");
+        assertThat(plan.notes())
+                .containsExactly("the kept database k0 stays beyond keep: 1, because the project \"shop-2\" made it");
+    }
+
+    @Test
     void saysAtOnceEverythingThatIsMissing() {
         ReseedException failure = failure(new Scene()
                 .powers(false, false)
@@ -365,7 +374,7 @@ class ResetPlannerTest {
 
     @Test
     void knowsNothingOfAServerThatIsNotStarted() {
-        ResetPlan plan = new ResetPlanner("dev", Scene.TICKETS, 1).planBeforeStart("embedded server", Scene.DEMO);
+        ResetPlan plan = new ResetPlanner(Scene.MAKER, Scene.TICKETS, 1).planBeforeStart("embedded server", Scene.DEMO);
         assertThat(plan.steps().getFirst()).isEqualTo(new Step.StartServer("embedded server"));
         assertThat(kinds(plan)).endsWith(Step.RunChecks.class, Step.Swap.class);
         assertThat(plan.question()).isEmpty();

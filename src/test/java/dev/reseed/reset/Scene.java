@@ -18,6 +18,7 @@ import java.util.OptionalLong;
 
 /** What a planner is shown, built up by a test: a server with a live database {@code tickets} and nothing else. */
 final class Scene {
+    static final Mark.Maker MAKER = new Mark.Maker("shop-1", "dev");
     static final DatabaseName TICKETS = new DatabaseName("tickets");
     static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
     static final ResetPlanner.Ingredients DEMO =
@@ -88,6 +89,14 @@ final class Scene {
         return this;
     }
 
+    /** The same, changed, and made for another project. */
+    Scene keptBy(String project, String name) {
+        Neighbour ours = neighbour(name, Mark.Role.KEPT, "f1");
+        Mark theirs = ours.mark().by(new Mark.Maker(project, "dev"));
+        kept.add(new ResetFacts.Kept(new Neighbour(ours.name(), theirs, ours.bytes(), 0), true));
+        return this;
+    }
+
     Scene leftover(String name) {
         leftovers.add(neighbour(name, Mark.Role.STAGE, "f1"));
         return this;
@@ -103,19 +112,7 @@ final class Scene {
     }
 
     private static Neighbour neighbour(String name, Mark.Role role, String fingerprint) {
-        Mark mark = new Mark(
-                role,
-                TICKETS,
-                new Mark.Maker("shop-1", "dev"),
-                "17",
-                20_000,
-                fingerprint,
-                NOON,
-                NOON,
-                "1-a-1",
-                "1@here",
-                null,
-                0);
+        Mark mark = new Mark(role, TICKETS, MAKER, "17", 20_000, fingerprint, NOON, NOON, "1-a-1", "1@here", null, 0);
         return new Neighbour(new DatabaseName(name), mark, 8_300_000, 0);
     }
 
@@ -145,7 +142,7 @@ final class Scene {
     }
 
     private ResetPlan plan(int keep, ResetPlanner.Ingredients ingredients, Optional<ResetPlanner.Cache> cache) {
-        return new ResetPlanner("dev", TICKETS, keep).plan("embedded server", facts(), ingredients, cache);
+        return new ResetPlanner(MAKER, TICKETS, keep).plan("embedded server", facts(), ingredients, cache);
     }
 
     /** The names that a plan drops by count, changed ones marked by {@code !}, older last. */

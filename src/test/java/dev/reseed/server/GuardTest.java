@@ -355,6 +355,9 @@ class GuardTest {
                 comment(mark).replace("\"shop-1\"", "\"shop-2\""),
                 comment(mark.as(Mark.Role.KEPT, NOW)),
                 comment(mark.as(Mark.Role.STAGE, NOW)),
+                comment(mark.as(Mark.Role.STAGE, NOW)
+                        .by(new Mark.Maker("shop-2", "dev"))
+                        .withSuccessor(OID)),
                 comment(mark.as(Mark.Role.SNAPSHOT, NOW)));
     }
 

@@ -6,9 +6,11 @@ import dev.reseed.kernel.DatabaseName;
 import dev.reseed.kernel.Session;
 import dev.reseed.server.Connector;
 import dev.reseed.server.Mark;
+import dev.reseed.sql.Identifiers;
 import dev.reseed.testing.Cluster;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -83,6 +85,42 @@ class InventoryIT {
             bench.comment(kept, real.toComment());
             assertThat(Inventory.read(bench.session(), system).of(bench.live(), Mark.Role.KEPT))
                     .hasSize(1);
+        }
+    }
+
+    /** A server that ends while it drops a database leaves it so: nobody can enter it, and all that remains is to drop it. */
+    @Test
+    void findsWhatWasHalfDropped() {
+        try (Workbench bench = Workbench.on(Cluster.embedded())) {
+            DatabaseName kept = marked(bench, "__kept_0000000a", Mark.Role.KEPT, "2026-11-01T10:00:00Z");
+            bench.session()
+                    .execute("update pg_database set datconnlimit = -2 where datname = '"
+                            + kept.value().replace("'", "''") + "'");
+            Inventory inventory = Inventory.read(bench.session(), bench.facts().system());
+            assertThat(inventory.of(bench.live(), Mark.Role.KEPT)).isEmpty();
+            assertThat(inventory.halfDropped(bench.live()))
+                    .extracting(Neighbour::name)
+                    .containsExactly(kept);
+            try (ControlSession control = bench.control()) {
+                assertThat(bench.stages(control).clean()).containsExactly(kept);
+            }
+            assertThat(bench.has(kept)).isFalse();
+        }
+    }
+
+    @Test
+    void namesWhoseMarksAreNotBelieved() {
+        try (Workbench bench = Workbench.on(Cluster.embedded())) {
+            Connector app = bench.role("app", "");
+            DatabaseName kept = marked(bench, "__kept_0000000a", Mark.Role.KEPT, "2026-11-01T10:00:00Z");
+            bench.session()
+                    .execute("alter database " + Workbench.quote(kept) + " owner to "
+                            + Identifiers.quote(app.login().user()));
+            Inventory inventory = Inventory.read(bench.session(), bench.facts().system());
+            assertThat(inventory.of(bench.live(), Mark.Role.KEPT)).isEmpty();
+            assertThat(inventory.strangers(bench.live(), Mark.Role.KEPT))
+                    .containsExactly(new Inventory.Stranger(
+                            kept, bench.live(), Mark.Role.KEPT, app.login().user()));
         }
     }
 

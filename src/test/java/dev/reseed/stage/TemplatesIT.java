@@ -18,6 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -91,6 +92,30 @@ class TemplatesIT {
                 assertThat(only(bench, control).name()).isNotEqualTo(template.name());
             }
             assertThat(bench.journal().entries(control.system(), bench.live())).isEmpty();
+        }
+    }
+
+    /** What somebody opened may hold anything by now. */
+    @Test
+    void leavesATemplateAloneThatSomebodyOpenedMeanwhile() {
+        try (Workbench bench = Workbench.on(Cluster.embedded());
+                ControlSession control = bench.control()) {
+            Stages stages = bench.stages(control);
+            DatabaseName stage = stages.name(Mark.Role.STAGE);
+            Mark mark = build(bench, stages, stage);
+            Built built = stages.built(stage, bench.version());
+            Templates templates = templates(bench, control, stages);
+            try (Progress.Step step = Progress.NONE.start("make")) {
+                templates.make(stage, mark, built, step, new Cancellation());
+            }
+            Neighbour planned = only(bench, control);
+            bench.session().execute("alter database " + Workbench.quote(planned.name()) + " allow_connections true");
+            try (Session precious = bench.cluster().open(planned.name())) {
+                precious.execute("create table precious (x int)");
+                assertThatThrownBy(() -> templates.drop(planned)).hasMessageContaining("is not dropped");
+                int rows = precious.one("select count(*) from precious", row -> row.getInt(1));
+                assertThat(rows).isZero();
+            }
         }
     }
 
