@@ -3,8 +3,9 @@
 # PROGRAM is the build's folder, OPTION what the JVM is always started with. Started in the background by cache.sh.
 #
 # The mark is the last to come to its place: a run that is killed leaves none, and the next start begins anew. After one that
-# failed it stands without caches, so that it is not tried again for this build and this JDK. It is written first, beside
-# it: on a full disk it is not there to be written last, and without it nothing is recorded.
+# failed it stands without caches, so that it is not tried again for this build and this JDK; but not where the disk had no
+# room for a cache. It is written first, beside it: on a full disk it is not there to be written last, and without it
+# nothing is recorded.
 set -u
 
 launcher=${0%/*}
@@ -36,7 +37,12 @@ for name in answers commands; do
         -cp "$program/reseed.jar" dev.reseed.shell.Training "$name" "$work/$name" 9>&-) && mv -f "$work/$name.aot" "$caches/$name.aot"; then
         :
     else
-        rm -f "$caches"/*.aot
+        rm -rf "$caches"/*.aot "$work"/*.aot "$work/$name"
+        # A cache takes some 40 MB.
+        if ! dd if=/dev/zero of="$work/room" bs=1048576 count=64 2>/dev/null; then
+            rm -rf "$work"
+            exit 1
+        fi
         break
     fi
 done

@@ -36,6 +36,11 @@ public record Project(
         return folder.id();
     }
 
+    /** As what its databases know it; see {@link ProjectFolder#identity()}. */
+    public ProjectIdentity identity() {
+        return folder.identity();
+    }
+
     /** The folder that holds {@code reseed.yml}, absolute. */
     public Path root() {
         return folder.root();

@@ -3,6 +3,7 @@ package dev.reseed.project;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /** The whole file to a project. */
@@ -50,8 +51,13 @@ final class ProjectBinder {
     }
 
     private ProjectFolder folder(Section top) {
-        String name = top.get("name").flatMap(ProjectBinder::name).orElse(ProjectId.folderName(reading.root()));
-        return new ProjectFolder(name, ProjectId.of(reading.root()), reading.root(), file);
+        Path root = reading.root();
+        Optional<String> name = top.get("name").flatMap(ProjectBinder::name);
+        String id = ProjectId.of(root);
+        List<String> names = Stream.of(name, GitPlace.id(root), Optional.of(id))
+                .flatMap(Optional::stream)
+                .toList();
+        return new ProjectFolder(name.orElse(ProjectId.folderName(root)), id, new ProjectIdentity(names), root, file);
     }
 
     private static Optional<String> name(Value value) {

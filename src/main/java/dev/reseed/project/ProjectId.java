@@ -17,7 +17,12 @@ final class ProjectId {
 
     static String of(Path root) {
         Path real = real(root);
-        return slug(folderName(real)) + "-" + hash(real.toString());
+        return of(folderName(real), real.toString());
+    }
+
+    /** A name that people know it by, and what tells it from others of that name. */
+    static String of(String name, String distinction) {
+        return slug(name) + "-" + hash(distinction);
     }
 
     /** The last part of a folder's path; {@code project} for the root of the file system. */
@@ -32,7 +37,7 @@ final class ProjectId {
         return cut.isEmpty() ? "project" : cut;
     }
 
-    private static Path real(Path root) {
+    static Path real(Path root) {
         try {
             return root.toRealPath();
         } catch (IOException e) {

@@ -25,7 +25,7 @@ public final class Gate {
 
     public Gate(Target target) {
         this.target = target;
-        this.guard = new Guard(target.project().guard(), target.project().id(), target.clock());
+        this.guard = new Guard(target.project().guard(), target.project().identity(), target.clock());
     }
 
     /** A server that the guard cleared. */

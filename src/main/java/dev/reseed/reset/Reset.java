@@ -66,7 +66,10 @@ public final class Reset {
 
     private ResetPlanner planner() {
         return new ResetPlanner(
-                target.maker(), target.database(), target.environment().keep());
+                target.environment().name(),
+                target.project().identity(),
+                target.database(),
+                target.environment().keep());
     }
 
     private ResetPlanner.Ingredients ingredients(Recipe recipe) {

@@ -104,21 +104,23 @@ final class ResetExecution {
     }
 
     private Finished builtBeside(ResetPlan plan, DatabaseName stage) {
-        Mark mark = create(stage);
+        Mark empty = create(stage);
         Build.Result result = build.fill(() -> locked.connector().open(stage, Build.SETTINGS));
         job.cancellation().check();
         Built built = stages.built(stage, facts.version());
+        Mark mark = stages.withChainsComment(empty);
         makeTemplate(plan, stage, mark, built);
         return new Finished(Optional.of(result), swap(stage, mark, built));
     }
 
     private Finished builtInPlace(ResetPlan plan, DatabaseName stage) {
-        Mark mark = create(stage);
-        InPlace place = enter(stage, mark);
+        Mark empty = create(stage);
+        InPlace place = enter(stage, empty);
         try (place) {
             Build.Result result = build.fill(place::session);
             job.cancellation().check();
             Built built = place.finish(facts.version());
+            Mark mark = stages.withChainsComment(empty);
             makeTemplate(plan, target.database(), mark, built);
             try (Progress.Step step = job.progress().start("open")) {
                 Optional<DatabaseName> kept = place.open(live(mark, built), connectionLimit());
@@ -168,11 +170,14 @@ final class ResetExecution {
         }
     }
 
+    /** What the scripts wrote as the database's comment goes before what a person wrote on the former one. */
     private Mark live(Mark made, Built built) {
-        return made.as(Mark.Role.LIVE, target.clock().instant())
+        Mark mark = made.as(Mark.Role.LIVE, target.clock().instant())
                 .by(target.maker()) // a template may be another project's
-                .withState(built.state())
-                .withComment(facts.live()
+                .withState(built.state());
+        return mark.comment() != null
+                ? mark
+                : mark.withComment(facts.live()
                         .map(live -> Mark.personsComment(live.comment()))
                         .orElse(null));
     }

@@ -3,7 +3,7 @@ package dev.reseed.reset;
 import dev.reseed.kernel.DatabaseName;
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.Sizes;
-import dev.reseed.server.Mark;
+import dev.reseed.project.ProjectIdentity;
 import dev.reseed.sql.Identifiers;
 import dev.reseed.stage.LiveDatabase;
 import dev.reseed.stage.Neighbour;
@@ -20,16 +20,18 @@ import java.util.function.Supplier;
 final class ResetPlanner {
     private static final Duration STALE = Duration.ofDays(7);
 
-    private final Mark.Maker maker;
+    private final String environment;
+    private final ProjectIdentity project;
     private final DatabaseName database;
     private final int keep;
 
     /**
-     * @param maker whose plan it is
+     * @param project whose plan it is
      * @param keep how many kept databases stay
      */
-    ResetPlanner(Mark.Maker maker, DatabaseName database, int keep) {
-        this.maker = maker;
+    ResetPlanner(String environment, ProjectIdentity project, DatabaseName database, int keep) {
+        this.environment = environment;
+        this.project = project;
         this.database = database;
         this.keep = keep;
     }
@@ -65,7 +67,7 @@ final class ResetPlanner {
         build(steps, ingredients);
         steps.add(inPlace ? new Step.Open(database) : new Step.Swap(database, Optional.empty(), List.of(), List.of()));
         return new ResetPlan(
-                maker.environment(),
+                environment,
                 database,
                 server,
                 steps,
@@ -81,7 +83,7 @@ final class ResetPlanner {
      */
     ResetPlan planRecovery(String server, Optional<DatabaseName> former) {
         return new ResetPlan(
-                maker.environment(),
+                environment,
                 database,
                 server,
                 List.of(new Step.Recover(database, former)),
@@ -127,13 +129,7 @@ final class ResetPlanner {
         List<String> notes = new ArrayList<>(surplus.notes());
         live.ifPresent(l -> l.slots().forEach(slot -> notes.add(staying(slot))));
         return new ResetPlan(
-                maker.environment(),
-                database,
-                server,
-                steps,
-                question(facts, surplus, inPlace),
-                notes,
-                Optional.empty());
+                environment, database, server, steps, question(facts, surplus, inPlace), notes, Optional.empty());
     }
 
     private static Step create(Optional<LiveDatabase> live) {
@@ -191,7 +187,7 @@ final class ResetPlanner {
             if (database.mark().successor() != 0) {
                 notes.add("the kept database " + database.name() + " stays beyond keep: " + keep
                         + ", because something was to be built in its place, and was not finished");
-            } else if (!database.mark().maker().isOf(maker.project())) {
+            } else if (!database.mark().maker().isOf(project)) {
                 notes.add("the kept database " + database.name() + " stays beyond keep: " + keep
                         + ", because the project \"" + database.mark().maker().project() + "\" made it");
             } else if (!database.mark().builtHere()) {

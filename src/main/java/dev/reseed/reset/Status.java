@@ -61,7 +61,7 @@ public record Status(Target target, @Nullable OnServer server) {
 
     private static OnServer onServer(Target target, Connector connector) {
         ServerFacts facts = new Examination(connector).facts();
-        Verdict verdict = new Guard(target.project().guard(), target.project().id(), target.clock())
+        Verdict verdict = new Guard(target.project().guard(), target.project().identity(), target.clock())
                 .judge(facts, target.database(), Optional.empty());
         try (Session session = connector.open(Connector.MAINTENANCE)) {
             Optional<LiveDatabase> live = LiveDatabase.read(session, facts, target.database());

@@ -18,7 +18,7 @@ public record Target(Project project, Environment environment, Server server, Us
 
     /** As marks name it. */
     Mark.Maker maker() {
-        return new Mark.Maker(project.id(), environment.name());
+        return new Mark.Maker(project.identity().name(), environment.name());
     }
 
     FlywayChain chain() {

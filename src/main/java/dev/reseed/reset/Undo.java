@@ -96,7 +96,12 @@ public final class Undo {
 
     private Optional<String> question(ResetFacts facts) {
         Neighbour newest = newest(facts);
-        new ResetPlanner(target.maker(), target.database(), target.environment().keep()).requirePowers(facts);
+        new ResetPlanner(
+                        target.environment().name(),
+                        target.project().identity(),
+                        target.database(),
+                        target.environment().keep())
+                .requirePowers(facts);
         int sessions = facts.live().map(live -> live.sessions().size()).orElse(0);
         return Optional.of("Put back the former database \"" + target.database() + "\" ("
                 + Sizes.format(newest.bytes()) + ")?"

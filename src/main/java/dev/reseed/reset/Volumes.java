@@ -74,7 +74,7 @@ public final class Volumes {
     }
 
     private Function<Optional<String>, Verdict> judgement(EmbeddedServer server) {
-        Guard guard = new Guard(target.project().guard(), target.project().id(), target.clock());
+        Guard guard = new Guard(target.project().guard(), target.project().identity(), target.clock());
         if (!server.hasCluster()) {
             // Starting it would make it anew, and nobody would have been asked.
             return confirmed -> guard.judgeUnseen("its data folder is broken", target.database(), confirmed);

@@ -4,6 +4,7 @@ import dev.reseed.kernel.DatabaseName;
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.project.Glob;
 import dev.reseed.project.GuardRules;
+import dev.reseed.project.ProjectIdentity;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,11 +22,11 @@ public final class Guard {
     private static final Set<String> SYSTEM_DATABASES = Set.of("postgres", "template0", "template1");
 
     private final GuardRules rules;
-    private final String project;
+    private final ProjectIdentity project;
     private final Clock clock;
 
-    /** @param project the stable name of the project that asks, whose own databases it knows */
-    public Guard(GuardRules rules, String project, Clock clock) {
+    /** @param project the one that asks, whose own databases it knows */
+    public Guard(GuardRules rules, ProjectIdentity project, Clock clock) {
         this.rules = rules;
         this.project = project;
         this.clock = clock;
@@ -145,7 +146,8 @@ public final class Guard {
         return facts.mark(database)
                 .filter(mark -> mark.live().equals(database))
                 .map(mark -> "the project \"" + mark.maker().project()
-                        + "\" made it, and it was never confirmed for this project")
+                        + "\" made it, and it was never confirmed for this project; if that is this one in another folder,"
+                        + " give both the same \"name\" in reseed.yml")
                 .orElse("Reseed did not make it, and it was never confirmed");
     }
 

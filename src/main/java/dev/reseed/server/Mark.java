@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.reseed.kernel.DatabaseName;
 import dev.reseed.kernel.ReseedException;
+import dev.reseed.project.ProjectIdentity;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
@@ -69,15 +70,15 @@ public record Mark(
     /**
      * Whose reset made a database.
      *
-     * @param project its stable name; empty in marks of versions that wrote none
+     * @param project the name that its identity writes; empty in marks of versions that wrote none
      * @param environment the environment in {@code reseed.yml}
      */
     public record Maker(String project, String environment) {
         public static final Maker UNKNOWN = new Maker("", "");
 
         /** Whether a project may take it for its own. */
-        public boolean isOf(String other) {
-            return project.isEmpty() || project.equals(other);
+        public boolean isOf(ProjectIdentity other) {
+            return project.isEmpty() || other.names().contains(project);
         }
     }
 

@@ -3,11 +3,15 @@ package dev.reseed.shell;
 import dev.reseed.kernel.DatabaseName;
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.reset.Consent;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
-/** Consent from the options that were given, and else from the person at the terminal. */
+/** One command's consent: from the options that were given, and else from the person at the terminal. */
 final class PromptedConsent implements Consent {
     private final Invocation in;
+    /** What was answered with the database's name: a command that looks twice asks once. */
+    private final Set<String> confirmed = new HashSet<>();
 
     PromptedConsent(Invocation in) {
         this.in = in;
@@ -18,12 +22,15 @@ final class PromptedConsent implements Consent {
         if (in.globals().confirm().isPresent()) {
             return in.globals().confirm();
         }
-        Answer answer = in.prompts()
-                .typedName(
-                        "The database \"" + database + "\": " + why + ". Type its name to replace it:",
-                        database.value());
-        return switch (answer) {
-            case YES -> Optional.of(database.value());
+        String question = "The database \"" + database + "\": " + why + ". Type its name to replace it:";
+        if (confirmed.contains(question)) {
+            return Optional.of(database.value());
+        }
+        return switch (in.prompts().typedName(question, database.value())) {
+            case YES -> {
+                confirmed.add(question);
+                yield Optional.of(database.value());
+            }
             case NO, NO_TERMINAL -> Optional.empty();
         };
     }

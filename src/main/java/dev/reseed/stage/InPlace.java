@@ -151,8 +151,7 @@ public final class InPlace implements AutoCloseable {
             session.execute("alter database " + name() + " allow_connections true");
             connectionLimit.ifPresent(
                     limit -> session.execute("alter database " + name() + " connection limit " + limit));
-            session.execute(
-                    Stages.comment(control.live(), withChainsComment(mark).toComment()));
+            session.execute(Stages.comment(control.live(), mark.toComment()));
             exchange.departure()
                     .ifPresent(former -> session.execute(Stages.comment(
                             former.to(), former.mark().withSuccessor(0).toComment())));
@@ -160,19 +159,6 @@ public final class InPlace implements AutoCloseable {
         over = true;
         replacement.requireLogin(exchange, connectionLimit);
         return exchange.kept();
-    }
-
-    /** A comment that a script wrote on the new database is its own from now on. */
-    private Mark withChainsComment(Mark mark) {
-        String comment = control.session()
-                .one(
-                        "select shobj_description(?::oid, 'pg_database')",
-                        row -> Optional.ofNullable(row.getString(1)),
-                        mark.oid())
-                .orElse("");
-        boolean written = !comment.isEmpty()
-                && Mark.parse(comment, control.system(), mark.oid()).isEmpty();
-        return written ? mark.withComment(Mark.personsComment(comment)) : mark;
     }
 
     /** Puts the former database back after a failure, and the half-built one where it was, unless that is done. */

@@ -104,6 +104,24 @@ public final class Stages {
         control.session().execute(comment(name, mark.toComment()));
     }
 
+    /**
+     * The mark of a finished build. A comment that a script wrote on the new database, over its mark, is the database's own
+     * from now on.
+     *
+     * @param mark as it was written before the build
+     */
+    public Mark withChainsComment(Mark mark) {
+        String comment = control.session()
+                .one(
+                        "select shobj_description(?::oid, 'pg_database')",
+                        row -> Optional.ofNullable(row.getString(1)),
+                        mark.oid())
+                .orElse("");
+        boolean written = !comment.isEmpty()
+                && Mark.parse(comment, control.system(), mark.oid()).isEmpty();
+        return written ? mark.withComment(Mark.personsComment(comment)) : mark;
+    }
+
     static String comment(DatabaseName name, @Nullable String comment) {
         return "comment on database " + Identifiers.quote(name.value()) + " is "
                 + (comment == null ? "null" : Literals.quote(comment));

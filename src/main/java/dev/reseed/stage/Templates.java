@@ -31,7 +31,7 @@ public final class Templates {
      * Makes a template of a finished build.
      *
      * @param source the build's name; nobody is in it
-     * @param build its mark
+     * @param build its mark, with the comment that its scripts wrote
      */
     public void make(DatabaseName source, Mark build, Built built, Progress.Step step, Cancellation cancellation) {
         DatabaseName stage = stages.name(Mark.Role.STAGE);
@@ -105,6 +105,6 @@ public final class Templates {
         }
         // What migrations gave the database itself is not copied with its contents.
         CarriedSettings.read(session, source).apply(session, stage);
-        return mark;
+        return mark.withComment(build.comment());
     }
 }

@@ -83,7 +83,7 @@ class ForeignDatabaseIT {
             assertThat(refused.exit()).as(refused.stderr()).isEqualTo(3);
             assertThat(refused.stderr())
                     .contains("  why: the project \"project-")
-                    .contains("made it, and it was never confirmed for this project\n")
+                    .contains("made it, and it was never confirmed for this project; ")
                     .contains("--confirm shared\n");
             assertThat(theirs.people()).contains("3 Edsger");
 
@@ -107,6 +107,19 @@ class ForeignDatabaseIT {
             }
         }
         return rows;
+    }
+
+    /** Two work trees, or one folder that was moved. */
+    @Test
+    void oneProjectInTwoFoldersIsNotAskedTwice() {
+        String config = "[remote \"origin\"]\n\turl = git@git.example.com:shop/api.git\n";
+        try (Sandbox here = Sandbox.people(Cluster.embedded(), folder.resolve("here"), "moved");
+                Sandbox there = Sandbox.people(Cluster.embedded(), folder.resolve("there"), "moved")) {
+            here.reset();
+            here.file(".git/config", config).reset();
+            there.file(".git/config", config).reset();
+            here.reset();
+        }
     }
 
     @Test

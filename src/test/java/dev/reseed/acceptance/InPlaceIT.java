@@ -65,10 +65,7 @@ class InPlaceIT {
             assertThat(ended.stdout()).contains("3 migrations, 2 rows, 1 check passed");
             assertThat(sandbox.people()).isEqualTo(Sandbox.PEOPLE);
             assertThat(sandbox.rows("show work_mem")).containsExactly("3MB");
-            assertThat(sandbox.rows(
-                                    "select shobj_description(oid, 'pg_database') from pg_database where datname = 'named'")
-                            .getFirst())
-                    .contains("\"comment\":\"from the chain\"");
+            assertThat(comment(sandbox)).contains("\"comment\":\"from the chain\"");
             assertThat(sandbox.databases()).hasSize(2).containsAll(sandbox.kept());
             String kept = sandbox.kept().getFirst();
             assertOpen(sandbox, kept);
@@ -81,6 +78,34 @@ class InPlaceIT {
             assertThat(sandbox.rows("show work_mem")).containsExactly("3MB");
             assertThat(sandbox.run("undo", "--yes").exit()).isZero();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "comment on database named is 'from the chain';",
+                "do $$ begin execute format('comment on database %I is %L', current_database(), 'from the chain'); end $$;",
+            })
+    void aCopyHasTheCommentThatTheChainWrote(String statement) {
+        try (Sandbox sandbox = Sandbox.people(Cluster.embedded(), folder, "named")
+                .file("migrations/V3__comment.sql", statement + "\n")) {
+            sandbox.reset();
+            assertThat(comment(sandbox)).contains("\"comment\":\"from the chain\"");
+
+            sandbox.onServer("comment on database named is 'by hand'");
+            assertThat(sandbox.run("reset", "--yes", "--confirm", "named").stdout())
+                    .contains("a copy of the template");
+            assertThat(comment(sandbox)).contains("\"comment\":\"from the chain\"");
+
+            sandbox.onServer("drop database named");
+            assertThat(sandbox.reset().stdout()).contains("a copy of the template");
+            assertThat(comment(sandbox)).contains("\"comment\":\"from the chain\"");
+        }
+    }
+
+    private static String comment(Sandbox sandbox) {
+        return sandbox.rows("select shobj_description(oid, 'pg_database') from pg_database where datname = 'named'")
+                .getFirst();
     }
 
     @Test

@@ -42,8 +42,7 @@ class InteractiveIT {
         }
     }
 
-    @Test
-    void aSessionFromTheFirstKeyToTheLast() throws Exception {
+    private void start() throws Exception {
         List<String> start = new ArrayList<>(List.of(
                 "-f",
                 "/dev/null",
@@ -58,6 +57,11 @@ class InteractiveIT {
         start.addAll(sandbox.reseed().words());
         assertThat(tmux(start.toArray(String[]::new))).isEmpty();
         await(PROMPT);
+    }
+
+    @Test
+    void aSessionFromTheFirstKeyToTheLast() throws Exception {
+        start();
 
         type("re\t");
         await(PROMPT + " reset");
@@ -100,6 +104,27 @@ class InteractiveIT {
                 .noneMatch(line -> line.endsWith(":n"));
     }
 
+    @Test
+    void anUndoAsksForANameOnce() throws Exception {
+        sandbox.reset();
+        sandbox.reset();
+        sandbox.onServer("drop database interactive", "create database interactive");
+        start();
+
+        for (String round : List.of("n", "y")) {
+            type("undo\r");
+            await("never confirmed. Type its name to replace it:", this::lastLine);
+            type("interactive\r");
+            await("Put back the former database \"interactive\" (", this::lastLine);
+            type(round + "\r");
+            awaitEmptyPrompt();
+        }
+        assertThat(screen()).contains("done: \"interactive\" is the former database");
+        assertThat(sandbox.people()).isEqualTo(Sandbox.PEOPLE);
+        type("exit\r");
+        await("no server running", () -> tmux("list-sessions"));
+    }
+
     private List<String> history() throws IOException {
         try (var files = Files.walk(sandbox.home())) {
             Path history =
@@ -134,10 +159,11 @@ class InteractiveIT {
 
     /** Until the shell waits for a line again: the last line of the screen is the prompt alone. */
     private void awaitEmptyPrompt() throws Exception {
-        await(
-                "\n" + PROMPT + "\n",
-                () -> "\n"
-                        + screen().stripTrailing().lines().reduce((a, b) -> b).orElse("") + "\n");
+        await("\n" + PROMPT + "\n", () -> "\n" + lastLine() + "\n");
+    }
+
+    private String lastLine() throws Exception {
+        return screen().stripTrailing().lines().reduce((a, b) -> b).orElse("");
     }
 
     private interface Look {

@@ -98,19 +98,40 @@ class CacheTest {
 
     @Test
     void startsNoJvmWhereTheDiskIsFull() throws Exception {
-        var launch = caching("first");
-        // A file may be made, and nothing written to it: as on a full disk.
-        List<String> command = new ArrayList<>(List.of("bash", "-c", "trap '' XFSZ; ulimit -f 0; exec \"$@\"", "full"));
-        command.addAll(launch.command());
-        Process started = launch.command(command).start();
+        assertThat(trainWithRoomFor(0).exit()).isEqualTo(1);
 
-        assertThat(Checkout.finish(started).exit()).isZero();
-        Path lock = aot("lock");
-        await(() -> Files.exists(lock)
-                && Commands.run("flock", "-n", lock.toString(), "true").exit() == 0);
+        assertThat(aot("lock")).exists();
         assertThat(trainings()).isZero();
         assertThat(aot("mark")).doesNotExist();
         assertThat(program().resolve("aot.new")).doesNotExist();
+    }
+
+    @Test
+    void recordsAnewWhenTheDiskHasRoomAgain() throws Exception {
+        checkout.write("jdk/broken", "");
+        assertThat(trainWithRoomFor(8).exit()).isEqualTo(1);
+        assertThat(trainings()).isEqualTo(1);
+        assertThat(aot("mark")).doesNotExist();
+        assertThat(program().resolve("aot.new")).doesNotExist();
+
+        Files.delete(checkout.file("jdk/broken"));
+        start("first");
+        awaitMark();
+        assertThat(start("status").err()).contains("-XX:AOTCache=");
+    }
+
+    /** The recording in the foreground. No file may grow beyond some kilobytes: as on a disk that is full, or nearly so. */
+    private Result trainWithRoomFor(int kilobytes) throws Exception {
+        List<String> command = List.of(
+                "bash",
+                "-c",
+                "trap '' XFSZ; ulimit -f " + kilobytes + "; exec \"$@\"",
+                "full",
+                "sh",
+                checkout.file("scripts/launcher/train.sh").toString(),
+                program().toString(),
+                checkout.file("jdk/bin/java").toString());
+        return Checkout.finish(new ProcessBuilder(command).start());
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -118,6 +119,103 @@ class ProjectsTest {
         assertThat(projects().in(link).id()).isEqualTo(id);
         assertThat(projects().in(root.resolve("../My Tickets!")).id()).isEqualTo(id);
         assertThat(projects().in(copy).id()).isNotEqualTo(id).startsWith("my-tickets-");
+    }
+
+    @Test
+    void isKnownByItsNameElseByItsPlaceInARepositoryElseByItsPath() throws IOException {
+        Project plain = written(root, "");
+        assertThat(plain.identity().names()).containsExactly(plain.id());
+
+        Project cloned = written(clone("one", "https://ann:secret@git.example.com/shop/api.git"), "");
+        assertThat(cloned.identity().name()).matches("api-[0-9a-f]{8}");
+        assertThat(cloned.identity().names()).containsExactly(cloned.identity().name(), cloned.id());
+
+        Project named = written(cloned.root(), "name: The Shop\n");
+        assertThat(named.identity().names())
+                .containsExactly("The Shop", cloned.identity().name(), cloned.id());
+        assertThat(named.id()).isEqualTo(cloned.id());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "git@git.example.com:shop/api.git, '', true",
+        "ssh://git@git.example.com/shop/api/, '', true",
+        "https://git.example.com/shop/api, '', true",
+        "https://git.example.com/shop/api, sub, false",
+        "https://git.example.com/shop/app, '', false",
+        "https://git.example.org/shop/api, '', false",
+    })
+    void tellsRepositoriesApartAndNotTheWaysToOne(String url, String inside, boolean same) throws IOException {
+        Project one = written(clone("one", "https://git.example.com/shop/api.git"), "");
+        Project two = written(clone("two", url).resolve(inside), "");
+
+        assertThat(one.identity().name().equals(two.identity().name())).isEqualTo(same);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void isTheSameInEveryWorkTreeAndHasItsOwnInASubmodule(boolean origin) throws Exception {
+        Path main = temp.resolve("main");
+        for (Path each : List.of(main, temp.resolve("library"))) {
+            git(temp, "init", "-q", each.toString());
+            git(each, "-c", "user.name=a", "-c", "user.email=a@b", "commit", "-q", "--allow-empty", "-m", "a");
+        }
+        if (origin) {
+            git(main, "remote", "add", "origin", "git@git.example.com:shop/api.git");
+        }
+        git(main, "worktree", "add", "-q", "../second");
+        git(
+                main,
+                "-c",
+                "protocol.file.allow=always",
+                "submodule",
+                "--quiet",
+                "add",
+                temp.resolve("library").toString(),
+                "lib");
+
+        String name = written(main, "").identity().name();
+
+        assertThat(name).startsWith(origin ? "api-" : "main-");
+        assertThat(written(temp.resolve("second"), "").identity().name()).isEqualTo(name);
+        assertThat(written(main.resolve("lib"), "").identity().name()).startsWith("library-");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gitdir: /nowhere/.git/worktrees/a\n", "gitdir: \0\n", "", "nonsense"})
+    void goesByItsPathWhereTheRepositoryCannotBeRead(String file) throws IOException {
+        Files.writeString(root.resolve(".git"), file);
+
+        Project project = written(root, "");
+
+        assertThat(project.identity().names()).containsExactly(project.id());
+    }
+
+    private Path clone(String folder, String url) throws IOException {
+        Path git = Files.createDirectories(temp.resolve(folder).resolve(".git"));
+        Files.writeString(git.resolve("config"), """
+                [core]
+                	bare = false
+                [remote "upstream"]
+                	url = https://git.example.com/other/one
+                [remote "origin"]
+                	url = %s
+                	fetch = +refs/heads/*:refs/remotes/origin/*
+                """.formatted(url));
+        return temp.resolve(folder);
+    }
+
+    private static void git(Path folder, String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of("git", "-C", folder.toString()));
+        command.addAll(List.of(arguments));
+        Process git = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String printed = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(git.waitFor()).as(printed).isZero();
+    }
+
+    private static Project written(Path folder, String more) throws IOException {
+        Files.writeString(Files.createDirectories(folder).resolve("reseed.yml"), SMALL + more);
+        return projects().in(folder);
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import dev.reseed.kernel.Cancellation;
 import dev.reseed.kernel.DatabaseName;
 import dev.reseed.kernel.Session;
 import dev.reseed.project.GuardRules;
+import dev.reseed.project.ProjectIdentity;
 import dev.reseed.server.Clearance;
 import dev.reseed.server.Connector;
 import dev.reseed.server.Examination;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
@@ -72,7 +74,7 @@ class GateIT {
     }
 
     private static Clearance clearance() {
-        Verdict verdict = new Guard(GuardRules.NONE, "shop-1", Clock.systemUTC())
+        Verdict verdict = new Guard(GuardRules.NONE, new ProjectIdentity(List.of("shop-1")), Clock.systemUTC())
                 .judge(new Examination(started.cluster().connector()).facts(), SHOP, Optional.of("shop"));
         return ((Verdict.Cleared) verdict).clearance();
     }

@@ -41,7 +41,7 @@ class PlanCasesTest {
             "replaces", () -> new Scene().settings(2).plan(1),
             "first", () -> new Scene().withoutLive().plan(1),
             "not-started",
-                    () -> new ResetPlanner(Scene.MAKER, Scene.TICKETS, 1)
+                    () -> new ResetPlanner("dev", Scene.PROJECT, Scene.TICKETS, 1)
                             .planBeforeStart("embedded server", Scene.DEMO),
             "sessions",
                     () -> new Scene()

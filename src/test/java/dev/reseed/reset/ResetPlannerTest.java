@@ -374,7 +374,8 @@ class ResetPlannerTest {
 
     @Test
     void knowsNothingOfAServerThatIsNotStarted() {
-        ResetPlan plan = new ResetPlanner(Scene.MAKER, Scene.TICKETS, 1).planBeforeStart("embedded server", Scene.DEMO);
+        ResetPlan plan =
+                new ResetPlanner("dev", Scene.PROJECT, Scene.TICKETS, 1).planBeforeStart("embedded server", Scene.DEMO);
         assertThat(plan.steps().getFirst()).isEqualTo(new Step.StartServer("embedded server"));
         assertThat(kinds(plan)).endsWith(Step.RunChecks.class, Step.Swap.class);
         assertThat(plan.question()).isEmpty();

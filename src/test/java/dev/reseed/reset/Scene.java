@@ -1,6 +1,7 @@
 package dev.reseed.reset;
 
 import dev.reseed.kernel.DatabaseName;
+import dev.reseed.project.ProjectIdentity;
 import dev.reseed.server.Mark;
 import dev.reseed.stage.CarriedSettings;
 import dev.reseed.stage.DatabaseProperties;
@@ -18,6 +19,7 @@ import java.util.OptionalLong;
 
 /** What a planner is shown, built up by a test: a server with a live database {@code tickets} and nothing else. */
 final class Scene {
+    static final ProjectIdentity PROJECT = new ProjectIdentity(List.of("shop-1"));
     static final Mark.Maker MAKER = new Mark.Maker("shop-1", "dev");
     static final DatabaseName TICKETS = new DatabaseName("tickets");
     static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
@@ -142,7 +144,7 @@ final class Scene {
     }
 
     private ResetPlan plan(int keep, ResetPlanner.Ingredients ingredients, Optional<ResetPlanner.Cache> cache) {
-        return new ResetPlanner(MAKER, TICKETS, keep).plan("embedded server", facts(), ingredients, cache);
+        return new ResetPlanner("dev", PROJECT, TICKETS, keep).plan("embedded server", facts(), ingredients, cache);
     }
 
     /** The names that a plan drops by count, changed ones marked by {@code !}, older last. */

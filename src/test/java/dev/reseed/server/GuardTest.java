@@ -7,6 +7,7 @@ import dev.reseed.kernel.Kind;
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.project.Glob;
 import dev.reseed.project.GuardRules;
+import dev.reseed.project.ProjectIdentity;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -79,7 +80,8 @@ class GuardTest {
     }
 
     private static Guard guard(GuardRules rules) {
-        return new Guard(rules, "shop-1", Clock.fixed(NOW, ZoneOffset.UTC));
+        return new Guard(
+                rules, new ProjectIdentity(List.of("shop-1", "shop-by-path")), Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     private static ServerFacts.DatabaseFacts database(String name, long oid, @Nullable String comment) {
@@ -378,7 +380,15 @@ class GuardTest {
         assertThat(scene.judge())
                 .isInstanceOfSatisfying(
                         Verdict.Unconfirmed.class,
-                        unconfirmed -> assertThat(unconfirmed.description()).contains("the project \"crm-7\" made it"));
+                        unconfirmed -> assertThat(unconfirmed.description())
+                                .contains("the project \"crm-7\" made it", "\"name\""));
+    }
+
+    @Test
+    void clearsWhatAVersionMadeThatNamedTheProjectByItsPath() {
+        String older = comment(mark()).replace("shop-1", "shop-by-path");
+
+        assertCleared(Scene.harmless().with(database("tickets", OID, older)).judge());
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.reseed.kernel.Cancellation;
 import dev.reseed.kernel.DatabaseName;
 import dev.reseed.kernel.Session;
 import dev.reseed.project.GuardRules;
+import dev.reseed.project.ProjectIdentity;
 import dev.reseed.server.Clearance;
 import dev.reseed.server.Connector;
 import dev.reseed.server.Examination;
@@ -111,8 +112,8 @@ final class Workbench implements AutoCloseable {
     }
 
     Clearance clearance() {
-        Verdict verdict =
-                new Guard(GuardRules.NONE, "shop-1", Clock.systemUTC()).judge(facts(), live, Optional.of(live.value()));
+        Verdict verdict = new Guard(GuardRules.NONE, new ProjectIdentity(List.of("shop-1")), Clock.systemUTC())
+                .judge(facts(), live, Optional.of(live.value()));
         return ((Verdict.Cleared) verdict).clearance();
     }
 
