@@ -59,7 +59,7 @@ public final class SqlFailures {
 
     /** Whether the cause lies in the circumstances: resources, rights, locks, or the server or the connection ending. */
     public static boolean isCircumstance(String state) {
-        return Stream.of(RESOURCES, INTERVENTION, CONNECTION, INSUFFICIENT_PRIVILEGE, LOCK_NOT_AVAILABLE)
+        return Stream.of(RESOURCES, INTERVENTION, CONNECTION, INSUFFICIENT_PRIVILEGE, LOCK_NOT_AVAILABLE, OBJECT_IN_USE)
                 .anyMatch(state::startsWith);
     }
 
@@ -68,6 +68,17 @@ public final class SqlFailures {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException error && error.getSQLState() != null) {
                 return Optional.of(error.getSQLState());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The server's function behind a failure: unlike its text it is the same in every language. */
+    public static Optional<String> routine(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException error) {
+                return Optional.ofNullable(serverMessage(error))
+                        .flatMap(told -> Optional.ofNullable(told.getRoutine()));
             }
         }
         return Optional.empty();

@@ -78,7 +78,7 @@ final class CommandRunner {
         Progress progress = globals.quiet() || globals.json()
                 ? Progress.NONE
                 : new StepProgress(screen.err(), screen.errorPage(globals), live, InstantSource.system());
-        Prompts prompts = new Prompts(screen.canAsk(), screen.errorPage(globals).width(), answers, cancellation);
+        Prompts prompts = new Prompts(screen.canAsk(), answers, cancellation);
         return new Invocation.Channels(cancellation, progress, prompts, new ReportedNotices(reporter, globals));
     }
 
@@ -86,6 +86,11 @@ final class CommandRunner {
         @Override
         public void warn(String text) {
             reporter.notice("warning: ", Line.Ink.WARNING, text, globals);
+        }
+
+        @Override
+        public void tell(String text) {
+            reporter.notice("", Line.Ink.PLAIN, text, globals);
         }
 
         @Override

@@ -2,18 +2,16 @@ package dev.reseed.shell;
 
 import dev.reseed.kernel.Cancellation;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Questions to the person at the terminal. Nothing is asked where nobody could see or answer it. */
 final class Prompts {
     private final boolean possible;
     private final AnswerSource answers;
     private final Cancellation cancellation;
-    private final int width;
 
-    /** @param width of the terminal, in columns */
-    Prompts(boolean possible, int width, AnswerSource answers, Cancellation cancellation) {
+    Prompts(boolean possible, AnswerSource answers, Cancellation cancellation) {
         this.possible = possible;
-        this.width = width;
         this.answers = answers;
         this.cancellation = cancellation;
     }
@@ -39,9 +37,17 @@ final class Prompts {
         return ask(question + " ").equals(name) ? Answer.YES : Answer.NO;
     }
 
+    /**
+     * Asks for a text.
+     *
+     * @return what was typed, which may be empty; nothing where nobody could be asked
+     */
+    Optional<String> text(String question) {
+        return possible ? Optional.of(ask(question + " ")) : Optional.empty();
+    }
+
     private String ask(String question) {
         cancellation.check();
-        String shown = String.join("\n", Wrapping.wrap(Printable.line(question), width - 1));
-        return answers.ask(shown, cancellation).strip();
+        return answers.ask(Printable.line(question), cancellation).strip();
     }
 }
