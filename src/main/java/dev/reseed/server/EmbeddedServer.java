@@ -64,6 +64,11 @@ public final class EmbeddedServer implements OwnServer {
         }
     }
 
+    /** The folder with its data, its password and its log. */
+    public Path home() {
+        return folder.home();
+    }
+
     @Override
     public String whatGoes() {
         return folder.home().toString();
