@@ -94,7 +94,7 @@ public final class DockerServer implements OwnServer {
             } else if (asConfigured) {
                 requireAsConfigured(service.differences(found.get()), found.get());
             }
-            if (found.filter(each -> each.shown().runs()).isEmpty()) {
+            if (found.filter(Existing::holdsPorts).isEmpty()) {
                 requireFreePorts(service, found);
             }
             return start(service, found, progress, cancellation);
@@ -105,12 +105,12 @@ public final class DockerServer implements OwnServer {
             DeployedService service, Optional<Existing> found, Progress progress, Cancellation cancellation) {
         Made made = service.remember();
         boolean runs = found.filter(each -> each.shown().runs()).isPresent();
-        try (Progress.Step step = runs ? Progress.NONE.start("") : progress.start("start container")) {
+        try (Progress.Step step = runs ? Progress.NONE.start("") : progress.start("start server")) {
             cancellation.check();
             Existing container = found.orElseGet(() -> service.create(made));
             service.start(container, made);
             Login login = new Readiness(service, cancellation).await(container, this::login);
-            if (made.madeVolumes()) {
+            if (made.madeCluster() && !deployment().keepsDataElsewhere()) {
                 firstMark.put(login);
             }
             step.done(container.name() + ", " + login.address());
@@ -121,11 +121,17 @@ public final class DockerServer implements OwnServer {
         }
     }
 
+    /** An engine that has gone takes nothing back: then both failures are told. */
     private static void takeBack(Made made, RuntimeException reason) {
         try {
             made.takeBack();
         } catch (ReseedException left) {
-            reason.addSuppressed(left);
+            throw new ReseedException(
+                    Kind.FAILED,
+                    "the start was broken off, and not all of it could be taken back",
+                    reason.getMessage() + "\n" + left.getMessage(),
+                    "when the engine answers again: reseed down",
+                    reason);
         }
     }
 
@@ -183,7 +189,7 @@ public final class DockerServer implements OwnServer {
             }
             boolean ran =
                     found.get().shown().runs() || found.get().shown().state().equals("paused");
-            try (Progress.Step step = progress.start("stop container")) {
+            try (Progress.Step step = progress.start("stop server")) {
                 service.stop(found.get());
                 // Removed, it would take along what nobody could find again.
                 if (found.get().anonymous().isEmpty()) {
@@ -286,7 +292,7 @@ public final class DockerServer implements OwnServer {
                 Optional.ofNullable(variables.get("POSTGRES_PASSWORD"))
                         .filter(password -> !password.isEmpty())
                         .map(Secret::of),
-                Map.of("sslmode", "prefer"));
+                Map.of());
     }
 
     @Override

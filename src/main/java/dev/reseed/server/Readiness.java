@@ -114,7 +114,7 @@ final class Readiness {
         return ReseedException.failed(
                 "the container " + container.name() + " did not become ready",
                 how + log(service.log(container)),
-                "put right what its log names; docker logs shows all of it");
+                "put right what its log names, and run it again");
     }
 
     private static ReseedException silent(Existing container, Seen seen) {

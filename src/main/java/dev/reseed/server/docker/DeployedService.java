@@ -128,6 +128,7 @@ public final class DeployedService {
             }
         });
         if (here) {
+            made.foundVolume();
             return;
         }
         if (volume.external()) {

@@ -75,6 +75,14 @@ public record Existing(
         return shown.name();
     }
 
+    /** Whether the engine listens on its ports: paused, it does too. */
+    public boolean holdsPorts() {
+        return switch (shown.state()) {
+            case "running", "paused", "restarting" -> true;
+            default -> false;
+        };
+    }
+
     /** Where a port of it is published; empty when it is not. */
     public Optional<EngineContainer.Port> published(int target) {
         return shown.ports().stream()

@@ -1,6 +1,8 @@
 package dev.reseed.server.docker;
 
 import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.exception.NotModifiedException;
+import dev.reseed.kernel.ReseedException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -8,14 +10,19 @@ import java.util.Deque;
 public final class Made {
     private final Engine engine;
     private final Deque<Runnable> undo = new ArrayDeque<>();
-    private boolean volumes;
+    private boolean container;
+    private boolean foundVolume;
 
     Made(Engine engine) {
         this.engine = engine;
     }
 
+    /** Tells that a volume was there before. */
+    void foundVolume() {
+        foundVolume = true;
+    }
+
     void volume(String name) {
-        volumes = true;
         undo.push(() -> tell(
                 "volume " + name, () -> engine.client().removeVolumeCmd(name).exec()));
     }
@@ -26,6 +33,7 @@ public final class Made {
     }
 
     void container(String id) {
+        container = true;
         undo.push(() -> tell(
                 "container",
                 () -> engine.client()
@@ -40,15 +48,23 @@ public final class Made {
                 tell("container", () -> engine.client().stopContainerCmd(id).exec()));
     }
 
-    /** Whether a volume for its data was made: what is in there now, the image has put there. */
-    public boolean madeVolumes() {
-        return volumes;
+    /** Whether all of it was made, its volumes too: what is in there now, the image has put there. */
+    public boolean madeCluster() {
+        return container && !foundVolume;
     }
 
-    /** Takes all of it back, the last first. */
+    /** Takes all of it back, the last first; what cannot be taken back keeps nothing else from it. */
     public void takeBack() {
+        ReseedException failure = null;
         while (!undo.isEmpty()) {
-            undo.pop().run();
+            try {
+                undo.pop().run();
+            } catch (ReseedException e) {
+                failure = failure == null ? e : failure;
+            }
+        }
+        if (failure != null) {
+            throw failure;
         }
     }
 
@@ -56,7 +72,7 @@ public final class Made {
         engine.tell("the half-made " + what + " could not be removed", client -> {
             try {
                 order.run();
-            } catch (NotFoundException gone) {
+            } catch (NotFoundException | NotModifiedException done) {
                 return;
             }
         });
