@@ -69,7 +69,13 @@ public final class Engines {
                 tried.add(new Tried(address, obstacle.get()));
                 continue;
             }
-            Engine engine = Engine.at(address);
+            Engine engine;
+            try {
+                engine = Engine.at(address);
+            } catch (RuntimeException unreadable) {
+                tried.add(new Tried(address, "docker's own config.json cannot be read"));
+                continue;
+            }
             Optional<String> fault = fault(engine);
             if (fault.isEmpty()) {
                 return new Search.Answers(engine);
