@@ -301,7 +301,8 @@ class DockerServerIT {
         }
         assertThat(program.waitFor()).isEqualTo(1);
         assertThat(Files.readString(err)).contains("the container engine stopped answering", "reseed down");
-        well("down", "--volumes", "--yes", "--confirm", "shop");
+        well("down");
+        well("down", "--volumes", "--yes");
         assertThat(Engine.of(name)).isEmpty();
     }
 
