@@ -302,6 +302,7 @@ class DockerServerIT {
         assertThat(program.waitFor()).isEqualTo(1);
         assertThat(Files.readString(err)).contains("the container engine stopped answering", "reseed down");
         well("down");
+        write("init/a.sql", "select 1;\n");
         well("down", "--volumes", "--yes");
         assertThat(Engine.of(name)).isEmpty();
     }
