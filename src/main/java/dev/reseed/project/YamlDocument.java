@@ -24,22 +24,34 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
  *
  * <p>The library's own messages are never shown: they quote what stands in the file, which may be a password.
  */
-final class YamlDocument {
+public final class YamlDocument {
     private static final int MAX_DEPTH = 32;
-    private static final int MAX_ALIASES = 20;
 
     private final String text;
     private final String label;
     private final Problems problems;
+    private final int maxAliases;
 
+    /** A file of Reseed's own. */
     YamlDocument(String text, String label, Problems problems) {
+        this(text, label, problems, 20);
+    }
+
+    /**
+     * A file's text.
+     *
+     * @param label the file's name in problems
+     * @param maxAliases how many aliases it may have; what they expand to is the reader's to bound
+     */
+    public YamlDocument(String text, String label, Problems problems, int maxAliases) {
         this.text = text;
         this.label = label;
         this.problems = problems;
+        this.maxAliases = maxAliases;
     }
 
     /** The root node; empty if a problem was added. */
-    Optional<Node> compose() {
+    public Optional<Node> compose() {
         if (!printable()) {
             return Optional.empty();
         }
@@ -59,7 +71,7 @@ final class YamlDocument {
                 .setLabel(label)
                 .setSchema(new CoreSchema())
                 .setCodePointLimit(TextFile.MAX_BYTES)
-                .setMaxAliasesForCollections(MAX_ALIASES)
+                .setMaxAliasesForCollections(maxAliases)
                 .build();
     }
 
@@ -95,7 +107,7 @@ final class YamlDocument {
     }
 
     /** What was seen of a document so far. */
-    private static final class Bounds {
+    private final class Bounds {
         private final Deque<String> open = new ArrayDeque<>();
         private int aliases;
         private int documents;
@@ -123,7 +135,7 @@ final class YamlDocument {
             if (open.size() > MAX_DEPTH) {
                 return Optional.of("is nested more than " + MAX_DEPTH + " levels deep");
             }
-            return aliases > MAX_ALIASES ? Optional.of("has more than " + MAX_ALIASES + " aliases") : Optional.empty();
+            return aliases > maxAliases ? Optional.of("has more than " + maxAliases + " aliases") : Optional.empty();
         }
     }
 
