@@ -21,7 +21,7 @@ public final class Problems {
         add(new Problem(file, line, column, text));
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return all.isEmpty();
     }
 
@@ -30,7 +30,7 @@ public final class Problems {
     }
 
     /** Throws one usage failure with every problem in it, a line each, if there is any. */
-    void throwIfAny(String file) {
+    public void throwIfAny(String file) {
         if (all.isEmpty()) {
             return;
         }

@@ -20,7 +20,7 @@ public final class Shown {
     }
 
     /** A path in double quotes, in full: half a path helps nobody. */
-    static String path(Path path) {
+    public static String path(Path path) {
         return '"' + bounded(path.toString(), MAX_PATH) + '"';
     }
 

@@ -27,7 +27,7 @@ public final class TextFile {
      * @param label the file's name in problems
      * @return empty if a problem was added: not a regular file, too large, not UTF-8
      */
-    static Optional<String> read(Path file, String label, Problems problems) {
+    public static Optional<String> read(Path file, String label, Problems problems) {
         if (!Files.isRegularFile(file)) {
             problems.add(label, 1, 1, "is not a regular file");
             return Optional.empty();

@@ -28,21 +28,33 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
  */
 public final class YamlDocument {
     private static final int MAX_DEPTH = 32;
-    private static final int MAX_ALIASES = 20;
     private static final int MAX_DOCUMENTS = 50;
 
     private final String text;
     private final String label;
     private final Problems problems;
+    private final int maxAliases;
 
-    public YamlDocument(String text, String label, Problems problems) {
+    /** A file of Reseed's own. */
+    YamlDocument(String text, String label, Problems problems) {
+        this(text, label, problems, 20);
+    }
+
+    /**
+     * A file's text.
+     *
+     * @param label the file's name in problems
+     * @param maxAliases how many aliases it may have; what they expand to is the reader's to bound
+     */
+    public YamlDocument(String text, String label, Problems problems, int maxAliases) {
         this.text = text;
         this.label = label;
         this.problems = problems;
+        this.maxAliases = maxAliases;
     }
 
     /** The root node; empty if a problem was added. */
-    Optional<Node> compose() {
+    public Optional<Node> compose() {
         return read(1).stream().findFirst();
     }
 
@@ -75,7 +87,7 @@ public final class YamlDocument {
                 .setLabel(label)
                 .setSchema(new CoreSchema())
                 .setCodePointLimit(TextFile.MAX_BYTES)
-                .setMaxAliasesForCollections(MAX_ALIASES)
+                .setMaxAliasesForCollections(maxAliases)
                 .build();
     }
 
@@ -111,7 +123,7 @@ public final class YamlDocument {
     }
 
     /** What was seen of a document so far. */
-    private static final class Bounds {
+    private final class Bounds {
         private final Deque<String> open = new ArrayDeque<>();
         private final int most;
         private int aliases;
@@ -147,7 +159,7 @@ public final class YamlDocument {
             if (open.size() > MAX_DEPTH) {
                 return Optional.of("is nested more than " + MAX_DEPTH + " levels deep");
             }
-            return aliases > MAX_ALIASES ? Optional.of("has more than " + MAX_ALIASES + " aliases") : Optional.empty();
+            return aliases > maxAliases ? Optional.of("has more than " + maxAliases + " aliases") : Optional.empty();
         }
     }
 

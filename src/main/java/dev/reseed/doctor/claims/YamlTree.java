@@ -23,11 +23,13 @@ record YamlTree(Map<String, Traced> values) {
     /** Aliases of aliases make small files large. */
     private static final int MAX_VALUES = 10_000;
 
+    private static final int MAX_ALIASES = 100;
+
     /** The documents of a file; none, with a problem added, if it is not YAML. */
     static List<YamlTree> of(Findings findings) {
         List<YamlTree> trees = new ArrayList<>();
         ConfigFile file = findings.file();
-        for (Node root : new YamlDocument(file.text(), file.label(), findings.problems()).composeAll()) {
+        for (Node root : new YamlDocument(file.text(), file.label(), findings.problems(), MAX_ALIASES).composeAll()) {
             Flattening flattening = new Flattening(file);
             flattening.node("", root);
             if (flattening.full) {
