@@ -10,6 +10,7 @@ import dev.reseed.project.UserFolders;
 import dev.reseed.reset.Job;
 import dev.reseed.reset.Target;
 import dev.reseed.server.Servers;
+import dev.reseed.server.docker.Engines;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -74,7 +75,7 @@ final class Targets {
         return new Target(
                 project,
                 environment,
-                new Servers(folders, logins).of(project, environment),
+                new Servers(folders, logins, variables, new Engines(variables, home)).of(project, environment),
                 folders,
                 Clock.systemUTC());
     }
