@@ -41,7 +41,7 @@ public final class Projects {
                                                 + Shown.path(
                                                         start.toAbsolutePath().normalize())
                                                 + " nor a folder above it has a reseed.yml",
-                                        "go to the project's folder, name it with --project DIR, or write a reseed.yml as README.md shows")));
+                                        "go to the project's folder, name it with --project DIR, or let reseed init write a reseed.yml")));
     }
 
     /**
@@ -61,7 +61,7 @@ public final class Projects {
                 .orElseThrow(() -> ReseedException.usage(
                         "there is no project in the folder",
                         Shown.path(absolute) + " has no reseed.yml",
-                        "name the folder that holds reseed.yml, or write one as README.md shows")));
+                        "name the folder that holds reseed.yml, or let reseed init write one")));
     }
 
     /**

@@ -14,6 +14,8 @@ final class CodeFormat implements Format {
     private static final Pattern FILE = Pattern.compile("(?:.*/)?(?:settings(?:_\\w+)?\\.py|settings/\\w+\\.py"
             + "|knexfile\\.[cm]?[jt]s|ormconfig\\.json|schema\\.prisma)");
 
+    private static final int MAX_DATABASES = 50;
+
     @Override
     public boolean reads(String path) {
         return FILE.matcher(path).matches();
@@ -33,10 +35,12 @@ final class CodeFormat implements Format {
     }
 
     private static void django(List<CodeTokens.Token> tokens, Findings findings) {
-        for (int i = 0; i < tokens.size(); i++) {
+        int seen = 0;
+        for (int i = 0; i < tokens.size() && seen < MAX_DATABASES; i++) {
             if (!tokens.get(i).isWord("DATABASES")) {
                 continue;
             }
+            seen++;
             boolean one = is(tokens, i + 1, "[") && is(tokens, i + 3, "]") && is(tokens, i + 4, "=");
             if (one) {
                 Traced key = tokens.get(i + 2).value();
@@ -74,7 +78,7 @@ final class CodeFormat implements Format {
             Traced url = Traced.EMPTY;
             Traced key = tokens.get(i).value();
             String provider = "";
-            for (int j = i + 3; j < tokens.size() && !is(tokens, j, "}"); j++) {
+            for (int j = i + 3; j < tokens.size() && !is(tokens, j, "}") && !is(tokens, j, "{"); j++) {
                 boolean set = is(tokens, j + 1, "=");
                 Node node = set ? new CodeData(tokens, j + 2, findings.variables()).read() : new Node.Unknown();
                 if (set && tokens.get(j).isWord("url")) {

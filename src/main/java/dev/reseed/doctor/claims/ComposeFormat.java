@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
  */
 public final class ComposeFormat implements Format {
     private static final int POSTGRES_PORT = 5432;
+    private static final int MAX_SERVICES = 100;
     private static final Pattern FILE =
             Pattern.compile("(?:.*/)?(?:docker-)?compose(?:[-.]\\w+)*\\.ya?ml|(?:.*/)?compose/[\\w.-]+\\.ya?ml");
     private static final Pattern IMAGE =
@@ -56,7 +57,7 @@ public final class ComposeFormat implements Format {
         YamlTree tree = trees.getFirst();
         try {
             ComposeFile compose = ComposeFile.read(findings.file().path(), root, environment);
-            for (String name : compose.services()) {
+            for (String name : compose.services().stream().limit(MAX_SERVICES).toList()) {
                 service(compose, name, tree, findings);
             }
         } catch (ReseedException e) {

@@ -6,15 +6,46 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
-/**
- * A configuration file's text, which knows its places.
- *
- * @param label the file's name in places and problems
- * @param text without byte order mark, line ends as they are
- */
-record ConfigFile(Path path, String label, String text) {
+/** A configuration file's text, without byte order mark and with its line ends as they are, which knows its places. */
+final class ConfigFile {
+    private final Path path;
+    private final String label;
+    private final String text;
+    private final int[] lineBegins;
+
+    /**
+     * Keeps a file's text.
+     *
+     * @param label the file's name in places and problems
+     */
+    ConfigFile(Path path, String label, String text) {
+        this.path = path;
+        this.label = label;
+        this.text = text;
+        this.lineBegins = IntStream.concat(
+                        IntStream.of(0),
+                        IntStream.range(0, text.length())
+                                .filter(i -> text.charAt(i) == '\n')
+                                .map(i -> i + 1))
+                .toArray();
+    }
+
+    Path path() {
+        return path;
+    }
+
+    String label() {
+        return label;
+    }
+
+    String text() {
+        return text;
+    }
+
     /**
      * Reads a file inside a folder.
      *
@@ -55,27 +86,21 @@ record ConfigFile(Path path, String label, String text) {
 
     /** The place of a character. */
     Place place(int offset) {
-        int begin = text.lastIndexOf('\n', offset - 1) + 1;
-        int line = 1
-                + (int) text.substring(0, begin)
-                        .chars()
-                        .filter(each -> each == '\n')
-                        .count();
-        return new Place(path, label, line, text.codePointCount(begin, offset) + 1);
+        int found = Arrays.binarySearch(lineBegins, offset);
+        int line = found >= 0 ? found + 1 : -found - 1;
+        return new Place(path, label, line, text.codePointCount(lineBegins[line - 1], offset) + 1);
     }
 
     /** The first character of a line and column, both from 1; empty if there is none. */
     Optional<Integer> offset(int line, int column) {
-        int begin = 0;
-        for (int i = 1; i < line; i++) {
-            begin = text.indexOf('\n', begin) + 1;
-            if (begin == 0) {
-                return Optional.empty();
-            }
+        if (line > lineBegins.length) {
+            return Optional.empty();
         }
-        int end = text.indexOf('\n', begin);
-        int length = text.codePointCount(begin, end < 0 ? text.length() : end);
-        return column - 1 <= length ? Optional.of(text.offsetByCodePoints(begin, column - 1)) : Optional.empty();
+        int begin = lineBegins[line - 1];
+        int end = line < lineBegins.length ? lineBegins[line] - 1 : text.length();
+        return column - 1 <= text.codePointCount(begin, end)
+                ? Optional.of(text.offsetByCodePoints(begin, column - 1))
+                : Optional.empty();
     }
 
     /** A range as it stands in the file. */

@@ -23,6 +23,7 @@ final class Families {
     private static final Pattern SYSTEM = Pattern.compile("(?i)(CONNECTION|ENGINE|DRIVER|TYPE|DIALECT|CLIENT|ADAPTER)");
     private static final Pattern OTHER_SYSTEM =
             Pattern.compile("(?i).*(MYSQL|MARIA|MONGO|REDIS|ORACLE|MSSQL|INFLUX).*");
+    private static final int MAX_FAMILIES = 200;
     private static final Set<String> OTHER_PORTS = Set.of("3306", "1433", "1521", "27017", "6379");
 
     private final Map<String, Traced> values;
@@ -53,7 +54,7 @@ final class Families {
                         sibling(stem, "_PASSWORD", "_PASS"));
             }
         });
-        families().values().forEach(this::family);
+        families().values().stream().limit(MAX_FAMILIES).forEach(this::family);
     }
 
     private @Nullable Traced sibling(String stem, String... suffixes) {

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
  */
 final class References {
     private static final int MAX_DEPTH = 16;
+    private static final int LONGEST = 4_096;
     private static final int MAX_LENGTH = 65_536;
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.\\-\\[\\]]*");
     private static final Pattern WORD = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
@@ -42,6 +43,9 @@ final class References {
 
     private Traced fill(Traced text, int depth) throws Unresolved {
         String raw = text.text();
+        if (raw.length() > LONGEST && raw.indexOf('$') >= 0) {
+            throw new Unresolved("it is longer than " + LONGEST + " characters");
+        }
         Traced out = Traced.EMPTY;
         int from = 0;
         for (int at = raw.indexOf('$'); at >= 0; at = raw.indexOf('$', at)) {

@@ -3,7 +3,6 @@ package dev.reseed.doctor.claims;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Text that knows, for each stretch of it, where it comes from. It may hold a password, and is never printed. */
 final class Traced {
@@ -22,31 +21,45 @@ final class Traced {
     /**
      * A stretch of one origin.
      *
-     * @param file where it stands character by character from {@code offset} on; null if it does not
+     * @param source where it comes from; a place in a file is worked out only when somebody asks
      */
-    private record Run(String text, @Nullable ConfigFile file, int offset, Origin origin) {
+    private record Run(String text, Source source) {
         Run sub(int begin, int end) {
-            return new Run(text.substring(begin, end), file, offset + begin, origin);
+            return new Run(text.substring(begin, end), source instanceof Stands it ? it.further(begin) : source);
         }
 
         Origin where() {
-            return file == null ? origin : new Origin.Written(file.place(offset), true);
+            return switch (source) {
+                case Stands it -> new Origin.Written(it.file.place(it.offset), true);
+                case Known it -> it.origin;
+            };
         }
     }
 
+    private sealed interface Source {}
+
+    /** It stands in a file character by character. */
+    private record Stands(ConfigFile file, int offset) implements Source {
+        Stands further(int characters) {
+            return new Stands(file, offset + characters);
+        }
+    }
+
+    private record Known(Origin origin) implements Source {}
+
     /** Text that stands in a file exactly so. */
     static Traced written(ConfigFile file, int offset, String text) {
-        return new Traced(List.of(new Run(text, file, offset, new Origin.Written(file.place(offset), true))));
+        return new Traced(List.of(new Run(text, new Stands(file, offset))));
     }
 
     /** Text that was made from what stands at a place. */
     static Traced read(Place place, String text) {
-        return new Traced(List.of(new Run(text, null, 0, new Origin.Written(place, false))));
+        return new Traced(List.of(new Run(text, new Known(new Origin.Written(place, false)))));
     }
 
     /** The value of a variable of the process. */
     static Traced environment(String variable, String text) {
-        return new Traced(List.of(new Run(text, null, 0, new Origin.Environment(variable))));
+        return new Traced(List.of(new Run(text, new Known(new Origin.Environment(variable)))));
     }
 
     String text() {

@@ -58,11 +58,13 @@ record YamlTree(Map<String, Traced> values) {
     private static final class Flattening {
         private final ConfigFile file;
         private final Map<String, Traced> values = new LinkedHashMap<>();
+        private final int codePoints;
         private int seen;
         private boolean full;
 
         Flattening(ConfigFile file) {
             this.file = file;
+            this.codePoints = file.text().codePointCount(0, file.text().length());
         }
 
         private void node(String path, Node node) {
@@ -87,7 +89,7 @@ record YamlTree(Map<String, Traced> values) {
                 merge(path, tuple.getValueNode());
             } else {
                 String below = path.isEmpty() ? key : path + "." + key;
-                values.keySet().removeIf(each -> each.equals(below));
+                values.remove(below);
                 node(below, tuple.getValueNode());
             }
         }
@@ -110,8 +112,8 @@ record YamlTree(Map<String, Traced> values) {
         }
 
         private int offset(Mark mark) {
-            String text = file.text();
-            return text.offsetByCodePoints(0, Math.min(mark.getIndex(), text.codePointCount(0, text.length())));
+            int index = Math.min(mark.getIndex(), codePoints);
+            return codePoints == file.text().length() ? index : file.text().offsetByCodePoints(0, index);
         }
     }
 }
