@@ -25,7 +25,7 @@ public final class Problems {
         return all.isEmpty();
     }
 
-    List<Problem> sorted() {
+    public List<Problem> sorted() {
         return all.stream().sorted().toList();
     }
 

@@ -17,7 +17,7 @@ import java.util.Optional;
 /** Configuration files as text: strict UTF-8 without byte order mark, of bounded size. */
 public final class TextFile {
     /** The largest file that is read, in bytes. */
-    static final int MAX_BYTES = 1_000_000;
+    public static final int MAX_BYTES = 1_000_000;
 
     private TextFile() {}
 
@@ -46,7 +46,7 @@ public final class TextFile {
     }
 
     /** Decodes bytes as {@link #read} does. */
-    static Optional<String> decode(byte[] bytes, String label, Problems problems) {
+    public static Optional<String> decode(byte[] bytes, String label, Problems problems) {
         if (isUtf16(bytes)) {
             problems.add(label, 1, 1, "is UTF-16; save it as UTF-8");
             return Optional.empty();

@@ -1,5 +1,7 @@
 package dev.reseed.shell;
 
+import dev.reseed.doctor.init.Init;
+import dev.reseed.doctor.init.Listening;
 import dev.reseed.project.Environment;
 import dev.reseed.project.LocalLogins;
 import dev.reseed.project.Project;
@@ -46,6 +48,11 @@ final class Targets {
         return globals.project()
                 .map(folder -> projects.in(here.resolve(folder)))
                 .orElseGet(() -> projects.find(here));
+    }
+
+    /** The look at a folder that is no project yet: the one that was named, or the one that the command was given in. */
+    Init init(GlobalOptions globals) {
+        return new Init(globals.project().map(here::resolve).orElse(here), variables, Listening.bySocket());
     }
 
     Target of(Invocation in) {
