@@ -1,8 +1,10 @@
 package dev.reseed.doctor;
 
-import dev.reseed.kernel.ShellWord;
 import dev.reseed.kernel.Secret;
+import dev.reseed.kernel.ShellWord;
+import dev.reseed.server.Address;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -54,15 +56,27 @@ public record ContainerFacts(
         return ports.stream().anyMatch(each -> each.isPostgres() && each.host() == port);
     }
 
+    /** The login that the container was made with, at its own address: only its result at a port matters. */
+    public Optional<Destination> login() {
+        return own.map(each -> new Destination(
+                new Address.Tcp(name, POSTGRES),
+                Optional.of(each.user()),
+                Optional.of(each.database()),
+                each.password(),
+                Map.of()));
+    }
+
     /** The container in words: {@code container shop-db-1 (service db)}. */
     public String words() {
-        return "container " + name + service.map(each -> " (service " + each + ")").orElse("");
+        return "container " + name
+                + service.map(each -> " (service " + each + ")").orElse("");
     }
 
     /** The command that starts it. */
     String start() {
         if (service.isPresent() && composeFile.isPresent()) {
-            return "docker compose -f " + ShellWord.quote(composeFile.get()) + " up -d " + ShellWord.quote(service.get());
+            return "docker compose -f " + ShellWord.quote(composeFile.get()) + " up -d "
+                    + ShellWord.quote(service.get());
         }
         return "docker " + (state.equals("paused") ? "unpause " : "start ") + ShellWord.quote(name);
     }

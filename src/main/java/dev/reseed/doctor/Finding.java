@@ -13,7 +13,13 @@ import java.util.Locale;
  * @param edits the change of a file that is the fix; empty where none is
  */
 public record Finding(
-        Severity severity, Trouble trouble, List<Source> sources, String what, String why, String fix, List<Edit> edits) {
+        Severity severity,
+        Trouble trouble,
+        List<Source> sources,
+        String what,
+        String why,
+        String fix,
+        List<Edit> edits) {
     public Finding {
         sources = List.copyOf(sources);
         edits = List.copyOf(edits);

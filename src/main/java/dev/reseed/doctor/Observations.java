@@ -62,8 +62,10 @@ public record Observations(
         Stream<Address> same = Stream.concat(
                 Stream.of(sighting.address()),
                 sightings.stream().filter(sighting::sameOwner).map(Sighting::address));
-        return same.flatMap(address -> attempts.stream().filter(each -> each.address().equals(address)))
-                .flatMap(each -> each.result() instanceof Attempt.Accepted accepted ? Stream.of(accepted.server()) : Stream.of())
+        return same.flatMap(address ->
+                        attempts.stream().filter(each -> each.address().equals(address)))
+                .flatMap(each ->
+                        each.result() instanceof Attempt.Accepted accepted ? Stream.of(accepted.server()) : Stream.of())
                 .findFirst();
     }
 
@@ -71,7 +73,7 @@ public record Observations(
     boolean same(Sighting one, Sighting other) {
         Optional<String> system = details(one).map(ServerDetails::system);
         Optional<String> otherSystem = details(other).map(ServerDetails::system);
-        return system.isPresent() && otherSystem.isPresent() ? system.equals(otherSystem) : one.sameOwner(other);
+        return (system.isPresent() && otherSystem.isPresent()) ? system.equals(otherSystem) : one.sameOwner(other);
     }
 
     /** Where else on this machine the destination's login works: one address of each server. */

@@ -19,7 +19,10 @@ public record Sighting(Address address, Greeting greeting, Optional<Owner> owner
 
     /** Who listens, in words: {@code container shop-db-1}, {@code postgres, process 812 of ann}; empty if unknown. */
     public String who() {
-        return container.map(ContainerFacts::words).or(() -> owner.map(Sighting::words)).orElse("");
+        return container
+                .map(ContainerFacts::words)
+                .or(() -> owner.map(Sighting::words))
+                .orElse("");
     }
 
     private static String words(Owner owner) {

@@ -78,8 +78,8 @@ public final class Listeners {
             }
         }
         return listeners.stream()
-                .collect(Collectors.toMap(
-                        Listener::address, each -> each, (first, second) -> first, LinkedHashMap::new))
+                .collect(
+                        Collectors.toMap(Listener::address, each -> each, (first, second) -> first, LinkedHashMap::new))
                 .values()
                 .stream()
                 .toList();
@@ -112,9 +112,7 @@ public final class Listeners {
             return List.of(new Address.Tcp(Hosts.literal(address), row.port()));
         }
         Address four = new Address.Tcp("127.0.0.1", row.port());
-        return address instanceof Inet6Address
-                ? List.of(four, new Address.Tcp("::1", row.port()))
-                : List.of(four);
+        return address instanceof Inet6Address ? List.of(four, new Address.Tcp("::1", row.port())) : List.of(four);
     }
 
     private static List<Listener> usual() {
