@@ -25,7 +25,7 @@ public record ContainerFacts(
         Optional<String> composeFile,
         List<Port> ports,
         Optional<Own> own) {
-    private static final int POSTGRES = 5432;
+    static final int POSTGRES = 5432;
 
     public ContainerFacts {
         ports = List.copyOf(ports);

@@ -1,5 +1,6 @@
 package dev.reseed.doctor;
 
+import dev.reseed.doctor.wire.Greeting;
 import dev.reseed.kernel.Sizes;
 import dev.reseed.server.Address;
 import java.net.InetAddress;
@@ -29,6 +30,10 @@ public record Diagnosis(List<Finding> findings, boolean chosenWorks) {
     public static Diagnosis of(Observations seen) {
         List<Finding> all = new ArrayList<>();
         seen.pointers().forEach(pointer -> all.addAll(new PointerDiagnosis(seen, pointer).findings()));
+        seen.reserved()
+                .flatMap(seen::at)
+                .filter(place -> !(place.greeting() instanceof Greeting.Absent))
+                .ifPresent(place -> all.add(taken(seen, place)));
         all.addAll(disagreements(seen, all));
         servers(seen).forEach((sighting, details) -> all.addAll(server(sighting, details)));
         seen.containers().stream()
@@ -115,6 +120,17 @@ public record Diagnosis(List<Finding> findings, boolean chosenWorks) {
                     "close other clients, or raise max_connections"));
         }
         return found;
+    }
+
+    private static Finding taken(Observations seen, Sighting place) {
+        return new Finding(
+                Finding.Severity.PROBLEM,
+                Finding.Trouble.PORT_TAKEN,
+                List.of(),
+                "port " + place.address().port() + ", which the embedded server wants, is taken",
+                new Words(seen).is(place),
+                "stop that program, or choose another port: server: { embedded: { port: … } }",
+                List.of());
     }
 
     private static Finding unhealthy(ContainerFacts container) {

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
  * @param sightings each address once
  * @param containers those that publish, or would publish, a PostgreSQL's port
  * @param rooms the disks under data folders on this machine
+ * @param reserved the address where the environment's own server will listen, while it does not run
  */
 public record Observations(
         List<Pointer> pointers,
@@ -20,7 +21,8 @@ public record Observations(
         List<Sighting> sightings,
         List<Attempt> attempts,
         List<ContainerFacts> containers,
-        List<Room> rooms) {
+        List<Room> rooms,
+        Optional<Address> reserved) {
     public Observations {
         pointers = List.copyOf(pointers);
         resolved = Map.copyOf(resolved);
@@ -70,7 +72,7 @@ public record Observations(
     }
 
     /** Whether two addresses lead to one server. */
-    boolean same(Sighting one, Sighting other) {
+    public boolean same(Sighting one, Sighting other) {
         Optional<String> system = details(one).map(ServerDetails::system);
         Optional<String> otherSystem = details(other).map(ServerDetails::system);
         return (system.isPresent() && otherSystem.isPresent()) ? system.equals(otherSystem) : one.sameOwner(other);

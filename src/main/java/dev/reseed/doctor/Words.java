@@ -2,6 +2,7 @@ package dev.reseed.doctor;
 
 import dev.reseed.doctor.wire.Greeting;
 import dev.reseed.doctor.wire.Opening;
+import java.util.List;
 import java.util.Optional;
 
 /** What was seen, in words. */
@@ -46,6 +47,36 @@ public record Words(Observations seen) {
         return sighting.greeting() instanceof Greeting.Postgres postgres
                 ? opening(postgres.opening()) + (postgres.tls() ? ", TLS" : "")
                 : "";
+    }
+
+    /** How it ends when somebody follows the pointer: {@code the login works, PostgreSQL 15.14}. */
+    public String answer(Pointer pointer) {
+        List<Sighting> reached = seen.reached(pointer);
+        if (reached.isEmpty()) {
+            return "the host does not resolve";
+        }
+        Sighting place = reached.stream()
+                .filter(each -> result(pointer, each)
+                        .filter(result -> result instanceof Attempt.Accepted)
+                        .isPresent())
+                .findFirst()
+                .or(() -> reached.stream().filter(Sighting::isPostgres).findFirst())
+                .orElse(reached.getFirst());
+        String what = kind(place);
+        return result(pointer, place).map(result -> what + ", " + words(result)).orElse(what);
+    }
+
+    private Optional<Attempt.Result> result(Pointer pointer, Sighting place) {
+        return seen.result(pointer.to(), place.address());
+    }
+
+    private static String words(Attempt.Result result) {
+        return switch (result) {
+            case Attempt.Accepted accepted -> "the login works";
+            case Attempt.Denied denied ->
+                denied.sqlState().equals("3D000") ? "no such database" : "the login is refused";
+            case Attempt.Broken broken -> "the login does not work";
+        };
     }
 
     private static String opening(Opening opening) {

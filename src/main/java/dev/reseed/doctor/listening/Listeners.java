@@ -16,13 +16,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Finds the sockets of this machine that could be PostgreSQL's. Only looks: nothing is connected to.
+ * Finds the listening sockets of this machine. Only looks: nothing is connected to.
  *
  * <p>Where the system has no {@code /proc/net/tcp}, as on macOS, the usual ports count as listening, and calling tells.
  */
@@ -38,18 +37,13 @@ public final class Listeners {
     private static final int EMBEDDED_COUNT = 600;
 
     private final Path proc;
-    private final IntPredicate named;
 
-    /**
-     * @param proc {@code /proc}, unless a test has its own
-     * @param named ports that a configuration file or a container names
-     */
-    public Listeners(Path proc, IntPredicate named) {
+    /** @param proc {@code /proc}, unless a test has its own */
+    public Listeners(Path proc) {
         this.proc = proc;
-        this.named = named;
     }
 
-    /** All of them, each address once. */
+    /** All of them, whatever they are, each address once. */
     public List<Listener> find() {
         return Stream.concat(tcp().stream(), sockets().stream()).toList();
     }
@@ -73,9 +67,7 @@ public final class Listeners {
         List<Listener> listeners = new ArrayList<>();
         for (SocketTable.Row row : rows) {
             Owner owner = new Owner(users.name(row.uid()), Optional.ofNullable(programs.get(row.inode())));
-            if (isCandidate(row.port(), owner)) {
-                addresses(row).forEach(address -> listeners.add(new Listener(address, owner)));
-            }
+            addresses(row).forEach(address -> listeners.add(new Listener(address, owner)));
         }
         return listeners.stream()
                 .collect(
@@ -85,14 +77,18 @@ public final class Listeners {
                 .toList();
     }
 
-    /** A program that nobody can see is called only where a PostgreSQL would be; a web server is left alone. */
-    private boolean isCandidate(int port, Owner owner) {
-        boolean postgres = owner.process()
-                .map(program ->
-                        program.name().equals("postgres") || program.name().equals("postmaster"))
-                .orElse(owner.user().equals("postgres"));
-        return postgres
-                || named.test(port)
+    /**
+     * Whether a listener may be called unasked. A program that nobody can see is called only where a PostgreSQL would be; a
+     * web server is left alone.
+     */
+    public static boolean isLikely(Listener listener) {
+        Owner owner = listener.owner();
+        int port = listener.address().port();
+        return listener.address() instanceof Address.UnixSocket
+                || owner.process()
+                        .map(program -> program.name().equals("postgres")
+                                || program.name().equals("postmaster"))
+                        .orElse(owner.user().equals("postgres"))
                 || isUsual(port, USUAL, USUAL_COUNT)
                 || isUsual(port, EMBEDDED, EMBEDDED_COUNT);
     }

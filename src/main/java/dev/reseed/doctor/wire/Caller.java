@@ -76,7 +76,7 @@ public final class Caller {
         }
         if (first == 'E') {
             // Too busy, or too old, to know the question.
-            Dialogue.refusal(new Fields(wire.message('E').body()));
+            Dialogue.refusal(wire.message('E').fields());
             return false;
         }
         throw new Wire.NotPostgres(first < 0 ? "" : (char) first + wire.scraps());

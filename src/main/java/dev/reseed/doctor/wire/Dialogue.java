@@ -45,7 +45,7 @@ final class Dialogue {
         String version = "";
         for (int i = 0; i < MOST_MESSAGES; i++) {
             Wire.Message message = wire.message();
-            Fields fields = new Fields(message.body());
+            Fields fields = message.fields();
             switch (message.type()) {
                 case 'E' -> {
                     return refusal(fields);
@@ -68,10 +68,9 @@ final class Dialogue {
                 }
                 default -> {
                     // A notice, the protocol's version, the key to cancel with: nothing to learn from.
-                    continue;
                 }
             }
-            if (!welcome) {
+            if (!welcome && "SKZ".indexOf(message.type()) >= 0) {
                 throw new Wire.NotPostgres("settings before any welcome");
             }
         }
@@ -88,7 +87,7 @@ final class Dialogue {
                 case 'C' -> state = text;
                 case 'R' -> routine = text;
                 default -> {
-                    continue;
+                    // The text and the rest may hold anything.
                 }
             }
         }

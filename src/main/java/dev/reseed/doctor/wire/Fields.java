@@ -33,8 +33,9 @@ final class Fields {
     /** Text up to a zero. */
     String text() throws Wire.NotPostgres {
         int start = at;
-        while (int8() != 0) {
-            continue;
+        byte last = int8();
+        while (last != 0) {
+            last = int8();
         }
         return new String(bytes, start, at - 1 - start, StandardCharsets.UTF_8);
     }

@@ -24,7 +24,7 @@ final class Wire {
     }
 
     /** One message of the server: its type, and what follows its length. */
-    record Message(char type, byte[] body) {}
+    record Message(char type, Fields fields) {}
 
     private final Socket socket;
     private final InputStream in;
@@ -83,7 +83,7 @@ final class Wire {
             String start = type + new String(head, StandardCharsets.ISO_8859_1);
             throw new NotPostgres(start);
         }
-        return new Message(type, exactly(length));
+        return new Message(type, new Fields(exactly(length)));
     }
 
     private byte[] exactly(int length) throws IOException {
