@@ -3,10 +3,9 @@ package dev.reseed.doctor;
 import dev.reseed.doctor.claims.FileFix;
 import dev.reseed.kernel.Kind;
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** What was seen and what is wrong. */
 public record Checkup(Observations seen, Diagnosis diagnosis) {
@@ -31,13 +30,17 @@ public record Checkup(Observations seen, Diagnosis diagnosis) {
         return diagnosis.findings().stream().filter(Finding::isProblem).count();
     }
 
-    /** The changes of files that would mend problems, each once: only of those files that Reseed writes to. */
-    public List<FileFix> fixes(Path root) {
-        Set<Edit> edits = new LinkedHashSet<>();
-        diagnosis.findings().stream().filter(Finding::isProblem).forEach(finding -> edits.addAll(finding.edits()));
-        return edits.stream()
-                .flatMap(edit -> FileFix.replace(root, edit.part(), edit.now()).stream())
-                .filter(FileFix::applicable)
+    /**
+     * The changes of files that would mend problems, each once, by file and from the last to the first, so that none moves
+     * the place of another: only those of files that Reseed writes to.
+     */
+    public List<Edit> edits(Path root) {
+        return diagnosis.findings().stream()
+                .filter(Finding::isProblem)
+                .flatMap(finding -> finding.edits().stream())
+                .distinct()
+                .filter(edit -> edit.fix(root).filter(FileFix::applicable).isPresent())
+                .sorted(Comparator.comparing(Edit::place).reversed())
                 .toList();
     }
 }

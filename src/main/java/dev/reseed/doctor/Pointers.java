@@ -14,6 +14,9 @@ import java.util.Optional;
 
 /** Brings together who means which database. */
 public final class Pointers {
+    /** The section of files that are there to be copied: nobody follows them. */
+    private static final String EXAMPLE = "example";
+
     private final Map<Destination, List<Source>> sources = new LinkedHashMap<>();
 
     /**
@@ -32,15 +35,20 @@ public final class Pointers {
         Pointers all = new Pointers();
         chosen.ifPresent(each -> each.to().ifPresent(to -> all.add(to, source(each, claims))));
         for (Claim claim : claims) {
-            if (!isProjects(claim)) {
-                all.add(destination(claim.address()), source(Source.Whose.FILE, claim));
-            } else if (chosen.filter(each -> isAbout(claim, each)).isEmpty()) {
-                all.add(destination(claim.address()), source(Source.Whose.OTHER_ENVIRONMENT, claim));
+            boolean chosens = chosen.filter(each -> isAbout(claim, each)).isPresent();
+            boolean example = claim.inSection().filter(EXAMPLE::equals).isPresent();
+            if (!example && !(chosens && isProjects(claim))) {
+                all.add(destination(claim.address()), source(whose(claim, chosens), claim));
             }
         }
         List<Pointer> pointers = new ArrayList<>();
         all.sources.forEach((to, those) -> pointers.add(new Pointer(to, those)));
         return pointers;
+    }
+
+    private static Source.Whose whose(Claim claim, boolean chosens) {
+        boolean everybodys = claim.inSection().isEmpty() && !isProjects(claim);
+        return everybodys || chosens ? Source.Whose.FILE : Source.Whose.OTHER_ENVIRONMENT;
     }
 
     private void add(Destination to, Source source) {

@@ -17,7 +17,7 @@ public record Source(Whose whose, String place, String key, Optional<Claim> clai
         CHOSEN,
         /** A configuration file of the project. */
         FILE,
-        /** An environment of {@code reseed.yml} that the command is not about: nobody may need it now. */
+        /** Another environment of {@code reseed.yml}, or a profile of another file: nobody may need it now. */
         OTHER_ENVIRONMENT
     }
 }

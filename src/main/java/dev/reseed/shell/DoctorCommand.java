@@ -1,10 +1,13 @@
 package dev.reseed.shell;
 
 import dev.reseed.doctor.Checkup;
+import dev.reseed.doctor.Edit;
 import dev.reseed.doctor.claims.FileFix;
 import dev.reseed.kernel.Kind;
 import dev.reseed.kernel.ReseedException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** {@code doctor}. */
 final class DoctorCommand implements CommandDefinition {
@@ -38,20 +41,25 @@ final class DoctorCommand implements CommandDefinition {
     public Outcome run(Invocation in) {
         Subject subject = Subject.of(targets, in);
         Checkup checkup = subject.examine(in.cancellation());
-        List<FileFix> fixes = checkup.fixes(subject.root());
-        if (!in.flag("fix") || fixes.isEmpty()) {
+        List<Edit> edits = checkup.edits(subject.root());
+        if (!in.flag("fix") || edits.isEmpty()) {
             return outcome(new DoctorPage(checkup, subject.root(), List.of()));
         }
-        fixes.forEach(fix -> fix.diff().forEach(line -> in.notices().tell(fix.file() + ": " + line)));
+        edits.stream().flatMap(edit -> diff(edit, subject.root())).forEach(in.notices()::tell);
         if (in.globals().dryRun()) {
             return outcome(new DoctorPage(checkup, subject.root(), List.of()));
         }
-        if (!new PromptedConsent(in).agree(fixes.size() == 1 ? "Change this line?" : "Change these lines?")) {
+        if (!new PromptedConsent(in).agree(edits.size() == 1 ? "Change this line?" : "Change these lines?")) {
             throw new ReseedException(Kind.INTERRUPTED, "nothing was done", "you said no", "");
         }
-        fixes.forEach(FileFix::apply);
+        edits.forEach(edit -> edit.fix(subject.root()).ifPresent(FileFix::apply));
         Subject changed = Subject.of(targets, in);
-        return outcome(new DoctorPage(changed.examine(in.cancellation()), changed.root(), fixes));
+        return outcome(new DoctorPage(changed.examine(in.cancellation()), changed.root(), edits));
+    }
+
+    private static Stream<String> diff(Edit edit, Path root) {
+        String place = edit.place().file() + ":" + edit.place().line() + ": ";
+        return edit.fix(root).stream().flatMap(fix -> fix.diff().stream()).map(line -> place + line);
     }
 
     private static Outcome outcome(DoctorPage page) {

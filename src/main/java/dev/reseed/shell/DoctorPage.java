@@ -9,7 +9,6 @@ import dev.reseed.doctor.Pointer;
 import dev.reseed.doctor.Sighting;
 import dev.reseed.doctor.Source;
 import dev.reseed.doctor.Words;
-import dev.reseed.doctor.claims.FileFix;
 import dev.reseed.doctor.wire.Greeting;
 import dev.reseed.server.Address;
 import java.nio.file.Path;
@@ -22,7 +21,7 @@ import java.util.stream.Collectors;
  *
  * @param applied the changes that were made before this was found
  */
-record DoctorPage(Checkup checkup, Path root, List<FileFix> applied) implements Rendering {
+record DoctorPage(Checkup checkup, Path root, List<Edit> applied) implements Rendering {
     private static final String UNDER = "         ";
 
     @Override
@@ -100,7 +99,7 @@ record DoctorPage(Checkup checkup, Path root, List<FileFix> applied) implements 
 
     private List<String> diff(Finding finding) {
         return finding.edits().stream()
-                .flatMap(edit -> FileFix.replace(root, edit.part(), edit.now()).stream())
+                .flatMap(edit -> edit.fix(root).stream())
                 .flatMap(fix -> fix.diff().stream())
                 .toList();
     }
@@ -122,7 +121,7 @@ record DoctorPage(Checkup checkup, Path root, List<FileFix> applied) implements 
         if (problems == 0) {
             return Line.of("well", Line.Ink.GOOD).and(warnings == 0 ? "" : ", " + count(warnings, "warning"));
         }
-        int fixes = checkup.fixes(root).size();
+        int fixes = checkup.edits(root).size();
         String counted = count(problems, "problem") + (warnings == 0 ? "" : ", " + count(warnings, "warning"));
         return Line.of(counted, Line.Ink.BAD)
                 .and(fixes == 0 ? "" : "; " + page.typed("reseed doctor --fix") + " changes " + count(fixes, "line"));
@@ -145,7 +144,7 @@ record DoctorPage(Checkup checkup, Path root, List<FileFix> applied) implements 
         }
         ArrayNode findings = tree.putArray("findings");
         checkup.diagnosis().findings().forEach(finding -> finding(findings.addObject(), finding));
-        Json.strings(tree, "changed", applied.stream().map(FileFix::file).toList());
+        edits(tree.putArray("changed"), applied);
         return tree;
     }
 
@@ -189,9 +188,16 @@ record DoctorPage(Checkup checkup, Path root, List<FileFix> applied) implements 
                 "places",
                 finding.sources().stream().map(Source::place).distinct().toList());
         into.put("what", finding.what()).put("why", finding.why()).put("fix", finding.fix());
-        ArrayNode edits = into.putArray("edits");
-        for (Edit edit : finding.edits()) {
-            edits.addObject().put("from", edit.part().text()).put("to", edit.now());
+        edits(into.putArray("edits"), finding.edits());
+    }
+
+    private static void edits(ArrayNode into, List<Edit> edits) {
+        for (Edit edit : edits) {
+            into.addObject()
+                    .put("file", edit.place().file())
+                    .put("line", edit.place().line())
+                    .put("from", edit.part().text())
+                    .put("to", edit.now());
         }
     }
 }
