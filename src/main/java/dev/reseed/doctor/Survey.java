@@ -38,6 +38,8 @@ import java.util.stream.Stream;
  */
 public final class Survey {
     private static final Duration CALL = Duration.ofMillis(800);
+    /** With a handshake, or with a machine that is busy: a call ends by itself. */
+    private static final Duration LONGEST_CALL = Duration.ofSeconds(4);
     /** Resolving and the engine's list: beside the calls, and no longer than they. */
     private static final Duration LOOK = Duration.ofSeconds(1);
     /** A server that answered may be slow. */
@@ -89,7 +91,7 @@ public final class Survey {
             published.forEach(
                     each -> addresses(each).forEach(address -> call(parallel, calls, address, Optional.empty())));
 
-            Map<Address, Greeting> greetings = results(calls, CALL.plus(CALL), new Greeting.Silent());
+            Map<Address, Greeting> greetings = results(calls, LONGEST_CALL, new Greeting.Silent());
             List<Sighting> sightings = greetings.entrySet().stream()
                     .filter(each ->
                             !(each.getValue() instanceof Greeting.Absent) || isPointedAt(resolved, each.getKey()))

@@ -34,6 +34,9 @@ public final class Caller {
     private static final byte[] SSL_REQUEST =
             ByteBuffer.allocate(8).putInt(8).putInt(80877103).array();
 
+    /** For the handshake with a server that answered twice already; the first of a process takes its time. */
+    private static final Duration HANDSHAKE = Duration.ofSeconds(2);
+
     private final String user;
     private final String database;
     private final Duration patience;
@@ -41,7 +44,7 @@ public final class Caller {
     /**
      * @param user the role to name
      * @param database the database to name
-     * @param patience for all that is asked of one address
+     * @param patience for all that is asked of one address, TLS apart
      */
     public Caller(String user, String database, Duration patience) {
         this.user = user;
@@ -92,7 +95,7 @@ public final class Caller {
             return failed(e, address);
         }
         boolean refused = plain instanceof Opening.Refuses refuses && refuses.isByRules();
-        return new Greeting.Postgres(tls, plain, refused && tls ? secured(address, deadline) : Optional.empty());
+        return new Greeting.Postgres(tls, plain, refused && tls ? secured(address, System.nanoTime() + HANDSHAKE.toNanos()) : Optional.empty());
     }
 
     /** Empty where no TLS comes about, which says nothing about the server's rules. */
