@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Finds and reads projects. Every problem of a file is reported at once; nothing but the files is looked at. */
@@ -93,14 +94,28 @@ public final class Projects {
         return found.stream().findFirst();
     }
 
+    /**
+     * The project that a file with this text would describe; the file itself is not looked at.
+     *
+     * @param file absolute
+     * @throws ReseedException usage, if the text has problems
+     */
+    public Project parse(Path file, String text) {
+        return bind(file, (label, problems) -> Optional.of(text));
+    }
+
     private Project read(Path file) {
+        return bind(file, (label, problems) -> TextFile.read(file, label, problems));
+    }
+
+    private Project bind(Path file, BiFunction<String, Problems, Optional<String>> content) {
         String label = String.valueOf(file.getFileName());
         Path root = file.resolveSibling("").toAbsolutePath().normalize();
         Problems problems = new Problems();
         Variables variables = new Variables(environment, root.resolve(DotEnv.FILE_NAME), problems);
         Reading reading = new Reading(label, root, problems, new Interpolation(variables::get));
         Optional<Node> node =
-                TextFile.read(file, label, problems).flatMap(text -> new YamlDocument(text, label, problems).compose());
+                content.apply(label, problems).flatMap(text -> new YamlDocument(text, label, problems).compose());
         Optional<Project> project = node.flatMap(each -> new ProjectBinder(reading, file).bind(each));
         problems.throwIfAny(label);
         return project.orElseThrow();

@@ -6,10 +6,12 @@ import dev.reseed.kernel.Progress;
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.server.Clearance;
 import dev.reseed.server.Connector;
+import dev.reseed.server.DockerServer;
 import dev.reseed.server.EmbeddedServer;
 import dev.reseed.server.Examination;
 import dev.reseed.server.Guard;
 import dev.reseed.server.LocalServer;
+import dev.reseed.server.OwnServer;
 import dev.reseed.server.ServerFacts;
 import dev.reseed.server.Verdict;
 import java.util.Optional;
@@ -34,7 +36,7 @@ public final class Volumes {
      * @return what happened to the server, in words
      */
     public String delete(Consent consent) {
-        EmbeddedServer server = embedded();
+        OwnServer server = own();
         return server.exists() ? leavingItAsItWas(server, judge -> delete(server, judge, consent)) : "has no data";
     }
 
@@ -45,13 +47,56 @@ public final class Volumes {
      * @return what would happen to the server, in words
      */
     public String plan(Optional<String> confirmed) {
-        EmbeddedServer server = embedded();
+        OwnServer server = own();
         return server.exists()
                 ? leavingItAsItWas(server, judge -> plan(server, judge.apply(confirmed)))
                 : "has no data";
     }
 
-    private EmbeddedServer embedded() {
+    /**
+     * Deletes what there is, as {@link #delete} does, so that the server is made anew when it is started next.
+     *
+     * @throws ReseedException usage, where its data is not Reseed's to delete
+     */
+    void deleteForReset(Consent consent) {
+        OwnServer server = requireOwnData();
+        if (server.exists()) {
+            leavingItAsItWas(server, judge -> delete(server, judge, consent));
+        }
+    }
+
+    /** What {@link #deleteForReset} would come to; empty where there is nothing to delete. */
+    Optional<Planned> planForReset(Optional<String> confirmed) {
+        OwnServer server = requireOwnData();
+        return server.exists()
+                ? Optional.of(leavingItAsItWas(
+                        server, judge -> new Planned(server.whatGoes(), question(server), judge.apply(confirmed))))
+                : Optional.empty();
+    }
+
+    /**
+     * A deletion that is planned.
+     *
+     * @param goes what would be deleted, in words
+     */
+    record Planned(String goes, String question, Verdict verdict) {}
+
+    private OwnServer requireOwnData() {
+        OwnServer server = own();
+        if (server.hasForeignData()) {
+            throw ReseedException.usage(
+                    "the " + server.describe() + " cannot be made anew",
+                    "its data is in " + String.join(", ", server.whatStays()) + ", which Reseed did not make",
+                    "delete that yourself, or leave --recreate out");
+        }
+        return server;
+    }
+
+    private static String question(OwnServer server) {
+        return "Delete the " + server.describe() + " with all its databases, the kept ones too? There is no undo.";
+    }
+
+    private OwnServer own() {
         return switch (target.server()) {
             case LocalServer local ->
                 throw ReseedException.usage(
@@ -59,10 +104,11 @@ public final class Volumes {
                         "Reseed did not make it",
                         "delete it the way that it was made");
             case EmbeddedServer embedded -> embedded;
+            case DockerServer docker -> docker;
         };
     }
 
-    private String leavingItAsItWas(EmbeddedServer server, Function<Function<Optional<String>, Verdict>, String> work) {
+    private <T> T leavingItAsItWas(OwnServer server, Function<Function<Optional<String>, Verdict>, T> work) {
         boolean stopped = !server.runs();
         try {
             return work.apply(judgement(server));
@@ -73,7 +119,7 @@ public final class Volumes {
         }
     }
 
-    private Function<Optional<String>, Verdict> judgement(EmbeddedServer server) {
+    private Function<Optional<String>, Verdict> judgement(OwnServer server) {
         Guard guard = new Guard(target.project().guard(), target.clock());
         if (!server.hasCluster()) {
             // Starting it would make it anew, and nobody would have been asked.
@@ -81,7 +127,7 @@ public final class Volumes {
         }
         Connector connector;
         try {
-            connector = new Connector(server.up(progress), cancellation);
+            connector = new Connector(server.upAsItIs(progress, cancellation), cancellation);
         } catch (ReseedException e) {
             if (e.kind() != Kind.FAILED) {
                 throw e;
@@ -94,25 +140,31 @@ public final class Volumes {
         return confirmed -> guard.judgeServer(facts, target.database(), confirmed);
     }
 
-    private String delete(EmbeddedServer server, Function<Optional<String>, Verdict> judge, Consent consent) {
+    private String delete(OwnServer server, Function<Optional<String>, Verdict> judge, Consent consent) {
         Verdict verdict = judge.apply(Optional.empty());
         if (verdict instanceof Verdict.Unconfirmed unconfirmed) {
             verdict = judge.apply(consent.confirm(unconfirmed.database(), unconfirmed.description()));
         }
         Clearance clearance = new Gate(target).clearance(verdict);
-        if (!consent.agree("Delete the embedded server with all its databases, the kept ones too? There is no undo.")) {
+        if (!consent.agree(question(server))) {
             throw new ReseedException(Kind.INTERRUPTED, "nothing was done", "you said no", "");
         }
-        return "is stopped and its data deleted: " + server.deleteVolumes(clearance, progress);
+        return "is stopped and its data deleted: " + server.deleteVolumes(clearance, progress) + staying(server);
     }
 
-    private String plan(EmbeddedServer server, Verdict verdict) {
-        String would = "would be stopped and its data deleted: " + server.home();
+    private String plan(OwnServer server, Verdict verdict) {
+        String would = "would be stopped and its data deleted: " + server.whatGoes() + staying(server);
         return switch (verdict) {
             case Verdict.Unconfirmed unconfirmed ->
                 would + ", once the name \"" + unconfirmed.database() + "\" is given: " + unconfirmed.description();
             case Verdict.Cleared cleared -> would;
             case Verdict.Refused refused -> throw Guard.refusal(target.database(), refused.reasons());
         };
+    }
+
+    private static String staying(OwnServer server) {
+        return server.whatStays().isEmpty()
+                ? ""
+                : "; not deleted, since Reseed did not make it: " + String.join(", ", server.whatStays());
     }
 }

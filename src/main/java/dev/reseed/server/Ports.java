@@ -6,7 +6,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.Optional;
 
-/** Chooses the embedded server's port: the same one every time, as long as it is free. */
+/** Chooses a server's port: the same one every time, as long as it is free. */
 final class Ports {
     private static final int FIRST = 54400;
     private static final int COUNT = 600;
@@ -27,9 +27,9 @@ final class Ports {
             }
         }
         throw ReseedException.failed(
-                "there is no free port for the embedded server",
+                "there is no free port for the server",
                 "all ports from " + FIRST + " to " + (FIRST + COUNT - 1) + " are taken",
-                "name a free one: server: { embedded: { port: … } }");
+                "name a free one: \"port\" of the server in reseed.yml");
     }
 
     static int require(int port) {
@@ -44,7 +44,12 @@ final class Ports {
     }
 
     private static boolean free(int port) {
-        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+        return free(InetAddress.ofLiteral("127.0.0.1"), port);
+    }
+
+    /** Whether nobody listens on a port of an address. */
+    static boolean free(InetAddress address, int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, address)) {
             return socket.isBound();
         } catch (IOException taken) {
             return false;

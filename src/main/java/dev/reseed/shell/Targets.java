@@ -1,5 +1,7 @@
 package dev.reseed.shell;
 
+import dev.reseed.doctor.init.Init;
+import dev.reseed.doctor.init.Listening;
 import dev.reseed.project.Environment;
 import dev.reseed.project.LocalLogins;
 import dev.reseed.project.Project;
@@ -8,6 +10,7 @@ import dev.reseed.project.UserFolders;
 import dev.reseed.reset.Job;
 import dev.reseed.reset.Target;
 import dev.reseed.server.Servers;
+import dev.reseed.server.docker.Engines;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -48,6 +51,11 @@ final class Targets {
                 .orElseGet(() -> projects.find(here));
     }
 
+    /** The look at a folder that is no project yet: the one that was named, or the one that the command was given in. */
+    Init init(GlobalOptions globals) {
+        return new Init(globals.project().map(here::resolve).orElse(here), variables, Listening.bySocket());
+    }
+
     Target of(Invocation in) {
         Target target = of(in.globals());
         target.server().warnings().forEach(in.notices()::warn);
@@ -84,7 +92,7 @@ final class Targets {
         return new Target(
                 project,
                 environment,
-                new Servers(folders, logins).of(project, environment),
+                new Servers(folders, logins, variables, new Engines(variables, home)).of(project, environment),
                 folders,
                 Clock.systemUTC());
     }

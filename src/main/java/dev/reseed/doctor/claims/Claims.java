@@ -37,6 +37,8 @@ public record Claims(List<Claim> found, List<Problem> problems) {
     }
 
     private static final class Search {
+        private static final int MAX_FILES = 300;
+
         private final Path root;
         private final Map<String, String> environment;
         private final List<Format> formats;
@@ -46,16 +48,33 @@ public record Claims(List<Claim> found, List<Problem> problems) {
         Search(Path root, Map<String, String> environment) {
             this.root = root;
             this.environment = environment;
-            this.formats = List.of(new EnvFormat(environment), new SpringFormat(), new ReseedFormat());
+            this.formats = List.of(
+                    new EnvFormat(environment),
+                    new SpringFormat(),
+                    new ReseedFormat(),
+                    new FlywayFormat(),
+                    new LibpqFormat(),
+                    new AlembicFormat(),
+                    new RailsFormat(),
+                    new ComposeFormat(root, environment),
+                    new CodeFormat());
         }
 
         Claims run() {
             List<Claim> claims = new ArrayList<>();
-            for (Path path : ProjectFiles.find(root, this::isRead, problems)) {
+            for (Path path : files()) {
                 ConfigFile.read(root, path, problems).ifPresent(file -> claims.addAll(read(file)));
             }
             claims.sort(Comparator.comparing(Claim::place));
             return new Claims(claims, problems.sorted());
+        }
+
+        private List<Path> files() {
+            List<Path> all = ProjectFiles.find(root, ProjectFiles.CONFIGURATION, this::isRead, problems);
+            if (all.size() > MAX_FILES) {
+                problems.add(".", 1, 1, "has more than " + MAX_FILES + " configuration files; not all were read");
+            }
+            return all.subList(0, Math.min(all.size(), MAX_FILES));
         }
 
         private boolean isRead(String path) {

@@ -14,9 +14,14 @@ import java.util.function.Predicate;
 
 /** A bounded walk over a project's folder; it follows no link to a folder. */
 public final class ProjectFiles {
-    private static final int MAX_DEPTH = 5;
+    /** How deep configuration files are looked for. */
+    public static final int CONFIGURATION = 5;
+
+    /** How deep scripts are looked for: {@code api/src/main/resources/db/migration/V1__a.sql}. */
+    public static final int SCRIPTS = 8;
+
     private static final int MAX_ENTRIES = 50_000;
-    private static final int MAX_FOUND = 300;
+    private static final int MAX_FOUND = 5_000;
     private static final Set<String> SKIPPED = Set.of(
             ".git",
             ".gradle",
@@ -53,11 +58,13 @@ public final class ProjectFiles {
     /**
      * The files and folders whose path, relative and with slashes, is wanted; shallow ones first, then by name.
      * What others build or bring along is not looked into.
+     *
+     * @param depth how many levels, {@link #CONFIGURATION} or {@link #SCRIPTS}
      */
-    public static List<Path> find(Path root, Predicate<String> wanted, Problems problems) {
+    public static List<Path> find(Path root, int depth, Predicate<String> wanted, Problems problems) {
         ProjectFiles walk = new ProjectFiles(root, problems);
         List<Path> level = List.of(root);
-        for (int depth = 1; depth <= MAX_DEPTH && !level.isEmpty(); depth++) {
+        for (int i = 0; i < depth && !level.isEmpty(); i++) {
             level = walk.level(level, wanted);
         }
         return List.copyOf(walk.found);

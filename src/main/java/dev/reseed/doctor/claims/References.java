@@ -88,9 +88,19 @@ final class References {
         Optional<Traced> value = variables.get(name);
         boolean emptyCounts =
                 style == Style.SPRING || (split >= 0 && inner.text().charAt(split) == '-');
-        if (split >= 0 && value.filter(each -> emptyCounts || !each.isEmpty()).isEmpty()) {
-            int skip = inner.text().startsWith(":-", split) && style == Style.SHELL ? 2 : 1;
-            return fill(inner.sub(split + skip), depth + 1);
+        if (split >= 0) {
+            boolean set = value.filter(each -> emptyCounts || !each.isEmpty()).isPresent();
+            int skip = inner.text().charAt(split) == ':' && style == Style.SHELL ? 1 : 0;
+            char operator = style == Style.SPRING
+                    ? '-'
+                    : inner.text().charAt(Math.min(split + skip, inner.text().length() - 1));
+            return switch (operator) {
+                case '-' -> set ? value.orElse(Traced.EMPTY) : fill(inner.sub(split + skip + 1), depth + 1);
+                case '+' -> set ? fill(inner.sub(split + skip + 1), depth + 1) : Traced.EMPTY;
+                case '?' ->
+                    value.filter(each -> set).orElseThrow(() -> new Unresolved("the variable " + name + " is not set"));
+                default -> throw new Unresolved("a reference in it has an operator other than :- :+ and :?");
+            };
         }
         if (value.isEmpty() && style == Style.SPRING) {
             throw new Unresolved("the variable " + name + " is not set");
@@ -98,10 +108,15 @@ final class References {
         return value.orElse(Traced.EMPTY);
     }
 
+    /** Where what follows the name begins; -1 if nothing does. */
     private int operator(String inner) {
-        int colon = inner.indexOf(':');
-        int dash = style == Style.SHELL ? inner.indexOf('-') : -1;
-        return colon < 0 || (dash >= 0 && dash < colon) ? dash : colon;
+        String all = style == Style.SPRING ? ":" : ":-+?";
+        for (int i = 0; i < inner.length(); i++) {
+            if (all.indexOf(inner.charAt(i)) >= 0) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     /** A reference that cannot be filled in. */

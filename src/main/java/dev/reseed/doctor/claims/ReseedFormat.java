@@ -41,7 +41,8 @@ final class ReseedFormat implements Format {
     }
 
     private static void environment(Map<String, Traced> values, String name, Findings findings) {
-        Traced url = values.get("server.url");
+        Traced scalar = values.get("server");
+        Traced url = scalar != null ? scalar : values.get("server.url");
         Traced host = values.get("server.host");
         Traced port = values.get("server.port");
         Traced first = url != null ? url : host != null ? host : port;
@@ -49,7 +50,7 @@ final class ReseedFormat implements Format {
             return;
         }
         Place place = findings.place(first);
-        Findings.Key key = new Findings.Key(place, url != null ? "server.url" : "server", name);
+        Findings.Key key = new Findings.Key(place, url != null && scalar == null ? "server.url" : "server", name);
         AddressParts parts = new AddressParts();
         parts.host = part(key, host, findings);
         parts.port = part(key, port, findings);

@@ -101,7 +101,8 @@ final class TreeReader {
 
     private Tree.Merging merging(Node node, Place place) {
         String tag = node.getTag().getValue();
-        if (tag.startsWith(Tag.PREFIX)) {
+        // The library's schema has a tag of its own for text that begins with a variable.
+        if (tag.startsWith(Tag.PREFIX) || node.getTag().equals(Tag.ENV_TAG)) {
             return Tree.Merging.USUAL;
         }
         return switch (tag) {

@@ -76,7 +76,7 @@ public final class EngineContainers {
         }
     }
 
-    private static EngineContainer container(InspectContainerResponse seen) {
+    static EngineContainer container(InspectContainerResponse seen) {
         ContainerState state = seen.getState();
         ContainerConfig config = seen.getConfig();
         Map<String, String> labels = config.getLabels() == null ? Map.of() : config.getLabels();

@@ -103,6 +103,13 @@ public final class Engines {
         };
     }
 
+    /** The engine, for work that takes longer than a look; to be closed. */
+    public Engine needForWork() {
+        try (Engine found = need()) {
+            return found.patient();
+        }
+    }
+
     /** What can be told without connecting. */
     private Optional<String> obstacle(EngineAddress address) {
         if (address.host().isEmpty()) {

@@ -223,6 +223,11 @@ class ComposeFileTest {
     }
 
     @Test
+    void fillsInVariablesWithoutQuotes() {
+        assertThat(service("user: ${WHO:-postgres}", "labels: { x: $WHO }").program().user()).contains("postgres");
+    }
+
+    @Test
     void judgesAndFillsInOnlyTheServiceThatIsAskedFor() {
         write("compose.yml", """
                 services:
