@@ -53,22 +53,25 @@ final class CodeTokens {
 
     private List<Token> read() {
         while (at < text.length() && tokens.size() < MAX_TOKENS) {
-            char c = text.charAt(at);
-            if (Character.isWhitespace(c)) {
+            if (Character.isWhitespace(text.charAt(at))) {
                 at++;
-            } else if (comment()) {
-                continue;
-            } else if (c == '"' || c == '\'' || (c == '`' && !python)) {
-                string("");
-            } else if (Character.isDigit(c)) {
-                run(Kind.NUMBER);
-            } else if (Character.isJavaIdentifierStart(c)) {
-                word();
-            } else {
-                sign();
+            } else if (!comment()) {
+                token(text.charAt(at));
             }
         }
         return List.copyOf(tokens);
+    }
+
+    private void token(char c) {
+        if (c == '"' || c == '\'' || (c == '`' && !python)) {
+            string("");
+        } else if (Character.isDigit(c)) {
+            number();
+        } else if (Character.isJavaIdentifierStart(c)) {
+            word();
+        } else {
+            sign();
+        }
     }
 
     private boolean comment() {
@@ -103,12 +106,12 @@ final class CodeTokens {
         }
     }
 
-    private void run(Kind kind) {
+    private void number() {
         int begin = at;
         while (at < text.length() && (Character.isLetterOrDigit(text.charAt(at)) || text.charAt(at) == '_')) {
             at++;
         }
-        tokens.add(new Token(kind, file.traced(begin, at), true));
+        tokens.add(new Token(Kind.NUMBER, file.traced(begin, at), true));
     }
 
     private void sign() {

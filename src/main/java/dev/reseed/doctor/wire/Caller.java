@@ -95,7 +95,10 @@ public final class Caller {
             return failed(e, address);
         }
         boolean refused = plain instanceof Opening.Refuses refuses && refuses.isByRules();
-        return new Greeting.Postgres(tls, plain, refused && tls ? secured(address, System.nanoTime() + HANDSHAKE.toNanos()) : Optional.empty());
+        return new Greeting.Postgres(
+                tls,
+                plain,
+                refused && tls ? secured(address, System.nanoTime() + HANDSHAKE.toNanos()) : Optional.empty());
     }
 
     /** Empty where no TLS comes about, which says nothing about the server's rules. */

@@ -18,20 +18,19 @@ class FormatClaimsTest {
     /** The claims of one file, beside the {@code .env}. */
     private void expect(Written project, String... lines) {
         assertThat(project.problems()).isEmpty();
-        assertThat(project.lines().stream().filter(line -> !line.startsWith(".env:"))).containsExactly(lines);
+        assertThat(project.lines().stream().filter(line -> !line.startsWith(".env:")))
+                .containsExactly(lines);
     }
 
     @Test
     void flyway() {
         expect(
-                project()
-                        .file("flyway.conf", """
+                project().file("flyway.conf", """
                                 # flyway.url=jdbc:postgresql://commented/x
                                 flyway.url=jdbc:postgresql://localhost:${DB_PORT}/shop
                                 flyway.user=app
                                 flyway.password=${SECRET}
-                                """)
-                        .file("db/flyway.toml", """
+                                """).file("db/flyway.toml", """
                                 [flyway]
                                 locations = ["filesystem:sql"]
                                 [environments.dev]
@@ -47,8 +46,7 @@ class FormatClaimsTest {
     @Test
     void django() {
         expect(
-                project()
-                        .file("shop/settings.py", """
+                project().file("shop/settings.py", """
                                 \"""Settings. DATABASES = {'default': {'ENGINE': 'postgresql'}}\"""
                                 import os
                                 DEBUG = True
@@ -70,8 +68,7 @@ class FormatClaimsTest {
                                         "PORT": 5435, "NAME": "geo" "_data",
                                     },
                                 }
-                                """)
-                        .file("shop/settings/local.py", """
+                                """).file("shop/settings/local.py", """
                                 DATABASES: dict[str, Any] = {
                                     "default": env.db("DATABASE_URL", default="postgis://u:p@localhost:5436/geo"),
                                 }
@@ -129,7 +126,8 @@ class FormatClaimsTest {
     @Test
     void prisma() {
         expect(
-                project().file("prisma/.env", "DATABASE_URL=\"postgresql://u:p@localhost:5442/x?schema=public\"\n")
+                project()
+                        .file("prisma/.env", "DATABASE_URL=\"postgresql://u:p@localhost:5442/x?schema=public\"\n")
                         .file("prisma/schema.prisma", """
                                 // datasource old { url = "postgresql://localhost/old" }
                                 datasource db {
@@ -155,8 +153,7 @@ class FormatClaimsTest {
     @Test
     void knexAndTypeOrm() {
         expect(
-                project()
-                        .file("knexfile.js", """
+                project().file("knexfile.js", """
                                 // require is never run
                                 require('child_process').execSync('touch /tmp/never');
                                 module.exports = {
@@ -172,8 +169,7 @@ class FormatClaimsTest {
                                   staging: { client: "postgresql", connection: 'postgres://u:p@staging/shop' },
                                   lite: { client: 'sqlite3', connection: { filename: './x' } },
                                 };
-                                """)
-                        .file("ormconfig.json", """
+                                """).file("ormconfig.json", """
                                 { "type": "postgres", "host": "localhost", "port": 5445, "username": "u",
                                 \t"password": "p", "database": "x", "entities": ["a", {"b": 1}] }
                                 """),

@@ -56,7 +56,11 @@ class HostileFilesTest {
         Files.createSymbolicLink(folder.resolve("flyway.conf"), Path.of("/etc/passwd"));
         Files.createSymbolicLink(folder.resolve("knexfile.js"), Path.of("knexfile.js"));
         Files.createSymbolicLink(folder.resolve("up"), outer);
-        assertThat(new ProcessBuilder("mkfifo", folder.resolve("settings.py").toString()).start().onExit().join().exitValue())
+        assertThat(new ProcessBuilder("mkfifo", folder.resolve("settings.py").toString())
+                        .start()
+                        .onExit()
+                        .join()
+                        .exitValue())
                 .isZero();
 
         expect(
@@ -106,9 +110,45 @@ class HostileFilesTest {
             })
     void anyText(String file) {
         List<String> words = List.of(
-                "DATABASES = {", "url", ": ", "=", "postgres://", "u:hunter2@", "h:1", "/x", "\"", "'", "{", "}", "[", "]",
-                "\n", "\n  ", "${A", ":-", "<%=", "%>", "ENV['X']", "&a ", "*a", "#", "\\", "(", ")", ",", "\t", "datasource db",
-                "%(x)s", "services:", "db:", "image: postgres", "\u0000", "\ud83d\ude00", "connection", "PORT", "client: 'pg'");
+                "DATABASES = {",
+                "url",
+                ": ",
+                "=",
+                "postgres://",
+                "u:hunter2@",
+                "h:1",
+                "/x",
+                "\"",
+                "'",
+                "{",
+                "}",
+                "[",
+                "]",
+                "\n",
+                "\n  ",
+                "${A",
+                ":-",
+                "<%=",
+                "%>",
+                "ENV['X']",
+                "&a ",
+                "*a",
+                "#",
+                "\\",
+                "(",
+                ")",
+                ",",
+                "\t",
+                "datasource db",
+                "%(x)s",
+                "services:",
+                "db:",
+                "image: postgres",
+                "\u0000",
+                "\ud83d\ude00",
+                "connection",
+                "PORT",
+                "client: 'pg'");
         for (int seed = 0; seed < 40; seed++) {
             Random random = new Random(seed);
             StringBuilder text = new StringBuilder();

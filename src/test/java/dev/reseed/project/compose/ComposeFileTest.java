@@ -224,7 +224,10 @@ class ComposeFileTest {
 
     @Test
     void fillsInVariablesWithoutQuotes() {
-        assertThat(service("user: ${WHO:-postgres}", "labels: { x: $WHO }").program().user()).contains("postgres");
+        assertThat(service("user: ${WHO:-postgres}", "labels: { x: $WHO }")
+                        .program()
+                        .user())
+                .contains("postgres");
     }
 
     @Test
