@@ -37,7 +37,7 @@ public record Diagnosis(List<Finding> findings, boolean chosenWorks) {
         all.addAll(disagreements(seen, all));
         servers(seen).forEach((sighting, details) -> all.addAll(server(sighting, details)));
         seen.containers().stream()
-                .filter(each -> each.runs() && each.health().equals("unhealthy"))
+                .filter(each -> each.runs() && each.health().equals("unhealthy") && isPointedAt(seen, each))
                 .filter(each -> all.stream().noneMatch(one -> one.trouble() == Finding.Trouble.CONTAINER_UNHEALTHY))
                 .forEach(each -> all.add(unhealthy(each)));
         seen.rooms().stream().filter(Diagnosis::isNearlyFull).forEach(room -> all.add(full(room)));
@@ -120,6 +120,13 @@ public record Diagnosis(List<Finding> findings, boolean chosenWorks) {
                     "close other clients, or raise max_connections"));
         }
         return found;
+    }
+
+    /** Other projects' containers are not this one's concern. */
+    private static boolean isPointedAt(Observations seen, ContainerFacts container) {
+        return seen.pointers().stream()
+                .flatMap(pointer -> seen.reached(pointer).stream())
+                .anyMatch(place -> place.container().filter(container::equals).isPresent());
     }
 
     private static Finding taken(Observations seen, Sighting place) {

@@ -40,8 +40,11 @@ public final class Survey {
     private static final Duration CALL = Duration.ofMillis(800);
     /** With a handshake, or with a machine that is busy: a call ends by itself. */
     private static final Duration LONGEST_CALL = Duration.ofSeconds(4);
-    /** Resolving and the engine's list: beside the calls, and no longer than they. */
+    /** Resolving: beside the calls. */
     private static final Duration LOOK = Duration.ofSeconds(1);
+    /** One that is not there says so at once; one that is may be busy. */
+    private static final Duration ENGINE = Duration.ofSeconds(3);
+
     /** A server that answered may be slow. */
     private static final Duration LOGIN = Duration.ofSeconds(4);
 
@@ -87,7 +90,7 @@ public final class Survey {
             Map<Pointer, List<Address>> resolved = results(names, LOOK, List.of());
             resolved.forEach((pointer, addresses) ->
                     addresses.forEach(address -> call(parallel, calls, address, Optional.of(pointer))));
-            List<ContainerFacts> published = engine.result(LOOK).orElse(List.of());
+            List<ContainerFacts> published = engine.result(ENGINE).orElse(List.of());
             published.forEach(
                     each -> addresses(each).forEach(address -> call(parallel, calls, address, Optional.empty())));
 
