@@ -73,6 +73,17 @@ public final class SqlFailures {
         return Optional.empty();
     }
 
+    /** The server's function behind a failure: unlike its text it is the same in every language. */
+    public static Optional<String> routine(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException error) {
+                return Optional.ofNullable(serverMessage(error))
+                        .flatMap(told -> Optional.ofNullable(told.getRoutine()));
+            }
+        }
+        return Optional.empty();
+    }
+
     /** How many lines into a statement the server found the error; 0 for its first line, or where it named no place. */
     public static long linesInto(String statement, SQLException error) {
         ServerErrorMessage server = serverMessage(error);

@@ -31,6 +31,7 @@ record CommandSet(List<Entry> entries) {
                         new Entry(ResetCommand.SPEC, ResetCommand.class),
                         new Entry(UndoCommand.SPEC, UndoCommand.class),
                         new Entry(StatusCommand.SPEC, StatusCommand.class),
+                        new Entry(DoctorCommand.SPEC, DoctorCommand.class),
                         new Entry(UpCommand.SPEC, UpCommand.class),
                         new Entry(DownCommand.SPEC, DownCommand.class),
                         new Entry(UrlCommand.SPEC, UrlCommand.class),

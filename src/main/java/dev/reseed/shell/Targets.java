@@ -14,6 +14,7 @@ import dev.reseed.server.docker.Engines;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 
 /** Finds the project, the environment and the server that a command is about. */
 final class Targets {
@@ -59,6 +60,22 @@ final class Targets {
         Target target = of(in.globals());
         target.server().warnings().forEach(in.notices()::warn);
         return target;
+    }
+
+    /** The same as {@link #of(GlobalOptions)}, or empty where no project was named and none is found. */
+    Optional<Target> find(GlobalOptions globals) {
+        boolean named = globals.project().isPresent() || globals.environment().isPresent();
+        return named || Projects.locate(here).isPresent() ? Optional.of(of(globals)) : Optional.empty();
+    }
+
+    /** The folder that the command was given in. */
+    Path here() {
+        return here;
+    }
+
+    /** The process's environment. */
+    Map<String, String> variables() {
+        return variables;
     }
 
     /** The command's work on its environment. */
