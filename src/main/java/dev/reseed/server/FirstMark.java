@@ -4,13 +4,14 @@ import dev.reseed.kernel.Cancellation;
 import dev.reseed.kernel.DatabaseName;
 import dev.reseed.kernel.Session;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
  * Marks the environment's database on a cluster that was made a moment ago: what is in it the image has put there, and
  * nobody needs to confirm its name. See decision 0019.
  */
-record FirstMark(DatabaseName database, String environment, Clock clock) {
+record FirstMark(DatabaseName database, Mark.Maker maker, Clock clock) {
     private record Found(long oid, String system) {}
 
     void put(Login login) {
@@ -25,14 +26,16 @@ record FirstMark(DatabaseName database, String environment, Clock clock) {
     }
 
     private void mark(Session session, Found found) {
+        Instant now = clock.instant();
         String comment = new Mark(
                         Mark.Role.LIVE,
                         database,
-                        environment,
+                        maker,
                         found.system(),
                         found.oid(),
                         "",
-                        clock.instant(),
+                        now,
+                        now,
                         "",
                         Long.toString(ProcessHandle.current().pid()),
                         null,

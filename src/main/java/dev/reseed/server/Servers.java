@@ -49,7 +49,10 @@ public final class Servers {
                                         .resolve(project.id())
                                         .resolve(environment.name()))),
                         engines,
-                        new FirstMark(environment.database(), environment.name(), Clock.systemUTC()));
+                        new FirstMark(
+                                environment.database(),
+                                new Mark.Maker(project.identity().name(), environment.name()),
+                                Clock.systemUTC()));
         };
     }
 }
