@@ -37,7 +37,7 @@ for name in answers commands; do
         -cp "$program/reseed.jar" dev.reseed.shell.Training "$name" "$work/$name" 9>&-) && mv -f "$work/$name.aot" "$caches/$name.aot"; then
         :
     else
-        rm -rf "$caches"/*.aot "$work"/*.aot "$work/$name"
+        rm -rf "$caches"/*.aot "$work"/*.aot
         # A cache takes some 40 MB.
         if ! dd if=/dev/zero of="$work/room" bs=1048576 count=64 2>/dev/null; then
             rm -rf "$work"
