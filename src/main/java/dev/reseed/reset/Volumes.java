@@ -129,10 +129,10 @@ public final class Volumes {
         try {
             connector = new Connector(server.upAsItIs(progress, cancellation), cancellation);
         } catch (ReseedException e) {
-            if (e.kind() != Kind.FAILED) {
+            if (e.kind() != Kind.FAILED && e.kind() != Kind.UNREACHABLE) {
                 throw e;
             }
-            // Of another major version, or broken: it has to be deletable all the same.
+            // Of another major version, broken, or one that lets nobody in: it has to be deletable all the same.
             String why = e.what() + " (" + e.why() + ")";
             return confirmed -> guard.judgeUnseen(why, target.database(), confirmed);
         }
