@@ -166,6 +166,7 @@ public final class Volumes {
     }
 
     private Judge unseen(ReseedException e) {
+        cancellation.check();
         // Of another major version, broken, or one that lets nobody in: it has to be deletable all the same.
         if (e.kind() != Kind.FAILED && !SqlFailures.isRefusedLogin(e)) {
             throw e;

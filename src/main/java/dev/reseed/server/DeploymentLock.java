@@ -3,13 +3,13 @@ package dev.reseed.server;
 import dev.reseed.kernel.Cancellation;
 import dev.reseed.kernel.Kind;
 import dev.reseed.kernel.ReseedException;
+import dev.reseed.project.UserFolders;
 import dev.reseed.server.docker.Deployment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
@@ -17,11 +17,10 @@ import java.util.function.Supplier;
 
 /** Lets one command of a user at a time make, stop or delete a service's container. */
 final class DeploymentLock {
-    private final Path folder;
+    private final UserFolders folders;
 
-    /** @param folder for the locks' files; made when it is needed */
-    DeploymentLock(Path folder) {
-        this.folder = folder;
+    DeploymentLock(UserFolders folders) {
+        this.folders = folders;
     }
 
     /** Does something while no other command may do so to the same service; not to be nested. */
@@ -37,7 +36,7 @@ final class DeploymentLock {
             throw new ReseedException(
                     Kind.FAILED,
                     "the container " + deployment.container() + " cannot be locked",
-                    (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()) + " (" + folder + ")",
+                    (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()) + " (" + folder() + ")",
                     "point RESEED_HOME at a folder that can be written",
                     e);
         }
@@ -46,11 +45,15 @@ final class DeploymentLock {
     /** By its names on the engine: two work trees may share them. */
     private FileChannel open(Deployment deployment) throws IOException {
         String name = deployment.project() + "\n" + deployment.service().name();
-        Files.createDirectories(folder);
         return FileChannel.open(
-                folder.resolve(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)) + ".lock"),
+                folders.create(folder())
+                        .resolve(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)) + ".lock"),
                 StandardOpenOption.CREATE,
                 StandardOpenOption.WRITE);
+    }
+
+    private Path folder() {
+        return folders.state().resolve("locks");
     }
 
     private static FileLock wait(FileChannel channel, Cancellation cancellation) throws IOException {
