@@ -299,9 +299,8 @@ class DockerServerIT {
         well("up");
         compose(Engine.IMAGE, DATA, "POSTGRES_PASSWORD: development");
 
-        for (String[] command :
-                new String[][] {{"down", "--volumes", "--yes"}, {"reset", "--recreate", "--yes", "--confirm", "shop"}}) {
-            assertThat(fails(3, command).stderr())
+        for (String command : List.of("down --volumes --yes", "reset --recreate --yes --confirm shop")) {
+            assertThat(fails(3, command.split(" ")).stderr())
                     .contains("it has the volume " + name + "_scratch at", "reseed down, then reseed up");
         }
         assertThat(Engine.of(name)).contains("volume " + name + "_data", "volume " + name + "_scratch");

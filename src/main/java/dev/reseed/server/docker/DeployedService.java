@@ -72,27 +72,25 @@ public final class DeployedService {
 
     /** What it is and should not be, each in words. */
     public List<String> differences(Existing found) {
-        return Differences.of(deployment, dataFolder(), found);
+        return Differences.of(deployment, dataFolder(found.image()), found);
     }
 
     /** Those of them that make its data other data than the description's. */
     public List<String> dataDifferences(Existing found) {
-        return Differences.ofData(deployment, dataFolder(), found);
+        return Differences.ofData(deployment, dataFolder(found.image()), found);
     }
 
     /** Whether its databases are to be in a folder of this machine, or in a volume that is not Reseed's to delete. */
     public boolean keepsDataElsewhere() {
-        return deployment.keepsDataElsewhere(dataFolder());
+        return deployment.keepsDataElsewhere(dataFolder(deployment.service().image()));
     }
 
     /** Where it is to keep its data: the file says it, else the image. */
-    private String dataFolder() {
+    private String dataFolder(String image) {
         String given = deployment.service().environment().get("PGDATA");
         return given != null
                 ? given
-                : new Images(engine)
-                        .environment(deployment.service().image())
-                        .getOrDefault("PGDATA", Existing.USUAL_DATA);
+                : new Images(engine).environment(image).getOrDefault("PGDATA", Existing.USUAL_DATA);
     }
 
     /** The end of its log, fit to be shown. */

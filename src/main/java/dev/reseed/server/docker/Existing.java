@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * A service's container as it is.
  *
  * @param shown what everybody may see of it
+ * @param image the identifier of its image, which need not be the one that has its name by now
  * @param environment its variables, those of its image too; values may be secrets
  * @param arguments of its program
  * @param restarts how often the engine started it again
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Existing(
         EngineContainer shown,
+        String image,
         Map<String, String> environment,
         List<String> arguments,
         List<Mounted> mounts,
@@ -51,6 +53,7 @@ public record Existing(
         memory.keySet().forEach(target -> mounts.add(new Mounted(target, Mounted.Kind.MEMORY, "")));
         return new Existing(
                 EngineContainers.container(seen),
+                Objects.requireNonNullElse(seen.getImageId(), ""),
                 variables(seen.getConfig().getEnv()),
                 seen.getArgs() == null ? List.of() : List.of(seen.getArgs()),
                 mounts,

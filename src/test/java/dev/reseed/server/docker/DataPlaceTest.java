@@ -24,7 +24,7 @@ class DataPlaceTest {
     private static Existing container(Map<String, String> environment, List<String> arguments, Mounted... mounts) {
         EngineContainer shown = new EngineContainer(
                 "id", "shop-db-1", "postgres:15", "running", Optional.empty(), List.of(), Map.of());
-        return new Existing(shown, environment, arguments, List.of(mounts), 0, 0);
+        return new Existing(shown, "sha256:1", environment, arguments, List.of(mounts), 0, 0);
     }
 
     private static Mounted volume(String name, String target) {
