@@ -300,7 +300,7 @@ class DockerServerIT {
         compose(Engine.IMAGE, DATA, "POSTGRES_PASSWORD: development");
 
         for (String command : List.of("down --volumes --yes", "reset --recreate --yes --confirm shop")) {
-            assertThat(fails(3, command.split(" ")).stderr())
+            assertThat(fails(3, command.split(" ", -1)).stderr())
                     .contains("it has the volume " + name + "_scratch at", "reseed down, then reseed up");
         }
         assertThat(Engine.of(name)).contains("volume " + name + "_data", "volume " + name + "_scratch");
