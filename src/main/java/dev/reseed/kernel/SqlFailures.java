@@ -19,6 +19,8 @@ public final class SqlFailures {
     public static final String OBJECT_IN_USE = "55006";
     public static final String UNDEFINED_DATABASE = "3D000";
     public static final String INSUFFICIENT_PRIVILEGE = "42501";
+    public static final String CANNOT_CONNECT_NOW = "57P03";
+    private static final String REJECTED = "08004";
     private static final String QUERY_CANCELED = "57014";
 
     // Classes: how their states begin.
@@ -50,6 +52,13 @@ public final class SqlFailures {
     /** Whether the server cancelled the statement: for a person who interrupted it, or for a timeout. */
     public static boolean isCancelledStatement(Throwable failure) {
         return sqlState(failure).filter(QUERY_CANCELED::equals).isPresent();
+    }
+
+    /** Whether the server refused a login for good: the password, the role, its rules, or because no password was given. */
+    public static boolean isRefusedLogin(Throwable failure) {
+        return sqlState(failure)
+                .filter(state -> state.startsWith(AUTHORIZATION) || state.equals(REJECTED))
+                .isPresent();
     }
 
     /** Whether the server lacked disk space, memory or connections. */

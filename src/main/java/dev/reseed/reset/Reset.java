@@ -49,12 +49,19 @@ public final class Reset {
 
     private ResetPlan planRecreation(Volumes.Planned planned, Recipe recipe) {
         ResetPlan plan = planner()
-                .planRecreation(target.server().describe(), planned.goes(), planned.question(), ingredients(recipe));
-        return switch (planned.verdict()) {
-            case Verdict.Cleared cleared -> plan;
-            case Verdict.Unconfirmed unconfirmed -> plan.refusedFor(Gate.unconfirmed(unconfirmed));
-            case Verdict.Refused refused -> throw Guard.refusal(target.database(), refused.reasons());
-        };
+                .planRecreation(
+                        target.server().describe(),
+                        planned.goes(),
+                        planned.question(),
+                        planned.verdict().isEmpty(),
+                        ingredients(recipe));
+        return planned.verdict()
+                .map(verdict -> switch (verdict) {
+                    case Verdict.Cleared cleared -> plan;
+                    case Verdict.Unconfirmed unconfirmed -> plan.refusedFor(Gate.unconfirmed(unconfirmed));
+                    case Verdict.Refused refused -> throw Guard.refusal(target.database(), refused.reasons());
+                })
+                .orElse(plan);
     }
 
     private Volumes volumes() {

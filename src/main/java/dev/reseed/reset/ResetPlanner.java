@@ -69,9 +69,17 @@ final class ResetPlanner {
      *
      * @param goes what is deleted, in words
      * @param question that is asked before
+     * @param unseen whether the guard is yet to look at the server
      */
-    ResetPlan planRecreation(String server, String goes, String question, Ingredients ingredients) {
-        return plan(server, new Step.Recreate(server, goes), ingredients, Optional.of(question), List.of());
+    ResetPlan planRecreation(String server, String goes, String question, boolean unseen, Ingredients ingredients) {
+        return plan(
+                server,
+                new Step.Recreate(server, goes),
+                ingredients,
+                Optional.of(question),
+                unseen
+                        ? List.of("the server is not running: it will be started for the guard, which may refuse")
+                        : List.of());
     }
 
     private ResetPlan plan(

@@ -47,7 +47,8 @@ final class ConnectFailure {
                         "use a role that may log in from here, or add a line for it to the server's pg_hba.conf");
             case SqlFailures.UNDEFINED_DATABASE ->
                 new Reason("the server has no database \"" + database + "\"", "create it with: reseed reset");
-            case "57P03" -> new Reason(SqlFailures.message(error), "wait until the server is up, then run it again");
+            case SqlFailures.CANNOT_CONNECT_NOW ->
+                new Reason(SqlFailures.message(error), "wait until the server is up, then run it again");
             case SqlFailures.TOO_MANY_CONNECTIONS ->
                 new Reason(SqlFailures.message(error), "close other clients or raise max_connections");
             default -> network(error, login, state);

@@ -6,7 +6,6 @@ import dev.reseed.kernel.Progress;
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.Secret;
 import dev.reseed.project.ServerSpec;
-import dev.reseed.project.compose.ComposePort;
 import dev.reseed.server.docker.DeployedService;
 import dev.reseed.server.docker.Deployment;
 import dev.reseed.server.docker.Engine;
@@ -14,27 +13,36 @@ import dev.reseed.server.docker.EngineContainer;
 import dev.reseed.server.docker.Engines;
 import dev.reseed.server.docker.Existing;
 import dev.reseed.server.docker.Made;
+import dev.reseed.server.docker.Mounted;
 import java.net.InetAddress;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A PostgreSQL in a container, as a compose file describes it, or of an image alone. */
 public final class DockerServer implements OwnServer {
-    private static final InetAddress EVERYWHERE = InetAddress.ofLiteral("0.0.0.0");
-
     private final ServerSpec.Docker spec;
     private final Deployments deployments;
     private final Engines engines;
+    private final DeploymentLock lock;
     private final FirstMark firstMark;
     private @Nullable Deployment deployment;
 
-    DockerServer(ServerSpec.Docker spec, Deployments deployments, Engines engines, FirstMark firstMark) {
+    DockerServer(
+            ServerSpec.Docker spec,
+            Deployments deployments,
+            Engines engines,
+            DeploymentLock lock,
+            FirstMark firstMark) {
         this.spec = spec;
         this.deployments = deployments;
         this.engines = engines;
+        this.lock = lock;
         this.firstMark = firstMark;
     }
 
@@ -63,101 +71,102 @@ public final class DockerServer implements OwnServer {
 
     @Override
     public State state() {
-        try (Engine engine = engines.need()) {
-            return new DeployedService(engine, deployment())
-                    .find()
-                    .filter(found -> found.shown().runs())
-                    .<State>map(found -> new State.Running(login(found)))
-                    .orElseGet(State.Stopped::new);
-        }
+        return ask(service -> service.find()
+                .filter(found -> found.shown().runs())
+                .<State>map(found -> new State.Running(login(found)))
+                .orElseGet(State.Stopped::new));
     }
 
     @Override
     public Login up(Progress progress, Cancellation cancellation) {
-        return up(progress, cancellation, true);
-    }
-
-    @Override
-    public Login upAsItIs(Progress progress, Cancellation cancellation) {
-        return up(progress, cancellation, false);
-    }
-
-    private Login up(Progress progress, Cancellation cancellation, boolean asConfigured) {
         try (Engine engine = engines.needForWork()) {
-            DeployedService service = new DeployedService(engine, deployment());
-            Optional<Existing> found = service.find();
-            if (found.isEmpty()) {
-                service.needImage(progress, cancellation);
-                deployments.prepare(spec);
-                deployment = deployments.of(spec);
-                service = new DeployedService(engine, deployment());
-            } else if (asConfigured) {
-                requireAsConfigured(service.differences(found.get()), found.get());
-            }
-            if (found.filter(Existing::holdsPorts).isEmpty()) {
-                requireFreePorts(service, found);
-            }
-            return start(service, found, progress, cancellation);
+            return lock.during(
+                    deployment(),
+                    cancellation,
+                    () -> start(engine, progress, cancellation, this::requireAsConfigured)
+                            .login());
         }
     }
 
-    private Login start(
-            DeployedService service, Optional<Existing> found, Progress progress, Cancellation cancellation) {
-        Made made = service.remember();
-        boolean runs = found.filter(each -> each.shown().runs()).isPresent();
-        try (Progress.Step step = runs ? Progress.NONE.start("") : progress.start("start server")) {
-            cancellation.check();
-            Existing container = found.orElseGet(() -> service.create(made));
-            service.start(container, made);
-            Login login = new Readiness(service, cancellation).await(container, this::login);
-            if (made.madeCluster() && !deployment().keepsDataElsewhere()) {
-                firstMark.put(login);
-            }
-            step.done(container.name() + ", " + login.address());
-            tellHealth(service.look(container.id()), progress);
-            return login;
+    @Override
+    public Visit visit(Progress progress, Cancellation cancellation) {
+        Engine engine = engines.needForWork();
+        try {
+            ContainerStart.Started started = lock.during(
+                    deployment(), cancellation, () -> start(engine, progress, cancellation, this::requireSameData));
+            return new Started(started.login(), started.made(), engine);
         } catch (RuntimeException e) {
-            takeBack(made, e);
+            engine.close();
             throw e;
         }
     }
 
-    /** One that lets people in is used, whatever its health check says. */
-    private static void tellHealth(Optional<Existing> container, Progress progress) {
-        if (container
-                .flatMap(each -> each.shown().health())
-                .filter("unhealthy"::equals)
-                .isPresent()) {
-            try (Progress.Step step = progress.start("health check")) {
-                step.done("says unhealthy, but one can log in");
+    private record Started(Login login, Made made, Engine engine) implements Visit {
+        @Override
+        public void close() {
+            try (engine) {
+                made.takeBack();
             }
         }
     }
 
-    /** An engine that has gone takes nothing back: then both failures are told. */
-    private static void takeBack(Made made, RuntimeException reason) {
-        try {
-            made.takeBack();
-        } catch (ReseedException left) {
-            throw new ReseedException(
-                    Kind.FAILED,
-                    "the start was broken off, and not all of it could be taken back",
-                    reason.getMessage() + "\n" + left.getMessage(),
-                    "when the engine answers again: reseed down",
-                    reason);
+    private ContainerStart.Started start(
+            Engine engine,
+            Progress progress,
+            Cancellation cancellation,
+            BiConsumer<DeployedService, Existing> requirement) {
+        Instant begin = firstMark.clock().instant();
+        DeployedService service = new DeployedService(engine, deployment());
+        Optional<Existing> found = service.find();
+        if (found.isEmpty()) {
+            service.needImage(progress, cancellation);
+            deployments.prepare(spec);
+            deployment = deployments.of(spec);
+            service = new DeployedService(engine, deployment());
+        } else {
+            requirement.accept(service, found.get());
         }
+        ContainerStart start = new ContainerStart(service, progress, cancellation);
+        if (found.filter(Existing::holdsPorts).isEmpty()) {
+            start.requireFreePorts(
+                    deployment(),
+                    found,
+                    spec instanceof ServerSpec.Compose
+                            ? "stop that one, or publish another port: \"ports\" of the service in " + place()
+                            : "stop that one, or name another port: server: { image: …, port: … }");
+        }
+        return start.start(found, this::login, firstMark, begin);
     }
 
-    private void requireAsConfigured(List<String> differences, Existing found) {
+    private void requireAsConfigured(DeployedService service, Existing found) {
+        List<String> differences = service.differences(found);
         if (!differences.isEmpty()) {
             throw ReseedException.failed(
                     "the container " + found.name() + " is not what " + place() + " says",
                     String.join("\n", differences),
-                    found.anonymous().isEmpty()
-                            ? "make it anew; its data stays in its volume: reseed down, then reseed up"
+                    found.dataStays() || !service.dataDifferences(found).isEmpty()
+                            ? anew(found)
                             : "make it anew, with all its databases, which are in the container alone: reseed reset"
                                     + " --recreate");
         }
+    }
+
+    /** Otherwise other data would be deleted than the guard looked at. */
+    private void requireSameData(DeployedService service, Existing found) {
+        List<String> differences = service.dataDifferences(found);
+        if (!differences.isEmpty()) {
+            throw ReseedException.refused(
+                    "the data of the container " + found.name() + " is not deleted",
+                    "the container has other data than " + place() + " says:\n" + String.join("\n", differences),
+                    anew(found));
+        }
+    }
+
+    private static String anew(Existing found) {
+        return found.dataStays()
+                ? "make it anew; its data stays in its volume: reseed down, then reseed up"
+                : "its databases are in the container alone; if nobody needs them: docker rm --force --volumes "
+                        + found.name();
     }
 
     private String place() {
@@ -167,61 +176,41 @@ public final class DockerServer implements OwnServer {
         };
     }
 
-    /** Looks before the engine does, whose words name nobody. */
-    private void requireFreePorts(DeployedService service, Optional<Existing> found) {
-        List<ComposePort> ports = deployment().service().ports();
-        for (ComposePort port : ports) {
-            if (!port.protocol().equals("tcp") || port.from() == 0 || port.from() != port.to()) {
-                continue;
-            }
-            InetAddress address = port.ip().isEmpty() ? EVERYWHERE : InetAddress.ofLiteral(port.ip());
-            if (Ports.free(address, port.from())) {
-                continue;
-            }
-            String owner = service.publisherOf(port.from())
-                    .map(name -> "the container " + name + " publishes it")
-                    .orElse("another program listens on it");
-            throw new ReseedException(
-                    Kind.UNREACHABLE,
-                    "the port " + port.from() + " for the container "
-                            + found.map(Existing::name).orElse(deployment().container()) + " is taken",
-                    owner,
-                    spec instanceof ServerSpec.Compose
-                            ? "stop that one, or publish another port: \"ports\" of the service in " + place()
-                            : "stop that one, or name another port: server: { image: …, port: … }");
-        }
-    }
-
     @Override
     public boolean down(Progress progress) {
         try (Engine engine = engines.needForWork()) {
-            DeployedService service = new DeployedService(engine, deployment());
-            Optional<Existing> found = service.find();
-            if (found.isEmpty()) {
-                return false;
-            }
-            boolean ran =
-                    found.get().shown().runs() || found.get().shown().state().equals("paused");
-            try (Progress.Step step = progress.start("stop server")) {
-                service.stop(found.get());
-                // Removed, it would take along what nobody could find again.
-                if (found.get().anonymous().isEmpty()) {
-                    service.remove(found.get(), false);
-                    step.done("its data stays");
-                } else {
-                    step.done("its data stays, in the stopped container");
-                }
-            }
-            return ran || found.get().anonymous().isEmpty();
+            return lock.during(
+                    deployment(), new Cancellation(), () -> down(new DeployedService(engine, deployment()), progress));
         }
+    }
+
+    private static boolean down(DeployedService service, Progress progress) {
+        Optional<Existing> found = service.find();
+        if (found.isEmpty()) {
+            return false;
+        }
+        boolean inMemory = found.get()
+                .dataMount()
+                .filter(mount -> mount.kind() == Mounted.Kind.MEMORY)
+                .isPresent();
+        boolean removed = inMemory || found.get().dataStays();
+        try (Progress.Step step = progress.start("stop server")) {
+            service.stop(found.get());
+            if (removed) {
+                service.remove(found.get(), false);
+                step.done(inMemory ? "its data was in memory alone" : "its data stays");
+            } else {
+                // Removed, it would take along what nobody could find again.
+                step.done("its data stays, in the stopped container");
+            }
+        }
+        return removed || found.get().holdsPorts();
     }
 
     @Override
     public boolean exists() {
-        try (Engine engine = engines.need()) {
-            DeployedService service = new DeployedService(engine, deployment());
-            return service.find().isPresent() || !service.ownVolumes().isEmpty();
-        }
+        return ask(
+                service -> service.find().isPresent() || !service.ownVolumes().isEmpty());
     }
 
     @Override
@@ -231,49 +220,84 @@ public final class DockerServer implements OwnServer {
 
     @Override
     public boolean runs() {
-        return state() instanceof State.Running;
+        return ask(
+                service -> service.find().filter(found -> found.shown().runs()).isPresent());
     }
 
     @Override
     public String whatGoes() {
-        List<String> goes =
-                new ArrayList<>(List.of("the container " + deployment().container()));
-        deployment().ownVolumes().forEach(volume -> goes.add("the volume " + volume.name()));
-        return String.join(", ", goes);
+        return ask(service -> {
+            Optional<Existing> found = service.find();
+            return whatGoes(found, service.deletableVolumes(found));
+        });
+    }
+
+    private static String whatGoes(Optional<Existing> container, List<String> volumes) {
+        List<String> goes = new ArrayList<>();
+        container.ifPresent(each -> goes.add("the container " + each.name()
+                + (each.mounts().stream().anyMatch(mount -> mount.kind() == Mounted.Kind.ANONYMOUS)
+                        ? " with its unnamed volumes"
+                        : "")));
+        volumes.forEach(volume -> goes.add("the volume " + volume));
+        return goes.isEmpty() ? "nothing" : String.join(", ", goes);
     }
 
     @Override
     public boolean hasForeignData() {
-        return deployment().keepsDataElsewhere();
+        return ask(DeployedService::keepsDataElsewhere);
     }
 
     @Override
     public List<String> whatStays() {
-        return deployment().foreign();
+        List<String> stays = new ArrayList<>(deployment().foreign());
+        ask(service -> {
+            List<String> deletable = service.deletableVolumes(service.find());
+            service.ownVolumes().stream()
+                    .filter(volume -> !deletable.contains(volume))
+                    .forEach(volume -> stays.add("the volume " + volume + ", which the databases are not in"));
+            return stays;
+        });
+        return stays;
+    }
+
+    private <T> T ask(Function<DeployedService, T> question) {
+        try (Engine engine = engines.need()) {
+            return question.apply(new DeployedService(engine, deployment()));
+        }
     }
 
     @Override
     public String deleteVolumes(Clearance clearance, Progress progress) {
         try (Engine engine = engines.needForWork()) {
-            DeployedService service = new DeployedService(engine, deployment());
-            Optional<Existing> found = service.find();
-            if (!clearance.system().equals(Clearance.UNSEEN)) {
-                requireSame(clearance, found);
+            return lock.during(
+                    deployment(),
+                    new Cancellation(),
+                    () -> delete(new DeployedService(engine, deployment()), clearance, progress));
+        }
+    }
+
+    private String delete(DeployedService service, Clearance clearance, Progress progress) {
+        Optional<Existing> found = service.find();
+        found.ifPresent(each -> requireSameData(service, each));
+        if (!clearance.system().equals(Clearance.UNSEEN)) {
+            requireSame(clearance, found);
+        }
+        List<String> volumes = service.deletableVolumes(found);
+        try (Progress.Step step = progress.start("delete data")) {
+            found.ifPresent(service::stop);
+            found.ifPresent(container -> service.remove(container, true));
+            service.removeNetworks();
+            List<String> staying = service.deleteVolumes(volumes);
+            String gone = whatGoes(
+                    found,
+                    volumes.stream().filter(each -> !staying.contains(each)).toList());
+            if (staying.isEmpty()) {
+                deployments.forget();
             }
-            try (Progress.Step step = progress.start("delete data")) {
-                found.ifPresent(service::stop);
-                found.ifPresent(container -> service.remove(container, true));
-                service.removeNetworks();
-                List<String> staying = service.deleteVolumes();
-                if (staying.isEmpty()) {
-                    deployments.forget();
-                }
-                step.done(whatGoes());
-                return staying.isEmpty()
-                        ? whatGoes()
-                        : "the container " + deployment().container() + "; in use by another container, and so left: "
-                                + String.join(", ", staying);
-            }
+            step.done(gone);
+            return staying.isEmpty()
+                    ? gone
+                    : gone + "; in use by another container, and so left: " + String.join(", ", staying);
         }
     }
 
@@ -295,7 +319,7 @@ public final class DockerServer implements OwnServer {
                         Kind.UNREACHABLE,
                         "the container " + container.name() + " cannot be reached",
                         "it does not publish its port " + target,
-                        "make it anew; its data stays in its volume: reseed down, then reseed up"));
+                        anew(container)));
         Map<String, String> variables = container.environment();
         InetAddress bound = InetAddress.ofLiteral(port.ip());
         String host = !bound.isAnyLocalAddress() ? port.ip() : "127.0.0.1";

@@ -102,6 +102,26 @@ public final class EmbeddedServer implements OwnServer {
         }
     }
 
+    @Override
+    public Visit visit(Progress progress, Cancellation cancellation) {
+        boolean ran = runs();
+        try {
+            return new Started(up(progress, cancellation), ran ? () -> {} : () -> down(progress));
+        } catch (RuntimeException e) {
+            if (!ran) {
+                down(progress);
+            }
+            throw e;
+        }
+    }
+
+    private record Started(Login login, Runnable stop) implements Visit {
+        @Override
+        public void close() {
+            stop.run();
+        }
+    }
+
     private int start(Progress progress) throws IOException {
         Path installed = programs.unpacked(progress);
         ServerPrograms run = new ServerPrograms(installed, folder);

@@ -15,19 +15,25 @@ public sealed interface OwnServer extends Server permits EmbeddedServer, DockerS
     /** Whether its PostgreSQL runs, ready or not. */
     boolean runs();
 
-    /** What {@link #deleteVolumes} deletes, in words. */
+    /** What {@link #deleteVolumes} deletes as things stand, in words. */
     String whatGoes();
 
-    /** What holds data of it and is never deleted, since it is somebody else's, in words. */
+    /** What belongs to it and is never deleted, since it is or may be somebody else's, in words. */
     List<String> whatStays();
 
     /** Whether its databases are in what stays. */
     boolean hasForeignData();
 
-    /** Starts it as it is, to be looked at: whether it is as the configuration says does not matter. */
-    default Login upAsItIs(Progress progress, Cancellation cancellation) {
-        return up(progress, cancellation);
+    /** A server that is started to be looked at; when this is closed, it is as it was found, or gone if it was deleted. */
+    interface Visit extends AutoCloseable {
+        Login login();
+
+        @Override
+        void close();
     }
+
+    /** Starts it as it is, to be looked at: whether it is as the configuration says matters only for its data. */
+    Visit visit(Progress progress, Cancellation cancellation);
 
     /**
      * Stops the server and deletes it with all its databases.

@@ -18,7 +18,6 @@ import java.util.function.Function;
  * has come to a result. While the image fills a new cluster, its server answers on a socket inside alone.
  */
 final class Readiness {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int PAUSE_MILLIS = 100;
 
     private final DeployedService service;
@@ -29,18 +28,15 @@ final class Readiness {
         this.cancellation = cancellation;
     }
 
-    /** What is looked at for a change: as long as something happens, waiting goes on. */
-    private record Seen(String state, String health, int restarts, List<String> log) {}
-
     /**
      * Waits.
      *
      * @param logins gives the login to a running container
-     * @throws ReseedException failed, if the container ends; unreachable, if nothing happens for a minute
+     * @throws ReseedException failed, if the container ends, or if nothing happens for a minute; unreachable, if its
+     *     PostgreSQL refuses the login, or has no connection left
      */
     Login await(Existing container, Function<Existing, Login> logins) {
-        long since = System.nanoTime();
-        Seen last = new Seen("", "", 0, List.of());
+        Patience patience = new Patience();
         CountDownLatch cancelled = new CountDownLatch(1);
         try (Cancellation.Registration waking = cancellation.onCancel(cancelled::countDown)) {
             while (true) {
@@ -49,19 +45,20 @@ final class Readiness {
                 requireAlive(container, now);
                 boolean starting =
                         now.shown().health().filter("starting"::equals).isPresent();
+                Patience.Answer answer = Patience.Answer.NONE;
                 if (now.shown().runs() && !starting) {
                     Login login = logins.apply(now);
-                    if (answers(login)) {
+                    Optional<ReseedException> failure = failure(login);
+                    if (failure.isEmpty()) {
                         return login;
                     }
+                    answer = answer(failure.get());
                 }
-                Seen seen = new Seen(
-                        now.shown().state(), now.shown().health().orElse(""), now.restarts(), service.log(now));
-                if (!seen.equals(last)) {
-                    last = seen;
-                    since = System.nanoTime();
-                } else if (System.nanoTime() - since > PATIENCE.toNanos()) {
-                    throw silent(now, seen);
+                List<String> log = service.log(now);
+                Patience.Seen seen = new Patience.Seen(
+                        now.shown().state(), now.shown().health().orElse(""), now.restarts(), log, answer);
+                if (patience.ends(seen, System.nanoTime())) {
+                    throw silent(now, seen, patience.limit(answer));
                 }
                 cancelled.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
             }
@@ -83,24 +80,34 @@ final class Readiness {
         }
     }
 
-    private boolean answers(Login login) {
+    /** Why one cannot log in yet; thrown when waiting does not help. */
+    private Optional<ReseedException> failure(Login login) {
         try {
             new Connector(login, cancellation).open(Connector.MAINTENANCE).close();
-            return true;
+            return Optional.empty();
         } catch (ReseedException e) {
-            Optional<String> state = SqlFailures.sqlState(e);
             if (e.kind() != Kind.UNREACHABLE
-                    || state.filter(each -> each.startsWith("28")).isPresent()) {
+                    || SqlFailures.sqlState(e)
+                            .filter(SqlFailures.TOO_MANY_CONNECTIONS::equals)
+                            .isPresent()) {
+                throw e;
+            }
+            if (SqlFailures.isRefusedLogin(e)) {
                 throw refused(e);
             }
-            return false;
+            return Optional.of(e);
         }
     }
 
-    private static ReseedException refused(ReseedException e) {
-        if (e.kind() != Kind.UNREACHABLE) {
-            return e;
+    private static Patience.Answer answer(ReseedException failure) {
+        String state = SqlFailures.sqlState(failure).orElse("08");
+        if (state.startsWith("08")) {
+            return Patience.Answer.NONE;
         }
+        return state.equals(SqlFailures.CANNOT_CONNECT_NOW) ? Patience.Answer.STARTING : Patience.Answer.REFUSAL;
+    }
+
+    private static ReseedException refused(ReseedException e) {
         return new ReseedException(
                 Kind.UNREACHABLE,
                 e.what(),
@@ -117,11 +124,13 @@ final class Readiness {
                 "put right what its log names, and run it again");
     }
 
-    private static ReseedException silent(Existing container, Seen seen) {
-        return new ReseedException(
-                Kind.UNREACHABLE,
+    private static ReseedException silent(Existing container, Patience.Seen seen, Duration limit) {
+        return ReseedException.failed(
                 "the container " + container.name() + " did not become ready",
-                "nothing has happened for " + PATIENCE.toSeconds() + " s" + log(seen.log()),
+                (seen.answer() == Patience.Answer.STARTING
+                                ? "its PostgreSQL has been starting up for "
+                                : "nothing has happened for ")
+                        + limit.toSeconds() + " s" + log(seen.log()),
                 "see what it waits for: docker logs " + container.name());
     }
 

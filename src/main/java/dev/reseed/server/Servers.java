@@ -49,6 +49,7 @@ public final class Servers {
                                         .resolve(project.id())
                                         .resolve(environment.name()))),
                         engines,
+                        new DeploymentLock(folders),
                         new FirstMark(
                                 environment.database(),
                                 new Mark.Maker(project.identity().name(), environment.name()),

@@ -19,10 +19,13 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A server in a container, on a real engine. */
 class DockerServerIT {
@@ -88,7 +91,7 @@ class DockerServerIT {
                     ports: ["127.0.0.1:${PORT}:5432"]
                     volumes: ["%s", "./init:/docker-entrypoint-initdb.d:ro"]
                     healthcheck: { test: pg_isready -U postgres -h 127.0.0.1, interval: 1s }
-                volumes: { data: }
+                volumes: { data: , scratch: }
                 """.formatted(name, image, environment, volume));
     }
 
@@ -274,6 +277,141 @@ class DockerServerIT {
         compose(Engine.IMAGE, DATA, "POSTGRES_PASSWORD: other");
         assertThat(fails(4, "up").stderr()).contains("a volume keeps the password", "reset --recreate");
         assertThat(Engine.of(name)).containsExactly("volume " + name + "_data");
+
+        assertThat(fails(3, "reset", "--recreate", "--yes").stderr())
+                .contains("nobody can tell what its server holds", "--confirm shop");
+        assertThat(well("reset", "--recreate", "--yes", "--confirm", "shop").stdout())
+                .contains("\"shop\" is new");
+        assertThat(people()).isEqualTo("Ada");
+
+        well("down");
+        compose(Engine.IMAGE, DATA, "POSTGRES_PASSWORD: third");
+        well("down", "--volumes", "--yes", "--confirm", "shop");
+        assertThat(Engine.of(name)).isEmpty();
+    }
+
+    @Test
+    void deletesNoVolumeThatTheGuardDidNotLookAt() throws IOException {
+        well("reset");
+        psql("comment on database shop is '{\"environment\":\"production\"}'");
+        well("down");
+        compose(Engine.IMAGE, DATA.replace("data:", "scratch:"), "POSTGRES_PASSWORD: development");
+        well("up");
+        compose(Engine.IMAGE, DATA, "POSTGRES_PASSWORD: development");
+
+        for (String command : List.of("down --volumes --yes", "reset --recreate --yes --confirm shop")) {
+            assertThat(fails(3, command.split(" ", -1)).stderr())
+                    .contains("it has the volume " + name + "_scratch at", "reseed down, then reseed up");
+        }
+        assertThat(Engine.of(name)).contains("volume " + name + "_data", "volume " + name + "_scratch");
+
+        well("down");
+        assertThat(fails(3, "down", "--volumes", "--yes", "--confirm", "shop").stderr())
+                .contains("the database \"shop\" says that it is protected");
+        assertThat(Engine.of(name)).containsExactly("volume " + name + "_data", "volume " + name + "_scratch");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PG:/data", "elsewhere:/data/pg"})
+    void marksNoDatabaseThatMayBeSomebodys(String mount) throws IOException {
+        Path data = Files.createDirectory(folder.resolve("pg"));
+        compose(
+                Engine.IMAGE,
+                mount.replace("PG", data.toString()),
+                "POSTGRES_PASSWORD: x, POSTGRES_DB: shop, PGDATA: /data/pg");
+        String file = Files.readString(folder.resolve("project/compose.yml"));
+        write(
+                "compose.yml",
+                file.replace(
+                        "scratch: }",
+                        "elsewhere: { driver_opts: { type: none, o: bind, device: \"" + data + "\" } } }"));
+        well("up");
+        assertThat(fails(3, "reset", "--yes").stderr()).contains("Reseed did not make it");
+        assertThat(fails(2, "reset", "--recreate", "--yes", "--confirm", "shop").stderr())
+                .contains("cannot be made anew", "which Reseed did not make");
+        well("down", "--volumes", "--yes", "--confirm", "shop");
+        assertThat(data).as("the data of the user's").isNotEmptyDirectory();
+    }
+
+    @Test
+    void keepsAContainerThatHoldsItsDataItself() throws IOException {
+        compose(Engine.IMAGE, DATA, "POSTGRES_PASSWORD: x, PGDATA: /tmp/pg");
+        well("reset");
+        assertThat(well("down").stderr()).contains("its data stays, in the stopped container");
+        assertThat(inspect("{{.State.Status}}")).isEqualTo("exited");
+        well("up");
+        assertThat(people()).isEqualTo("Ada");
+        assertThat(well("down", "--volumes", "--yes").stdout())
+                .contains("the volume " + name + "_data, which the databases are not in");
+        assertThat(Engine.of(name)).containsExactly("volume " + name + "_data");
+    }
+
+    @Test
+    void leavesAServerThatItLookedAtAsItWas() {
+        well("reset");
+        Commands.need("docker", "stop", container());
+        requireUntouched("exited");
+        Commands.need("docker", "start", container());
+        Commands.need("docker", "pause", container());
+        requireUntouched("paused");
+
+        well("down");
+        List<String> volume = List.of("volume " + name + "_data");
+        assertThat(well("down", "--volumes", "--dry-run").stdout())
+                .contains("would be started for the guard", "the volume " + name + "_data");
+        assertThat(Engine.of(name)).isEqualTo(volume);
+        assertThat(fails(2, "down", "--volumes").stderr()).contains("(the container " + container());
+        assertThat(Engine.of(name)).isEqualTo(volume);
+    }
+
+    private void requireUntouched(String state) {
+        String seen = "{{.Id}} {{.State.Status}} {{.State.StartedAt}}";
+        String before = inspect(seen);
+        assertThat(before).contains(state);
+        assertThat(well("down", "--volumes", "--dry-run").stdout()).contains("would be started for the guard");
+        assertThat(well("reset", "--recreate", "--dry-run").stdout()).contains("it will be started for the guard");
+        assertThat(inspect(seen)).isEqualTo(before);
+        assertThat(fails(2, "down", "--volumes").stderr())
+                .contains("(the container " + container() + ", the volume " + name + "_data)");
+        assertThat(inspect("{{.Id}} {{.State.Status}}")).isEqualTo(before.substring(0, before.lastIndexOf(' ')));
+    }
+
+    @Test
+    void saysAtOnceThatNoConnectionIsLeft() throws Exception {
+        compose(Engine.IMAGE, DATA, "POSTGRES_PASSWORD: x");
+        String file = Files.readString(folder.resolve("project/compose.yml"));
+        write(
+                "compose.yml",
+                file.replace(
+                        "    ports:",
+                        "    command: postgres -c max_connections=10 -c superuser_reserved_connections=0"
+                                + " -c max_wal_senders=0\n    ports:"));
+        well("up");
+        String waiting = "select pg_sleep(600)";
+        List<String> query = List.of("psql", "-U", "postgres", "-c", "select 1", "postgres");
+        while (Commands.run(inContainer(query)).exit() == 0) {
+            Commands.need(
+                    "docker", "exec", "--detach", container(), "psql", "-U", "postgres", "-c", waiting, "postgres");
+        }
+        assertThat(fails(4, "up").stderr()).contains("max_connections");
+    }
+
+    private String[] inContainer(List<String> command) {
+        return Stream.concat(Stream.of("docker", "exec", container()), command.stream())
+                .toArray(String[]::new);
+    }
+
+    private void psql(String statement) {
+        Commands.need(inContainer(List.of("psql", "-U", "postgres", "-c", statement, "postgres")));
+    }
+
+    @Test
+    void startsOneContainerForTwoWhoWantIt() throws Exception {
+        Process one = reseed().start(folder.resolve("out1"), folder.resolve("err1"), "up");
+        Process other = reseed().start(folder.resolve("out2"), folder.resolve("err2"), "up");
+        assertThat(one.waitFor()).as(Files.readString(folder.resolve("err1"))).isZero();
+        assertThat(other.waitFor()).as(Files.readString(folder.resolve("err2"))).isZero();
+        assertThat(inspect("{{.State.Status}}")).isEqualTo("running");
     }
 
     @Test

@@ -14,7 +14,7 @@ final class ComposeInterpolation {
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
     private static final int MAX_DEPTH = 20;
 
-    /** How much the references of one reading may grow to, in characters. */
+    /** How much the texts of one reading, and the variables that they refer to, may come to, in characters. */
     private static final int MAX_TOTAL = 4_000_000;
 
     private final Function<String, Optional<String>> variables;
@@ -27,7 +27,21 @@ final class ComposeInterpolation {
     }
 
     String expand(String raw, Place place) {
-        return raw.indexOf('$') < 0 ? raw : expand(raw, place, 0);
+        String expanded = raw.indexOf('$') < 0 || total > MAX_TOTAL ? raw : expand(raw, place, 0);
+        return counted(expanded, place) ? expanded : "";
+    }
+
+    /** Whether it still fits: an alias repeats a text as often as somebody likes. */
+    private boolean counted(String text, Place place) {
+        boolean fitted = total <= MAX_TOTAL;
+        total = Math.min(total + text.length(), Integer.MAX_VALUE / 2);
+        if (fitted && total > MAX_TOTAL) {
+            findings.problem(
+                    place,
+                    "its texts, with aliases and variables filled in, are longer than " + MAX_TOTAL
+                            + " characters together");
+        }
+        return total <= MAX_TOTAL;
     }
 
     private String expand(String raw, Place place, int depth) {
@@ -120,11 +134,6 @@ final class ComposeInterpolation {
 
     private Optional<String> lookUp(String name, Place place) {
         Optional<String> value = variables.apply(name);
-        total += value.map(String::length).orElse(0);
-        if (total > MAX_TOTAL) {
-            findings.problem(place, "the variables' values are longer than " + MAX_TOTAL + " characters together");
-            return Optional.of("");
-        }
-        return value;
+        return value.isEmpty() || counted(value.get(), place) ? value : Optional.of("");
     }
 }

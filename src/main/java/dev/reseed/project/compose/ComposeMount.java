@@ -48,5 +48,10 @@ public sealed interface ComposeMount {
             options = Map.copyOf(options);
             labels = Map.copyOf(labels);
         }
+
+        /** Whether its data may be somebody else's: its driver or the driver's options say where it is. */
+        public boolean isElsewhere() {
+            return external || !options.isEmpty() || !(driver.isEmpty() || driver.equals("local"));
+        }
     }
 }

@@ -1,5 +1,7 @@
 package dev.reseed.project.compose;
 
+import dev.reseed.project.Shown;
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,9 +15,12 @@ final class PublishedPorts {
     private static final int MAX_PORT = 65_535;
     private static final int MAX_RANGE = 1_000;
     private static final Pattern SHORT = Pattern.compile(
-            "(?:(?:(?<ip>[0-9.]+|\\[[0-9a-fA-F:.]+]):(?=[0-9]*(?:-[0-9]+)?:))?(?<host>[0-9]*(?:-[0-9]+)?):)?"
+            "(?:(?:(?<ip>[^:\\[\\]]+|\\[[^\\[\\]]+]):(?=[0-9]*(?:-[0-9]+)?:))?(?<host>[0-9]*(?:-[0-9]+)?):)?"
                     + "(?<target>[0-9]+(?:-[0-9]+)?)(?:/(?<protocol>tcp|udp|sctp))?");
     private static final Pattern RANGE = Pattern.compile("([0-9]{1,5})(?:-([0-9]{1,5}))?");
+    private static final Pattern V4 =
+            Pattern.compile("(?:(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?:\\.(?!$)|$)){4}");
+    private static final Pattern V6 = Pattern.compile("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
 
     private final Findings findings;
 
@@ -49,6 +54,9 @@ final class PublishedPorts {
         String ip = parts.group("ip") == null ? "" : parts.group("ip").replaceAll("[\\[\\]]", "");
         String host = parts.group("host") == null ? "" : parts.group("host");
         String protocol = parts.group("protocol") == null ? "tcp" : parts.group("protocol");
+        if (!isAddress(ip)) {
+            return wrongAddress(text.place(), ip);
+        }
         return expand(text.place(), ip, host, parts.group("target"), protocol);
     }
 
@@ -57,9 +65,13 @@ final class PublishedPorts {
                 Set.of("target", "published", "host_ip", "protocol", "mode", "name", "app_protocol"),
                 Set.of(),
                 java.util.Map.of());
+        String ip = fields.text("host_ip").orElse("").replaceAll("[\\[\\]]", "");
+        if (!isAddress(ip)) {
+            return wrongAddress(fields.get("host_ip").map(Tree::place).orElse(fields.place()), ip);
+        }
         return expand(
                 fields.place(),
-                fields.text("host_ip").orElse("").replaceAll("[\\[\\]]", ""),
+                ip,
                 fields.text("published").orElse(""),
                 fields.text("target").orElse(""),
                 fields.text("protocol").orElse("tcp"));
@@ -88,6 +100,29 @@ final class PublishedPorts {
             ports.add(new ComposePort(ip, published, published, inside.from() + i, protocol));
         }
         return ports;
+    }
+
+    /** Whether it is empty or an address in digits, as the specification wants it; the engine resolves no names either. */
+    private static boolean isAddress(String ip) {
+        if (ip.isEmpty() || V4.matcher(ip).matches()) {
+            return true;
+        }
+        if (!V6.matcher(ip).matches()) {
+            return false;
+        }
+        try {
+            return InetAddress.ofLiteral(ip) != null;
+        } catch (IllegalArgumentException notAnAddress) {
+            return false;
+        }
+    }
+
+    private List<ComposePort> wrongAddress(Place place, String ip) {
+        findings.problem(
+                place,
+                Shown.quoted(ip) + " is not an IP address; names are not resolved there"
+                        + (ip.equals("localhost") ? ": write 127.0.0.1" : ""));
+        return List.of();
     }
 
     private static Optional<Range> range(String text) {

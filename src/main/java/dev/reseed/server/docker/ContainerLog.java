@@ -2,13 +2,16 @@ package dev.reseed.server.docker;
 
 import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.model.Frame;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** The end of a container's log, without what must not be shown. */
 final class ContainerLog {
@@ -16,6 +19,10 @@ final class ContainerLog {
     private static final int ASKED = 40;
     private static final int LONGEST = 200;
     private static final Pattern SECRET = Pattern.compile("(?i).*(pass|secret|token|key|credential).*");
+
+    /** The password of an address, {@code scheme://user:password@host}, or of libpq's {@code password=…}. */
+    private static final Pattern INSIDE =
+            Pattern.compile("://[^/@\\s]*?:([^@\\s]+)@|(?i:password|pwd)\\s*=\\s*'?([^\\s'&;]+)");
 
     /** A statement, and what goes with an error, may hold rows. */
     private static final Pattern HOLDS_ROWS = Pattern.compile(".*\\b(STATEMENT|DETAIL|CONTEXT|QUERY|LINE [0-9]+):.*");
@@ -51,27 +58,46 @@ final class ContainerLog {
         return harmless(text.toString(), secrets(environment));
     }
 
-    private static List<String> secrets(Map<String, String> environment) {
-        return environment.entrySet().stream()
-                .filter(each -> SECRET.matcher(each.getKey()).matches()
-                        && !each.getValue().isEmpty())
-                .map(Map.Entry::getValue)
-                .collect(Collectors.toList());
+    /** Values of variables whose names say so, and passwords inside of others, the longest first. */
+    static List<String> secrets(Map<String, String> environment) {
+        Set<String> secrets = new HashSet<>();
+        environment.forEach((name, value) -> {
+            if (SECRET.matcher(name).matches()) {
+                secrets.add(value);
+            }
+            INSIDE.matcher(value).results().forEach(found -> {
+                String password = found.group(1) == null ? found.group(2) : found.group(1);
+                secrets.add(password);
+                secrets.add(decoded(password));
+            });
+        });
+        return secrets.stream()
+                .filter(secret -> !secret.isEmpty())
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .toList();
+    }
+
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException notEncoded) {
+            return text;
+        }
     }
 
     static List<String> harmless(String log, Collection<String> secrets) {
+        String masked = log;
+        for (String secret : secrets) {
+            masked = masked.replace(secret, "***");
+        }
         List<String> lines = new ArrayList<>();
-        for (String each : log.split("\n", -1)) {
+        for (String each : masked.split("\n", -1)) {
             if (each.isBlank()
                     || each.startsWith("\t")
                     || HOLDS_ROWS.matcher(each).matches()) {
                 continue;
             }
-            String line = each;
-            for (String secret : secrets) {
-                line = line.replace(secret, "***");
-            }
-            line = line.replaceAll("\\p{Cntrl}", " ").stripTrailing();
+            String line = each.replaceAll("[\\p{Cc}\\p{Cf}]", " ").stripTrailing();
             lines.add(line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…");
         }
         return List.copyOf(lines.subList(Math.max(0, lines.size() - LINES), lines.size()));

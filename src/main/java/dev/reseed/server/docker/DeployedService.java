@@ -1,7 +1,6 @@
 package dev.reseed.server.docker;
 
 import com.github.dockerjava.api.command.CreateContainerCmd;
-import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.exception.NotModifiedException;
 import com.github.dockerjava.api.model.Container;
@@ -9,9 +8,6 @@ import dev.reseed.kernel.Cancellation;
 import dev.reseed.kernel.Progress;
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.Version;
-import dev.reseed.project.compose.ComposeMount;
-import dev.reseed.project.compose.ComposeNetwork;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,10 +18,14 @@ public final class DeployedService {
 
     private final Engine engine;
     private final Deployment deployment;
+    private final DeployedVolumes volumes;
+    private final DeployedNetworks networks;
 
     public DeployedService(Engine engine, Deployment deployment) {
         this.engine = engine;
         this.deployment = deployment;
+        this.volumes = new DeployedVolumes(engine, deployment);
+        this.networks = new DeployedNetworks(engine, deployment);
     }
 
     /**
@@ -72,7 +72,25 @@ public final class DeployedService {
 
     /** What it is and should not be, each in words. */
     public List<String> differences(Existing found) {
-        return Differences.of(deployment, found);
+        return Differences.of(deployment, dataFolder(found.image()), found);
+    }
+
+    /** Those of them that make its data other data than the description's. */
+    public List<String> dataDifferences(Existing found) {
+        return Differences.ofData(deployment, dataFolder(found.image()), found);
+    }
+
+    /** Whether its databases are to be in a folder of this machine, or in a volume that is not Reseed's to delete. */
+    public boolean keepsDataElsewhere() {
+        return deployment.keepsDataElsewhere(dataFolder(deployment.service().image()));
+    }
+
+    /** Where it is to keep its data: the file says it, else the image. */
+    private String dataFolder(String image) {
+        String given = deployment.service().environment().get("PGDATA");
+        return given != null
+                ? given
+                : new Images(engine).environment(image).getOrDefault("PGDATA", Existing.USUAL_DATA);
     }
 
     /** The end of its log, fit to be shown. */
@@ -92,10 +110,9 @@ public final class DeployedService {
 
     /** Makes volumes, network and container; starts nothing. */
     public Existing create(Made made) {
-        deployment.volumes().forEach(volume -> volume(volume, made));
-        deployment.service().networks().forEach(network -> network(network, made));
-        String what = "the container " + deployment.container() + " cannot be made";
-        String id = engine.ask(what, client -> {
+        volumes.make(made);
+        networks.make(made);
+        String id = engine.ask("the container " + deployment.container() + " cannot be made", client -> {
             CreateContainerCmd command =
                     client.createContainerCmd(deployment.service().image());
             List<String> data = deployment.data().isPresent()
@@ -105,84 +122,8 @@ public final class DeployedService {
             return command.exec().getId();
         });
         made.container(id);
-        deployment.service().networks().stream()
-                .skip(1)
-                .forEach(network -> engine.tell(
-                        what,
-                        client -> client.connectToNetworkCmd()
-                                .withContainerId(id)
-                                .withNetworkId(network.name())
-                                .withContainerNetwork(new com.github.dockerjava.api.model.ContainerNetwork()
-                                        .withAliases(ContainerForm.aliases(deployment.service(), network)))
-                                .exec()));
+        networks.join(id);
         return look(id).orElseThrow();
-    }
-
-    private void volume(ComposeMount.Volume volume, Made made) {
-        boolean here = engine.ask("the volume " + volume.name() + " cannot be looked at", client -> {
-            try {
-                client.inspectVolumeCmd(volume.name()).exec();
-                return true;
-            } catch (NotFoundException absent) {
-                return false;
-            }
-        });
-        if (here) {
-            made.foundVolume();
-            return;
-        }
-        if (volume.external()) {
-            throw ReseedException.failed(
-                    "the volume " + volume.name() + " is not there",
-                    "the compose file says that it is external: somebody else makes it",
-                    "make it: docker volume create " + volume.name());
-        }
-        Map<String, String> labels = new java.util.LinkedHashMap<>(volume.labels());
-        labels.put(ComposeLabels.PROJECT, deployment.project());
-        labels.put(ComposeLabels.VOLUME, volume.key());
-        labels.put(ComposeLabels.VERSION, Version.current());
-        engine.tell(
-                "the volume " + volume.name() + " cannot be made",
-                client -> client.createVolumeCmd()
-                        .withName(volume.name())
-                        .withDriver(volume.driver().isEmpty() ? "local" : volume.driver())
-                        .withDriverOpts(volume.options())
-                        .withLabels(labels)
-                        .exec());
-        made.volume(volume.name());
-    }
-
-    private void network(ComposeNetwork network, Made made) {
-        boolean here = engine.ask("the network " + network.name() + " cannot be looked at", client -> {
-            try {
-                client.inspectNetworkCmd().withNetworkId(network.name()).exec();
-                return true;
-            } catch (NotFoundException absent) {
-                return false;
-            }
-        });
-        if (here) {
-            return;
-        }
-        if (network.external()) {
-            throw ReseedException.failed(
-                    "the network " + network.name() + " is not there",
-                    "the compose file says that it is external: somebody else makes it",
-                    "make it: docker network create " + network.name());
-        }
-        Map<String, String> labels = new java.util.LinkedHashMap<>(network.labels());
-        labels.put(ComposeLabels.PROJECT, deployment.project());
-        labels.put(ComposeLabels.NETWORK, network.key());
-        labels.put(ComposeLabels.VERSION, Version.current());
-        made.network(engine.ask(
-                "the network " + network.name() + " cannot be made",
-                client -> client.createNetworkCmd()
-                        .withName(network.name())
-                        .withDriver(network.driver().isEmpty() ? "bridge" : network.driver())
-                        .withInternal(network.internal())
-                        .withLabels(labels)
-                        .exec()
-                        .getId()));
     }
 
     /** Starts a container that does not run, or lets a paused one go on. */
@@ -193,6 +134,7 @@ public final class DeployedService {
         engine.tell("the container " + found.name() + " cannot be started", client -> {
             if (found.shown().state().equals("paused")) {
                 client.unpauseContainerCmd(found.id()).exec();
+                made.unpaused(found.id());
                 return;
             }
             try {
@@ -252,81 +194,36 @@ public final class DeployedService {
                 return;
             }
         });
-        removeNetworks();
+        networks.remove();
     }
 
-    /** Removes the project's networks, unless another container of it is there, which may need them. */
+    /** Removes the networks that nobody else of the project is in. */
     public void removeNetworks() {
-        boolean others = engine.ask(
-                "the engine cannot be asked for containers",
-                client -> !client.listContainersCmd()
-                        .withShowAll(true)
-                        .withLabelFilter(Map.of(ComposeLabels.PROJECT, deployment.project()))
-                        .exec()
-                        .isEmpty());
-        if (others) {
-            return;
-        }
-        for (ComposeNetwork network : deployment.service().networks()) {
-            if (!network.external()) {
-                engine.tell("the network " + network.name() + " cannot be removed", client -> {
-                    try {
-                        Map<String, String> labels = client.inspectNetworkCmd()
-                                .withNetworkId(network.name())
-                                .exec()
-                                .getLabels();
-                        if (labels != null && deployment.project().equals(labels.get(ComposeLabels.PROJECT))) {
-                            client.removeNetworkCmd(network.name()).exec();
-                        }
-                    } catch (NotFoundException gone) {
-                        return;
-                    } catch (com.github.dockerjava.api.exception.DockerException used) {
-                        if (used.getHttpStatus() != 403) {
-                            throw used;
-                        }
-                    }
-                });
-            }
-        }
+        networks.remove();
     }
 
     /** Its volumes that are there, and that were made for this project. */
     public List<String> ownVolumes() {
-        List<String> here = new ArrayList<>();
-        for (ComposeMount.Volume volume : deployment.ownVolumes()) {
-            engine.tell("the volume " + volume.name() + " cannot be looked at", client -> {
-                try {
-                    Map<String, String> labels =
-                            client.inspectVolumeCmd(volume.name()).exec().getLabels();
-                    if (labels != null && deployment.project().equals(labels.get(ComposeLabels.PROJECT))) {
-                        here.add(volume.name());
-                    }
-                } catch (NotFoundException absent) {
-                    return;
-                }
-            });
-        }
-        return here;
+        return volumes.own();
     }
 
     /**
-     * Deletes its volumes.
-     *
-     * @return those that stay, because another container uses them
+     * Those of them that may be deleted with a container: whoever looks at its server has not seen what is in volumes that
+     * its data is not in. Without a container, all.
      */
-    public List<String> deleteVolumes() {
-        List<String> staying = new ArrayList<>();
-        for (String volume : ownVolumes()) {
-            engine.tell("the volume " + volume + " cannot be deleted", client -> {
-                try {
-                    client.removeVolumeCmd(volume).exec();
-                } catch (NotFoundException gone) {
-                    return;
-                } catch (ConflictException used) {
-                    staying.add(volume);
-                }
-            });
-        }
-        return staying;
+    public List<String> deletableVolumes(Optional<Existing> container) {
+        List<String> own = volumes.own();
+        boolean seen = container.isEmpty()
+                || container
+                        .get()
+                        .dataMount()
+                        .filter(mount -> own.contains(mount.source()))
+                        .isPresent();
+        return seen ? own : List.of();
+    }
+
+    /** Deletes volumes, and returns those that stay, because another container uses them. */
+    public List<String> deleteVolumes(List<String> names) {
+        return volumes.delete(names);
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A service as it is to be on an engine.
@@ -46,9 +47,9 @@ public record Deployment(
         return published.size() == 1 ? published.getFirst() : wanted;
     }
 
-    /** The volumes that are made for it, and deleted with it. */
+    /** The volumes that are made for it, hold their data themselves, and are deleted with it. */
     public List<ComposeMount.Volume> ownVolumes() {
-        return volumes().stream().filter(volume -> !volume.external()).toList();
+        return volumes().stream().filter(volume -> !volume.isElsewhere()).toList();
     }
 
     /** All volumes that it names. */
@@ -62,32 +63,41 @@ public record Deployment(
         return named;
     }
 
-    /** Whether the databases are in a folder of this machine or a volume of somebody else. */
-    public boolean keepsDataElsewhere() {
+    /**
+     * Whether the databases are in a folder of this machine, or in a volume that is not Reseed's to delete.
+     *
+     * @param data where the image keeps its data
+     */
+    boolean keepsDataElsewhere(String data) {
         return service.mounts().stream()
-                .filter(mount -> mount.target().startsWith("/var/lib/postgresql")
-                        || mount.target().equals(service.environment().get("PGDATA")))
+                .filter(mount -> Mounted.isAtOrAbove(mount.target(), data))
                 .anyMatch(mount -> switch (mount) {
                     case ComposeMount.Bind bind -> true;
-                    case ComposeMount.Named named -> named.volume().external();
+                    case ComposeMount.Named named -> named.volume().isElsewhere();
                     case ComposeMount.Anonymous anonymous -> false;
                     case ComposeMount.Tmpfs tmpfs -> false;
                 });
     }
 
-    /** Folders of this machine and volumes of somebody else that it uses, in words: they are never deleted. */
+    /** Folders of this machine and volumes that keep their data elsewhere, in words: they are never deleted. */
     public List<String> foreign() {
         return service.mounts().stream()
                 .flatMap(mount -> switch (mount) {
-                    case ComposeMount.Bind bind -> Optional.of("the folder " + bind.source()).stream();
-                    case ComposeMount.Named named ->
-                        Optional.of("the external volume " + named.volume().name())
-                                .filter(text -> named.volume().external())
-                                .stream();
-                    case ComposeMount.Anonymous anonymous -> Optional.<String>empty().stream();
-                    case ComposeMount.Tmpfs tmpfs -> Optional.<String>empty().stream();
+                    case ComposeMount.Bind bind -> Stream.of("the folder " + bind.source());
+                    case ComposeMount.Named named -> foreign(named.volume());
+                    case ComposeMount.Anonymous anonymous -> Stream.<String>empty();
+                    case ComposeMount.Tmpfs tmpfs -> Stream.<String>empty();
                 })
                 .toList();
+    }
+
+    private static Stream<String> foreign(ComposeMount.Volume volume) {
+        if (volume.external()) {
+            return Stream.of("the external volume " + volume.name());
+        }
+        return volume.isElsewhere()
+                ? Stream.of("the volume " + volume.name() + ", whose driver keeps its data elsewhere")
+                : Stream.empty();
     }
 
     /** Compose's labels of the container. */

@@ -9,9 +9,11 @@ import java.util.List;
 final class Differences {
     private Differences() {}
 
-    static List<String> of(Deployment wanted, Existing found) {
+    /** @param data where the service is to keep its data */
+    static List<String> of(Deployment wanted, String data, Existing found) {
         List<String> differences = new ArrayList<>();
-        if (!found.shown().image().equals(wanted.service().image())) {
+        if (!Images.Reference.of(found.shown().image())
+                .isSameAs(Images.Reference.of(wanted.service().image()))) {
             differences.add("its image is " + found.shown().image() + " instead of "
                     + wanted.service().image());
         }
@@ -28,13 +30,43 @@ final class Differences {
                 differences.add("it does not publish the port " + port);
             }
         }
+        differences.addAll(ofData(wanted, data, found));
+        return differences;
+    }
+
+    /** Those that make its data other data. */
+    static List<String> ofData(Deployment wanted, String data, Existing found) {
+        List<String> differences = new ArrayList<>();
+        if (!data.equals(found.dataFolder())) {
+            differences.add("it keeps its data in " + found.dataFolder() + " instead of " + data);
+        }
         for (ComposeMount mount : wanted.service().mounts()) {
             String source = source(mount);
-            if (!source.isEmpty() && !source.equals(found.mounts().get(mount.target()))) {
+            if (!source.isEmpty() && found.mounts().stream().noneMatch(each -> is(each, source, mount.target()))) {
                 differences.add("it has not " + source + " at " + mount.target());
             }
         }
+        wanted.data()
+                .filter(volume ->
+                        found.mounts().stream().noneMatch(each -> each.source().equals(volume.name())))
+                .ifPresent(volume -> differences.add("it has not the volume " + volume.name()));
+        for (Mounted each : found.mounts()) {
+            if (each.kind() == Mounted.Kind.VOLUME && !names(wanted, each)) {
+                differences.add("it has the volume " + each.source() + " at " + each.target());
+            }
+        }
         return differences;
+    }
+
+    private static boolean is(Mounted found, String source, String target) {
+        return found.source().equals(source) && found.target().equals(target);
+    }
+
+    private static boolean names(Deployment wanted, Mounted found) {
+        return wanted.data()
+                        .filter(volume -> volume.name().equals(found.source()))
+                        .isPresent()
+                || wanted.service().mounts().stream().anyMatch(mount -> is(found, source(mount), mount.target()));
     }
 
     private static boolean is(EngineContainer.Port found, ComposePort wanted) {

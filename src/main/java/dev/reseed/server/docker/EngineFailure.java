@@ -42,7 +42,7 @@ final class EngineFailure {
         } catch (JsonProcessingException notJson) {
             found = text;
         }
-        String line = found.replaceAll("\\p{Cntrl}+", " ").strip();
+        String line = found.replaceAll("[\\p{Cc}\\p{Cf}]+", " ").strip();
         return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
     }
 }

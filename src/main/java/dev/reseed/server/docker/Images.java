@@ -40,6 +40,20 @@ final class Images {
                     ? new Reference(image.substring(0, colon), image.substring(colon + 1))
                     : new Reference(image, "latest");
         }
+
+        /** Whether both mean the same image: Podman tells the registry that Docker leaves out, and its library folder. */
+        boolean isSameAs(Reference other) {
+            return tag.equals(other.tag) && full().equals(other.full());
+        }
+
+        private String full() {
+            int slash = repository.indexOf('/');
+            String first = slash < 0 ? "" : repository.substring(0, slash);
+            if (!first.equals("localhost") && first.indexOf('.') < 0 && first.indexOf(':') < 0) {
+                return "docker.io/" + (slash < 0 ? "library/" : "") + repository;
+            }
+            return repository.replaceFirst("^(index\\.)?docker\\.io/(library/)?(?=[^/]+$)", "docker.io/library/");
+        }
     }
 
     /** Makes sure that the image is there. */
@@ -79,6 +93,18 @@ final class Images {
         });
     }
 
+    /** The variables that the image gives its containers; none when it is not here. */
+    Map<String, String> environment(String image) {
+        return engine.ask("the image " + image + " cannot be looked at", client -> {
+            try {
+                ContainerConfig config = client.inspectImageCmd(image).exec().getConfig();
+                return Existing.variables(config == null ? null : config.getEnv());
+            } catch (NotFoundException absent) {
+                return Map.of();
+            }
+        });
+    }
+
     private boolean isHere(String image) {
         return engine.ask("the engine cannot be asked for the image " + image, client -> {
             try {
@@ -103,7 +129,7 @@ final class Images {
         String why = e instanceof DockerException docker
                 ? EngineFailure.message(docker)
                 : Objects.requireNonNullElse(e.getMessage(), "it gave no reason")
-                        .replaceAll("\\p{Cntrl}+", " ");
+                        .replaceAll("[\\p{Cc}\\p{Cf}]+", " ");
         return new ReseedException(
                 Kind.UNREACHABLE,
                 "the image " + image + " is not on this machine and cannot be pulled",

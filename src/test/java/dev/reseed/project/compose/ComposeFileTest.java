@@ -165,6 +165,36 @@ class ComposeFileTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
+                "'localhost:5433:5432' | 7 | localhost",
+                "'999.1.1.1:5433:5432' | 7 | 999.1.1.1",
+                "'1.2.3:5433:5432' | 7 | 1.2.3",
+                "'01.2.3.4:5433:5432' | 7 | 01.2.3.4",
+                "'[::x]:5433:5432' | 7 | ::x",
+                "{ target: 5432, published: 5433, host_ip: localhost } | 49 | localhost",
+                "{ target: 5432, published: 5433, host_ip: '1:2' } | 49 | 1:2"
+            })
+    void refusesANameWhereAnAddressBelongs(String written, int column, String address) {
+        assertThat(problem("ports:", "- " + written))
+                .startsWith("compose.yml:5:" + column + ": \"" + address + "\" is not an IP address");
+    }
+
+    @Test
+    void countsWhatAliasesRepeat() {
+        String text = "x-0: &a0 \"" + "$$".repeat(200_000) + "\"\n";
+        String ten = "x-%d: &a%d [" + String.join(", ", Collections.nCopies(10, "*a%d")) + "]\n";
+        for (int i = 1; i < 4; i++) {
+            text += ten.replace("*a%d", "*a" + (i - 1)).formatted(i, i);
+        }
+        assertThat(problems(text + "services: { db: { image: x, command: *a3 } }\n"))
+                .contains("are longer than 4000000 characters together")
+                .hasLineCount(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
                 "$SET | value",
                 "${SET} | value",
                 "a${SET}b$SET | avaluebvalue",
