@@ -34,7 +34,8 @@ public record Existing(
         anonymous = List.copyOf(anonymous);
     }
 
-    static Existing of(InspectContainerResponse seen) {
+    /** Of what the engine shows of it. */
+    public static Existing of(InspectContainerResponse seen) {
         Map<String, String> mounts = new LinkedHashMap<>();
         List<InspectContainerResponse.Mount> all = Objects.requireNonNullElse(seen.getMounts(), List.of());
         for (InspectContainerResponse.Mount mount : all) {
