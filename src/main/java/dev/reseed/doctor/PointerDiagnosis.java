@@ -92,6 +92,7 @@ final class PointerDiagnosis {
     private Finding unresolved() {
         String host = pointer.to().address().host();
         Optional<ContainerFacts> named = seen.containers().stream()
+                .filter(each -> !each.isForeign())
                 .filter(each -> each.service().filter(host::equals).isPresent()
                         || each.name().equals(host))
                 .findFirst();
