@@ -2,6 +2,7 @@ package dev.reseed.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.reseed.kernel.Cancellation;
 import dev.reseed.kernel.Session;
 import dev.reseed.server.Connector;
@@ -151,7 +152,7 @@ class DoctorContainerIT {
                     .doctor();
 
             assertThat(pretender.heard()).isEmpty();
-            for (var server : told.tree().path("servers")) {
+            for (JsonNode server : told.tree().path("servers")) {
                 boolean six = server.path("addresses").toString().contains("::1");
                 assertThat(six && server.has("container"))
                         .as(told.ended().toString())

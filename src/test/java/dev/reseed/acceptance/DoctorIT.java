@@ -414,7 +414,7 @@ class DoctorIT {
 
                 assertThat(pretender.heard()).doesNotContain(SECRET).isEmpty();
                 assertThat(told.exit()).as(told.ended().toString()).isZero();
-                assertThat(told.troubles()).containsExactly("untried");
+                assertThat(told.troubles()).containsOnly("untried");
             }
         }
     }
