@@ -163,6 +163,7 @@ class DoctorContainerIT {
 
     @Test
     void theEnvironmentsOwnContainerHasStopped() throws IOException {
+        Engine.assume();
         String name = name();
         Patient patient = new Patient(folder)
                 .file("compose.yml", "name: " + name + "\n" + compose(Integer.toString(Cluster.freePort())))

@@ -140,8 +140,7 @@ class InitIT {
             Reseed.Ended init = reseed.run("init", "--yes");
             assertThat(init.exit()).as(init.stderr()).isZero();
             assertThat(init.stdout())
-                    .contains("listens at", "127.0.0.1:" + cluster.port(), ".env:1  DATABASE_URL", "reseed.yml")
-                    .contains("the server has no database \"init_local\"", "fix: reseed reset");
+                    .contains("listens at", "127.0.0.1:" + cluster.port(), ".env:1", "points at", "fix: reseed reset");
             assertThat(project.resolve("reseed.yml")).content().contains("url: \"${DATABASE_URL}\"");
 
             Reseed.Ended reset = reseed.run("reset", "--yes");

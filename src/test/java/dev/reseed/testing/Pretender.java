@@ -8,8 +8,10 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * Pretends to be a PostgreSQL that asks for a password, and keeps whatever a client says after that. See PostgreSQL's
@@ -26,7 +28,7 @@ public final class Pretender implements AutoCloseable {
 
     private final ServerSocket listener;
     private final int method;
-    private final StringBuffer heard = new StringBuffer();
+    private final Queue<String> heard = new ConcurrentLinkedQueue<>();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
     private Pretender(ServerSocket listener, int method) {
@@ -70,7 +72,7 @@ public final class Pretender implements AutoCloseable {
                 out.write('N');
                 length = in.readInt();
             }
-            in.readNBytes(length - 8);
+            in.skipNBytes(length - 8);
             out.writeByte('R');
             out.writeInt(method == MD5 ? 12 : 8);
             out.writeInt(method);
@@ -78,7 +80,7 @@ public final class Pretender implements AutoCloseable {
                 out.writeInt(0x01020304);
             }
             out.flush();
-            heard.append(new String(in.readNBytes(MOST), StandardCharsets.ISO_8859_1));
+            heard.add(new String(in.readNBytes(MOST), StandardCharsets.ISO_8859_1));
         } catch (IOException gone) {
             // A client that has seen enough leaves in the middle.
             open.remove(client);
@@ -91,7 +93,7 @@ public final class Pretender implements AutoCloseable {
 
     /** What clients answered when they were asked for the password. */
     public String heard() {
-        return heard.toString();
+        return String.join("", heard);
     }
 
     @Override

@@ -192,6 +192,8 @@ public final class ComposeFormat implements Format {
                 .filter(each -> each.getKey().startsWith("ports["))
                 .map(each -> DEFAULT.matcher(each.getValue().text()))
                 .filter(each -> each.matches() && each.group(2).equals(port.text()))
+                // One that is set to nothing is written somewhere: no second line would count.
+                .filter(each -> findings.variables().get(each.group(1)).isEmpty())
                 .map(each -> new Part(port.text(), new Origin.Default(written.place(), each.group(1), env, file)))
                 .findFirst();
     }
