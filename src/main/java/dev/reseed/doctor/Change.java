@@ -44,7 +44,10 @@ record Change(String words, List<Edit> edits) {
     private static Change one(Pointer pointer, String name, Function<ClaimedAddress, Part> which, String now) {
         Set<Part> parts = new LinkedHashSet<>();
         for (Source source : pointer.sources()) {
-            source.claim().map(Claim::address).map(which).ifPresent(parts::add);
+            // What a compose file publishes is the server itself; it is not what points wrong.
+            if (!source.isPublished()) {
+                source.claim().map(Claim::address).map(which).ifPresent(parts::add);
+            }
         }
         Set<String> words = new LinkedHashSet<>();
         parts.forEach(part -> words.add(words(part, name, now, pointer)));
@@ -64,6 +67,7 @@ record Change(String words, List<Edit> edits) {
             case Origin.Written written ->
                 name + " " + now + " in " + written.place().file() + ":"
                         + written.place().line();
+            case Origin.Default given -> given.variable() + "=" + now + " in " + given.file();
             case Origin.Environment environment -> "export " + environment.variable() + "=" + now;
             case Origin.Implied implied ->
                 name + " " + now + " in " + pointer.places() + ", where none is written and " + implied.by() + " takes "

@@ -1,10 +1,13 @@
 package dev.reseed.doctor;
 
 import dev.reseed.doctor.claims.FileFix;
+import dev.reseed.doctor.claims.Origin;
 import dev.reseed.kernel.Kind;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What was seen and what is wrong. */
@@ -31,16 +34,26 @@ public record Checkup(Observations seen, Diagnosis diagnosis) {
     }
 
     /**
-     * The changes of files that would mend problems, each once, by file and from the last to the first, so that none moves
-     * the place of another: only those of files that Reseed writes to.
+     * A change of a file.
+     *
+     * @param fix the same, of the file as it was read: only that is ever applied
      */
-    public List<Edit> edits(Path root) {
-        return diagnosis.findings().stream()
+    public record Proposal(Edit edit, FileFix fix) {}
+
+    /**
+     * The changes of files that would mend problems, each value once, in the files' order: only of files that Reseed writes
+     * to.
+     */
+    public List<Proposal> proposals(Path root) {
+        Map<Origin, Proposal> byValue = new LinkedHashMap<>();
+        diagnosis.findings().stream()
                 .filter(Finding::isProblem)
                 .flatMap(finding -> finding.edits().stream())
-                .distinct()
-                .filter(edit -> edit.fix(root).filter(FileFix::applicable).isPresent())
-                .sorted(Comparator.comparing(Edit::place).reversed())
+                .forEach(edit -> edit.fix(root)
+                        .filter(FileFix::applicable)
+                        .ifPresent(fix -> byValue.putIfAbsent(edit.part().origin(), new Proposal(edit, fix))));
+        return byValue.values().stream()
+                .sorted(Comparator.comparing(each -> each.edit().place()))
                 .toList();
     }
 }

@@ -29,11 +29,11 @@ public record Diagnosis(List<Finding> findings, boolean chosenWorks) {
     /** Judges. */
     public static Diagnosis of(Observations seen) {
         List<Finding> all = new ArrayList<>();
-        seen.pointers().forEach(pointer -> all.addAll(new PointerDiagnosis(seen, pointer).findings()));
-        seen.reserved()
-                .flatMap(seen::at)
-                .filter(place -> !(place.greeting() instanceof Greeting.Absent))
-                .ifPresent(place -> all.add(taken(seen, place)));
+        all.addAll(ours(seen));
+        seen.pointers().stream()
+                .flatMap(pointer -> new PointerDiagnosis(seen, pointer).findings().stream())
+                .filter(each -> all.stream().noneMatch(each::repeats))
+                .forEach(all::add);
         all.addAll(disagreements(seen, all));
         servers(seen).forEach((sighting, details) -> all.addAll(server(sighting, details)));
         seen.containers().stream()
@@ -41,20 +41,31 @@ public record Diagnosis(List<Finding> findings, boolean chosenWorks) {
                 .filter(each -> all.stream().noneMatch(one -> one.trouble() == Finding.Trouble.CONTAINER_UNHEALTHY))
                 .forEach(each -> all.add(unhealthy(each)));
         seen.rooms().stream().filter(Diagnosis::isNearlyFull).forEach(room -> all.add(full(room)));
+        if (seen.engine().late()) {
+            all.add(late());
+        }
         all.sort(Comparator.comparing(Finding::severity));
-        boolean works = seen.pointers().stream().filter(Pointer::isChosen).allMatch(pointer -> works(seen, pointer));
+        boolean works =
+                seen.ours().fault().filter(fault -> !fault.isConfigurations()).isEmpty()
+                        && stopped(seen).isEmpty()
+                        && seen.pointers().stream().filter(Pointer::isChosen).allMatch(pointer -> works(seen, pointer));
         return new Diagnosis(all.stream().distinct().toList(), works);
     }
 
     /** Whether the server lets the login in; a database that is missing is the login's only if all else is well. */
     private static boolean works(Observations seen, Pointer pointer) {
-        return seen.reached(pointer).stream()
-                .flatMap(place -> seen.result(pointer.to(), place.address()).stream())
-                .anyMatch(result -> switch (result) {
-                    case Attempt.Accepted accepted -> true;
-                    case Attempt.Denied denied -> denied.sqlState().equals("3D000");
-                    case Attempt.Broken broken -> false;
-                });
+        // A login that was not tried is not known to fail.
+        boolean untried = seen.reached(pointer).stream()
+                .anyMatch(place -> place.greeting() instanceof Greeting.Postgres postgres
+                        && postgres.weakness().isPresent());
+        return untried
+                || seen.reached(pointer).stream()
+                        .flatMap(place -> seen.result(pointer.to(), place.address()).stream())
+                        .anyMatch(result -> switch (result) {
+                            case Attempt.Accepted accepted -> true;
+                            case Attempt.Denied denied -> denied.sqlState().equals("3D000");
+                            case Attempt.Broken broken -> false;
+                        });
     }
 
     /** Whether a file is to blame for a problem of the chosen environment's, and which line is known. */
@@ -129,15 +140,54 @@ public record Diagnosis(List<Finding> findings, boolean chosenWorks) {
                 .anyMatch(place -> place.container().filter(container::equals).isPresent());
     }
 
-    private static Finding taken(Observations seen, Sighting place) {
-        return new Finding(
-                Finding.Severity.PROBLEM,
-                Finding.Trouble.PORT_TAKEN,
-                List.of(),
-                "port " + place.address().port() + ", which the embedded server wants, is taken",
-                new Words(seen).is(place),
-                "stop that program, or choose another port: server: { embedded: { port: … } }",
-                List.of());
+    /** What is wrong with the environment's own server, as far as that is seen without its address. */
+    private static List<Finding> ours(Observations seen) {
+        List<Finding> found = new ArrayList<>();
+        seen.ours()
+                .fault()
+                .ifPresent(fault -> found.add(problem(
+                        Finding.Trouble.UNUSABLE,
+                        "environment " + seen.ours().environment() + ": " + fault.what(),
+                        fault.why(),
+                        fault.fix())));
+        stopped(seen)
+                .ifPresent(container -> found.add(problem(
+                        Finding.Trouble.CONTAINER_DOWN,
+                        "the " + container.words() + " is not running",
+                        "it is " + container.state() + ", and environment "
+                                + seen.ours().environment() + " is in it",
+                        "reseed up")));
+        seen.reserved()
+                .flatMap(seen::at)
+                .filter(place -> !(place.greeting() instanceof Greeting.Absent))
+                .filter(place -> place.container()
+                        .filter(each -> seen.ours()
+                                .container()
+                                .filter(each.name()::equals)
+                                .isPresent())
+                        .isEmpty())
+                .ifPresent(place -> found.add(new TakenPort(seen, place).finding(Finding.Severity.PROBLEM, List.of())));
+        return found;
+    }
+
+    /** The environment's own container, where it is there and does not run. */
+    private static Optional<ContainerFacts> stopped(Observations seen) {
+        return seen.containers().stream()
+                .filter(each ->
+                        seen.ours().container().filter(each.name()::equals).isPresent() && !each.runs())
+                .findFirst();
+    }
+
+    private static Finding late() {
+        return warning(
+                Finding.Trouble.ENGINE_LATE,
+                "the container engine did not answer in time",
+                "so nothing is said about containers",
+                "give it more time: RESEED_ENGINE_SECONDS=10 reseed doctor");
+    }
+
+    private static Finding problem(Finding.Trouble trouble, String what, String why, String fix) {
+        return new Finding(Finding.Severity.PROBLEM, trouble, List.of(), what, why, fix, List.of());
     }
 
     private static Finding unhealthy(ContainerFacts container) {
@@ -234,7 +284,7 @@ public record Diagnosis(List<Finding> findings, boolean chosenWorks) {
                 "two databases named \"" + one.to().database().orElse("") + "\" are meant",
                 one.places() + ": " + words.is(place(seen, one).orElseThrow()) + "; " + other.places() + ": "
                         + words.is(place(seen, other).orElseThrow()),
-                master.isChosen() ? change.words() : "let both name the same server",
+                master.isChosen() && !file.isOnlyPublished() ? change.words() : "let both name the same server",
                 List.of());
     }
 }

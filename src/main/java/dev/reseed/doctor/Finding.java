@@ -45,6 +45,8 @@ public record Finding(
         NOTHING_LISTENS,
         CONTAINER_DOWN,
         CONTAINER_UNHEALTHY,
+        UNUSABLE,
+        ENGINE_LATE,
         PORT_TAKEN,
         SILENT,
         FIREWALL,
@@ -63,6 +65,7 @@ public record Finding(
         TLS_MISSING,
         REJECTED_BY_RULES,
         LOGIN_FAILED,
+        UNTRIED,
         TOO_OLD,
         TOO_NEW,
         CLOCK_SKEW,
@@ -73,6 +76,11 @@ public record Finding(
         public String word() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
+    }
+
+    /** Whether it says of one more place what another says already. */
+    boolean repeats(Finding other) {
+        return trouble == other.trouble && what.equals(other.what) && other.sources.isEmpty();
     }
 
     public boolean isProblem() {

@@ -1,6 +1,7 @@
 package dev.reseed.doctor;
 
 import dev.reseed.doctor.wire.Greeting;
+import dev.reseed.doctor.wire.Method;
 import dev.reseed.doctor.wire.Opening;
 import dev.reseed.kernel.ShellWord;
 import dev.reseed.server.Address;
@@ -37,7 +38,26 @@ final class LoginDiagnosis {
         if (postgres.opening() instanceof Opening.Refuses refused && (refused.isStarting() || refused.isFull())) {
             return Optional.of(busy(refused.isFull()));
         }
+        if (postgres.weakness().isPresent()) {
+            return Optional.of(untried(postgres.weakness().get()));
+        }
         return seen.result(pointer.to(), server.address()).map(this::judge);
+    }
+
+    private Finding untried(Method method) {
+        if (pointer.to().password().isEmpty() && (method == Method.PASSWORD || method == Method.MD5)) {
+            return noPassword();
+        }
+        return new Finding(
+                Finding.Severity.WARNING,
+                Finding.Trouble.UNTRIED,
+                pointer.sources(),
+                "the login at " + server.address() + " was not tried",
+                "the server asks by " + method.words() + ": whoever it is would have the password, or as good as it",
+                pointer.isChosen()
+                        ? "try it yourself: reseed status; or let the server ask by scram-sha-256"
+                        : "let the server ask by scram-sha-256, in its pg_hba.conf",
+                List.of());
     }
 
     private Finding judge(Attempt.Result result) {
@@ -45,7 +65,8 @@ final class LoginDiagnosis {
             case Attempt.Accepted accepted -> throw new IllegalStateException("the login works");
             case Attempt.Broken broken -> broken();
             case Attempt.Denied denied -> {
-                List<Sighting> others = seen.alternatives(pointer);
+                boolean own = seen.isOwn(server.address().port()) && PointerDiagnosis.isLocal(server);
+                List<Sighting> others = own ? List.of() : seen.alternatives(pointer);
                 yield others.isEmpty() ? denied(denied) : elsewhere(denied, others.getFirst());
             }
         };

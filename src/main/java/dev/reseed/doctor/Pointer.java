@@ -23,6 +23,16 @@ public record Pointer(Destination to, List<Source> sources) {
         return has(Source.Whose.FILE);
     }
 
+    /** Whether a compose file of the project publishes a PostgreSQL there. */
+    boolean isPublished() {
+        return sources.stream().anyMatch(Source::isPublished);
+    }
+
+    /** Whether nobody but a compose file's service means it. */
+    boolean isOnlyPublished() {
+        return sources.stream().allMatch(Source::isPublished);
+    }
+
     private boolean has(Source.Whose whose) {
         return sources.stream().anyMatch(source -> source.whose() == whose);
     }

@@ -1,7 +1,10 @@
 package dev.reseed.doctor;
 
+import dev.reseed.doctor.claims.Claim;
 import dev.reseed.doctor.wire.Greeting;
+import dev.reseed.kernel.ShellWord;
 import dev.reseed.server.Address;
+import dev.reseed.server.Examination;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -31,8 +34,15 @@ final class PointerDiagnosis {
             return isInsideCompose() ? List.of() : List.of(unresolved());
         }
         List<Sighting> servers = reached.stream().filter(Sighting::isPostgres).toList();
+        if (pointer.isOnlyPublished() && seen.isNamedByOthers(pointer)) {
+            return List.of();
+        }
         if (servers.isEmpty()) {
             return List.of(unanswered(mostTelling(reached)));
+        }
+        Optional<Sighting> usurper = servers.stream().filter(this::usurps).findFirst();
+        if (usurper.isPresent()) {
+            return List.of(new TakenPort(seen, usurper.get()).finding(severity(), pointer.sources()));
         }
         List<Finding> found = new ArrayList<>();
         ambiguity(reached, servers).ifPresent(found::add);
@@ -54,6 +64,22 @@ final class PointerDiagnosis {
                         : Optional.empty());
     }
 
+    /** Whether a port of the project's own is had by another project, or by a server that does not know the login. */
+    private boolean usurps(Sighting server) {
+        boolean refuses = server.isProgram()
+                && accepted(server).isEmpty()
+                && seen.result(pointer.to(), server.address()).isPresent();
+        return isOwn(server) && (server.isForeign() || refuses);
+    }
+
+    private boolean isOwn(Sighting place) {
+        return isLocal(place) && seen.isOwn(port(place));
+    }
+
+    private static int port(Sighting place) {
+        return place.address().port();
+    }
+
     /** A compose file's own services see each other by names that this machine does not know. */
     private boolean isInsideCompose() {
         return pointer.sources().stream()
@@ -66,6 +92,7 @@ final class PointerDiagnosis {
     private Finding unresolved() {
         String host = pointer.to().address().host();
         Optional<ContainerFacts> named = seen.containers().stream()
+                .filter(each -> !each.isForeign())
                 .filter(each -> each.service().filter(host::equals).isPresent()
                         || each.name().equals(host))
                 .findFirst();
@@ -115,7 +142,7 @@ final class PointerDiagnosis {
                             "see why: docker logs --tail 50 " + container.get().name(), List.of()));
         }
         Optional<ContainerFacts> stopped = seen.containers().stream()
-                .filter(each -> !each.runs() && each.publishes(place.address().port()))
+                .filter(each -> !each.runs() && !each.isForeign() && each.publishes(port(place)))
                 .findFirst();
         if (place.greeting() instanceof Greeting.Absent && stopped.isPresent() && isLocal(place)) {
             return problem(
@@ -123,10 +150,38 @@ final class PointerDiagnosis {
                     "the " + stopped.get().words() + " is not running",
                     "it is " + stopped.get().state() + ", and nothing listens on its port "
                             + place.address().port(),
-                    new Change(stopped.get().start(), List.of()));
+                    advice(isReserved(place) ? "reseed up" : stopped.get().start()));
+        }
+        if (isOwn(place)) {
+            return place.greeting() instanceof Greeting.Absent
+                    ? notStarted(place)
+                    : new TakenPort(seen, place).finding(severity(), pointer.sources());
         }
         List<Sighting> others = isLocal(place) ? seen.alternatives(pointer) : List.of();
         return others.isEmpty() ? unanswering(place) : wrongPort(place, others.getFirst());
+    }
+
+    private boolean isReserved(Sighting place) {
+        return seen.reserved().filter(each -> each.port() == port(place)).isPresent();
+    }
+
+    /** The port is right, and its server is not there yet. */
+    private Finding notStarted(Sighting place) {
+        Optional<Claim> published = seen.publishing(port(place));
+        String whose = published
+                .map(each -> "the service " + each.inSection().orElse("") + " of "
+                        + each.place().file())
+                .orElse("environment " + seen.ours().environment());
+        String up = published
+                .map(each -> "docker compose -f "
+                        + ShellWord.quote(each.place().file()) + " up -d "
+                        + ShellWord.quote(each.inSection().orElse("")))
+                .orElse("reseed up");
+        return problem(
+                Finding.Trouble.NOTHING_LISTENS,
+                "nothing listens at " + place.address() + " (connection refused)",
+                "it is the port of " + whose + ", which is not started; " + others(),
+                advice(isReserved(place) ? "reseed up" : up));
     }
 
     static String state(ContainerFacts container) {
@@ -210,7 +265,12 @@ final class PointerDiagnosis {
                 .toList();
         return servers.isEmpty()
                 ? "no PostgreSQL was found on this machine"
-                : "PostgreSQL is at " + servers.stream().collect(Collectors.joining(", "));
+                : "PostgreSQL is at " + servers.stream().collect(Collectors.joining(", "))
+                        + seen.strangers(pointer).stream()
+                                .map(each -> "; the login would work at " + each.address() + ", but that is the "
+                                        + each.who() + ", another project's")
+                                .findFirst()
+                                .orElse("");
     }
 
     /** One name that leads to two places, of which a client takes the one or the other. */
@@ -242,7 +302,7 @@ final class PointerDiagnosis {
     }
 
     private Optional<Finding> version(ServerDetails server) {
-        if (server.version() >= dev.reseed.server.Examination.OLDEST_VERSION) {
+        if (server.version() >= Examination.OLDEST_VERSION) {
             return Optional.empty();
         }
         return Optional.of(problem(
@@ -252,7 +312,7 @@ final class PointerDiagnosis {
                 advice("use a newer server, such as: server: embedded")));
     }
 
-    private static boolean isLocal(Sighting place) {
+    static boolean isLocal(Sighting place) {
         return place.address() instanceof Address.UnixSocket
                 || InetAddress.ofLiteral(place.address().host()).isLoopbackAddress();
     }
@@ -268,7 +328,7 @@ final class PointerDiagnosis {
     /** A server elsewhere that a file names, or another environment's, may be down for good reasons. */
     private Finding.Severity severity() {
         boolean elsewhere = seen.reached(pointer).stream().anyMatch(place -> !isLocal(place));
-        return pointer.isChosen() || (pointer.isInFile() && !elsewhere)
+        return pointer.isChosen() || (pointer.isInFile() && !pointer.isOnlyPublished() && !elsewhere)
                 ? Finding.Severity.PROBLEM
                 : Finding.Severity.WARNING;
     }

@@ -17,6 +17,26 @@ public record Sighting(Address address, Greeting greeting, Optional<Owner> owner
         return greeting instanceof Greeting.Postgres;
     }
 
+    /** The same address, and what another client hears there. */
+    Sighting heard(Greeting other) {
+        return new Sighting(address, other, owner, container);
+    }
+
+    /** Whether the system shows a PostgreSQL that is in no container. */
+    boolean isProgram() {
+        return container.isEmpty()
+                && owner.filter(each -> each.process()
+                                .map(Owner.Program::name)
+                                .orElse(each.user())
+                                .equals("postgres"))
+                        .isPresent();
+    }
+
+    /** Whether it is a container of another project. */
+    boolean isForeign() {
+        return container.filter(ContainerFacts::isForeign).isPresent();
+    }
+
     /** Who listens, in words: {@code container shop-db-1}, {@code postgres, process 812 of ann}; empty if unknown. */
     public String who() {
         return container

@@ -11,6 +11,11 @@ import java.util.Optional;
  * @param claim what was read; empty where nobody wrote it down
  */
 public record Source(Whose whose, String place, String key, Optional<Claim> claim) {
+    /** Whether it is the published port of a compose file's service: what makes a server, and not what looks for one. */
+    boolean isPublished() {
+        return claim.filter(each -> each.isPublished()).isPresent();
+    }
+
     /** Whose word it is. */
     public enum Whose {
         /** The environment that the command is about. */

@@ -63,7 +63,11 @@ public record Words(Observations seen) {
                 .or(() -> reached.stream().filter(Sighting::isPostgres).findFirst())
                 .orElse(reached.getFirst());
         String what = kind(place);
-        return result(pointer, place).map(result -> what + ", " + words(result)).orElse(what);
+        boolean untried =
+                place.greeting() instanceof Greeting.Postgres postgres && postgres.weakness().isPresent();
+        return result(pointer, place)
+                .map(result -> what + ", " + words(result))
+                .orElse(untried ? what + ", the login was not tried" : what);
     }
 
     private Optional<Attempt.Result> result(Pointer pointer, Sighting place) {

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A PostgreSQL in a container, as a compose file describes it, or of an image alone. */
 public final class DockerServer implements OwnServer {
+    private static final String SEE_DOCTOR = "; reseed doctor says who has it, and which port is free";
+
     private final ServerSpec.Docker spec;
     private final Deployments deployments;
     private final Engines engines;
@@ -67,6 +69,23 @@ public final class DockerServer implements OwnServer {
                 .filter(port -> !InetAddress.ofLiteral(port.ip()).isAnyLocalAddress())
                 .map(port -> (Address) new Address.Tcp(port.ip(), port.from()))
                 .findFirst();
+    }
+
+    /** Where on this machine it will be reached, as the configuration says; empty where the engine chooses a port. */
+    public Optional<Address> publishedAddress() {
+        return deployment().service().ports().stream()
+                .filter(port -> port.target() == deployment().target() && port.from() > 0 && port.from() == port.to())
+                .map(port -> (Address) new Address.Tcp(
+                        port.ip().isEmpty() || InetAddress.ofLiteral(port.ip()).isAnyLocalAddress()
+                                ? "127.0.0.1"
+                                : port.ip(),
+                        port.from()))
+                .findFirst();
+    }
+
+    /** The name of its container, made or not. */
+    public String container() {
+        return deployment().container();
     }
 
     @Override
@@ -133,7 +152,8 @@ public final class DockerServer implements OwnServer {
                     found,
                     spec instanceof ServerSpec.Compose
                             ? "stop that one, or publish another port: \"ports\" of the service in " + place()
-                            : "stop that one, or name another port: server: { image: …, port: … }");
+                                    + SEE_DOCTOR
+                            : "stop that one, or name another port: server: { image: …, port: … }" + SEE_DOCTOR);
         }
         return start.start(found, this::login, firstMark, begin);
     }

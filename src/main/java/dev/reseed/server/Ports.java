@@ -7,7 +7,7 @@ import java.net.ServerSocket;
 import java.util.Optional;
 
 /** Chooses a server's port: the same one every time, as long as it is free. */
-final class Ports {
+public final class Ports {
     private static final int FIRST = 54400;
     private static final int COUNT = 600;
 
@@ -40,7 +40,8 @@ final class Ports {
                 dev.reseed.kernel.Kind.UNREACHABLE,
                 "the port " + port + " for the embedded server is taken",
                 "another program listens on it",
-                "stop that program, or choose another port: server: { embedded: { port: … } }");
+                "stop that program, or choose another port: server: { embedded: { port: … } }; reseed doctor says who has it,"
+                        + " and which port is free");
     }
 
     private static boolean free(int port) {
@@ -48,7 +49,7 @@ final class Ports {
     }
 
     /** Whether nobody listens on a port of an address. */
-    static boolean free(InetAddress address, int port) {
+    public static boolean free(InetAddress address, int port) {
         try (ServerSocket socket = new ServerSocket(port, 1, address)) {
             return socket.isBound();
         } catch (IOException taken) {

@@ -5,7 +5,6 @@ import dev.reseed.doctor.Edit;
 import dev.reseed.doctor.claims.FileFix;
 import dev.reseed.kernel.Kind;
 import dev.reseed.kernel.ReseedException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -41,25 +40,25 @@ final class DoctorCommand implements CommandDefinition {
     public Outcome run(Invocation in) {
         Subject subject = Subject.of(targets, in);
         Checkup checkup = subject.examine(in.cancellation());
-        List<Edit> edits = checkup.edits(subject.root());
-        if (!in.flag("fix") || edits.isEmpty()) {
+        List<Checkup.Proposal> proposals = checkup.proposals(subject.root());
+        if (!in.flag("fix") || proposals.isEmpty()) {
             return outcome(new DoctorPage(checkup, subject.root(), List.of()));
         }
-        edits.stream().flatMap(edit -> diff(edit, subject.root())).forEach(in.notices()::tell);
+        proposals.stream().flatMap(DoctorCommand::diff).forEach(in.notices()::tell);
         if (in.globals().dryRun()) {
             return outcome(new DoctorPage(checkup, subject.root(), List.of()));
         }
-        if (!new PromptedConsent(in).agree(edits.size() == 1 ? "Change this line?" : "Change these lines?")) {
+        if (!new PromptedConsent(in).agree(proposals.size() == 1 ? "Change this line?" : "Change these lines?")) {
             throw new ReseedException(Kind.INTERRUPTED, "nothing was done", "you said no", "");
         }
-        edits.forEach(edit -> edit.fix(subject.root()).ifPresent(FileFix::apply));
+        FileFix.apply(proposals.stream().map(Checkup.Proposal::fix).toList());
         Subject changed = Subject.of(targets, in);
+        List<Edit> edits = proposals.stream().map(Checkup.Proposal::edit).toList();
         return outcome(new DoctorPage(changed.examine(in.cancellation()), changed.root(), edits));
     }
 
-    private static Stream<String> diff(Edit edit, Path root) {
-        String place = edit.place().file() + ":" + edit.place().line() + ": ";
-        return edit.fix(root).stream().flatMap(fix -> fix.diff().stream()).map(line -> place + line);
+    private static Stream<String> diff(Checkup.Proposal proposal) {
+        return proposal.fix().diff().stream().map(line -> proposal.fix() + ": " + line);
     }
 
     private static Outcome outcome(DoctorPage page) {

@@ -121,7 +121,7 @@ record DoctorPage(Checkup checkup, Path root, List<Edit> applied) implements Ren
         if (problems == 0) {
             return Line.of("well", Line.Ink.GOOD).and(warnings == 0 ? "" : ", " + count(warnings, "warning"));
         }
-        int fixes = checkup.edits(root).size();
+        int fixes = checkup.proposals(root).size();
         String counted = count(problems, "problem") + (warnings == 0 ? "" : ", " + count(warnings, "warning"));
         return Line.of(counted, Line.Ink.BAD)
                 .and(fixes == 0 ? "" : "; " + page.typed("reseed doctor --fix") + " changes " + count(fixes, "line"));
@@ -195,7 +195,7 @@ record DoctorPage(Checkup checkup, Path root, List<Edit> applied) implements Ren
         for (Edit edit : edits) {
             into.addObject()
                     .put("file", edit.place().file())
-                    .put("line", edit.place().line())
+                    .put("line", edit.place().line() == 0 ? null : edit.place().line())
                     .put("from", edit.part().text())
                     .put("to", edit.now());
         }

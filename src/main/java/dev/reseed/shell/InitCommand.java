@@ -12,7 +12,8 @@ final class InitCommand implements CommandDefinition {
             .text("""
                     Reads migrations, compose files, .env and application files as data, sees what listens on this machine,
                     and asks what is still open: which server, which database, which folder of migrations. --yes takes
-                    the first answer to each. The file holds no password: it refers to the variables of .env.
+                    the first answer to each. The file holds no password: it refers to the variables of .env. Then it says
+                    what doctor says; that is no part of how init ends.
 
                     A reseed.yml that is there is never changed.""")
             .example("reseed init", "writes reseed.yml, asking what the files leave open")
@@ -42,14 +43,21 @@ final class InitCommand implements CommandDefinition {
             init.write(text);
         }
         chosen.notes().forEach(in.notices()::warn);
-        return Outcome.done(page -> dryRun ? lines(text) : lines(chosen, page), () -> tree(chosen, text, dryRun));
+        if (dryRun) {
+            return Outcome.done(page -> lines(text), () -> tree(chosen, text, true));
+        }
+        Subject subject = Subject.of(targets, in);
+        DoctorPage doctor = new DoctorPage(subject.examine(in.cancellation()), subject.root(), List.of());
+        return Outcome.done(
+                page -> lines(chosen, doctor, page),
+                () -> tree(chosen, text, false).set("doctor", doctor.tree()));
     }
 
     private static List<Line> lines(String text) {
         return text.lines().map(Line::of).toList();
     }
 
-    private static List<Line> lines(Chosen chosen, Page page) {
+    private static List<Line> lines(Chosen chosen, DoctorPage doctor, Page page) {
         List<Line> lines = new ArrayList<>();
         lines.add(Line.of("done", Line.Ink.GOOD).and(": reseed.yml is written"));
         lines.add(Line.of("database:   " + chosen.database()));
@@ -57,6 +65,8 @@ final class InitCommand implements CommandDefinition {
         lines.add(Line.of("migrations: " + chosen.migrations().orElse("none found")));
         chosen.seed().ifPresent(seed -> lines.add(Line.of("seed:       " + seed)));
         chosen.checks().ifPresent(checks -> lines.add(Line.of("checks:     " + checks)));
+        lines.add(Line.EMPTY);
+        lines.addAll(doctor.lines(page));
         lines.add(Line.of("next: " + page.typed("reseed reset")));
         return lines;
     }

@@ -9,13 +9,19 @@ import dev.reseed.server.Connector;
 import dev.reseed.testing.Cluster;
 import dev.reseed.testing.Commands;
 import dev.reseed.testing.Forwarder;
+import dev.reseed.testing.Namespace;
+import dev.reseed.testing.Pretender;
 import dev.reseed.testing.Reseed;
+import dev.reseed.testing.Rewriter;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -227,6 +233,9 @@ class DoctorIT {
 
             assertThat(told.exit()).as(told.ended().toString()).isEqualTo(5);
             assertThat(told.troubles()).containsExactly("port-taken");
+            assertThat(told.finding("port-taken").path("why").asText())
+                    .contains("process " + ProcessHandle.current().pid());
+            assertThat(told.fix("port-taken")).containsPattern("such as [0-9]+, which is free");
         }
     }
 
@@ -393,6 +402,92 @@ class DoctorIT {
         Files.writeString(data.resolve("pg_hba.conf"), "hostssl all all all scram-sha-256\n");
         Files.writeString(data.resolve("postgresql.conf"), "ssl = on\n", StandardOpenOption.APPEND);
         server.restart();
+    }
+
+    @Test
+    void aPasswordIsNeverSentInClearTextOrByMd5() {
+        for (int method : List.of(Pretender.CLEAR_TEXT, Pretender.MD5)) {
+            try (Pretender pretender = Pretender.on("127.0.0.1", 0, method)) {
+                Patient patient = env("ann", "127.0.0.1", pretender.port(), "shop")
+                        .environment("shop", server("ann", "127.0.0.1", pretender.port()));
+                Patient.Told told = patient.doctor();
+
+                assertThat(pretender.heard()).doesNotContain(SECRET).isEmpty();
+                assertThat(told.exit()).as(told.ended().toString()).isZero();
+                assertThat(told.troubles()).containsOnly("untried");
+            }
+        }
+    }
+
+    @Test
+    void theServerIsTooOld() throws IOException {
+        String version;
+        try (Session session = started.cluster().open(Connector.MAINTENANCE)) {
+            version = session.one("show server_version_num", row -> row.getString(1));
+        }
+        String major = version.substring(0, 2);
+        try (Rewriter old = Rewriter.before(
+                port,
+                version,
+                "12" + version.substring(2),
+                "server_version\0" + major,
+                "server_version\0" + "12")) {
+            Patient.Told told = patient()
+                    .environment("shop", server("ann", "127.0.0.1", old.port()))
+                    .doctor();
+
+            assertThat(told.exit()).as(told.ended().toString()).isEqualTo(5);
+            assertThat(told.troubles()).containsExactly("too-old");
+            assertThat(told.finding("too-old").path("why").asText()).contains("PostgreSQL 12.");
+        }
+    }
+
+    @Test
+    void aFirewallDropsThePackets() {
+        try (Namespace far = Namespace.create()) {
+            List<String> drop = new ArrayList<>(far.before());
+            drop.addAll(List.of("iptables", "-A", "INPUT", "-j", "DROP"));
+            Commands.Ended dropped = Commands.run(drop.toArray(String[]::new));
+            assumeThat(dropped.exit())
+                    .as("no packet filter can be set: " + dropped.output())
+                    .isZero();
+            Patient.Told told = patient()
+                    .environment("shop", server("ann", far.address(), 5432))
+                    .doctor();
+
+            assertThat(told.exit()).as(told.ended().toString()).isEqualTo(4);
+            assertThat(told.troubles()).containsExactly("firewall");
+        }
+    }
+
+    @Test
+    void withoutAnEngineTheRestIsToldAllTheSame() {
+        Patient patient = env("ann", "127.0.0.1", port, "shop")
+                .with("DOCKER_HOST", "unix://" + folder.resolve("no-engine"))
+                .environment("shop", "{ image: \"postgres:15\" }");
+        Patient.Told told = patient.doctor();
+
+        assertThat(told.exit()).as(told.ended().toString()).isEqualTo(4);
+        assertThat(told.troubles()).containsExactly("unusable");
+        assertThat(told.finding("unusable").path("what").asText())
+                .contains("environment dev", "no container engine answers");
+        assertThat(told.ended().stdout()).contains("\"127.0.0.1:" + port + "\"", "\".env:3\"", "the login works");
+        assertThat(patient.run("doctor").stdout()).contains("listens at", ".env:3");
+    }
+
+    @Test
+    void anEngineThatSaysNothingIsNotWaitedFor() throws IOException {
+        try (ServerSocketChannel engine = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            engine.bind(UnixDomainSocketAddress.of(folder.resolve("engine")));
+            Patient.Told told = patient()
+                    .with("DOCKER_HOST", "unix://" + folder.resolve("engine"))
+                    .with("RESEED_ENGINE_SECONDS", "1")
+                    .environment("shop", server("ann", "127.0.0.1", port))
+                    .doctor();
+
+            assertThat(told.exit()).as(told.ended().toString()).isZero();
+            assertThat(told.troubles()).containsExactly("engine-late");
+        }
     }
 
     @Test

@@ -103,6 +103,7 @@ class InitIT {
         assertThat(tree.path("server").asText()).isEqualTo("embedded");
         assertThat(tree.path("migrations").asText()).isEqualTo("src/main/resources/db/migration");
         assertThat(tree.path("seed").asText()).isEqualTo("db/seeds");
+        assertThat(tree.path("doctor").path("findings").isArray()).isTrue();
         assertThat(tree.path("text").asText()).isEqualTo(Files.readString(project.resolve("reseed.yml")));
     }
 
@@ -136,7 +137,10 @@ class InitIT {
                 "DATABASE_URL=postgresql://postgres:%s@127.0.0.1:%d/init_local\n"
                         .formatted(cluster.password(), cluster.port()));
         try (Sandbox sandbox = new Sandbox(cluster, folder, "init_local")) {
-            assertThat(reseed.run("init", "--yes").exit()).isZero();
+            Reseed.Ended init = reseed.run("init", "--yes");
+            assertThat(init.exit()).as(init.stderr()).isZero();
+            assertThat(init.stdout())
+                    .contains("listens at", "127.0.0.1:" + cluster.port(), ".env:1", "points at", "fix: reseed reset");
             assertThat(project.resolve("reseed.yml")).content().contains("url: \"${DATABASE_URL}\"");
 
             Reseed.Ended reset = reseed.run("reset", "--yes");

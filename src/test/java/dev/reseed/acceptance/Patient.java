@@ -8,12 +8,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** A project folder whose configuration a test writes, and what {@code doctor} says of it. */
 final class Patient {
     private final Path project;
     private final Path home;
+    private final Map<String, String> variables = new HashMap<>();
 
     /** @param folder empty; the project and {@code RESEED_HOME} are made inside */
     Patient(Path folder) {
@@ -45,8 +48,21 @@ final class Patient {
         }
     }
 
+    /** Gives the program a variable. */
+    Patient with(String variable, String value) {
+        variables.put(variable, value);
+        return this;
+    }
+
+    Path project() {
+        return project;
+    }
+
     Reseed.Ended run(String... arguments) {
-        return new Reseed(project, home).run(arguments);
+        // An engine of a machine that is busy with tests takes its time.
+        Reseed reseed = new Reseed(project, home).with("RESEED_ENGINE_SECONDS", "60");
+        variables.forEach(reseed::with);
+        return reseed.run(arguments);
     }
 
     /** What doctor says to a program. */

@@ -14,6 +14,7 @@ import dev.reseed.doctor.wire.Greeting;
 import dev.reseed.doctor.wire.Method;
 import dev.reseed.doctor.wire.Opening;
 import dev.reseed.kernel.Kind;
+import dev.reseed.kernel.ReseedException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -374,10 +375,148 @@ class DiagnosisTest {
     }
 
     @Test
+    void theProjectsOwnPortIsNotExchangedForAnotherProjectsServer() {
+        Pointer published = Seen.published(5433);
+        ContainerFacts other = Seen.strange("running", 5434);
+        seen.points(env, at(5433))
+                .points(published, at(5433))
+                .sees(at(5433), NOBODY)
+                .sees(at(5434), SCRAM, other)
+                .accepts(env, at(5434), server("1"))
+                .accepts(published, at(5434), server("1"));
+
+        assertThat(seen.finding().trouble()).isEqualTo(Trouble.NOTHING_LISTENS);
+        assertThat(seen.finding().edits()).isEmpty();
+        assertThat(seen.finding().fix()).isEqualTo("docker compose -f compose.yml up -d db");
+        assertThat(seen.finding().why()).contains("service db of compose.yml", "other-db-1", "/other");
+
+        seen.reserves(at(5433));
+        assertThat(seen.finding().fix()).isEqualTo("reseed up");
+        assertThat(seen.finding().edits()).isEmpty();
+    }
+
+    @Test
+    void anotherProjectsServerIsNoAlternative() {
+        seen.points(env, at(5433))
+                .sees(at(5433), SCRAM, process(7))
+                .sees(at(5434), SCRAM, Seen.strange("running", 5434))
+                .denies(env, at(5433), "28P01", "auth_failed")
+                .accepts(env, at(5434), server("1"));
+
+        assertThat(seen.finding().trouble()).isEqualTo(Trouble.WRONG_PASSWORD);
+        assertThat(seen.finding().edits()).isEmpty();
+    }
+
+    @Test
+    void anotherProjectsServerAtTheProjectsOwnPortIsAnIntruder() {
+        Pointer published = Seen.published(5433);
+        seen.points(env, at(5433))
+                .points(published, at(5433))
+                .sees(at(5433), SCRAM, Seen.strange("running", 5433))
+                .accepts(env, at(5433), server("1"))
+                .offers(5435);
+
+        assertThat(seen.finding().trouble()).isEqualTo(Trouble.PORT_TAKEN);
+        assertThat(seen.finding().what()).isEqualTo("port 5433, which the service db of compose.yml wants, is taken");
+        assertThat(seen.finding().why()).contains("other-db-1", "/other");
+        assertThat(seen.finding().fix()).contains("POSTGRES_PORT=5435 in .env");
+        assertThat(seen.finding().edits()).extracting(Edit::now).containsExactly("5435");
+    }
+
+    @Test
+    void aLocalServerOnTheProjectsOwnPortIsAnIntruderOnlyIfItRefuses() {
+        Pointer published = Seen.published(5433);
+        seen.points(env, at(5433)).points(published, at(5433)).sees(at(5433), SCRAM, process(7));
+
+        seen.denies(env, at(5433), "28P01", "auth_failed").offers(5435);
+        assertThat(seen.finding().trouble()).isEqualTo(Trouble.PORT_TAKEN);
+        assertThat(seen.finding().why()).contains("process 7");
+
+        Seen used = new Seen()
+                .points(env, at(5433))
+                .points(published, at(5433))
+                .sees(at(5433), SCRAM, process(7))
+                .accepts(env, at(5433), server("1"));
+        assertThat(used.findings()).isEmpty();
+    }
+
+    @Test
+    void aServiceThatNobodyNeedsNowIsNoProblem() {
+        seen.points(Seen.published(5433), at(5433)).sees(at(5433), NOBODY);
+
+        assertThat(seen.finding().severity()).isEqualTo(Finding.Severity.WARNING);
+        assertThat(seen.finding().fix()).isEqualTo("docker compose -f compose.yml up -d db");
+        assertThat(seen.checkup().verdict()).isEmpty();
+    }
+
+    @Test
+    void theEnvironmentsContainerIsThereAndDoesNotRun() {
+        seen.has(container("exited", 5433))
+                .ours(new Surroundings(
+                        "dev",
+                        Optional.of(at(5433)),
+                        Optional.of("shop-db-1"),
+                        Optional.empty(),
+                        Optional.empty()));
+
+        assertThat(seen.finding().trouble()).isEqualTo(Trouble.CONTAINER_DOWN);
+        assertThat(seen.finding().fix()).isEqualTo("reseed up");
+        assertThat(seen.checkup().verdict()).contains(Kind.UNREACHABLE);
+
+        seen.points(env, at(5433)).sees(at(5433), NOBODY);
+        assertThat(seen.finding().trouble()).isEqualTo(Trouble.CONTAINER_DOWN);
+    }
+
+    @Test
+    void theEnvironmentsServerCannotBeLookedAt() {
+        Seen engine = new Seen()
+                .ours(Surroundings.broken("dev", new ReseedException(Kind.UNREACHABLE, "no engine", "why", "start it")));
+        assertThat(engine.finding().trouble()).isEqualTo(Trouble.UNUSABLE);
+        assertThat(engine.finding().what()).isEqualTo("environment dev: no engine");
+        assertThat(engine.checkup().verdict()).contains(Kind.UNREACHABLE);
+
+        Seen file = new Seen().ours(Surroundings.broken("dev", ReseedException.usage("no port", "why", "add one")));
+        assertThat(file.checkup().verdict()).contains(Kind.FINDINGS);
+    }
+
+    @Test
+    void aLoginThatWouldGiveThePasswordAwayIsNotTried() {
+        Greeting open = new Greeting.Postgres(false, new Opening.Asks(Method.PASSWORD), Optional.empty());
+        Pointer chosen = Seen.pointer(Source.Whose.CHOSEN, "reseed.yml", 2, "localhost", 5433);
+        seen.points(chosen, at(5433)).sees(at(5433), open, process(7));
+
+        assertThat(seen.finding().trouble()).isEqualTo(Trouble.UNTRIED);
+        assertThat(seen.finding().severity()).isEqualTo(Finding.Severity.WARNING);
+        assertThat(seen.checkup().verdict()).isEmpty();
+    }
+
+    @Test
+    void whatAServerSaysToAnotherUserDoesNotCount() {
+        Greeting tls = new Greeting.Postgres(
+                true,
+                new Opening.Refuses("28000", "ClientAuthentication"),
+                Optional.of(new Opening.Asks(Method.SCRAM)));
+        seen.points(env, at(5433))
+                .sees(at(5433), SCRAM, process(7))
+                .hears(env, at(5433), tls)
+                .denies(env, at(5433), "28000", "ClientAuthentication");
+
+        assertThat(seen.finding().trouble()).isEqualTo(Trouble.TLS_REQUIRED);
+    }
+
+    @Test
+    void theEngineIsLate() {
+        assertThat(seen.late().finding().trouble()).isEqualTo(Trouble.ENGINE_LATE);
+        assertThat(seen.checkup().verdict()).isEmpty();
+    }
+
+    @Test
     void theEmbeddedServersPortIsTaken() {
-        seen.reserves(at(5544)).sees(at(5544), new Greeting.Foreign("HTTP"), process(7));
+        seen.reserves(at(5544)).sees(at(5544), new Greeting.Foreign("HTTP"), process(7)).offers(5546);
 
         assertThat(seen.finding().trouble()).isEqualTo(Trouble.PORT_TAKEN);
         assertThat(seen.finding().what()).contains("5544");
+        assertThat(seen.finding().why()).contains("HTTP", "process 7");
+        assertThat(seen.finding().fix()).contains("5546");
     }
 }

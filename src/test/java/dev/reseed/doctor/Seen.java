@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** Observations that a test puts together. */
@@ -31,7 +32,10 @@ final class Seen {
     private final List<Attempt> attempts = new ArrayList<>();
     private final List<ContainerFacts> containers = new ArrayList<>();
     private final List<Observations.Room> rooms = new ArrayList<>();
-    private Optional<Address> reserved = Optional.empty();
+    private final Map<Introduction, Greeting> greetings = new HashMap<>();
+    private OptionalInt freePort = OptionalInt.empty();
+    private boolean late;
+    private Surroundings ours = Surroundings.none("dev");
 
     static Address at(String host, int port) {
         return new Address.Tcp(host, port);
@@ -86,8 +90,46 @@ final class Seen {
                 "",
                 Optional.of("db"),
                 Optional.of("/project/compose.yml"),
+                Optional.empty(),
                 List.of(new ContainerFacts.Port("0.0.0.0", port, 5432)),
                 Optional.of(new ContainerFacts.Own("ann", "shop", Optional.of(Secret.of("s3cret")))));
+    }
+
+    /** The same of another project. */
+    static ContainerFacts strange(String state, int port) {
+        ContainerFacts own = container(state, port);
+        return new ContainerFacts(
+                "other-db-1",
+                own.image(),
+                state,
+                "",
+                own.service(),
+                Optional.of("/other/compose.yml"),
+                Optional.of("/other"),
+                own.ports(),
+                own.own());
+    }
+
+    /** The port of a compose file's service {@code db}, as the default of a variable that nobody sets. */
+    static Pointer published(int port) {
+        Place place = new Place(Path.of("/project/compose.yml"), "compose.yml", 5, 10);
+        Origin implied = new Origin.Implied("compose");
+        Claim claim = new Claim(
+                place,
+                "ports",
+                "db",
+                new ClaimedAddress(
+                        new Part("localhost", implied),
+                        new Part(
+                                Integer.toString(port),
+                                new Origin.Default(place, "POSTGRES_PORT", Path.of("/project/.env"), ".env")),
+                        new Part("shop", implied),
+                        new Part("ann", implied),
+                        Secret.of("s3cret")),
+                "");
+        Destination to = to("localhost", port, Map.of("from", "compose"));
+        return new Pointer(
+                to, List.of(new Source(Source.Whose.FILE, "compose.yml:5", "ports (db)", Optional.of(claim))));
     }
 
     Seen points(Pointer pointer, Address... addresses) {
@@ -134,13 +176,42 @@ final class Seen {
         return this;
     }
 
+    Seen ours(Surroundings surroundings) {
+        ours = surroundings;
+        return this;
+    }
+
     Seen reserves(Address address) {
-        reserved = Optional.of(address);
+        return ours(
+                new Surroundings("dev", Optional.of(address), Optional.empty(), Optional.empty(), Optional.empty()));
+    }
+
+    Seen offers(int port) {
+        freePort = OptionalInt.of(port);
+        return this;
+    }
+
+    Seen hears(Pointer pointer, Address address, Greeting greeting) {
+        greetings.put(Introduction.of(pointer.to(), address), greeting);
+        return this;
+    }
+
+    Seen late() {
+        late = true;
         return this;
     }
 
     Observations observations() {
-        return new Observations(pointers, resolved, sightings, attempts, containers, rooms, reserved);
+        return new Observations(
+                pointers,
+                resolved,
+                sightings,
+                greetings,
+                attempts,
+                new Observations.Engine(late, containers),
+                rooms,
+                freePort,
+                ours);
     }
 
     Checkup checkup() {

@@ -13,6 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param shown the value as it is written, references and all, secrets masked
  */
 public record Claim(Place place, String key, @Nullable String section, ClaimedAddress address, String shown) {
+    /** The key of a compose file's published port. */
+    static final String PUBLISHED = "ports";
+
+    /** Whether it is the published port of a compose file's service, which is in its section. */
+    public boolean isPublished() {
+        return key.equals(PUBLISHED) && section != null;
+    }
+
     /** The profile, environment or service that it is for. */
     public Optional<String> inSection() {
         return Optional.ofNullable(section);

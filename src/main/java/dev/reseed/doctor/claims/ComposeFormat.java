@@ -2,6 +2,7 @@ package dev.reseed.doctor.claims;
 
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.Secret;
+import dev.reseed.project.DotEnv;
 import dev.reseed.project.compose.ComposeFile;
 import dev.reseed.project.compose.ComposePort;
 import dev.reseed.project.compose.ComposeService;
@@ -23,6 +24,8 @@ public final class ComposeFormat implements Format {
             Pattern.compile("(?:.*/)?(?:docker-)?compose(?:[-.]\\w+)*\\.ya?ml|(?:.*/)?compose/[\\w.-]+\\.ya?ml");
     private static final Pattern IMAGE =
             Pattern.compile("(?:.*/)?(?:postgres|postgresql|postgis|pgvector|timescaledb(?:-ha)?)(?:[:@].*)?");
+    private static final Pattern DEFAULT =
+            Pattern.compile("(?:.*:)?\\$\\{([A-Za-z_][A-Za-z0-9_]*):?-([0-9]{1,5})}(?::[0-9]+(?:/tcp)?)?");
     private static final Origin COMPOSE = new Origin.Implied("compose");
 
     private final Path root;
@@ -66,28 +69,45 @@ public final class ComposeFormat implements Format {
     }
 
     private static void service(ComposeFile compose, String name, YamlTree tree, Findings findings) {
-        ComposeService service;
-        try {
-            service = compose.service(name);
-        } catch (ReseedException e) {
-            told(findings, e);
-            return;
-        }
         Map<String, Traced> own = tree.below("services." + name);
         Place place = own.values().stream()
                 .findFirst()
                 .map(findings::place)
                 .orElse(findings.file().place(0));
+        boolean isServer = compose.image(name).filter(ComposeFormat::isPostgres).isPresent();
+        ComposeService service;
+        try {
+            service = compose.service(name);
+        } catch (ReseedException e) {
+            // What an application is built from, or may do, is not our concern; its variables are.
+            if (isServer) {
+                told(findings, e);
+            } else {
+                raw(written(own), findings, place, name);
+            }
+            return;
+        }
         Map<String, Traced> variables = variables(service, own, place, findings);
-        if (isPostgres(service.image())) {
+        if (isServer) {
             service.ports().stream()
                     .filter(each -> each.target() == POSTGRES_PORT && each.from() > 0)
                     .forEach(each -> published(service, each, variables, own, findings));
         } else {
-            Map<String, Place> places = new LinkedHashMap<>();
-            variables.forEach((key, value) -> places.put(key, findings.place(value)));
-            new Families(variables, key -> places.getOrDefault(key, place), findings, name).read();
+            variables(variables, findings, place, name);
         }
+    }
+
+    /** Where an application is told to look, by the file's text alone. */
+    private static void raw(Map<String, Traced> variables, Findings findings, Place place, String name) {
+        Map<String, Traced> all = new LinkedHashMap<>();
+        variables.forEach((key, value) -> all.put(key, filled(value, findings)));
+        variables(all, findings, place, name);
+    }
+
+    private static void variables(Map<String, Traced> variables, Findings findings, Place place, String name) {
+        Map<String, Place> places = new LinkedHashMap<>();
+        variables.forEach((key, value) -> places.put(key, findings.place(value)));
+        new Families(variables, key -> places.getOrDefault(key, place), findings, name).read();
     }
 
     private static void told(Findings findings, ReseedException e) {
@@ -98,6 +118,19 @@ public final class ComposeFormat implements Format {
     /** The variables of a container; those whose text stands in the file know where. */
     private static Map<String, Traced> variables(
             ComposeService service, Map<String, Traced> own, Place place, Findings findings) {
+        Map<String, Traced> written = written(own);
+        Map<String, Traced> all = new LinkedHashMap<>();
+        service.environment()
+                .forEach((name, value) -> all.put(
+                        name,
+                        Optional.ofNullable(written.get(name))
+                                .map(raw -> traced(raw, value, findings))
+                                .orElseGet(() -> Traced.read(place, value))));
+        return all;
+    }
+
+    /** The variables of a container as the file has them, references and all. */
+    private static Map<String, Traced> written(Map<String, Traced> own) {
         Map<String, Traced> written = new LinkedHashMap<>();
         own.forEach((path, value) -> {
             if (path.startsWith("environment.")) {
@@ -109,14 +142,7 @@ public final class ComposeFormat implements Format {
                 }
             }
         });
-        Map<String, Traced> all = new LinkedHashMap<>();
-        service.environment()
-                .forEach((name, value) -> all.put(
-                        name,
-                        Optional.ofNullable(written.get(name))
-                                .map(raw -> traced(raw, value, findings))
-                                .orElseGet(() -> Traced.read(place, value))));
-        return all;
+        return written;
     }
 
     private static Traced traced(Traced raw, String value, Findings findings) {
@@ -139,7 +165,8 @@ public final class ComposeFormat implements Format {
         boolean anywhere =
                 port.ip().isEmpty() || port.ip().equals("0.0.0.0") || port.ip().equals("::");
         parts.host = new Part(anywhere ? "localhost" : port.ip(), COMPOSE);
-        parts.port = written.part(String.valueOf(port.from())).orElse(new Part(String.valueOf(port.from()), COMPOSE));
+        Part part = written.part(String.valueOf(port.from())).orElse(new Part(String.valueOf(port.from()), COMPOSE));
+        parts.port = defaulted(part, own, findings).orElse(part);
         parts.orUser(variables.get("POSTGRES_USER"));
         if (parts.user == null) {
             parts.user = new Part("postgres", COMPOSE);
@@ -150,7 +177,25 @@ public final class ComposeFormat implements Format {
                 : database.part(database.text()).orElse(null);
         String password = service.environment().getOrDefault("POSTGRES_PASSWORD", "");
         parts.password = password.isEmpty() ? null : Secret.of(password);
-        findings.parts(new Findings.Key(findings.place(written), "ports", service.name()), parts);
+        findings.parts(new Findings.Key(findings.place(written), Claim.PUBLISHED, service.name()), parts);
+    }
+
+    /** The port where the file has it as the default of a variable that is not set. */
+    private static Optional<Part> defaulted(Part port, Map<String, Traced> own, Findings findings) {
+        if (!(port.origin() instanceof Origin.Written written)
+                || !written.place().path().equals(findings.file().path())) {
+            return Optional.empty();
+        }
+        Path env = written.place().path().resolveSibling(DotEnv.FILE_NAME);
+        String file = findings.file().label().replaceFirst("[^/]+$", DotEnv.FILE_NAME);
+        return own.entrySet().stream()
+                .filter(each -> each.getKey().startsWith("ports["))
+                .map(each -> DEFAULT.matcher(each.getValue().text()))
+                .filter(each -> each.matches() && each.group(2).equals(port.text()))
+                // One that is set to nothing is written somewhere: no second line would count.
+                .filter(each -> findings.variables().get(each.group(1)).isEmpty())
+                .map(each -> new Part(port.text(), new Origin.Default(written.place(), each.group(1), env, file)))
+                .findFirst();
     }
 
     /** Where the port of this machine is written. */

@@ -12,14 +12,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The change of one value in a {@code .env} file or a {@code reseed.yml}; every other byte of the file stays.
+ * The change of values in a {@code .env} file or a {@code reseed.yml}; every other byte of the file stays.
  *
  * <p>Made from what was read; {@link #apply} fails, and changes nothing, if the file is no longer that.
  */
@@ -33,13 +36,13 @@ public final class FileFix {
     private final Path root;
     private final ConfigFile file;
     private final byte[] before;
-    private final Edit edit;
+    private final List<Edit> edits;
 
-    private FileFix(Path root, ConfigFile file, byte[] before, Edit edit) {
+    private FileFix(Path root, ConfigFile file, byte[] before, List<Edit> edits) {
         this.root = root;
         this.file = file;
         this.before = before;
-        this.edit = edit;
+        this.edits = List.copyOf(edits);
     }
 
     /** Characters {@code begin} to {@code end} become {@code now}. */
@@ -69,7 +72,7 @@ public final class FileFix {
         int begin = file.offset(place.line(), place.column())
                 .filter(each -> file.text().startsWith(was, each))
                 .orElseThrow(() -> changed(place.file()));
-        return new FileFix(root, file, bytes, new Edit(begin, begin + was.length(), now));
+        return new FileFix(root, file, bytes, List.of(new Edit(begin, begin + was.length(), now)));
     }
 
     /**
@@ -94,7 +97,7 @@ public final class FileFix {
         boolean open = !file.text().isEmpty() && !file.text().endsWith("\n");
         String line = (open ? end : "") + name + "=" + quoted(value) + end;
         int at = file.text().length();
-        return new FileFix(root, file, bytes, new Edit(at, at, line));
+        return new FileFix(root, file, bytes, List.of(new Edit(at, at, line)));
     }
 
     /** The value as a {@code .env} file has it. */
@@ -126,11 +129,15 @@ public final class FileFix {
 
     /** The line that changes, from 1. */
     public int line() {
-        return file.place(edit.begin).line();
+        return file.place(edits.getFirst().begin).line();
     }
 
     /** The lines that change, {@code - old} and {@code + new}, secrets masked. */
     public List<String> diff() {
+        return edits.stream().flatMap(each -> diff(each).stream()).toList();
+    }
+
+    private List<String> diff(Edit edit) {
         String text = file.text();
         if (edit.begin == edit.end) {
             return List.of("+ " + Masked.line(edit.now.strip()));
@@ -146,6 +153,46 @@ public final class FileFix {
     }
 
     /**
+     * Applies all of them, each file in one write, and none if one of the files changed since it was read.
+     *
+     * @throws ReseedException failed, as {@link #apply} does
+     */
+    public static void apply(List<FileFix> fixes) {
+        Map<Path, FileFix> byFile = new LinkedHashMap<>();
+        fixes.forEach(each -> byFile.merge(each.file.path(), each, FileFix::and));
+        byFile.values().forEach(FileFix::requireUnchanged);
+        byFile.values().forEach(FileFix::apply);
+    }
+
+    private FileFix and(FileFix other) {
+        if (!Arrays.equals(before, other.before)) {
+            throw changed(file.label());
+        }
+        List<Edit> both = new ArrayList<>(edits);
+        both.addAll(other.edits);
+        both.sort(Comparator.comparingInt(Edit::begin));
+        return new FileFix(root, file, before, both);
+    }
+
+    /** Fails if the file is no longer what was read. */
+    private void requireUnchanged() {
+        boolean exists = Files.exists(file.path(), LinkOption.NOFOLLOW_LINKS);
+        byte[] present = exists ? bytes(root, file.path(), file.label()) : new byte[0];
+        if (!Arrays.equals(before, present)) {
+            throw changed(file.label());
+        }
+    }
+
+    /** From the last to the first: so none moves the place of another. */
+    private String after() {
+        String text = file.text();
+        for (Edit edit : edits.reversed()) {
+            text = edit.of(text);
+        }
+        return text;
+    }
+
+    /**
      * Replaces the file as a whole, with the same owner and mode.
      *
      * @throws ReseedException failed, if the file changed since it was read, leads out of the project through a link,
@@ -158,12 +205,9 @@ public final class FileFix {
                     "Reseed changes .env files and reseed.yml only",
                     "change line " + line() + " yourself");
         }
+        requireUnchanged();
         boolean exists = Files.exists(file.path(), LinkOption.NOFOLLOW_LINKS);
-        byte[] present = exists ? bytes(root, file.path(), file.label()) : new byte[0];
-        if (!Arrays.equals(before, present)) {
-            throw changed(file.label());
-        }
-        byte[] text = edit.of(file.text()).getBytes(StandardCharsets.UTF_8);
+        byte[] text = after().getBytes(StandardCharsets.UTF_8);
         byte[] after = marked(before) ? concat(MARK, text) : text;
         try {
             new ReplacedFile(exists ? file.path().toRealPath() : file.path()).write(after, exists);

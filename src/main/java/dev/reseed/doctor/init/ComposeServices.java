@@ -4,6 +4,7 @@ import dev.reseed.doctor.claims.ComposeFormat;
 import dev.reseed.doctor.claims.ProjectFiles;
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.project.Problems;
+import dev.reseed.project.Shown;
 import dev.reseed.project.compose.ComposeFile;
 import dev.reseed.project.compose.ComposePort;
 import dev.reseed.project.compose.ComposeService;
@@ -38,26 +39,36 @@ record ComposeServices(List<Found> found, List<String> problems) {
             if (!file.contains(".override.")) {
                 try {
                     ComposeFile compose = ComposeFile.read(path, root, environment);
-                    compose.services()
-                            .forEach(
-                                    name -> service(file, compose.service(name)).ifPresent(found::add));
+                    compose.services().stream()
+                            .filter(name -> compose.image(name)
+                                    .filter(ComposeFormat::isPostgres)
+                                    .isPresent())
+                            .forEach(name ->
+                                    service(file, compose, name, problems).ifPresent(found::add));
                 } catch (ReseedException e) {
-                    problems.add(file + " was not looked at: "
-                            + e.why().lines().findFirst().orElse(""));
+                    problems.add(file + " was not looked at: " + first(e));
                 }
             }
         }
         return new ComposeServices(found, problems);
     }
 
-    private static Optional<Found> service(String file, ComposeService service) {
-        if (!ComposeFormat.isPostgres(service.image())) {
+    private static String first(ReseedException e) {
+        return e.why().lines().findFirst().orElse("");
+    }
+
+    private static Optional<Found> service(String file, ComposeFile compose, String name, List<String> problems) {
+        ComposeService service;
+        try {
+            service = compose.service(name);
+        } catch (ReseedException e) {
+            problems.add("the service " + Shown.plain(name) + " of " + file + " cannot be used: " + first(e));
             return Optional.empty();
         }
         return Optional.of(new Found(
                 file,
                 service.name(),
-                Optional.ofNullable(service.environment().get("POSTGRES_DB")).filter(name -> !name.isEmpty()),
+                Optional.ofNullable(service.environment().get("POSTGRES_DB")).filter(each -> !each.isEmpty()),
                 service.ports().stream()
                         .filter(each -> each.target() == POSTGRES_PORT && each.from() > 0)
                         .map(ComposePort::from)

@@ -5,12 +5,12 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Finds the programs that have open sockets, as far as this user may see. */
 final class Processes {
@@ -27,9 +27,12 @@ final class Processes {
     Map<Long, Owner.Program> owning(Set<Long> inodes) {
         Map<Long, Owner.Program> found = new HashMap<>();
         Set<Long> wanted = new HashSet<>(inodes);
-        List<Path> processes = numbered();
-        processes.sort(Comparator.comparing(process -> !LIKELY.contains(name(process))));
-        for (Path process : processes) {
+        // Read once: a process may end, or become another program, while the list is sorted.
+        Map<Boolean, List<Path>> processes =
+                numbered().stream().collect(Collectors.partitioningBy(process -> LIKELY.contains(name(process))));
+        List<Path> inOrder = new ArrayList<>(processes.getOrDefault(true, List.of()));
+        inOrder.addAll(processes.getOrDefault(false, List.of()));
+        for (Path process : inOrder) {
             if (wanted.isEmpty()) {
                 return found;
             }

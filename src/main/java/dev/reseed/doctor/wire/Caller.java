@@ -35,7 +35,7 @@ public final class Caller {
             ByteBuffer.allocate(8).putInt(8).putInt(80877103).array();
 
     /** For the handshake with a server that answered twice already; the first of a process takes its time. */
-    private static final Duration HANDSHAKE = Duration.ofSeconds(2);
+    private static final Duration HANDSHAKE = Duration.ofSeconds(3);
 
     private final String user;
     private final String database;

@@ -42,6 +42,13 @@ public sealed interface Greeting {
                     && !(secured.get() instanceof Opening.Refuses again && again.isByRules());
         }
 
+        /** How it wants a proof that gives the password away, or one that nobody here has; empty where it does not. */
+        public Optional<Method> weakness() {
+            return opening() instanceof Opening.Asks asks && asks.method() != Method.SCRAM
+                    ? Optional.of(asks.method())
+                    : Optional.empty();
+        }
+
         /** What it said in the best way that there is. */
         public Opening opening() {
             return secured.orElse(plain);

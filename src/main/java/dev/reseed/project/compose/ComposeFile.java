@@ -197,6 +197,15 @@ public final class ComposeFile {
         return service.orElseThrow();
     }
 
+    /** The image of a service as it is written, however wrong the rest of it is; empty where it names none. */
+    public Optional<String> image(String name) {
+        Tree.Keys merged = new ServiceTree(reading(), root, layers).of(name);
+        return merged.get("image")
+                .filter(Tree.Text.class::isInstance)
+                .map(image -> ((Tree.Text) image).text())
+                .filter(image -> !image.isEmpty());
+    }
+
     private Reading reading() {
         Problems problems = new Problems();
         Findings findings = new Findings(problems);

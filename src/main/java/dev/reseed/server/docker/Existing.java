@@ -40,7 +40,8 @@ public record Existing(
         mounts = List.copyOf(mounts);
     }
 
-    static Existing of(InspectContainerResponse seen) {
+    /** Of what the engine shows of it. */
+    public static Existing of(InspectContainerResponse seen) {
         List<Mounted> mounts = new ArrayList<>();
         List<InspectContainerResponse.Mount> all = Objects.requireNonNullElse(seen.getMounts(), List.of());
         for (InspectContainerResponse.Mount mount : all) {

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,6 +73,59 @@ class FileFixTest {
         try (Stream<Path> all = Files.list(folder)) {
             return all.map(each -> each.getFileName().toString()).toList().stream();
         }
+    }
+
+    @Test
+    void allChangesOfAFileAreOneWriteOfWhatWasShown() throws IOException {
+        Written project = new Written(folder).file(".env", "A=postgres://h:5433/x\nB=postgres://i:5434/y\n");
+        List<FileFix> fixes = project.claims().found().stream().map(this::fix).toList();
+
+        FileFix.apply(fixes);
+        assertThat(folder.resolve(".env")).content().isEqualTo("A=postgres://h:5555/x\nB=postgres://i:5555/y\n");
+
+        assertThatThrownBy(() -> FileFix.apply(fixes)).isInstanceOf(ReseedException.class);
+        assertThat(folder.resolve(".env")).content().isEqualTo("A=postgres://h:5555/x\nB=postgres://i:5555/y\n");
+    }
+
+    @Test
+    void noFileIsChangedIfOneIsNoLongerWhatWasShown() throws IOException {
+        Written project = new Written(folder)
+                .file(".env", "A=postgres://h:5433/x\n")
+                .file(".env.local", "B=postgres://i:5434/y\n");
+        List<FileFix> fixes = project.claims().found().stream().map(this::fix).toList();
+        Files.writeString(folder.resolve(".env.local"), "B=postgres://i:5434/z\n");
+
+        assertThatThrownBy(() -> FileFix.apply(fixes)).isInstanceOf(ReseedException.class);
+        assertThat(folder.resolve(".env")).content().isEqualTo("A=postgres://h:5433/x\n");
+    }
+
+    @Test
+    void thePortOfAComposeFileIsSetByItsVariable() throws IOException {
+        Written project = new Written(folder).file("compose.yml", """
+                services:
+                  app: { build: ., environment: { DATABASE_URL: "postgres://u:p@db:5432/x" } }
+                  db:
+                    image: postgres:15
+                    ports: ["127.0.0.1:${DB_PORT:-5433}:5432"]
+                """);
+        Claim published = project.claims().found().stream()
+                .filter(Claim::isPublished)
+                .findFirst()
+                .orElseThrow();
+        assertThat(project.claims().problems()).isEmpty();
+        assertThat(project.claims().found()).hasSize(2);
+        assertThat(published.address().port().origin()).isInstanceOfSatisfying(Origin.Default.class, given -> {
+            assertThat(given.variable()).isEqualTo("DB_PORT");
+            assertThat(given.env()).isEqualTo(folder.resolve(".env"));
+        });
+
+        new Written(folder).file(".env", "DB_PORT=5444\n");
+        Claim set = project.claims().found().stream()
+                .filter(Claim::isPublished)
+                .findFirst()
+                .orElseThrow();
+        assertThat(set.address().portNumber()).isEqualTo(5444);
+        assertThat(set.address().port().origin()).isInstanceOf(Origin.Written.class);
     }
 
     @Test

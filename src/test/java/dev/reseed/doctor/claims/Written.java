@@ -55,6 +55,7 @@ record Written(Path root, Map<String, String> environment) {
                 + at.password().map(each -> " " + each.reveal()).orElse("") + " | "
                 + switch (at.port().origin()) {
                     case Origin.Written it -> written(it, at.port().text());
+                    case Origin.Default it -> it.variable() + "=";
                     case Origin.Environment it -> "$" + it.variable();
                     case Origin.Implied it -> it.by();
                 };

@@ -3,6 +3,7 @@ package dev.reseed.doctor.init;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.reseed.doctor.claims.ComposeFormat;
 import dev.reseed.kernel.Kind;
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.Secret;
@@ -99,6 +100,39 @@ class InitTest {
         assertThat(project.migrations().locations()).hasToString("[src/main/resources/db/migration]");
         assertThat(project.defaultEnvironment().data().seedFile().orElseThrow()).hasToString("db/seed");
         assertThat(project.checks()).hasToString("[db/checks.sql]");
+    }
+
+    @Test
+    void aServiceThatReseedCannotStartHidesNoOther() throws IOException {
+        file("compose.yml", """
+                services:
+                  app: { build: . }
+                  web: { image: "nginx:1", network_mode: host }
+                  db: { image: "postgres:15", environment: { POSTGRES_DB: shop }, ports: ["5433:5432"] }
+                """);
+
+        Chosen chosen = init().choose(answering());
+
+        assertThat(chosen.server()).isEqualTo(new ServerChoice.Compose("compose.yml", "db"));
+        assertThat(chosen.database()).isEqualTo("shop");
+        assertThat(chosen.notes()).isEmpty();
+    }
+
+    @Test
+    void imagesOfPostgresAreKnownByTheirNames() {
+        assertThat(List.of(
+                        "postgres",
+                        "postgres:15",
+                        "library/postgres:15",
+                        "docker.io/library/postgres@sha256:0",
+                        "postgis/postgis:16-3.4",
+                        "timescale/timescaledb:latest-pg16",
+                        "timescale/timescaledb-ha:pg16",
+                        "pgvector/pgvector:pg17",
+                        "bitnami/postgresql:16"))
+                .allMatch(ComposeFormat::isPostgres);
+        assertThat(List.of("nginx", "postgrest/postgrest", "prometheuscommunity/postgres-exporter", "postgres/x"))
+                .noneMatch(ComposeFormat::isPostgres);
     }
 
     @Test
