@@ -68,7 +68,7 @@ public final class SqlFailures {
 
     /** Whether the cause lies in the circumstances: resources, rights, locks, or the server or the connection ending. */
     public static boolean isCircumstance(String state) {
-        return Stream.of(RESOURCES, INTERVENTION, CONNECTION, INSUFFICIENT_PRIVILEGE, LOCK_NOT_AVAILABLE, OBJECT_IN_USE)
+        return Stream.of(RESOURCES, INTERVENTION, CONNECTION, INSUFFICIENT_PRIVILEGE, LOCK_NOT_AVAILABLE)
                 .anyMatch(state::startsWith);
     }
 

@@ -90,16 +90,20 @@ final class ResetExecution {
     }
 
     private ReseedException unusable(Neighbour template, ReseedException cause) {
+        boolean dropped = false;
         try {
             locked.templates().drop(template);
+            dropped = true;
         } catch (ReseedException e) {
             cause.addSuppressed(e);
+            locked.templates().disown(template);
         }
         return new ReseedException(
                 cause.kind(),
                 "the template \"" + template.name() + "\" could not be copied",
                 cause.why(),
-                "run it again: the template is dropped, and everything is built anew",
+                "run it again: everything is built anew; "
+                        + (dropped ? "the template is dropped" : "drop that one yourself when nobody needs it"),
                 cause);
     }
 

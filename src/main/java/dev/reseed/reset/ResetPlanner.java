@@ -249,7 +249,8 @@ final class ResetPlanner {
                 .filter(Step.DropKept.class::isInstance)
                 .map(Step.DropKept.class::cast)
                 .filter(Step.DropKept::changed)
-                .forEach(drop -> question.append(" Drops older kept: " + Names.list(drop.databases()) + "."));
+                .forEach(drop -> question.append(" Drops older kept: " + Names.list(drop.databases())
+                        + ", changed since " + (drop.databases().size() == 1 ? "its reset." : "their resets.")));
         return Optional.of(question.toString());
     }
 

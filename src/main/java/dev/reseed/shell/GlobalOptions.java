@@ -1,8 +1,11 @@
 package dev.reseed.shell;
 
+import dev.reseed.kernel.ShellWord;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The options that every command takes, before or after its name. */
 record GlobalOptions(OptionValues values) {
@@ -41,6 +44,13 @@ record GlobalOptions(OptionValues values) {
 
     Optional<String> environment() {
         return values.first("env");
+    }
+
+    /** The options that say where to work, as they are typed after a command. */
+    String place() {
+        return Stream.of("project", "env")
+                .flatMap(name -> values.first(name).stream().map(value -> " --" + name + " " + ShellWord.quote(value)))
+                .collect(Collectors.joining());
     }
 
     Output output() {

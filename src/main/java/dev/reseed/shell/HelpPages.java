@@ -17,9 +17,9 @@ final class HelpPages {
             new String[] {"0", "done; nothing wrong found"},
             new String[] {"1", "failed; the environment is as it was"},
             new String[] {"2", "wrong usage or configuration"},
-            new String[] {"3", "refused by the guard or by the masking gate"},
+            new String[] {"3", "refused by the guard"},
             new String[] {"4", "server unreachable, or it denied the login"},
-            new String[] {"5", "findings: drift, lint, pending migrations, a failed check"},
+            new String[] {"5", "findings: a failed check"},
             new String[] {"70", "a bug in Reseed"},
             new String[] {"130", "interrupted; the environment is as it was"});
 

@@ -2,6 +2,9 @@ package dev.reseed.shell;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** A line of output in pieces that may be inked; what the pieces say is never obeyed by a terminal. */
 record Line(List<Span> spans) {
@@ -22,6 +25,12 @@ record Line(List<Span> spans) {
     }
 
     record Span(String text, Ink ink) {}
+
+    /** Narrower than this a page has no room for indentation. */
+    private static final int NARROW = 12;
+
+    /** A number, a label, or blanks, with what stands between it and the text. */
+    private static final Pattern LABEL = Pattern.compile("\\s*(\\S{1,12}(:\\s|\\s\\s))?\\s*");
 
     static final Line EMPTY = new Line(List.of());
 
@@ -45,6 +54,47 @@ record Line(List<Span> spans) {
     Line and(String text, Ink ink) {
         List<Span> all = new ArrayList<>(spans);
         all.add(new Span(text, ink));
+        return new Line(all);
+    }
+
+    /** This line broken between words where it is wider than a page; what follows is indented as far as its first text. */
+    List<Line> wrap(int width) {
+        String text = spans.stream().map(span -> Printable.line(span.text())).collect(Collectors.joining());
+        if (Wrapping.columns(text) <= width) {
+            return List.of(this);
+        }
+        Matcher label = LABEL.matcher(text);
+        String indent = " ".repeat(width >= NARROW && label.lookingAt() ? Math.min(label.end(), width / 2) : 0);
+        List<Line> lines = new ArrayList<>();
+        int start = 0;
+        for (String part : Wrapping.wrap(text, width, indent)) {
+            String shown = lines.isEmpty() ? part : part.substring(indent.length());
+            int from = text.indexOf(shown, start);
+            start = from + shown.length();
+            lines.add(lines.isEmpty() ? slice(from, start) : Line.of(indent).and(slice(from, start)));
+        }
+        return lines;
+    }
+
+    /** A stretch of what is shown. */
+    private Line slice(int from, int to) {
+        List<Span> parts = new ArrayList<>();
+        int at = 0;
+        for (Span span : spans) {
+            String shown = Printable.line(span.text());
+            int begin = Math.clamp(from - at, 0, shown.length());
+            int end = Math.clamp(to - at, 0, shown.length());
+            if (begin < end) {
+                parts.add(new Span(shown.substring(begin, end), span.ink()));
+            }
+            at += shown.length();
+        }
+        return new Line(parts);
+    }
+
+    private Line and(Line more) {
+        List<Span> all = new ArrayList<>(spans);
+        all.addAll(more.spans());
         return new Line(all);
     }
 

@@ -5,8 +5,9 @@ package dev.reseed.shell;
  *
  * @param width columns; {@link #UNBOUNDED} where no terminal limits them
  * @param inShell whether it is read at Reseed's own prompt
+ * @param place the options that told the command where to work, as typed; empty for none
  */
-record Page(int width, boolean colour, boolean inShell) {
+record Page(int width, boolean colour, boolean inShell, String place) {
     static final int UNBOUNDED = 1_000_000;
 
     private static final String PROGRAM = "reseed ";
@@ -19,7 +20,12 @@ record Page(int width, boolean colour, boolean inShell) {
 
     /** The same page, no wider than this. */
     Page atMost(int columns) {
-        return new Page(Math.min(width, columns), colour, inShell);
+        return new Page(Math.min(width, columns), colour, inShell, place);
+    }
+
+    /** A command for the same project and environment, as its reader types it. */
+    String next(String command) {
+        return typed(command) + place;
     }
 
     /** A command as its reader types it: at Reseed's own prompt without the program's name. */

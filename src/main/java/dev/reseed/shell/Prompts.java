@@ -9,9 +9,12 @@ final class Prompts {
     private final boolean possible;
     private final AnswerSource answers;
     private final Cancellation cancellation;
+    private final int width;
 
-    Prompts(boolean possible, AnswerSource answers, Cancellation cancellation) {
+    /** @param width of the terminal, in columns */
+    Prompts(boolean possible, int width, AnswerSource answers, Cancellation cancellation) {
         this.possible = possible;
+        this.width = width;
         this.answers = answers;
         this.cancellation = cancellation;
     }
@@ -48,6 +51,7 @@ final class Prompts {
 
     private String ask(String question) {
         cancellation.check();
-        return answers.ask(Printable.line(question), cancellation).strip();
+        String shown = String.join("\n", Wrapping.wrap(Printable.line(question), width - 1));
+        return answers.ask(shown, cancellation).strip();
     }
 }

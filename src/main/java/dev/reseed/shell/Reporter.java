@@ -71,7 +71,9 @@ final class Reporter {
 
     private void print(Rendering text, GlobalOptions globals) {
         Page page = screen.resultPage(globals);
-        text.lines(page).forEach(line -> println(line.render(page.colour())));
+        text.lines(page).stream()
+                .flatMap(line -> line.wrap(page.width()).stream())
+                .forEach(line -> println(line.render(page.colour())));
     }
 
     private int written(int exitCode) {

@@ -67,12 +67,12 @@ record Screen(PrintStream out, StatusLine err, Terminals terminals, Map<String, 
 
     private Page page(boolean terminal, GlobalOptions globals) {
         if (!terminal) {
-            return new Page(Page.UNBOUNDED, false, inShell);
+            return new Page(Page.UNBOUNDED, false, inShell, globals.place());
         }
         boolean plain = globals.noColor()
                 || !environment.getOrDefault("NO_COLOR", "").isEmpty()
                 || environment.getOrDefault("TERM", "").equals("dumb");
-        return new Page(Math.max(NARROWEST, columns()), !plain, inShell);
+        return new Page(Math.max(NARROWEST, columns()), !plain, inShell, globals.place());
     }
 
     private int columns() {

@@ -31,7 +31,7 @@ record StatusPage(Status status) {
                         + target.environment().name());
         Status.OnServer server = status.server();
         if (server == null) {
-            add(lines, "server", target.server().describe() + ", not running (" + page.typed("reseed up") + ")");
+            add(lines, "server", target.server().describe() + ", not running (" + page.next("reseed up") + ")");
             return lines;
         }
         add(lines, "server", target.environment().server().word() + " PostgreSQL " + version(server.version()));
@@ -75,7 +75,7 @@ record StatusPage(Status status) {
     }
 
     private static String absent(Target target, Page page) {
-        return target.database() + " does not exist (" + page.typed("reseed reset") + ")";
+        return target.database() + " does not exist (" + page.next("reseed reset") + ")";
     }
 
     private static String describe(Target target, LiveDatabase live) {

@@ -18,6 +18,11 @@ final class Wrapping {
      * does a line's indentation.
      */
     static List<String> wrap(String text, int width) {
+        return wrap(text, width, "");
+    }
+
+    /** The same with an indentation, of at most half the width, before each line but the first. */
+    static List<String> wrap(String text, int width, String indent) {
         List<String> lines = new ArrayList<>();
         for (String paragraph : text.split("\n", -1)) {
             String[] words = paragraph.stripLeading().split(" ", -1);
@@ -27,15 +32,14 @@ final class Wrapping {
                 if (!line.isEmpty() && columns(line.toString()) + 1 + columns(word) > width) {
                     lines.add(line.toString());
                     line.setLength(0);
+                    line.append(indent).append(word);
+                } else {
+                    line.append(line.isEmpty() ? "" : " ").append(word);
                 }
-                if (!line.isEmpty()) {
-                    line.append(' ');
-                }
-                line.append(word);
                 String head = cut(line.toString(), width);
                 while (head.length() < line.length()) {
                     lines.add(head);
-                    line.delete(0, head.length());
+                    line.replace(0, head.length(), indent);
                     head = cut(line.toString(), width);
                 }
             }

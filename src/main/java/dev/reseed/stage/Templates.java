@@ -77,6 +77,11 @@ public final class Templates {
         UnattendedDrop.of(control, template.name());
     }
 
+    /** Takes the mark off a template in which somebody is: it may hold anything by now, and is theirs. */
+    public void disown(Neighbour template) {
+        control.session().execute(Stages.comment(template.name(), null));
+    }
+
     private Mark copy(
             DatabaseName source,
             Mark build,

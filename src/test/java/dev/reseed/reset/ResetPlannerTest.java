@@ -218,13 +218,14 @@ class ResetPlannerTest {
     void asksBeforeItDropsWhatSomebodyChanged() {
         Scene scene = new Scene().kept("a", true, true).kept("b", true, false).kept("c", true, true);
         assertThat(scene.plan(1).question())
-                .contains("Replace the database \"tickets\" (8.3 MB)? It is kept for undo. Drops older kept: a, c.");
+                .contains(
+                        "Replace the database \"tickets\" (8.3 MB)? It is kept for undo. Drops older kept: a, c, changed since their resets.");
     }
 
     @Test
     void asksBeforeItDropsWhatSomebodyChangedAlsoWithoutALiveDatabase() {
         Scene scene = new Scene().withoutLive().kept("a", true, false).kept("b", true, true);
-        assertThat(scene.plan(1).question()).get().asString().contains("Drops older kept: b.");
+        assertThat(scene.plan(1).question()).get().asString().contains("Drops older kept: b, changed since its reset.");
         assertThat(new Scene()
                         .withoutLive()
                         .kept("a", true, false)

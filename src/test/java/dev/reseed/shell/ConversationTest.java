@@ -47,6 +47,7 @@ class ConversationTest {
         List<String> asked = new ArrayList<>();
         Prompts prompts = new Prompts(
                 false,
+                80,
                 (question, cancelled) -> {
                     asked.add(question);
                     return "y";
@@ -91,7 +92,7 @@ class ConversationTest {
     @Test
     void drawsABarOnceAStepHasCountedForASecond() {
         AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
-        StepProgress progress = new StepProgress(err, new Page(60, false, false), true, now::get);
+        StepProgress progress = new StepProgress(err, new Page(60, false, false, ""), true, now::get);
         try (Progress.Step step = progress.start("load")) {
             step.expect(100, Progress.Unit.ROWS);
             step.advanceTo(10);
@@ -108,7 +109,7 @@ class ConversationTest {
     @Test
     void saysThatAStepFailedWhenItIsOnlyClosed() {
         StepProgress progress =
-                new StepProgress(err, new Page(Page.UNBOUNDED, false, false), false, () -> Instant.EPOCH);
+                new StepProgress(err, new Page(Page.UNBOUNDED, false, false, ""), false, () -> Instant.EPOCH);
         progress.start("migrate").close();
 
         assertThat(printed().strip()).isEqualTo("migrate        failed                     0.00 s");
@@ -136,7 +137,7 @@ class ConversationTest {
 
     private Prompts asking(String typed) {
         return new Prompts(
-                true, new StandardInputAnswers(new BufferedReader(new StringReader(typed)), err), cancellation);
+                true, 80, new StandardInputAnswers(new BufferedReader(new StringReader(typed)), err), cancellation);
     }
 
     private String printed() {

@@ -81,6 +81,38 @@ class TextTest {
     }
 
     @Test
+    void breaksALineBetweenWordsUnderItsText() {
+        Line line = Line.of("  3  ")
+                .and("drop the older kept database", Line.Ink.BOLD)
+                .and(" tickets__kept_21b2e1c4");
+        assertThat(line.wrap(30).stream().map(each -> each.render(false)))
+                .containsExactly("  3  drop the older kept", "     database", "     tickets__kept_21b2e1c4");
+        assertThat(line.wrap(30).getFirst().render(true)).contains("\u001b[1mdrop the older kept\u001b[0m");
+        assertThat(line.wrap(80)).containsExactly(line);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 7, 20, 30})
+    void losesNothingOfALineThatIsBroken(int width) {
+        Line line =
+                Line.of("done", Line.Ink.GOOD).and(": \"a_name_that_is_longer_than_many_a_page\" is new, 界界界界 rows");
+        List<String> parts =
+                line.wrap(width).stream().map(each -> each.render(false)).toList();
+        assertThat(String.join("", parts).replace(" ", ""))
+                .isEqualTo(line.render(false).replace(" ", ""));
+        if (width > 6) {
+            assertThat(parts)
+                    .allSatisfy(part -> assertThat(Wrapping.columns(part)).isLessThanOrEqualTo(width));
+        }
+    }
+
+    @Test
+    void namesTheSamePlaceInWhatToTypeNext() {
+        Page page = new Page(80, false, false, " --env docker");
+        assertThat(page.next("reseed undo")).isEqualTo("reseed undo --env docker");
+    }
+
+    @Test
     void estimatesTheTimeThatIsLeft() {
         assertThat(Bar.draw("load", 25, 100, Duration.ofSeconds(10), 50))
                 .isEqualTo("  load  25 % [====              ] 30.0 s left");
@@ -90,7 +122,7 @@ class TextTest {
     }
 
     private static List<String> plain(Rendering rendering, int width) {
-        return rendering.lines(new Page(width, false, false)).stream()
+        return rendering.lines(new Page(width, false, false, "")).stream()
                 .map(line -> line.render(false))
                 .toList();
     }
