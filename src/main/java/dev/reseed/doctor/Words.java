@@ -63,8 +63,8 @@ public record Words(Observations seen) {
                 .or(() -> reached.stream().filter(Sighting::isPostgres).findFirst())
                 .orElse(reached.getFirst());
         String what = kind(place);
-        boolean untried =
-                place.greeting() instanceof Greeting.Postgres postgres && postgres.weakness().isPresent();
+        boolean untried = place.greeting() instanceof Greeting.Postgres postgres
+                && postgres.weakness().isPresent();
         return result(pointer, place)
                 .map(result -> what + ", " + words(result))
                 .orElse(untried ? what + ", the login was not tried" : what);

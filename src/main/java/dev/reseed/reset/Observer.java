@@ -49,9 +49,6 @@ final class Observer {
     ResetFacts look(ServerFacts facts, DatabaseName live) {
         try (Session session = connector.open(Connector.MAINTENANCE)) {
             Inventory inventory = Inventory.read(session, facts.system());
-            List<Neighbour> leftovers = new ArrayList<>(inventory.of(live, Mark.Role.STAGE));
-            leftovers.addAll(inventory.of(live, Mark.Role.SCRATCH));
-            leftovers.addAll(inventory.halfDropped(live));
             List<ResetFacts.Kept> kept = inventory.of(live, Mark.Role.KEPT).stream()
                     .flatMap(neighbour -> kept(neighbour).stream())
                     .toList();
@@ -62,7 +59,7 @@ final class Observer {
                     powers,
                     present,
                     kept,
-                    leftovers,
+                    inventory.leftovers(live),
                     inventory.of(live, Mark.Role.TEMPLATE).stream()
                             .map(n -> new ResetFacts.Template(n, CarriedSettings.read(session, n.name())))
                             .toList(),

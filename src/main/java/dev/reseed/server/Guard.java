@@ -135,9 +135,9 @@ public final class Guard {
 
     /** Whether it is this project's reset that was interrupted while it built in place. */
     private boolean halfBuilt(ServerFacts facts, DatabaseName database) {
-        return Stream.concat(facts.displaced(database).stream(), Stream.of(database))
-                .anyMatch(name -> facts.isHalfBuilt(database)
-                        && facts.mark(name)
+        return facts.isHalfBuilt(database)
+                && Stream.concat(facts.displaced(database).stream(), Stream.of(database))
+                        .anyMatch(name -> facts.mark(name)
                                 .filter(mark -> mark.maker().isOf(project))
                                 .isPresent());
     }

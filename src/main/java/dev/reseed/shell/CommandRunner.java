@@ -78,7 +78,8 @@ final class CommandRunner {
         Progress progress = globals.quiet() || globals.json()
                 ? Progress.NONE
                 : new StepProgress(screen.err(), screen.errorPage(globals), live, InstantSource.system());
-        Prompts prompts = new Prompts(screen.canAsk(), screen.errorPage(globals).width(), answers, cancellation);
+        Prompts prompts =
+                new Prompts(screen.canAsk(), () -> screen.errorPage(globals).width(), answers, cancellation);
         return new Invocation.Channels(cancellation, progress, prompts, new ReportedNotices(reporter, globals));
     }
 

@@ -3,16 +3,17 @@ package dev.reseed.shell;
 import dev.reseed.kernel.Cancellation;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 
 /** Questions to the person at the terminal. Nothing is asked where nobody could see or answer it. */
 final class Prompts {
     private final boolean possible;
     private final AnswerSource answers;
     private final Cancellation cancellation;
-    private final int width;
+    private final IntSupplier width;
 
-    /** @param width of the terminal, in columns */
-    Prompts(boolean possible, int width, AnswerSource answers, Cancellation cancellation) {
+    /** @param width of the terminal, in columns; looked at when something is asked */
+    Prompts(boolean possible, IntSupplier width, AnswerSource answers, Cancellation cancellation) {
         this.possible = possible;
         this.width = width;
         this.answers = answers;
@@ -51,7 +52,7 @@ final class Prompts {
 
     private String ask(String question) {
         cancellation.check();
-        String shown = String.join("\n", Wrapping.wrap(Printable.line(question), width - 1));
+        String shown = String.join("\n", Wrapping.wrap(Printable.line(question), width.getAsInt() - 1));
         return answers.ask(shown, cancellation).strip();
     }
 }

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The databases of a server that carry a mark, and the name that goes with it. Only reads. */
 public final class Inventory {
@@ -120,8 +121,15 @@ public final class Inventory {
                         now -> now.name().equals(expected.name()) && now.mark().equals(expected.mark()));
     }
 
+    /** What commands that died left: unfinished databases, and those whose dropping was begun and not finished. */
+    public List<Neighbour> leftovers(DatabaseName live) {
+        return Stream.of(of(live, Mark.Role.STAGE), of(live, Mark.Role.SCRATCH), halfDropped(live))
+                .flatMap(List::stream)
+                .toList();
+    }
+
     /** Those whose dropping was begun and not finished, since the server ended: nobody can enter them any more. */
-    public List<Neighbour> halfDropped(DatabaseName live) {
+    List<Neighbour> halfDropped(DatabaseName live) {
         return broken.stream().filter(n -> n.mark().live().equals(live)).toList();
     }
 

@@ -206,10 +206,7 @@ public final class Stages {
     public List<DatabaseName> leftovers() {
         List<DatabaseName> left = new ArrayList<>();
         Inventory inventory = Inventory.names(control.session(), control.system());
-        for (Mark.Role role : List.of(Mark.Role.STAGE, Mark.Role.SCRATCH)) {
-            inventory.of(control.live(), role).forEach(n -> left.add(n.name()));
-        }
-        inventory.halfDropped(control.live()).forEach(n -> left.add(n.name()));
+        inventory.leftovers(control.live()).forEach(n -> left.add(n.name()));
         for (Journal.Entry entry : journal.entries(control.system(), control.live())) {
             if (unmarked(entry.name()) && !left.contains(entry.name())) {
                 left.add(entry.name());

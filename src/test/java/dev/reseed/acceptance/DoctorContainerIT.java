@@ -73,8 +73,8 @@ class DoctorContainerIT {
 
     @Test
     void anUnhealthyContainerThatLetsPeopleInIsAWarning() {
-        try (Container container = Container.server(
-                "--health-cmd", "false", "--health-interval", "1s", "--health-retries", "1")) {
+        try (Container container =
+                Container.server("--health-cmd", "false", "--health-interval", "1s", "--health-retries", "1")) {
             while (!Commands.need("docker", "inspect", "--format", "{{.State.Health.Status}}", container.name())
                     .equals("unhealthy")) {
                 LockSupport.parkNanos(50_000_000);
@@ -92,10 +92,7 @@ class DoctorContainerIT {
     void aServicesNameIsNoHostOutsideOfItsNetwork() {
         Patient patient = new Patient(folder).file(".env", env("shop-db-service", 5432));
         try (Container container = Container.server(
-                "--label",
-                SERVICE_LABEL + "shop-db-service",
-                "--label",
-                FOLDER_LABEL + patient.project())) {
+                "--label", SERVICE_LABEL + "shop-db-service", "--label", FOLDER_LABEL + patient.project())) {
             Patient.Told told = patient.doctor();
             assertThat(told.exit()).as(told.ended().toString()).isEqualTo(5);
             assertThat(told.troubles()).containsExactly("container-name");
@@ -111,8 +108,7 @@ class DoctorContainerIT {
     void anotherProjectsContainerIsNeverWhatIsMeant() throws IOException {
         int own = Cluster.freePort();
         String before = env("localhost", own);
-        Patient patient =
-                new Patient(folder).file(".env", before).file("compose.yml", compose(Integer.toString(own)));
+        Patient patient = new Patient(folder).file(".env", before).file("compose.yml", compose(Integer.toString(own)));
         try (Container other =
                 Container.server("--label", SERVICE_LABEL + "db", "--label", FOLDER_LABEL + "/nowhere/else")) {
             Patient.Told told = patient.doctor("--fix", "--yes");
@@ -147,8 +143,8 @@ class DoctorContainerIT {
             Patient.Told told = new Patient(folder)
                     .file(
                             ".env",
-                            env("localhost", container.port()).replace("in%20a%20container", "wrong")
-                                    + "V6=" + env("[::1]", container.port()).replace("DATABASE_URL=", ""))
+                            env("localhost", container.port()).replace("in%20a%20container", "wrong") + "V6="
+                                    + env("[::1]", container.port()).replace("DATABASE_URL=", ""))
                     .doctor();
 
             assertThat(pretender.heard()).isEmpty();

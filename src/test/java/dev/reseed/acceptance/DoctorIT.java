@@ -427,11 +427,7 @@ class DoctorIT {
         }
         String major = version.substring(0, 2);
         try (Rewriter old = Rewriter.before(
-                port,
-                version,
-                "12" + version.substring(2),
-                "server_version\0" + major,
-                "server_version\0" + "12")) {
+                port, version, "12" + version.substring(2), "server_version\0" + major, "server_version\0" + "12")) {
             Patient.Told told = patient()
                     .environment("shop", server("ann", "127.0.0.1", old.port()))
                     .doctor();

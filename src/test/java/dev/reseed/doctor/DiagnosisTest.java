@@ -453,11 +453,7 @@ class DiagnosisTest {
     void theEnvironmentsContainerIsThereAndDoesNotRun() {
         seen.has(container("exited", 5433))
                 .ours(new Surroundings(
-                        "dev",
-                        Optional.of(at(5433)),
-                        Optional.of("shop-db-1"),
-                        Optional.empty(),
-                        Optional.empty()));
+                        "dev", Optional.of(at(5433)), Optional.of("shop-db-1"), Optional.empty(), Optional.empty()));
 
         assertThat(seen.finding().trouble()).isEqualTo(Trouble.CONTAINER_DOWN);
         assertThat(seen.finding().fix()).isEqualTo("reseed up");
@@ -470,7 +466,8 @@ class DiagnosisTest {
     @Test
     void theEnvironmentsServerCannotBeLookedAt() {
         Seen engine = new Seen()
-                .ours(Surroundings.broken("dev", new ReseedException(Kind.UNREACHABLE, "no engine", "why", "start it")));
+                .ours(Surroundings.broken(
+                        "dev", new ReseedException(Kind.UNREACHABLE, "no engine", "why", "start it")));
         assertThat(engine.finding().trouble()).isEqualTo(Trouble.UNUSABLE);
         assertThat(engine.finding().what()).isEqualTo("environment dev: no engine");
         assertThat(engine.checkup().verdict()).contains(Kind.UNREACHABLE);
@@ -512,7 +509,9 @@ class DiagnosisTest {
 
     @Test
     void theEmbeddedServersPortIsTaken() {
-        seen.reserves(at(5544)).sees(at(5544), new Greeting.Foreign("HTTP"), process(7)).offers(5546);
+        seen.reserves(at(5544))
+                .sees(at(5544), new Greeting.Foreign("HTTP"), process(7))
+                .offers(5546);
 
         assertThat(seen.finding().trouble()).isEqualTo(Trouble.PORT_TAKEN);
         assertThat(seen.finding().what()).contains("5544");

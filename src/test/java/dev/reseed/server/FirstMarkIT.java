@@ -31,7 +31,9 @@ class FirstMarkIT {
             session.execute("create database shop");
             Login login = started.cluster().login();
             mark.put(login, Instant.now().plusSeconds(60), data -> true);
-            assertThat(comment(session)).as("of a cluster that was there before").isEmpty();
+            assertThat(comment(session))
+                    .as("of a cluster that was there before")
+                    .isEmpty();
 
             List<String> asked = new ArrayList<>();
             mark.put(login, before, data -> !asked.add(data));

@@ -34,9 +34,12 @@ class PatienceTest {
 
     @Test
     void givesACrashedServerTimeButNotForEver() {
-        assertThat(ends(0, "the database system is starting up 0", Answer.STARTING)).isFalse();
-        assertThat(ends(300, "the database system is starting up 300", Answer.STARTING)).isFalse();
-        assertThat(ends(301, "the database system is starting up 301", Answer.STARTING)).isTrue();
+        assertThat(ends(0, "the database system is starting up 0", Answer.STARTING))
+                .isFalse();
+        assertThat(ends(300, "the database system is starting up 300", Answer.STARTING))
+                .isFalse();
+        assertThat(ends(301, "the database system is starting up 301", Answer.STARTING))
+                .isTrue();
     }
 
     @Test

@@ -47,7 +47,7 @@ class ConversationTest {
         List<String> asked = new ArrayList<>();
         Prompts prompts = new Prompts(
                 false,
-                80,
+                () -> 80,
                 (question, cancelled) -> {
                     asked.add(question);
                     return "y";
@@ -137,7 +137,10 @@ class ConversationTest {
 
     private Prompts asking(String typed) {
         return new Prompts(
-                true, 80, new StandardInputAnswers(new BufferedReader(new StringReader(typed)), err), cancellation);
+                true,
+                () -> 80,
+                new StandardInputAnswers(new BufferedReader(new StringReader(typed)), err),
+                cancellation);
     }
 
     private String printed() {

@@ -72,7 +72,7 @@ class InvocationTest {
     private static Invocation invoke(String... words) {
         Request request = new CommandLineParser(SampleCommands.set()).parse(List.of(words));
         Cancellation cancellation = new Cancellation();
-        Prompts prompts = new Prompts(false, 80, (question, cancelled) -> "", cancellation);
+        Prompts prompts = new Prompts(false, () -> 80, (question, cancelled) -> "", cancellation);
         Invocation.Notices silent = new Invocation.Notices() {
             @Override
             public void warn(String text) {}

@@ -19,7 +19,8 @@ class ProcessesTest {
 
     private void names(int first, String name) throws IOException {
         for (int pid = first; pid <= COUNT; pid += 3) {
-            Files.writeString(Files.createDirectories(proc.resolve(Integer.toString(pid))).resolve("comm"), name + "\n");
+            Files.writeString(
+                    Files.createDirectories(proc.resolve(Integer.toString(pid))).resolve("comm"), name + "\n");
         }
     }
 

@@ -22,8 +22,8 @@ class DataPlaceTest {
     private Path folder;
 
     private static Existing container(Map<String, String> environment, List<String> arguments, Mounted... mounts) {
-        EngineContainer shown = new EngineContainer(
-                "id", "shop-db-1", "postgres:15", "running", Optional.empty(), List.of(), Map.of());
+        EngineContainer shown =
+                new EngineContainer("id", "shop-db-1", "postgres:15", "running", Optional.empty(), List.of(), Map.of());
         return new Existing(shown, "sha256:1", environment, arguments, List.of(mounts), 0, 0);
     }
 
@@ -69,7 +69,8 @@ class DataPlaceTest {
     void takesTheMountThatIsNearestToTheData() {
         Mounted above = volume("above", "/data");
         Mounted near = new Mounted("/data/pg", Mounted.Kind.ANONYMOUS, "f".repeat(64));
-        assertThat(container(Map.of("PGDATA", "/data/pg/15"), List.of(), above, near).dataMount())
+        assertThat(container(Map.of("PGDATA", "/data/pg/15"), List.of(), above, near)
+                        .dataMount())
                 .contains(near);
         assertThat(container(Map.of("PGDATA", "/data/pg"), List.of("postgres", "-D", "/tmp/pg"), above)
                         .dataMount())
@@ -114,7 +115,8 @@ class DataPlaceTest {
 
     @Test
     void showsNoSecret() {
-        assertThat(container(Map.of("POSTGRES_PASSWORD", "hunter2"), List.of("hunter2")).toString())
+        assertThat(container(Map.of("POSTGRES_PASSWORD", "hunter2"), List.of("hunter2"))
+                        .toString())
                 .contains("POSTGRES_PASSWORD")
                 .doesNotContain("hunter2");
     }
