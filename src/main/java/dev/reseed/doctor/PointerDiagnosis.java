@@ -177,11 +177,15 @@ final class PointerDiagnosis {
                         + ShellWord.quote(each.place().file()) + " up -d "
                         + ShellWord.quote(each.inSection().orElse("")))
                 .orElse("reseed up");
-        return problem(
+        // What the next up or reset starts is no fault.
+        return new Finding(
+                isReserved(place) ? Finding.Severity.WARNING : severity(),
                 Finding.Trouble.NOTHING_LISTENS,
+                pointer.sources(),
                 "nothing listens at " + place.address() + " (connection refused)",
                 "it is the port of " + whose + ", which is not started; " + others(),
-                advice(isReserved(place) ? "reseed up" : up));
+                isReserved(place) ? "reseed up" : up,
+                List.of());
     }
 
     static String state(ContainerFacts container) {

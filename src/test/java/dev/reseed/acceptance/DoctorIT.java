@@ -16,6 +16,7 @@ import dev.reseed.testing.Rewriter;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -297,13 +298,16 @@ class DoctorIT {
 
     @Test
     void oneNameLeadsToTwoServers() throws IOException {
-        assumeThat(InetAddress.getAllByName("localhost"))
-                .as("localhost has no address of IPv6 here")
-                .hasSizeGreaterThan(1);
+        assumeThat(NetworkInterface.getByInetAddress(InetAddress.ofLiteral("::1")))
+                .as("no interface has the address ::1 here")
+                .isNotNull();
+        Path hosts = Files.writeString(folder.resolve("hosts"), "127.0.0.1 localhost\n::1 localhost\n");
         try (Forwarder other = Forwarder.start(
                 "tcp:[::1]:" + port, "tcp:127.0.0.1:" + Cluster.embedded().port())) {
             assertThat(other.port()).isEqualTo(port);
-            Patient.Told told = env("ann", "localhost", port, "shop").doctor();
+            Patient.Told told = env("ann", "localhost", port, "shop")
+                    .with("JDK_JAVA_OPTIONS", "-Djdk.net.hosts.file=" + hosts)
+                    .doctor();
 
             assertThat(told.exit()).as(told.ended().toString()).isEqualTo(5);
             assertThat(told.fix("two-servers")).isEqualTo("host 127.0.0.1 in .env:3");

@@ -199,7 +199,7 @@ class FormatClaimsTest {
                               - DATABASE_URL=postgresql://shop:s3cret@db:5432/tickets
                               - LOG=1
                         """),
-                "compose/postgres.yml:8 ports [db] shop@127.0.0.1:5446/tickets dev | compose/postgres.yml:8",
+                "compose/postgres.yml:8 ports [db] shop@127.0.0.1:5446/tickets dev | PORT_OF_DB=",
                 "compose/postgres.yml:11 ports [other] postgres@localhost:5447/postgres | compose/postgres.yml:11",
                 "compose/postgres.yml:15 DATABASE_URL [api] shop@db:5432/tickets s3cret | compose/postgres.yml:15");
     }
