@@ -19,6 +19,8 @@ public final class SqlFailures {
     public static final String OBJECT_IN_USE = "55006";
     public static final String UNDEFINED_DATABASE = "3D000";
     public static final String INSUFFICIENT_PRIVILEGE = "42501";
+    public static final String CANNOT_CONNECT_NOW = "57P03";
+    private static final String REJECTED = "08004";
     private static final String QUERY_CANCELED = "57014";
 
     // Classes: how their states begin.
@@ -52,6 +54,13 @@ public final class SqlFailures {
         return sqlState(failure).filter(QUERY_CANCELED::equals).isPresent();
     }
 
+    /** Whether the server refused a login for good: the password, the role, its rules, or because no password was given. */
+    public static boolean isRefusedLogin(Throwable failure) {
+        return sqlState(failure)
+                .filter(state -> state.startsWith(AUTHORIZATION) || state.equals(REJECTED))
+                .isPresent();
+    }
+
     /** Whether the server lacked disk space, memory or connections. */
     public static boolean isWantOfResources(SQLException error) {
         return state(error).startsWith(RESOURCES);
@@ -68,6 +77,17 @@ public final class SqlFailures {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException error && error.getSQLState() != null) {
                 return Optional.of(error.getSQLState());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The server's function behind a failure: unlike its text it is the same in every language. */
+    public static Optional<String> routine(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException error) {
+                return Optional.ofNullable(serverMessage(error))
+                        .flatMap(told -> Optional.ofNullable(told.getRoutine()));
             }
         }
         return Optional.empty();

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConnectionUrl {
     private static final Pattern SCHEME =
-            Pattern.compile("(?i)(jdbc:)?postgres(ql)?(\\+[a-z0-9_]+)?:.*", Pattern.DOTALL);
+            Pattern.compile("(?i)(jdbc:)?(postgres(ql)?|postgis|psql|pgsql)(\\+[a-z0-9_]+)?:.*", Pattern.DOTALL);
     private static final int MAX_LENGTH = 4096;
 
     /** What other drivers call libpq's keywords. */

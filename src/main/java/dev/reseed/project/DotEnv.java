@@ -9,16 +9,33 @@ import java.util.Map;
  * A {@code .env} file, read by Docker Compose's rules.
  *
  * @param values by name, in the file's order; of a name that occurs twice the last value
- * @param lines the line, from 1, where each name's value begins
+ * @param entries by name, where each value is written
  * @param problems what could not be read, sorted; never quotes a value
  */
-public record DotEnv(Map<String, String> values, Map<String, Integer> lines, List<Problem> problems) {
+public record DotEnv(Map<String, String> values, Map<String, Entry> entries, List<Problem> problems) {
     /** The file's usual name. */
     public static final String FILE_NAME = ".env";
 
+    /**
+     * Where a value is written, and how.
+     *
+     * @param line from 1, where its name stands
+     * @param valueLine from 1
+     * @param valueColumn from 1, in characters; behind the opening quote, if there is one
+     * @param raw the text between the quotes, escapes and references as they stand
+     * @param quote the quote, or a blank
+     */
+    public record Entry(int line, int valueLine, int valueColumn, String raw, char quote) {
+        /** Where it is; not the value. */
+        @Override
+        public String toString() {
+            return "line " + line;
+        }
+    }
+
     public DotEnv {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
-        lines = Map.copyOf(lines);
+        entries = Map.copyOf(entries);
         problems = List.copyOf(problems);
     }
 

@@ -17,11 +17,13 @@ final class DotEnvParser {
     private final String file;
     private final Map<String, String> environment;
     private final Map<String, String> values = new LinkedHashMap<>();
-    private final Map<String, Integer> lines = new LinkedHashMap<>();
+    private final Map<String, DotEnv.Entry> entries = new LinkedHashMap<>();
     private final Problems problems = new Problems();
     private final int[] lineBegins;
     private int at;
     private int total;
+    private int rawBegin;
+    private int rawEnd;
 
     DotEnvParser(String text, String file, Map<String, String> environment) {
         String unmarked = text.startsWith("\uFEFF") ? text.substring(1) : text;
@@ -50,7 +52,7 @@ final class DotEnvParser {
         if (total > MAX_TOTAL) {
             problem(Math.min(at, text.length()), "the values are longer than " + MAX_TOTAL + " characters together");
         }
-        return new DotEnv(values, lines, problems.sorted());
+        return new DotEnv(values, entries, problems.sorted());
     }
 
     private void assignment() {
@@ -90,7 +92,7 @@ final class DotEnvParser {
         String value = switch (here()) {
             case '\'' -> quoted('\'');
             case '"' -> quoted('"');
-            case '#' -> start > before ? "" : unquoted();
+            case '#' -> start > before ? nothing() : unquoted();
             default -> unquoted();
         };
         total += value.length();
@@ -98,9 +100,21 @@ final class DotEnvParser {
             problem(start, "the value is longer than " + MAX_VALUE + " characters");
         } else {
             values.put(name, value);
-            lines.put(name, lineOf(begin));
+            entries.put(name, entry(begin));
         }
         toLineEnd();
+    }
+
+    /** Where the value is that was read last. */
+    private DotEnv.Entry entry(int nameBegin) {
+        int line = lineOf(rawBegin);
+        char before = rawBegin > 0 ? text.charAt(rawBegin - 1) : ' ';
+        return new DotEnv.Entry(
+                lineOf(nameBegin),
+                line,
+                text.codePointCount(lineBegins[line - 1], rawBegin) + 1,
+                text.substring(rawBegin, rawEnd),
+                before == '"' || before == '\'' ? before : ' ');
     }
 
     private String unquoted() {
@@ -110,11 +124,19 @@ final class DotEnvParser {
             end++;
         }
         at = end;
+        rawBegin = begin;
         int last = end;
         while (last > begin && isBlank(text.charAt(last - 1))) {
             last--;
         }
+        rawEnd = last;
         return expanded(begin, last, false);
+    }
+
+    private String nothing() {
+        rawBegin = at;
+        rawEnd = at;
+        return "";
     }
 
     private boolean beginsComment(int index, int begin) {
@@ -128,10 +150,14 @@ final class DotEnvParser {
             end += text.charAt(end) == '\\' ? 2 : 1;
         }
         if (end >= text.length()) {
+            rawBegin = open;
+            rawEnd = open;
             skipLine(open, "the quote is never closed");
             return "";
         }
         at = end + 1;
+        rawBegin = open + 1;
+        rawEnd = end;
         String value = quote == '"'
                 ? expanded(open + 1, end, true)
                 : text.substring(open + 1, end).replace("\\'", "'");

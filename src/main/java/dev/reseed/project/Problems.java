@@ -7,30 +7,30 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The problems of one reading, collected so that the user sees all of them at once. */
-final class Problems {
+public final class Problems {
     private static final int SHOWN = 50;
 
     // A set: a value that is read twice is wrong once.
     private final Set<Problem> all = new LinkedHashSet<>();
 
-    void add(Problem problem) {
+    public void add(Problem problem) {
         all.add(problem);
     }
 
-    void add(String file, int line, int column, String text) {
+    public void add(String file, int line, int column, String text) {
         add(new Problem(file, line, column, text));
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return all.isEmpty();
     }
 
-    List<Problem> sorted() {
+    public List<Problem> sorted() {
         return all.stream().sorted().toList();
     }
 
     /** Throws one usage failure with every problem in it, a line each, if there is any. */
-    void throwIfAny(String file) {
+    public void throwIfAny(String file) {
         if (all.isEmpty()) {
             return;
         }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Finds and reads projects. Every problem of a file is reported at once; nothing but the files is looked at. */
@@ -40,7 +41,7 @@ public final class Projects {
                                                 + Shown.path(
                                                         start.toAbsolutePath().normalize())
                                                 + " nor a folder above it has a reseed.yml",
-                                        "go to the project's folder, name it with --project DIR, or write a reseed.yml as README.md shows")));
+                                        "go to the project's folder, name it with --project DIR, or let reseed init write a reseed.yml")));
     }
 
     /**
@@ -60,7 +61,7 @@ public final class Projects {
                 .orElseThrow(() -> ReseedException.usage(
                         "there is no project in the folder",
                         Shown.path(absolute) + " has no reseed.yml",
-                        "name the folder that holds reseed.yml, or write one as README.md shows")));
+                        "name the folder that holds reseed.yml, or let reseed init write one")));
     }
 
     /**
@@ -93,14 +94,28 @@ public final class Projects {
         return found.stream().findFirst();
     }
 
+    /**
+     * The project that a file with this text would describe; the file itself is not looked at.
+     *
+     * @param file absolute
+     * @throws ReseedException usage, if the text has problems
+     */
+    public Project parse(Path file, String text) {
+        return bind(file, (label, problems) -> Optional.of(text));
+    }
+
     private Project read(Path file) {
+        return bind(file, (label, problems) -> TextFile.read(file, label, problems));
+    }
+
+    private Project bind(Path file, BiFunction<String, Problems, Optional<String>> content) {
         String label = String.valueOf(file.getFileName());
         Path root = file.resolveSibling("").toAbsolutePath().normalize();
         Problems problems = new Problems();
         Variables variables = new Variables(environment, root.resolve(DotEnv.FILE_NAME), problems);
         Reading reading = new Reading(label, root, problems, new Interpolation(variables::get));
         Optional<Node> node =
-                TextFile.read(file, label, problems).flatMap(text -> new YamlDocument(text, label, problems).compose());
+                content.apply(label, problems).flatMap(text -> new YamlDocument(text, label, problems).compose());
         Optional<Project> project = node.flatMap(each -> new ProjectBinder(reading, file).bind(each));
         problems.throwIfAny(label);
         return project.orElseThrow();

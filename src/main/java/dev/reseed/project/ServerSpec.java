@@ -63,7 +63,7 @@ public sealed interface ServerSpec {
      * A container that Reseed makes from an image.
      *
      * @param image the image's reference: {@code postgres:18}
-     * @param port the port to publish, 1 to 65535, or null to leave the choice to the engine
+     * @param port the port to publish, 1 to 65535, or null to leave the choice to Reseed
      * @param password the superuser's password, or null to leave the choice to Reseed
      */
     record Image(

@@ -3,24 +3,24 @@ package dev.reseed.project;
 import java.nio.file.Path;
 
 /** Text from outside, made fit to be printed: control and formatting characters escaped, length bounded. */
-final class Shown {
+public final class Shown {
     private static final int MAX = 60;
     private static final int MAX_PATH = 4096;
 
     private Shown() {}
 
     /** The text in double quotes. */
-    static String quoted(String text) {
+    public static String quoted(String text) {
         return '"' + plain(text) + '"';
     }
 
     /** The text without quotes. */
-    static String plain(String text) {
+    public static String plain(String text) {
         return bounded(text, MAX);
     }
 
     /** A path in double quotes, in full: half a path helps nobody. */
-    static String path(Path path) {
+    public static String path(Path path) {
         return '"' + bounded(path.toString(), MAX_PATH) + '"';
     }
 

@@ -15,9 +15,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** Configuration files as text: strict UTF-8 without byte order mark, of bounded size. */
-final class TextFile {
+public final class TextFile {
     /** The largest file that is read, in bytes. */
-    static final int MAX_BYTES = 1_000_000;
+    public static final int MAX_BYTES = 1_000_000;
 
     private TextFile() {}
 
@@ -27,7 +27,7 @@ final class TextFile {
      * @param label the file's name in problems
      * @return empty if a problem was added: not a regular file, too large, not UTF-8
      */
-    static Optional<String> read(Path file, String label, Problems problems) {
+    public static Optional<String> read(Path file, String label, Problems problems) {
         if (!Files.isRegularFile(file)) {
             problems.add(label, 1, 1, "is not a regular file");
             return Optional.empty();
@@ -46,7 +46,7 @@ final class TextFile {
     }
 
     /** Decodes bytes as {@link #read} does. */
-    static Optional<String> decode(byte[] bytes, String label, Problems problems) {
+    public static Optional<String> decode(byte[] bytes, String label, Problems problems) {
         if (isUtf16(bytes)) {
             problems.add(label, 1, 1, "is UTF-16; save it as UTF-8");
             return Optional.empty();

@@ -8,19 +8,19 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The variables of a project: the process's environment, then {@code .env}, which is read only if it is needed. */
-final class Variables {
+public final class Variables {
     private final Map<String, String> environment;
     private final Path file;
     private final Problems problems;
     private @Nullable Map<String, String> fromFile;
 
-    Variables(Map<String, String> environment, Path file, Problems problems) {
+    public Variables(Map<String, String> environment, Path file, Problems problems) {
         this.environment = environment;
         this.file = file;
         this.problems = problems;
     }
 
-    Optional<String> get(String name) {
+    public Optional<String> get(String name) {
         String value = environment.get(name);
         return Optional.ofNullable(value != null ? value : fromFile().get(name));
     }

@@ -1,7 +1,9 @@
 package dev.reseed.project;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -24,34 +26,60 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
  *
  * <p>The library's own messages are never shown: they quote what stands in the file, which may be a password.
  */
-final class YamlDocument {
+public final class YamlDocument {
     private static final int MAX_DEPTH = 32;
-    private static final int MAX_ALIASES = 20;
+    private static final int MAX_DOCUMENTS = 50;
 
     private final String text;
     private final String label;
     private final Problems problems;
+    private final int maxAliases;
 
+    /** A file of Reseed's own. */
     YamlDocument(String text, String label, Problems problems) {
+        this(text, label, problems, 20);
+    }
+
+    /**
+     * A file's text.
+     *
+     * @param label the file's name in problems
+     * @param maxAliases how many aliases it may have; what they expand to is the reader's to bound
+     */
+    public YamlDocument(String text, String label, Problems problems, int maxAliases) {
         this.text = text;
         this.label = label;
         this.problems = problems;
+        this.maxAliases = maxAliases;
     }
 
     /** The root node; empty if a problem was added. */
-    Optional<Node> compose() {
+    public Optional<Node> compose() {
+        return read(1).stream().findFirst();
+    }
+
+    /** The root nodes of a file that may have several documents, or none; empty if a problem was added. */
+    public List<Node> composeAll() {
+        return text.isBlank() ? List.of() : read(MAX_DOCUMENTS);
+    }
+
+    private List<Node> read(int most) {
+        List<Node> roots = new ArrayList<>();
         if (!printable()) {
-            return Optional.empty();
+            return roots;
         }
         try {
-            return bounded() ? new Compose(settings()).composeString(text) : Optional.empty();
+            if (bounded(most)) {
+                new Compose(settings()).composeAllFromString(text).forEach(roots::add);
+            }
+            return roots;
         } catch (MarkedYamlEngineException e) {
             Optional<Mark> mark = e.getProblemMark().or(e::getContextMark);
             add(mark, syntax(e, mark));
         } catch (YamlEngineException e) {
             problems.add(label, 1, 1, "is not YAML that can be read");
         }
-        return Optional.empty();
+        return List.of();
     }
 
     private LoadSettings settings() {
@@ -59,7 +87,7 @@ final class YamlDocument {
                 .setLabel(label)
                 .setSchema(new CoreSchema())
                 .setCodePointLimit(TextFile.MAX_BYTES)
-                .setMaxAliasesForCollections(MAX_ALIASES)
+                .setMaxAliasesForCollections(maxAliases)
                 .build();
     }
 
@@ -79,8 +107,8 @@ final class YamlDocument {
     }
 
     /** Walks the events, which needs no stack, and looks for what a walk over nodes would pay for. */
-    private boolean bounded() {
-        Bounds bounds = new Bounds();
+    private boolean bounded(int most) {
+        Bounds bounds = new Bounds(most);
         for (Event event : new Parse(settings()).parseString(text)) {
             Optional<String> problem = bounds.see(event);
             if (problem.isPresent()) {
@@ -88,17 +116,22 @@ final class YamlDocument {
                 return false;
             }
         }
-        if (bounds.documents == 0) {
+        if (bounds.documents == 0 && most == 1) {
             problems.add(label, 1, 1, "is empty");
         }
-        return bounds.documents == 1;
+        return bounds.documents > 0;
     }
 
     /** What was seen of a document so far. */
-    private static final class Bounds {
+    private final class Bounds {
         private final Deque<String> open = new ArrayDeque<>();
+        private final int most;
         private int aliases;
         private int documents;
+
+        Bounds(int most) {
+            this.most = most;
+        }
 
         Optional<String> see(Event event) {
             if (event instanceof DocumentStartEvent) {
@@ -117,13 +150,16 @@ final class YamlDocument {
         }
 
         private Optional<String> excess() {
-            if (documents > 1) {
-                return Optional.of("a second document begins here; write one document, without \"---\"");
+            if (documents > most) {
+                return Optional.of(
+                        most == 1
+                                ? "a second document begins here; write one document, without \"---\""
+                                : "has more than " + most + " documents");
             }
             if (open.size() > MAX_DEPTH) {
                 return Optional.of("is nested more than " + MAX_DEPTH + " levels deep");
             }
-            return aliases > MAX_ALIASES ? Optional.of("has more than " + MAX_ALIASES + " aliases") : Optional.empty();
+            return aliases > maxAliases ? Optional.of("has more than " + maxAliases + " aliases") : Optional.empty();
         }
     }
 

@@ -4,8 +4,10 @@ import dev.reseed.kernel.Cancellation;
 import dev.reseed.kernel.Progress;
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.ShellWord;
+import dev.reseed.server.Address;
 import dev.reseed.server.Clearance;
 import dev.reseed.server.Connector;
+import dev.reseed.server.DockerServer;
 import dev.reseed.server.EmbeddedServer;
 import dev.reseed.server.Examination;
 import dev.reseed.server.Guard;
@@ -37,7 +39,7 @@ public final class Gate {
     /** Starts or reaches the server and gets a clearance, or fails with the guard's refusal. */
     public Passed pass(Progress progress, Cancellation cancellation, Consent consent) {
         refuseByAddress();
-        Connector connector = new Connector(target.server().up(progress), cancellation);
+        Connector connector = new Connector(target.server().up(progress, cancellation), cancellation);
         ServerFacts facts = new Examination(connector).facts();
         Verdict verdict = guard.judge(facts, target.database(), Optional.empty());
         if (verdict instanceof Verdict.Unconfirmed unconfirmed) {
@@ -99,6 +101,13 @@ public final class Gate {
     private void refuseByAddress() {
         switch (target.server()) {
             case EmbeddedServer embedded -> refuse(guard.beforeConnecting(Optional.empty(), "", target.database()));
+            case DockerServer docker -> {
+                Optional<Address> address = docker.configuredAddress();
+                refuse(guard.beforeConnecting(
+                        address.flatMap(Examination::remote),
+                        address.map(Address::host).orElse(""),
+                        target.database()));
+            }
             case LocalServer local -> {
                 Login login = local.login();
                 refuse(guard.beforeConnecting(

@@ -1,6 +1,7 @@
 package dev.reseed.reset;
 
 import dev.reseed.kernel.Version;
+import dev.reseed.server.Guard;
 import dev.reseed.server.Verdict;
 import java.util.Optional;
 
@@ -21,6 +22,12 @@ public final class Reset {
     public ResetPlan plan(ResetRequest request, Optional<String> confirmed) {
         Recipe recipe = Recipe.of(target, request);
         Gate gate = new Gate(target);
+        if (request.recreate()) {
+            Optional<Volumes.Planned> planned = volumes().planForReset(confirmed);
+            if (planned.isPresent()) {
+                return planRecreation(planned.get(), recipe);
+            }
+        }
         Optional<Gate.Seen> seen = gate.look(job.cancellation(), confirmed);
         if (seen.isEmpty()) {
             return planner().planBeforeStart(target.server().describe(), ingredients(recipe));
@@ -40,6 +47,27 @@ public final class Reset {
                 : plan;
     }
 
+    private ResetPlan planRecreation(Volumes.Planned planned, Recipe recipe) {
+        ResetPlan plan = planner()
+                .planRecreation(
+                        target.server().describe(),
+                        planned.goes(),
+                        planned.question(),
+                        planned.verdict().isEmpty(),
+                        ingredients(recipe));
+        return planned.verdict()
+                .map(verdict -> switch (verdict) {
+                    case Verdict.Cleared cleared -> plan;
+                    case Verdict.Unconfirmed unconfirmed -> plan.refusedFor(Gate.unconfirmed(unconfirmed));
+                    case Verdict.Refused refused -> throw Guard.refusal(target.database(), refused.reasons());
+                })
+                .orElse(plan);
+    }
+
+    private Volumes volumes() {
+        return new Volumes(target, job.progress(), job.cancellation());
+    }
+
     private ResetPlan plan(ResetFacts facts, Recipe recipe, ResetRequest request) {
         Optional<ResetPlanner.Cache> cache = request.noCache()
                 ? Optional.empty()
@@ -55,6 +83,9 @@ public final class Reset {
     /** Plans, asks, and does it. */
     public ResetReport run(ResetRequest request, Consent consent) {
         Recipe recipe = Recipe.of(target, request);
+        if (request.recreate()) {
+            volumes().deleteForReset(consent);
+        }
         return job.underLock(consent, facts -> plan(facts, recipe, request), ResetPlan::question, (locked, plan) -> {
             long start = System.nanoTime();
             plan.notes().forEach(job.warnings());

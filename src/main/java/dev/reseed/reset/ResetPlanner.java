@@ -56,8 +56,36 @@ final class ResetPlanner {
 
     /** The plan on a server that is not started yet: nothing is known about it. */
     ResetPlan planBeforeStart(String server, Ingredients ingredients) {
+        return plan(
+                server,
+                new Step.StartServer(server),
+                ingredients,
+                Optional.empty(),
+                List.of("the server is not running: if it holds " + database + " already, that will be kept"));
+    }
+
+    /**
+     * The plan on a server that is made anew first.
+     *
+     * @param goes what is deleted, in words
+     * @param question that is asked before
+     * @param unseen whether the guard is yet to look at the server
+     */
+    ResetPlan planRecreation(String server, String goes, String question, boolean unseen, Ingredients ingredients) {
+        return plan(
+                server,
+                new Step.Recreate(server, goes),
+                ingredients,
+                Optional.of(question),
+                unseen
+                        ? List.of("the server is not running: it will be started for the guard, which may refuse")
+                        : List.of());
+    }
+
+    private ResetPlan plan(
+            String server, Step first, Ingredients ingredients, Optional<String> question, List<String> notes) {
         List<Step> steps = new ArrayList<>();
-        steps.add(new Step.StartServer(server));
+        steps.add(first);
         steps.add(new Step.Create(Optional.empty(), 0));
         List<String> places = ingredients.places().get();
         boolean inPlace = !places.isEmpty();
@@ -66,14 +94,7 @@ final class ResetPlanner {
         }
         build(steps, ingredients);
         steps.add(inPlace ? new Step.Open(database) : new Step.Swap(database, Optional.empty(), List.of(), List.of()));
-        return new ResetPlan(
-                environment,
-                database,
-                server,
-                steps,
-                Optional.empty(),
-                List.of("the server is not running: if it holds " + database + " already, that will be kept"),
-                Optional.empty());
+        return new ResetPlan(environment, database, server, steps, question, notes, Optional.empty());
     }
 
     /**

@@ -26,6 +26,18 @@ public sealed interface Step {
                 .collect(Collectors.joining());
     }
 
+    /**
+     * Deletes the server with all that is in it, and makes it anew.
+     *
+     * @param goes what is deleted, in words
+     */
+    record Recreate(String server, String goes) implements Step {
+        @Override
+        public String describe() {
+            return "delete the " + server + " with all its databases, for good, and make it anew\n  " + goes;
+        }
+    }
+
     /** Starts the environment's server. */
     record StartServer(String server) implements Step {
         @Override

@@ -4,16 +4,21 @@ import dev.reseed.kernel.Cancellation;
 import dev.reseed.kernel.Kind;
 import dev.reseed.kernel.Progress;
 import dev.reseed.kernel.ReseedException;
+import dev.reseed.kernel.SqlFailures;
 import dev.reseed.server.Clearance;
 import dev.reseed.server.Connector;
+import dev.reseed.server.DockerServer;
 import dev.reseed.server.EmbeddedServer;
 import dev.reseed.server.Examination;
 import dev.reseed.server.Guard;
 import dev.reseed.server.LocalServer;
+import dev.reseed.server.OwnServer;
 import dev.reseed.server.ServerFacts;
 import dev.reseed.server.Verdict;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The data of a server that Reseed itself made. */
 public final class Volumes {
@@ -29,29 +34,83 @@ public final class Volumes {
 
     /**
      * Lets the guard judge the server, which is started for that, then stops it and deletes its data, with all its
-     * databases; no undo. Where nothing is deleted, a server that was stopped is stopped again.
+     * databases; no undo. Where nothing is deleted, the server is left as it was found.
      *
      * @return what happened to the server, in words
      */
     public String delete(Consent consent) {
-        EmbeddedServer server = embedded();
-        return server.exists() ? leavingItAsItWas(server, judge -> delete(server, judge, consent)) : "has no data";
+        OwnServer server = own();
+        return server.exists() ? judged(server, judge -> delete(server, judge, consent)) : "has no data";
     }
 
     /**
-     * Lets the guard judge the same, and deletes nothing.
+     * Lets the guard judge the same, if it runs, and starts and deletes nothing.
      *
      * @param confirmed the name that the user gave beforehand
      * @return what would happen to the server, in words
      */
     public String plan(Optional<String> confirmed) {
-        EmbeddedServer server = embedded();
-        return server.exists()
-                ? leavingItAsItWas(server, judge -> plan(server, judge.apply(confirmed)))
-                : "has no data";
+        OwnServer server = own();
+        if (!server.exists()) {
+            return "has no data";
+        }
+        String would = "would be stopped and its data deleted: " + server.whatGoes() + staying(server);
+        return switch (verdict(server, confirmed)) {
+            case Verdict.Unconfirmed unconfirmed ->
+                would + ", once the name \"" + unconfirmed.database() + "\" is given: " + unconfirmed.description();
+            case Verdict.Cleared cleared -> would;
+            case Verdict.Refused refused -> throw Guard.refusal(target.database(), refused.reasons());
+            case null ->
+                "is not running, and would be started for the guard to look at it; unless it refuses, it " + would;
+        };
     }
 
-    private EmbeddedServer embedded() {
+    /**
+     * Deletes what there is, as {@link #delete} does, so that the server is made anew when it is started next.
+     *
+     * @throws ReseedException usage, where its data is not Reseed's to delete
+     */
+    void deleteForReset(Consent consent) {
+        OwnServer server = requireOwnData();
+        if (server.exists()) {
+            judged(server, judge -> delete(server, judge, consent));
+        }
+    }
+
+    /** What {@link #deleteForReset} would come to; empty where there is nothing to delete. Starts nothing. */
+    Optional<Planned> planForReset(Optional<String> confirmed) {
+        OwnServer server = requireOwnData();
+        return server.exists()
+                ? Optional.of(new Planned(
+                        server.whatGoes(), question(server), Optional.ofNullable(verdict(server, confirmed))))
+                : Optional.empty();
+    }
+
+    /**
+     * A deletion that is planned.
+     *
+     * @param goes what would be deleted, in words
+     * @param verdict empty where the server would have to be started for it
+     */
+    record Planned(String goes, String question, Optional<Verdict> verdict) {}
+
+    private OwnServer requireOwnData() {
+        OwnServer server = own();
+        if (server.hasForeignData()) {
+            throw ReseedException.usage(
+                    "the " + server.describe() + " cannot be made anew",
+                    "its data is in " + String.join(", ", server.whatStays()) + ", which Reseed did not make",
+                    "delete that yourself, or leave --recreate out");
+        }
+        return server;
+    }
+
+    private static String question(OwnServer server) {
+        return "Delete the " + server.describe() + " with all its databases, the kept ones too (" + server.whatGoes()
+                + ")? There is no undo.";
+    }
+
+    private OwnServer own() {
         return switch (target.server()) {
             case LocalServer local ->
                 throw ReseedException.usage(
@@ -59,60 +118,80 @@ public final class Volumes {
                         "Reseed did not make it",
                         "delete it the way that it was made");
             case EmbeddedServer embedded -> embedded;
+            case DockerServer docker -> docker;
         };
     }
 
-    private String leavingItAsItWas(EmbeddedServer server, Function<Function<Optional<String>, Verdict>, String> work) {
-        boolean stopped = !server.runs();
-        try {
-            return work.apply(judgement(server));
-        } finally {
-            if (stopped) {
-                server.down(progress);
-            }
+    /** The guard's word on a server of which nothing is started; null where it does not run. */
+    private @Nullable Verdict verdict(OwnServer server, Optional<String> confirmed) {
+        List<Verdict.Reason> names = guard().beforeConnecting(Optional.empty(), "", target.database());
+        if (!names.isEmpty()) {
+            return new Verdict.Refused(names);
         }
+        return server.runs() || !server.hasCluster() ? judged(server, judge -> judge.apply(confirmed)) : null;
     }
 
-    private Function<Optional<String>, Verdict> judgement(EmbeddedServer server) {
-        Guard guard = new Guard(target.project().guard(), target.project().identity(), target.clock());
+    private Guard guard() {
+        return new Guard(target.project().guard(), target.project().identity(), target.clock());
+    }
+
+    /** Works with the guard's judgement of the server, which is started for that and afterwards left as it was found. */
+    private <T> T judged(OwnServer server, Function<Judge, T> work) {
         if (!server.hasCluster()) {
             // Starting it would make it anew, and nobody would have been asked.
-            return confirmed -> guard.judgeUnseen("its data folder is broken", target.database(), confirmed);
+            return work.apply(unseen("its data folder is broken"));
         }
-        Connector connector;
+        OwnServer.Visit visit;
         try {
-            connector = new Connector(server.up(progress), cancellation);
+            visit = server.visit(progress, cancellation);
         } catch (ReseedException e) {
-            if (e.kind() != Kind.FAILED) {
-                throw e;
-            }
-            // Of another major version, or broken: it has to be deletable all the same.
-            String why = e.what() + " (" + e.why() + ")";
-            return confirmed -> guard.judgeUnseen(why, target.database(), confirmed);
+            return work.apply(unseen(e));
         }
-        ServerFacts facts = new Examination(connector).facts();
-        return confirmed -> guard.judgeServer(facts, target.database(), confirmed);
+        try (visit) {
+            return work.apply(judge(visit));
+        }
     }
 
-    private String delete(EmbeddedServer server, Function<Optional<String>, Verdict> judge, Consent consent) {
+    /** Says what the guard makes of the server, with the name that the user gave. */
+    private interface Judge extends Function<Optional<String>, Verdict> {}
+
+    private Judge judge(OwnServer.Visit visit) {
+        ServerFacts facts;
+        try {
+            facts = new Examination(new Connector(visit.login(), cancellation)).facts();
+        } catch (ReseedException e) {
+            return unseen(e);
+        }
+        return confirmed -> guard().judgeServer(facts, target.database(), confirmed);
+    }
+
+    private Judge unseen(ReseedException e) {
+        cancellation.check();
+        // Of another major version, broken, or one that lets nobody in: it has to be deletable all the same.
+        if (e.kind() != Kind.FAILED && !SqlFailures.isRefusedLogin(e)) {
+            throw e;
+        }
+        return unseen(e.what() + " (" + e.why() + ")");
+    }
+
+    private Judge unseen(String why) {
+        return confirmed -> guard().judgeUnseen(why, target.database(), confirmed);
+    }
+
+    private String delete(OwnServer server, Judge judge, Consent consent) {
         Verdict verdict = judge.apply(Optional.empty());
         if (verdict instanceof Verdict.Unconfirmed unconfirmed) {
             verdict = judge.apply(consent.confirm(unconfirmed.database(), unconfirmed.description()));
         }
         Clearance clearance = new Gate(target).clearance(verdict);
-        if (!consent.agree("Delete the embedded server with all its databases, the kept ones too? There is no undo.")) {
+        if (!consent.agree(question(server))) {
             throw new ReseedException(Kind.INTERRUPTED, "nothing was done", "you said no", "");
         }
-        return "is stopped and its data deleted: " + server.deleteVolumes(clearance, progress);
+        String staying = staying(server);
+        return "is stopped and its data deleted: " + server.deleteVolumes(clearance, progress) + staying;
     }
 
-    private String plan(EmbeddedServer server, Verdict verdict) {
-        String would = "would be stopped and its data deleted: " + server.home();
-        return switch (verdict) {
-            case Verdict.Unconfirmed unconfirmed ->
-                would + ", once the name \"" + unconfirmed.database() + "\" is given: " + unconfirmed.description();
-            case Verdict.Cleared cleared -> would;
-            case Verdict.Refused refused -> throw Guard.refusal(target.database(), refused.reasons());
-        };
+    private static String staying(OwnServer server) {
+        return server.whatStays().isEmpty() ? "" : "; not deleted: " + String.join(", ", server.whatStays());
     }
 }

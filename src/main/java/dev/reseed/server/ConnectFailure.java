@@ -16,6 +16,9 @@ import java.util.Optional;
 
 /** Says why a login did not work, from the SQLState, the I/O error below it, and one question to what listens there. */
 final class ConnectFailure {
+    /** What looks at all that this class cannot see. */
+    private static final String DOCTOR = "; reseed doctor says what listens where";
+
     private ConnectFailure() {}
 
     /** Fails at once where something listens that says nothing: the driver would wait for it three times as long. */
@@ -37,14 +40,15 @@ final class ConnectFailure {
                 new Reason(
                         "the server refused the password",
                         "correct the user or the password of this environment in reseed.yml, .env or the"
-                                + " password file");
+                                + " password file" + DOCTOR);
             case "28000" ->
                 new Reason(
                         SqlFailures.message(error),
                         "use a role that may log in from here, or add a line for it to the server's pg_hba.conf");
             case SqlFailures.UNDEFINED_DATABASE ->
                 new Reason("the server has no database \"" + database + "\"", "create it with: reseed reset");
-            case "57P03" -> new Reason(SqlFailures.message(error), "wait until the server is up, then run it again");
+            case SqlFailures.CANNOT_CONNECT_NOW ->
+                new Reason(SqlFailures.message(error), "wait until the server is up, then run it again");
             case SqlFailures.TOO_MANY_CONNECTIONS ->
                 new Reason(SqlFailures.message(error), "close other clients or raise max_connections");
             default -> network(error, login, state);
@@ -73,7 +77,7 @@ final class ConnectFailure {
             case OTHER ->
                 new Reason(
                         "something answers there, but it is not PostgreSQL",
-                        "correct the port of this environment in reseed.yml or .env");
+                        "correct the port of this environment in reseed.yml or .env" + DOCTOR);
             case SILENT -> silent(login.address());
             case ABSENT -> nobody(login.address());
         };
@@ -82,7 +86,7 @@ final class ConnectFailure {
     private static Reason silent(Address address) {
         return new Reason(
                 "something accepts connections there but says nothing",
-                "see which program listens on port " + address.port() + ", or correct the port in reseed.yml");
+                "see which program listens on port " + address.port() + ", or correct the port in reseed.yml" + DOCTOR);
     }
 
     private static Optional<Reason> known(IOException io, Address address) {
@@ -109,7 +113,7 @@ final class ConnectFailure {
             case Address.Tcp tcp ->
                 new Reason(
                         "nothing listens on port " + tcp.port() + " there (connection refused)",
-                        "start the server, or correct the port of this environment in reseed.yml");
+                        "start the server, or correct the port of this environment in reseed.yml" + DOCTOR);
             case Address.UnixSocket socket ->
                 new Reason(
                         Files.exists(socket.file())

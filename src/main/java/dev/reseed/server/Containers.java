@@ -5,13 +5,10 @@ import com.github.dockerjava.api.command.TopContainerResponse;
 import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.ContainerNetwork;
 import com.github.dockerjava.api.model.ContainerPort;
-import com.github.dockerjava.core.DefaultDockerClientConfig;
-import com.github.dockerjava.core.DockerClientConfig;
-import com.github.dockerjava.core.DockerClientImpl;
-import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
-import java.io.IOException;
+import dev.reseed.server.docker.Engine;
+import dev.reseed.server.docker.Engines;
 import java.net.InetAddress;
-import java.time.Duration;
+import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -19,13 +16,17 @@ import java.util.Optional;
 
 /** Asks the container engine of this machine which container answers on a published port. */
 final class Containers {
-    private static final Duration TIMEOUT = Duration.ofSeconds(3);
-
     /**
      * What Docker Desktop calls its operating system: on Linux and under WSL it keeps its containers in a virtual machine,
      * and no production server runs on it.
      */
     private static final String DESKTOP = "Docker Desktop";
+
+    private final Engines engines;
+
+    Containers(Engines engines) {
+        this.engines = engines;
+    }
 
     /** The engine's answer. */
     sealed interface Answer {
@@ -51,29 +52,23 @@ final class Containers {
      * does the engine's word: its socket may be forwarded from the machine at that end.
      */
     Answer publisher(Ends ends) {
-        try {
-            // Without certificates: an engine behind TLS is not known to be on this machine.
-            DockerClientConfig config = DefaultDockerClientConfig.createDefaultConfigBuilder()
-                    .withDockerTlsVerify(false)
-                    .build();
-            String scheme = config.getDockerHost().getScheme();
-            if (!"unix".equals(scheme) && !"npipe".equals(scheme)) {
-                return new Answer.Other("the container engine at " + scheme + ":// is not known to be on this machine");
-            }
-            return ask(config, ends);
-        } catch (IOException | RuntimeException unreachable) {
-            // No engine, one that refuses, one that hangs: in each case nobody vouches for the port.
-            return new Answer.Other("no container engine answered");
-        }
+        return switch (engines.search()) {
+            case Engines.Search.Elsewhere elsewhere ->
+                new Answer.Other(
+                        "the container engine at " + elsewhere.address() + " is not known to be on this machine");
+            case Engines.Search.Silent silent -> new Answer.Other("no container engine answered");
+            case Engines.Search.Answers answers -> ask(answers.engine(), ends);
+        };
     }
 
-    private static Answer ask(DockerClientConfig config, Ends ends) throws IOException {
-        try (ZerodepDockerHttpClient http = new ZerodepDockerHttpClient.Builder()
-                        .dockerHost(config.getDockerHost())
-                        .connectionTimeout(TIMEOUT)
-                        .responseTimeout(TIMEOUT)
-                        .build();
-                DockerClient docker = DockerClientImpl.getInstance(config, http)) {
+    private static Answer ask(Engine engine, Ends ends) {
+        try (engine) {
+            // A port can be a tunnel's end: only this machine's own list of processes tells.
+            if (!engine.address().isSocket() && !Files.isDirectory(ServingProcess.PROC.resolve("self"))) {
+                return new Answer.Other(
+                        "the container engine at " + engine.address() + " is not known to be on this machine");
+            }
+            DockerClient docker = engine.client();
             Optional<Container> found = docker.listContainersCmd().exec().stream()
                     .filter(c -> publishes(c, ends.local(), ends.port()) && hasAddress(c, ends.server()))
                     .findFirst();
@@ -84,7 +79,10 @@ final class Containers {
             TopContainerResponse top =
                     docker.topContainerCmd(found.get().getId()).exec();
             boolean ownMachine = DESKTOP.equals(docker.infoCmd().exec().getOperatingSystem());
-            return serving(name, top, ends, ownMachine);
+            return serving(name, top, ends, ownMachine && engine.address().isSocket());
+        } catch (RuntimeException silent) {
+            // One that refuses or hangs: nobody vouches for the port.
+            return new Answer.Other("no container engine answered");
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.reseed.server;
 
+import dev.reseed.kernel.Cancellation;
 import dev.reseed.kernel.Progress;
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.Secret;
@@ -10,6 +11,7 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * A PostgreSQL that belongs to one project of one user: it listens on 127.0.0.1 alone, wants a password that only its user
  * can read, goes on running between commands, and keeps its data in the user's data folder.
  */
-public final class EmbeddedServer implements Server {
+public final class EmbeddedServer implements OwnServer {
     private static final String HOST = "127.0.0.1";
     private static final String USER = "postgres";
 
@@ -43,17 +45,17 @@ public final class EmbeddedServer implements Server {
                 .orElseGet(State.Stopped::new);
     }
 
-    /** Whether it has data, running or not, whole or broken. */
+    @Override
     public boolean exists() {
         return Files.exists(folder.data());
     }
 
-    /** Whether its data are those of a PostgreSQL, of whatever version. */
+    @Override
     public boolean hasCluster() {
         return folder.hasData();
     }
 
-    /** Whether its PostgreSQL runs, ready or not. */
+    @Override
     public boolean runs() {
         try {
             return folder.runs();
@@ -68,7 +70,22 @@ public final class EmbeddedServer implements Server {
     }
 
     @Override
-    public Login up(Progress progress) {
+    public String whatGoes() {
+        return folder.home().toString();
+    }
+
+    @Override
+    public boolean hasForeignData() {
+        return false;
+    }
+
+    @Override
+    public List<String> whatStays() {
+        return List.of();
+    }
+
+    @Override
+    public Login up(Progress progress, Cancellation cancellation) {
         State before = state();
         if (before instanceof State.Running running) {
             // It loads libraries while it runs, and its cache may have been emptied.
@@ -82,6 +99,26 @@ public final class EmbeddedServer implements Server {
             return login(port.isPresent() ? port.get() : start(progress));
         } catch (IOException e) {
             throw folder.failure("the embedded server could not be started", e);
+        }
+    }
+
+    @Override
+    public Visit visit(Progress progress, Cancellation cancellation) {
+        boolean ran = runs();
+        try {
+            return new Started(up(progress, cancellation), ran ? () -> {} : () -> down(progress));
+        } catch (RuntimeException e) {
+            if (!ran) {
+                down(progress);
+            }
+            throw e;
+        }
+    }
+
+    private record Started(Login login, Runnable stop) implements Visit {
+        @Override
+        public void close() {
+            stop.run();
         }
     }
 
@@ -132,15 +169,10 @@ public final class EmbeddedServer implements Server {
         }
     }
 
-    /**
-     * Stops the server and deletes it with all its databases.
-     *
-     * @param clearance for this very server, or for one that does not start
-     * @return the databases' folder, for the report
-     */
-    public Path deleteVolumes(Clearance clearance, Progress progress) {
+    @Override
+    public String deleteVolumes(Clearance clearance, Progress progress) {
         if (!Files.exists(folder.home())) {
-            return folder.home();
+            return whatGoes();
         }
         // Under the lock from stopping to deleting, so that nobody starts it in between.
         try (FileChannel channel = lockFile();
@@ -156,7 +188,7 @@ public final class EmbeddedServer implements Server {
                 EmbeddedPrograms.delete(folder.home());
                 step.done(folder.home().toString());
             }
-            return folder.home();
+            return whatGoes();
         } catch (IOException e) {
             throw folder.failure("the embedded server's data could not be deleted", e);
         }

@@ -4,6 +4,7 @@ import dev.reseed.kernel.DatabaseName;
 import dev.reseed.kernel.Kind;
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.Session;
+import dev.reseed.server.docker.Engines;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Instant;
@@ -93,7 +94,7 @@ public final class Examination {
         Address address = connector.login().address();
         return switch (address) {
             case Address.UnixSocket socket -> new SocketRoute(socket).of(linked);
-            case Address.Tcp tcp -> new TcpRoute(tcp, new Containers()).of(linked);
+            case Address.Tcp tcp -> new TcpRoute(tcp, new Containers(Engines.system())).of(linked);
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.reseed.server;
 
+import dev.reseed.kernel.Cancellation;
 import dev.reseed.kernel.Progress;
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.project.LocalLogin;
@@ -62,7 +63,7 @@ public final class LocalServer implements Server {
     }
 
     @Override
-    public Login up(Progress progress) {
+    public Login up(Progress progress, Cancellation cancellation) {
         return login;
     }
 

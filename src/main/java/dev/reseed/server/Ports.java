@@ -6,8 +6,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.Optional;
 
-/** Chooses the embedded server's port: the same one every time, as long as it is free. */
-final class Ports {
+/** Chooses a server's port: the same one every time, as long as it is free. */
+public final class Ports {
     private static final int FIRST = 54400;
     private static final int COUNT = 600;
 
@@ -27,9 +27,9 @@ final class Ports {
             }
         }
         throw ReseedException.failed(
-                "there is no free port for the embedded server",
+                "there is no free port for the server",
                 "all ports from " + FIRST + " to " + (FIRST + COUNT - 1) + " are taken",
-                "name a free one: server: { embedded: { port: … } }");
+                "name a free one: \"port\" of the server in reseed.yml");
     }
 
     static int require(int port) {
@@ -40,11 +40,17 @@ final class Ports {
                 dev.reseed.kernel.Kind.UNREACHABLE,
                 "the port " + port + " for the embedded server is taken",
                 "another program listens on it",
-                "stop that program, or choose another port: server: { embedded: { port: … } }");
+                "stop that program, or choose another port: server: { embedded: { port: … } }; reseed doctor says who has it,"
+                        + " and which port is free");
     }
 
     private static boolean free(int port) {
-        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+        return free(InetAddress.ofLiteral("127.0.0.1"), port);
+    }
+
+    /** Whether nobody listens on a port of an address. */
+    public static boolean free(InetAddress address, int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, address)) {
             return socket.isBound();
         } catch (IOException taken) {
             return false;

@@ -1,15 +1,21 @@
 package dev.reseed.server;
 
+import dev.reseed.kernel.Cancellation;
 import dev.reseed.kernel.Progress;
 import java.util.List;
 
 /** A server of an environment. */
-public sealed interface Server permits EmbeddedServer, LocalServer {
+public sealed interface Server permits OwnServer, LocalServer {
     /** Whether it runs, as far as can be told without logging in. */
     State state();
 
-    /** Starts the server if Reseed starts it, and gives the login to it. */
-    Login up(Progress progress);
+    /** Starts the server if Reseed starts it, and gives the login to it. What a cancelled start made is taken back. */
+    Login up(Progress progress, Cancellation cancellation);
+
+    /** The same where nobody can cancel it. */
+    default Login up(Progress progress) {
+        return up(progress, new Cancellation());
+    }
 
     /** Stops the server if Reseed started it; true when it ran. */
     boolean down(Progress progress);

@@ -1,21 +1,28 @@
 package dev.reseed.server;
 
-import dev.reseed.kernel.ReseedException;
 import dev.reseed.project.Environment;
 import dev.reseed.project.LocalLogins;
 import dev.reseed.project.Project;
 import dev.reseed.project.ResolvedLogin;
 import dev.reseed.project.ServerSpec;
 import dev.reseed.project.UserFolders;
+import dev.reseed.server.docker.Engines;
+import java.time.Clock;
+import java.util.Map;
 
 /** Finds the server of an environment. Starts nothing. */
 public final class Servers {
     private final UserFolders folders;
     private final LocalLogins logins;
+    private final Map<String, String> variables;
+    private final Engines engines;
 
-    public Servers(UserFolders folders, LocalLogins logins) {
+    /** @param variables the process's environment, for compose files */
+    public Servers(UserFolders folders, LocalLogins logins, Map<String, String> variables, Engines engines) {
         this.folders = folders;
         this.logins = logins;
+        this.variables = Map.copyOf(variables);
+        this.engines = engines;
     }
 
     /** The server that the environment names. */
@@ -31,11 +38,22 @@ public final class Servers {
                 yield new LocalServer(resolved.login(), resolved.warnings());
             }
             case ServerSpec.Docker docker ->
-                throw ReseedException.usage(
-                        "the environment \"" + environment.name() + "\" cannot be used yet",
-                        "this version of Reseed does not start Docker servers (" + docker.word() + ")",
-                        "start the container yourself and name its published port: server: { url:"
-                                + " \"postgresql://localhost:PORT\", user: …, password: … }");
+                new DockerServer(
+                        docker,
+                        new Deployments(
+                                project,
+                                environment,
+                                variables,
+                                new ServerFolder(folders.data()
+                                        .resolve("containers")
+                                        .resolve(project.id())
+                                        .resolve(environment.name()))),
+                        engines,
+                        new DeploymentLock(folders),
+                        new FirstMark(
+                                environment.database(),
+                                new Mark.Maker(project.identity().name(), environment.name()),
+                                Clock.systemUTC()));
         };
     }
 }

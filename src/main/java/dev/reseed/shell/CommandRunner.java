@@ -90,6 +90,11 @@ final class CommandRunner {
         }
 
         @Override
+        public void tell(String text) {
+            reporter.notice("", Line.Ink.PLAIN, text, globals);
+        }
+
+        @Override
         public void detail(String text) {
             if (globals.verbose()) {
                 reporter.notice("  ", Line.Ink.DIM, text, globals);

@@ -27,9 +27,11 @@ record CommandSet(List<Entry> entries) {
     /** The commands of Reseed itself. */
     static CommandSet product() {
         return new CommandSet(List.of(
+                        new Entry(InitCommand.SPEC, InitCommand.class),
                         new Entry(ResetCommand.SPEC, ResetCommand.class),
                         new Entry(UndoCommand.SPEC, UndoCommand.class),
                         new Entry(StatusCommand.SPEC, StatusCommand.class),
+                        new Entry(DoctorCommand.SPEC, DoctorCommand.class),
                         new Entry(UpCommand.SPEC, UpCommand.class),
                         new Entry(DownCommand.SPEC, DownCommand.class),
                         new Entry(UrlCommand.SPEC, UrlCommand.class),

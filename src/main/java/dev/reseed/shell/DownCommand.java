@@ -6,7 +6,8 @@ import dev.reseed.reset.Volumes;
 /** {@code down}. */
 final class DownCommand implements CommandDefinition {
     static final CommandSpec SPEC = CommandSpec.of("down", "Server", "stops the environment's server")
-            .text("Stops a server that Reseed started. Its databases stay on disk, unless --volumes is given.")
+            .text("Stops an embedded server, or stops and removes a container. The databases stay, unless --volumes is"
+                    + " given; your own folders and external volumes stay even then.")
             .option(OptionSpec.flag("volumes", "deletes the server's data too, with all its databases; asks first"))
             .example("reseed down", "stops the server and keeps its data")
             .example("reseed down --volumes", "stops the server and deletes its data")

@@ -31,6 +31,9 @@ record Invocation(Request.Run request, Channels channels) {
         /** Prints a warning. */
         void warn(String text);
 
+        /** Prints a line that a person should see before the result. */
+        void tell(String text);
+
         /** Prints a line for {@code --verbose}. */
         void detail(String text);
     }

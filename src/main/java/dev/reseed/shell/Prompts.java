@@ -2,6 +2,7 @@ package dev.reseed.shell;
 
 import dev.reseed.kernel.Cancellation;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.IntSupplier;
 
 /** Questions to the person at the terminal. Nothing is asked where nobody could see or answer it. */
@@ -38,6 +39,15 @@ final class Prompts {
             return Answer.NO_TERMINAL;
         }
         return ask(question + " ").equals(name) ? Answer.YES : Answer.NO;
+    }
+
+    /**
+     * Asks for a text.
+     *
+     * @return what was typed, which may be empty; nothing where nobody could be asked
+     */
+    Optional<String> text(String question) {
+        return possible ? Optional.of(ask(question + " ")) : Optional.empty();
     }
 
     private String ask(String question) {

@@ -29,6 +29,8 @@ final class ResetCommand implements CommandDefinition {
                     .completing(Completion.FILES))
             .option(OptionSpec.flag("no-data", "ends with what the migrations make: no seed, no checks"))
             .option(OptionSpec.flag("no-cache", "builds everything anew: uses no template and makes none"))
+            .option(OptionSpec.flag(
+                    "recreate", "deletes the embedded server or the container with its data first, for good; asks"))
             .example("reseed reset", "resets the default environment, asking before it replaces anything")
             .example("reseed reset --dry-run", "prints the plan and does nothing")
             .example("reseed reset --env qa --yes", "resets the environment qa without asking")
@@ -48,7 +50,8 @@ final class ResetCommand implements CommandDefinition {
     @Override
     public Outcome run(Invocation in) {
         Reset reset = new Reset(targets.job(in));
-        ResetRequest request = new ResetRequest(in.option("seed"), in.flag("no-data"), in.flag("no-cache"));
+        ResetRequest request =
+                new ResetRequest(in.option("seed"), in.flag("no-data"), in.flag("no-cache"), in.flag("recreate"));
         if (in.globals().dryRun()) {
             ResetPlan plan = reset.plan(request, in.globals().confirm());
             Kind kind = plan.refusal().map(ReseedException::kind).orElse(null);

@@ -1,5 +1,7 @@
 package dev.reseed.shell;
 
+import dev.reseed.doctor.init.Init;
+import dev.reseed.doctor.init.Listening;
 import dev.reseed.project.Environment;
 import dev.reseed.project.LocalLogins;
 import dev.reseed.project.Project;
@@ -8,9 +10,11 @@ import dev.reseed.project.UserFolders;
 import dev.reseed.reset.Job;
 import dev.reseed.reset.Target;
 import dev.reseed.server.Servers;
+import dev.reseed.server.docker.Engines;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 
 /** Finds the project, the environment and the server that a command is about. */
 final class Targets {
@@ -47,10 +51,31 @@ final class Targets {
                 .orElseGet(() -> projects.find(here));
     }
 
+    /** The look at a folder that is no project yet: the one that was named, or the one that the command was given in. */
+    Init init(GlobalOptions globals) {
+        return new Init(globals.project().map(here::resolve).orElse(here), variables, Listening.bySocket());
+    }
+
     Target of(Invocation in) {
         Target target = of(in.globals());
         target.server().warnings().forEach(in.notices()::warn);
         return target;
+    }
+
+    /** The same as {@link #of(GlobalOptions)}, or empty where no project was named and none is found. */
+    Optional<Target> find(GlobalOptions globals) {
+        boolean named = globals.project().isPresent() || globals.environment().isPresent();
+        return named || Projects.locate(here).isPresent() ? Optional.of(of(globals)) : Optional.empty();
+    }
+
+    /** The folder that the command was given in. */
+    Path here() {
+        return here;
+    }
+
+    /** The process's environment. */
+    Map<String, String> variables() {
+        return variables;
     }
 
     /** The command's work on its environment. */
@@ -67,7 +92,7 @@ final class Targets {
         return new Target(
                 project,
                 environment,
-                new Servers(folders, logins).of(project, environment),
+                new Servers(folders, logins, variables, new Engines(variables, home)).of(project, environment),
                 folders,
                 Clock.systemUTC());
     }

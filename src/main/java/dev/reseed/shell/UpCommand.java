@@ -6,7 +6,7 @@ import dev.reseed.server.Server;
 /** {@code up}. */
 final class UpCommand implements CommandDefinition {
     static final CommandSpec SPEC = CommandSpec.of("up", "Server", "starts the environment's server")
-            .text("An embedded server goes on running until reseed down; its data stays on disk.")
+            .text("An embedded server or a container goes on running until reseed down; its data stays.")
             .example("reseed up", "starts the server of the default environment")
             .changing();
 
@@ -28,7 +28,7 @@ final class UpCommand implements CommandDefinition {
         if (in.globals().dryRun()) {
             return told(target, running ? "runs already" : "would be started");
         }
-        target.server().up(in.progress());
+        target.server().up(in.progress(), in.cancellation());
         return told(target, running ? "runs already" : "runs");
     }
 

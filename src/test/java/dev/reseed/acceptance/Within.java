@@ -15,6 +15,7 @@ import dev.reseed.reset.ResetRequest;
 import dev.reseed.reset.Target;
 import dev.reseed.reset.Undo;
 import dev.reseed.server.Servers;
+import dev.reseed.server.docker.Engines;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -56,7 +57,8 @@ final class Within {
         Map<String, String> variables = sandbox.variables();
         Project project = new Projects(variables).in(sandbox.project());
         UserFolders folders = UserFolders.of(variables, sandbox.home());
-        Servers servers = new Servers(folders, new LocalLogins(variables, sandbox.home(), "nobody"));
+        Servers servers =
+                new Servers(folders, new LocalLogins(variables, sandbox.home(), "nobody"), variables, Engines.system());
         Target target = new Target(
                 project,
                 project.defaultEnvironment(),

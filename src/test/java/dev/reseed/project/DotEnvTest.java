@@ -101,10 +101,13 @@ class DotEnvTest {
     }
 
     @Test
-    void tellsTheLineOfEachName() {
+    void tellsWhereEachValueStands() {
         DotEnv read = DotEnv.parse("A=1\nB='x\ny'\n# c\nC=2\nA=3", ".env", Map.of());
 
-        assertThat(read.lines()).isEqualTo(Map.of("A", 6, "B", 2, "C", 5));
+        assertThat(read.entries())
+                .containsEntry("A", new DotEnv.Entry(6, 6, 3, "3", ' '))
+                .containsEntry("B", new DotEnv.Entry(2, 2, 4, "x\ny", '\''))
+                .containsEntry("C", new DotEnv.Entry(5, 5, 3, "2", ' '));
     }
 
     @Test

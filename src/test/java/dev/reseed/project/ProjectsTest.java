@@ -72,7 +72,7 @@ class ProjectsTest {
         assertThatExceptionOfType(ReseedException.class)
                 .isThrownBy(() -> projects().find(root))
                 .satisfies(e -> assertThat(e.kind()).isEqualTo(Kind.USAGE))
-                .satisfies(e -> assertThat(e.remedy()).contains("--project DIR", "README.md"));
+                .satisfies(e -> assertThat(e.remedy()).contains("--project DIR", "reseed init"));
     }
 
     @Test

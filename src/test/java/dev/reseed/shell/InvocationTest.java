@@ -78,6 +78,9 @@ class InvocationTest {
             public void warn(String text) {}
 
             @Override
+            public void tell(String text) {}
+
+            @Override
             public void detail(String text) {}
         };
         return new Invocation(

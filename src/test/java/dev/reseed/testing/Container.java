@@ -9,6 +9,8 @@ import dev.reseed.kernel.Secret;
 import dev.reseed.server.Address;
 import dev.reseed.server.Connector;
 import dev.reseed.server.Login;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,15 +31,22 @@ public final class Container implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final String name;
+    private final int port;
 
-    private Container(String name) {
+    private Container(String name, int port) {
         this.name = name;
+        this.port = port;
     }
 
-    /** A server with the database {@code shop}; it answers when this returns. */
-    public static Container server() {
-        Container container =
-                start(List.of("--env", "POSTGRES_PASSWORD=" + PASSWORD, "--env", "POSTGRES_DB=shop", IMAGE));
+    /**
+     * A server with the database {@code shop}; it answers when this returns.
+     *
+     * @param options more of {@code docker run}'s
+     */
+    public static Container server(String... options) {
+        List<String> arguments = new ArrayList<>(List.of(options));
+        arguments.addAll(List.of("--env", "POSTGRES_PASSWORD=" + PASSWORD, "--env", "POSTGRES_DB=shop", IMAGE));
+        Container container = start(arguments);
         try {
             container.awaitServer();
         } catch (RuntimeException e) {
@@ -80,12 +89,13 @@ public final class Container implements AutoCloseable {
                 .isZero();
         byte[] random = new byte[4];
         ThreadLocalRandom.current().nextBytes(random);
-        Container container = new Container("reseed-test-" + HexFormat.of().formatHex(random));
+        Container container = new Container("reseed-test-" + HexFormat.of().formatHex(random), freePort());
         Commands.need("docker", "network", "create", container.name);
         try {
             List<String> command = new ArrayList<>(
                     List.of("docker", "run", "--detach", "--name", container.name, "--network", container.name));
-            command.addAll(List.of("--publish", "127.0.0.1::5432"));
+            // Not one of the engine's choice, which would be another after a stop.
+            command.addAll(List.of("--publish", "127.0.0.1:" + container.port + ":5432"));
             command.addAll(arguments);
             Commands.need(command.toArray(String[]::new));
         } catch (IllegalStateException e) {
@@ -93,6 +103,14 @@ public final class Container implements AutoCloseable {
             throw e;
         }
         return container;
+    }
+
+    private static int freePort() {
+        try {
+            return Cluster.freePort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void awaitServer() {
@@ -131,11 +149,7 @@ public final class Container implements AutoCloseable {
 
     /** The published port. */
     public int port() {
-        String published = Commands.need("docker", "port", name, "5432/tcp")
-                .lines()
-                .findFirst()
-                .orElseThrow();
-        return Integer.parseInt(published.substring(published.lastIndexOf(':') + 1));
+        return port;
     }
 
     /** Its address on its network. */

@@ -1,7 +1,9 @@
 package dev.reseed.testing;
 
 import java.io.IOException;
+import java.net.Inet6Address;
 import java.net.InetSocketAddress;
+import java.net.ProtocolFamily;
 import java.net.SocketAddress;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -86,10 +88,18 @@ public final class Forwarder implements AutoCloseable {
     }
 
     private static ServerSocketChannel open(SocketAddress place) throws IOException {
-        ServerSocketChannel listener = ServerSocketChannel.open(
-                place instanceof UnixDomainSocketAddress ? StandardProtocolFamily.UNIX : StandardProtocolFamily.INET);
+        ServerSocketChannel listener = ServerSocketChannel.open(family(place));
         listener.bind(place);
         return listener;
+    }
+
+    private static ProtocolFamily family(SocketAddress place) {
+        if (place instanceof InetSocketAddress tcp) {
+            return tcp.getAddress() instanceof Inet6Address
+                    ? StandardProtocolFamily.INET6
+                    : StandardProtocolFamily.INET;
+        }
+        return StandardProtocolFamily.UNIX;
     }
 
     private static SocketAddress place(String text) {

@@ -1,0 +1,62 @@
+package dev.reseed.doctor;
+
+import dev.reseed.doctor.listening.Owner;
+import dev.reseed.doctor.wire.Greeting;
+import dev.reseed.server.Address;
+import java.util.Optional;
+
+/**
+ * What was found at an address.
+ *
+ * @param address numeric, or a socket
+ * @param owner who listens; empty where the system does not tell
+ * @param container the container that the port belongs to
+ */
+public record Sighting(Address address, Greeting greeting, Optional<Owner> owner, Optional<ContainerFacts> container) {
+    public boolean isPostgres() {
+        return greeting instanceof Greeting.Postgres;
+    }
+
+    /** The same address, and what another client hears there. */
+    Sighting heard(Greeting other) {
+        return new Sighting(address, other, owner, container);
+    }
+
+    /** Whether the system shows a PostgreSQL that is in no container. */
+    boolean isProgram() {
+        return container.isEmpty()
+                && owner.filter(each -> each.process()
+                                .map(Owner.Program::name)
+                                .orElse(each.user())
+                                .equals("postgres"))
+                        .isPresent();
+    }
+
+    /** Whether it is a container of another project. */
+    boolean isForeign() {
+        return container.filter(ContainerFacts::isForeign).isPresent();
+    }
+
+    /** Who listens, in words: {@code container shop-db-1}, {@code postgres, process 812 of ann}; empty if unknown. */
+    public String who() {
+        return container
+                .map(ContainerFacts::words)
+                .or(() -> owner.map(Sighting::words))
+                .orElse("");
+    }
+
+    private static String words(Owner owner) {
+        String user = owner.user().isEmpty() ? "" : " of " + owner.user();
+        return owner.process()
+                .map(program -> program.name() + ", process " + program.pid() + user)
+                .orElse(user.isEmpty() ? "" : "a process" + user);
+    }
+
+    /** Whether both are the same server, as far as the system tells. */
+    boolean sameOwner(Sighting other) {
+        if (container.isPresent() || other.container.isPresent()) {
+            return container.map(ContainerFacts::name).equals(other.container.map(ContainerFacts::name));
+        }
+        return owner.isPresent() && owner.equals(other.owner);
+    }
+}

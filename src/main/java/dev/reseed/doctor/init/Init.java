@@ -1,0 +1,287 @@
+package dev.reseed.doctor.init;
+
+import dev.reseed.doctor.claims.Claim;
+import dev.reseed.doctor.claims.ClaimedAddress;
+import dev.reseed.doctor.claims.Claims;
+import dev.reseed.doctor.claims.ProjectFiles;
+import dev.reseed.kernel.Kind;
+import dev.reseed.kernel.ReseedException;
+import dev.reseed.kernel.Secret;
+import dev.reseed.project.ConnectionUrl;
+import dev.reseed.project.DotEnv;
+import dev.reseed.project.Problem;
+import dev.reseed.project.Problems;
+import dev.reseed.project.Projects;
+import dev.reseed.project.Shown;
+import dev.reseed.project.TextFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Looks at a project's folder and writes its {@code reseed.yml}; it changes nothing else. */
+public final class Init {
+    private static final Set<String> MAINTENANCE = Set.of("postgres", "template0", "template1");
+    private static final int LONGEST_NAME = 63;
+    private static final String NO_MIGRATIONS = "none";
+    private static final Pattern PASSWORD = Pattern.compile("(?i)[a-z_][a-z0-9_]*(?:pass|pwd)[a-z0-9_]*");
+    private static final Pattern SEED = Pattern.compile("(?:.*/)?seeds?/[0-9]+[_-][^/]+\\.(?:csv|sql)");
+
+    private final Path root;
+    private final Map<String, String> environment;
+    private final Listening listening;
+
+    /**
+     * Keeps where to look.
+     *
+     * @param root the project's folder
+     * @param environment the process's variables
+     */
+    public Init(Path root, Map<String, String> environment, Listening listening) {
+        this.root = root.toAbsolutePath().normalize();
+        this.environment = environment;
+        this.listening = listening;
+    }
+
+    /** Where the file will be. */
+    public Path file() {
+        return root.resolve(Projects.FILE_NAMES.getFirst());
+    }
+
+    /**
+     * Looks, and asks what it cannot know.
+     *
+     * @throws ReseedException usage, if the folder is none, or has a {@code reseed.yml} already
+     */
+    public Chosen choose(Interview interview) {
+        if (!Files.isDirectory(root)) {
+            throw ReseedException.usage(
+                    "there is no project here", Shown.path(root) + " is not a folder", "name one with --project DIR");
+        }
+        for (String name : Projects.FILE_NAMES) {
+            if (Files.exists(root.resolve(name), LinkOption.NOFOLLOW_LINKS)) {
+                throw alreadyThere(name);
+            }
+        }
+        Claims claims = Claims.find(root, environment);
+        ComposeServices compose = ComposeServices.in(root, environment);
+        MigrationFolders migrations = MigrationFolders.in(root);
+        List<String> notes = new ArrayList<>(compose.problems());
+        claims.problems().stream().map(Problem::toString).forEach(notes::add);
+        migrations.others().forEach(each -> notes.add(each + " are not run by this version of Reseed"));
+        ServerChoice server = server(claims, compose, interview);
+        String database = database(claims, compose, server, interview);
+        String folder = migrations(migrations.flyway(), interview);
+        if (server instanceof ServerChoice.Local given) {
+            ServerChoice.Local local = given.on(database);
+            server = local;
+            if (local.lacksPassword() && !environment.containsKey("PGPASSWORD")) {
+                notes.add("put the password of " + local.source() + " into .env, as PGPASSWORD: reseed.yml holds none");
+            }
+        }
+        return new Chosen(database, server, folder, seed(), checks(), notes);
+    }
+
+    /** The text of the file; it was read by the program that will use it. */
+    public String text(Chosen chosen) {
+        String text = ReseedYml.of(chosen);
+        new Projects(environment).parse(file(), text);
+        return text;
+    }
+
+    /**
+     * Writes the file.
+     *
+     * @throws ReseedException usage, if it is there by now; failed, if it cannot be written
+     */
+    public void write(String text) {
+        try {
+            Files.writeString(file(), text, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
+        } catch (FileAlreadyExistsException e) {
+            throw alreadyThere(Projects.FILE_NAMES.getFirst());
+        } catch (IOException e) {
+            throw new ReseedException(
+                    Kind.FAILED,
+                    "reseed.yml cannot be written",
+                    "the system refused to make it in " + Shown.path(root),
+                    "check the permissions of the folder",
+                    e);
+        }
+    }
+
+    private static ReseedException alreadyThere(String name) {
+        return ReseedException.usage(
+                "this project has a " + name + " already",
+                "init writes the first one and never changes one",
+                "edit it, or move it away first; reseed status shows what it comes to");
+    }
+
+    private ServerChoice server(Claims claims, ComposeServices compose, Interview interview) {
+        List<ServerChoice> choices = new ArrayList<>();
+        compose.found().forEach(each -> choices.add(new ServerChoice.Compose(each.file(), each.service())));
+        List<ServerChoice.Local> silent = new ArrayList<>();
+        for (ServerChoice.Local local : locals(claims, compose)) {
+            if (local.at().isSocket()
+                    || listening.at(local.at().host().text(), local.at().portNumber())) {
+                choices.add(local);
+            } else {
+                silent.add(local);
+            }
+        }
+        choices.add(new ServerChoice.Embedded());
+        choices.addAll(silent);
+        List<String> words = choices.stream().map(ServerChoice::words).toList();
+        return choices.get(words.size() == 1 ? 0 : interview.choose("Which server is the database on?", words));
+    }
+
+    /** The addresses of this machine that files name and no container of the project has. */
+    private List<ServerChoice.Local> locals(Claims claims, ComposeServices compose) {
+        Map<String, ServerChoice.Local> locals = new LinkedHashMap<>();
+        for (Claim claim : claims.found()) {
+            ClaimedAddress at = claim.address();
+            boolean here =
+                    Set.of("localhost", "127.0.0.1", "::1").contains(at.host().text()) || at.isSocket();
+            boolean contained = compose.found().stream()
+                    .anyMatch(each ->
+                            each.port().filter(port -> port == at.portNumber()).isPresent());
+            if (here
+                    && !contained
+                    && claim.inSection().filter("example"::equals).isEmpty()) {
+                ServerChoice.Local local = new ServerChoice.Local(
+                        at,
+                        at.password().flatMap(this::variable).orElse(null),
+                        isUrlOfEnv(claim) ? claim.key() : null,
+                        claim.place().file() + ":" + claim.place().line());
+                locals.putIfAbsent(local.address(), local);
+            }
+        }
+        return List.copyOf(locals.values());
+    }
+
+    /** A variable of {@code .env} that holds the password alone. */
+    private Optional<String> variable(Secret password) {
+        return variables().entrySet().stream()
+                .filter(each -> PASSWORD.matcher(each.getKey()).matches())
+                .filter(each -> each.getValue().equals(password.reveal()))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    /** Whether a claim is a variable of the {@code .env} that Reseed itself reads, in a form that it reads. */
+    private boolean isUrlOfEnv(Claim claim) {
+        String value = variables().getOrDefault(claim.key(), "");
+        return claim.place().file().equals(DotEnv.FILE_NAME)
+                && ConnectionUrl.looksLikeOne(value)
+                && value.indexOf(',') < 0;
+    }
+
+    private Map<String, String> variables() {
+        Path file = root.resolve(DotEnv.FILE_NAME);
+        return Files.isRegularFile(file)
+                ? TextFile.read(file, DotEnv.FILE_NAME, new Problems())
+                        .map(text -> DotEnv.parse(text, DotEnv.FILE_NAME, environment)
+                                .values())
+                        .orElse(Map.of())
+                : Map.of();
+    }
+
+    private String database(Claims claims, ComposeServices compose, ServerChoice server, Interview interview) {
+        Set<String> names = new LinkedHashSet<>();
+        if (server instanceof ServerChoice.Compose chosen) {
+            compose.found().stream()
+                    .filter(each ->
+                            each.file().equals(chosen.file()) && each.service().equals(chosen.service()))
+                    .forEach(each -> each.database().ifPresent(names::add));
+        }
+        if (server instanceof ServerChoice.Local local) {
+            databases(claims.found().stream()
+                            .filter(each ->
+                                    each.address().portNumber() == local.at().portNumber()))
+                    .forEach(names::add);
+        }
+        databases(claims.found().stream()).forEach(names::add);
+        names.removeIf(name -> !fits(name));
+        String folder =
+                String.valueOf(root.getFileName()).toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_]+", "_");
+        String first = names.stream().findFirst().orElse(fits(folder) ? folder : "app");
+        String given = interview.text("What is the database called?", first);
+        if (!fits(given)) {
+            throw ReseedException.usage(
+                    "the database cannot be called " + Shown.quoted(given),
+                    "a name has 1 to " + LONGEST_NAME + " bytes and no control characters, and is none of "
+                            + String.join(", ", MAINTENANCE.stream().sorted().toList()),
+                    "run the command again with another name");
+        }
+        return given;
+    }
+
+    /** Names, those of tests and templates last. */
+    private static Stream<String> databases(Stream<Claim> claims) {
+        return claims.filter(each -> each.address().database().isPresent())
+                .sorted(Comparator.comparingInt(each -> each.inSection().isPresent() ? 1 : 0))
+                .map(each -> each.address().database().orElseThrow().text());
+    }
+
+    private static boolean fits(String name) {
+        int bytes = name.getBytes(StandardCharsets.UTF_8).length;
+        return bytes > 0
+                && bytes <= LONGEST_NAME
+                && !MAINTENANCE.contains(name)
+                && name.chars().noneMatch(Character::isISOControl)
+                && name.codePoints().allMatch(Character::isDefined);
+    }
+
+    private static @Nullable String migrations(List<MigrationFolders.Found> found, Interview interview) {
+        if (found.isEmpty()) {
+            return null;
+        }
+        List<String> answers = new ArrayList<>();
+        found.forEach(each ->
+                answers.add(each.folder() + " (" + each.scripts() + (each.scripts() == 1 ? " script)" : " scripts)")));
+        answers.add(NO_MIGRATIONS);
+        int chosen = found.size() == 1 ? 0 : interview.choose("Which folder are the migrations in?", answers);
+        return chosen < found.size() ? found.get(chosen).folder() : null;
+    }
+
+    private @Nullable String seed() {
+        return ProjectFiles.find(
+                        root, ProjectFiles.SCRIPTS, path -> SEED.matcher(path).matches(), new Problems())
+                .stream()
+                .map(file -> root.relativize(file.resolveSibling("")).toString().replace('\\', '/'))
+                .filter(folder -> onlySeeds(root.resolve(folder)))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Whether all of a folder is what a seed folder may hold. */
+    private static boolean onlySeeds(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> String.valueOf(file.getFileName()))
+                    .allMatch(name -> name.matches("\\..*|.*\\.(?:md|csv|sql)"));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private @Nullable String checks() {
+        return Stream.of("db/checks.sql", "checks.sql")
+                .filter(name -> Files.isRegularFile(root.resolve(name)))
+                .findFirst()
+                .orElse(null);
+    }
+}

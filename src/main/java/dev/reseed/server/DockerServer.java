@@ -1,0 +1,360 @@
+package dev.reseed.server;
+
+import dev.reseed.kernel.Cancellation;
+import dev.reseed.kernel.Kind;
+import dev.reseed.kernel.Progress;
+import dev.reseed.kernel.ReseedException;
+import dev.reseed.kernel.Secret;
+import dev.reseed.project.ServerSpec;
+import dev.reseed.server.docker.DeployedService;
+import dev.reseed.server.docker.Deployment;
+import dev.reseed.server.docker.Engine;
+import dev.reseed.server.docker.EngineContainer;
+import dev.reseed.server.docker.Engines;
+import dev.reseed.server.docker.Existing;
+import dev.reseed.server.docker.Made;
+import dev.reseed.server.docker.Mounted;
+import java.net.InetAddress;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A PostgreSQL in a container, as a compose file describes it, or of an image alone. */
+public final class DockerServer implements OwnServer {
+    private static final String SEE_DOCTOR = "; reseed doctor says who has it, and which port is free";
+
+    private final ServerSpec.Docker spec;
+    private final Deployments deployments;
+    private final Engines engines;
+    private final DeploymentLock lock;
+    private final FirstMark firstMark;
+    private @Nullable Deployment deployment;
+
+    DockerServer(
+            ServerSpec.Docker spec,
+            Deployments deployments,
+            Engines engines,
+            DeploymentLock lock,
+            FirstMark firstMark) {
+        this.spec = spec;
+        this.deployments = deployments;
+        this.engines = engines;
+        this.lock = lock;
+        this.firstMark = firstMark;
+    }
+
+    /** Reads the compose file when it is first needed: to name a server in a prompt it is not. */
+    private Deployment deployment() {
+        if (deployment == null) {
+            deployment = deployments.of(spec);
+        }
+        return deployment;
+    }
+
+    @Override
+    public List<String> warnings() {
+        return deployment().service().warnings();
+    }
+
+    /** The address that the configuration gives, where it is one that does not lead to every address of this machine. */
+    public Optional<Address> configuredAddress() {
+        return deployment().service().ports().stream()
+                .filter(port ->
+                        port.target() == deployment().target() && !port.ip().isEmpty())
+                .filter(port -> !InetAddress.ofLiteral(port.ip()).isAnyLocalAddress())
+                .map(port -> (Address) new Address.Tcp(port.ip(), port.from()))
+                .findFirst();
+    }
+
+    /** Where on this machine it will be reached, as the configuration says; empty where the engine chooses a port. */
+    public Optional<Address> publishedAddress() {
+        return deployment().service().ports().stream()
+                .filter(port -> port.target() == deployment().target() && port.from() > 0 && port.from() == port.to())
+                .map(port -> (Address) new Address.Tcp(
+                        port.ip().isEmpty() || InetAddress.ofLiteral(port.ip()).isAnyLocalAddress()
+                                ? "127.0.0.1"
+                                : port.ip(),
+                        port.from()))
+                .findFirst();
+    }
+
+    /** The name of its container, made or not. */
+    public String container() {
+        return deployment().container();
+    }
+
+    @Override
+    public State state() {
+        return ask(service -> service.find()
+                .filter(found -> found.shown().runs())
+                .<State>map(found -> new State.Running(login(found)))
+                .orElseGet(State.Stopped::new));
+    }
+
+    @Override
+    public Login up(Progress progress, Cancellation cancellation) {
+        try (Engine engine = engines.needForWork()) {
+            return lock.during(
+                    deployment(),
+                    cancellation,
+                    () -> start(engine, progress, cancellation, this::requireAsConfigured)
+                            .login());
+        }
+    }
+
+    @Override
+    public Visit visit(Progress progress, Cancellation cancellation) {
+        Engine engine = engines.needForWork();
+        try {
+            ContainerStart.Started started = lock.during(
+                    deployment(), cancellation, () -> start(engine, progress, cancellation, this::requireSameData));
+            return new Started(started.login(), started.made(), engine);
+        } catch (RuntimeException e) {
+            engine.close();
+            throw e;
+        }
+    }
+
+    private record Started(Login login, Made made, Engine engine) implements Visit {
+        @Override
+        public void close() {
+            try (engine) {
+                made.takeBack();
+            }
+        }
+    }
+
+    private ContainerStart.Started start(
+            Engine engine,
+            Progress progress,
+            Cancellation cancellation,
+            BiConsumer<DeployedService, Existing> requirement) {
+        Instant begin = firstMark.clock().instant();
+        DeployedService service = new DeployedService(engine, deployment());
+        Optional<Existing> found = service.find();
+        if (found.isEmpty()) {
+            service.needImage(progress, cancellation);
+            deployments.prepare(spec);
+            deployment = deployments.of(spec);
+            service = new DeployedService(engine, deployment());
+        } else {
+            requirement.accept(service, found.get());
+        }
+        ContainerStart start = new ContainerStart(service, progress, cancellation);
+        if (found.filter(Existing::holdsPorts).isEmpty()) {
+            start.requireFreePorts(
+                    deployment(),
+                    found,
+                    spec instanceof ServerSpec.Compose
+                            ? "stop that one, or publish another port: \"ports\" of the service in " + place()
+                                    + SEE_DOCTOR
+                            : "stop that one, or name another port: server: { image: …, port: … }" + SEE_DOCTOR);
+        }
+        return start.start(found, this::login, firstMark, begin);
+    }
+
+    private void requireAsConfigured(DeployedService service, Existing found) {
+        List<String> differences = service.differences(found);
+        if (!differences.isEmpty()) {
+            throw ReseedException.failed(
+                    "the container " + found.name() + " is not what " + place() + " says",
+                    String.join("\n", differences),
+                    found.dataStays() || !service.dataDifferences(found).isEmpty()
+                            ? anew(found)
+                            : "make it anew, with all its databases, which are in the container alone: reseed reset"
+                                    + " --recreate");
+        }
+    }
+
+    /** Otherwise other data would be deleted than the guard looked at. */
+    private void requireSameData(DeployedService service, Existing found) {
+        List<String> differences = service.dataDifferences(found);
+        if (!differences.isEmpty()) {
+            throw ReseedException.refused(
+                    "the data of the container " + found.name() + " is not deleted",
+                    "the container has other data than " + place() + " says:\n" + String.join("\n", differences),
+                    anew(found));
+        }
+    }
+
+    private static String anew(Existing found) {
+        return found.dataStays()
+                ? "make it anew; its data stays in its volume: reseed down, then reseed up"
+                : "its databases are in the container alone; if nobody needs them: docker rm --force --volumes "
+                        + found.name();
+    }
+
+    private String place() {
+        return switch (spec) {
+            case ServerSpec.Compose compose -> compose.file().toString();
+            case ServerSpec.Image image -> "reseed.yml";
+        };
+    }
+
+    @Override
+    public boolean down(Progress progress) {
+        try (Engine engine = engines.needForWork()) {
+            return lock.during(
+                    deployment(), new Cancellation(), () -> down(new DeployedService(engine, deployment()), progress));
+        }
+    }
+
+    private static boolean down(DeployedService service, Progress progress) {
+        Optional<Existing> found = service.find();
+        if (found.isEmpty()) {
+            return false;
+        }
+        boolean inMemory = found.get()
+                .dataMount()
+                .filter(mount -> mount.kind() == Mounted.Kind.MEMORY)
+                .isPresent();
+        boolean removed = inMemory || found.get().dataStays();
+        try (Progress.Step step = progress.start("stop server")) {
+            service.stop(found.get());
+            if (removed) {
+                service.remove(found.get(), false);
+                step.done(inMemory ? "its data was in memory alone" : "its data stays");
+            } else {
+                // Removed, it would take along what nobody could find again.
+                step.done("its data stays, in the stopped container");
+            }
+        }
+        return removed || found.get().holdsPorts();
+    }
+
+    @Override
+    public boolean exists() {
+        return ask(
+                service -> service.find().isPresent() || !service.ownVolumes().isEmpty());
+    }
+
+    @Override
+    public boolean hasCluster() {
+        return true;
+    }
+
+    @Override
+    public boolean runs() {
+        return ask(
+                service -> service.find().filter(found -> found.shown().runs()).isPresent());
+    }
+
+    @Override
+    public String whatGoes() {
+        return ask(service -> {
+            Optional<Existing> found = service.find();
+            return whatGoes(found, service.deletableVolumes(found));
+        });
+    }
+
+    private static String whatGoes(Optional<Existing> container, List<String> volumes) {
+        List<String> goes = new ArrayList<>();
+        container.ifPresent(each -> goes.add("the container " + each.name()
+                + (each.mounts().stream().anyMatch(mount -> mount.kind() == Mounted.Kind.ANONYMOUS)
+                        ? " with its unnamed volumes"
+                        : "")));
+        volumes.forEach(volume -> goes.add("the volume " + volume));
+        return goes.isEmpty() ? "nothing" : String.join(", ", goes);
+    }
+
+    @Override
+    public boolean hasForeignData() {
+        return ask(DeployedService::keepsDataElsewhere);
+    }
+
+    @Override
+    public List<String> whatStays() {
+        List<String> stays = new ArrayList<>(deployment().foreign());
+        ask(service -> {
+            List<String> deletable = service.deletableVolumes(service.find());
+            service.ownVolumes().stream()
+                    .filter(volume -> !deletable.contains(volume))
+                    .forEach(volume -> stays.add("the volume " + volume + ", which the databases are not in"));
+            return stays;
+        });
+        return stays;
+    }
+
+    private <T> T ask(Function<DeployedService, T> question) {
+        try (Engine engine = engines.need()) {
+            return question.apply(new DeployedService(engine, deployment()));
+        }
+    }
+
+    @Override
+    public String deleteVolumes(Clearance clearance, Progress progress) {
+        try (Engine engine = engines.needForWork()) {
+            return lock.during(
+                    deployment(),
+                    new Cancellation(),
+                    () -> delete(new DeployedService(engine, deployment()), clearance, progress));
+        }
+    }
+
+    private String delete(DeployedService service, Clearance clearance, Progress progress) {
+        Optional<Existing> found = service.find();
+        found.ifPresent(each -> requireSameData(service, each));
+        if (!clearance.system().equals(Clearance.UNSEEN)) {
+            requireSame(clearance, found);
+        }
+        List<String> volumes = service.deletableVolumes(found);
+        try (Progress.Step step = progress.start("delete data")) {
+            found.ifPresent(service::stop);
+            found.ifPresent(container -> service.remove(container, true));
+            service.removeNetworks();
+            List<String> staying = service.deleteVolumes(volumes);
+            String gone = whatGoes(
+                    found,
+                    volumes.stream().filter(each -> !staying.contains(each)).toList());
+            if (staying.isEmpty()) {
+                deployments.forget();
+            }
+            step.done(gone);
+            return staying.isEmpty()
+                    ? gone
+                    : gone + "; in use by another container, and so left: " + String.join(", ", staying);
+        }
+    }
+
+    private void requireSame(Clearance clearance, Optional<Existing> found) {
+        if (found.filter(each -> each.shown().runs()).isEmpty()) {
+            clearance.requireSame("none");
+            return;
+        }
+        Connector connector = new Connector(login(found.get()), new Cancellation());
+        clearance.requireSame(new Examination(connector).facts().system());
+    }
+
+    /** The login by what the container itself was given; the file may have changed since. */
+    private Login login(Existing container) {
+        int target = deployment().target();
+        EngineContainer.Port port = container
+                .published(target)
+                .orElseThrow(() -> new ReseedException(
+                        Kind.UNREACHABLE,
+                        "the container " + container.name() + " cannot be reached",
+                        "it does not publish its port " + target,
+                        anew(container)));
+        Map<String, String> variables = container.environment();
+        InetAddress bound = InetAddress.ofLiteral(port.ip());
+        String host = !bound.isAnyLocalAddress() ? port.ip() : "127.0.0.1";
+        return new Login(
+                new Address.Tcp(host, port.host()),
+                variables.getOrDefault("POSTGRES_USER", "postgres"),
+                Optional.ofNullable(variables.get("POSTGRES_PASSWORD"))
+                        .filter(password -> !password.isEmpty())
+                        .map(Secret::of),
+                Map.of());
+    }
+
+    @Override
+    public String describe() {
+        return "container " + deployment().container() + " ("
+                + deployment().service().image() + ")";
+    }
+}

@@ -1,0 +1,97 @@
+package dev.reseed.server.docker;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.core.DefaultDockerClientConfig;
+import com.github.dockerjava.core.DockerClientConfig;
+import com.github.dockerjava.core.DockerClientImpl;
+import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
+import dev.reseed.kernel.ReseedException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** A container engine that answered. */
+public final class Engine implements AutoCloseable {
+    private static final Duration TIMEOUT = Duration.ofSeconds(3);
+    private static final Duration WORK = Duration.ofMinutes(2);
+
+    private final EngineAddress address;
+    private final DockerClient client;
+
+    private Engine(EngineAddress address, DockerClient client) {
+        this.address = address;
+        this.client = client;
+    }
+
+    /** Opens one for short questions; nothing is sent. */
+    static Engine at(EngineAddress address) {
+        return at(address, TIMEOUT);
+    }
+
+    /**
+     * Opens one; nothing is sent.
+     *
+     * @param patience how long an answer may take
+     */
+    static Engine at(EngineAddress address, Duration patience) {
+        // Without certificates: an engine behind TLS is not known to be on this machine.
+        DockerClientConfig config = DefaultDockerClientConfig.createDefaultConfigBuilder()
+                .withDockerHost(address.host())
+                .withDockerTlsVerify(false)
+                .build();
+        ZerodepDockerHttpClient http = new ZerodepDockerHttpClient.Builder()
+                .dockerHost(config.getDockerHost())
+                .connectionTimeout(TIMEOUT)
+                .responseTimeout(patience)
+                .build();
+        return new Engine(address, DockerClientImpl.getInstance(config, http));
+    }
+
+    /** The same engine, for work: making, starting and stopping take longer than a look. */
+    Engine patient() {
+        return at(address, WORK);
+    }
+
+    /**
+     * Asks it something.
+     *
+     * @param what cannot be done when that fails
+     */
+    <T> T ask(String what, Function<DockerClient, T> question) {
+        try {
+            return question.apply(client);
+        } catch (ReseedException known) {
+            throw known;
+        } catch (RuntimeException e) {
+            throw EngineFailure.of(what, e);
+        }
+    }
+
+    /** Tells it to do something. */
+    void tell(String what, Consumer<DockerClient> order) {
+        ask(what, client -> {
+            order.accept(client);
+            return true;
+        });
+    }
+
+    public EngineAddress address() {
+        return address;
+    }
+
+    /** Docker Java's client. */
+    public DockerClient client() {
+        return client;
+    }
+
+    @Override
+    public void close() {
+        try {
+            client.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package dev.reseed.server.docker;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.dockerjava.api.exception.DockerException;
+import dev.reseed.kernel.Kind;
+import dev.reseed.kernel.ReseedException;
+
+/** What an engine answered, or that it did not, as a failure. */
+final class EngineFailure {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int LONGEST = 400;
+
+    private EngineFailure() {}
+
+    static ReseedException of(String what, RuntimeException e) {
+        if (e instanceof DockerException docker) {
+            return new ReseedException(
+                    Kind.FAILED,
+                    what,
+                    "the engine answered: " + message(docker),
+                    "see what the engine says about it, and run it again",
+                    e);
+        }
+        return new ReseedException(
+                Kind.UNREACHABLE,
+                what,
+                "the container engine stopped answering",
+                "see whether it runs, with docker info, and run it again",
+                e);
+    }
+
+    /** The engine's own words, on one line. */
+    static String message(DockerException e) {
+        String text = e.getMessage() == null ? "HTTP " + e.getHttpStatus() : e.getMessage();
+        int json = text.indexOf('{');
+        String found = text;
+        try {
+            found = json < 0
+                    ? text
+                    : JSON.readTree(text.substring(json)).path("message").asText(text);
+        } catch (JsonProcessingException notJson) {
+            found = text;
+        }
+        String line = found.replaceAll("[\\p{Cc}\\p{Cf}]+", " ").strip();
+        return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
+    }
+}

@@ -1,0 +1,114 @@
+package dev.reseed.shell;
+
+import dev.reseed.doctor.Checkup;
+import dev.reseed.doctor.ContainerReader;
+import dev.reseed.doctor.Destination;
+import dev.reseed.doctor.Pointer;
+import dev.reseed.doctor.Pointers;
+import dev.reseed.doctor.Surroundings;
+import dev.reseed.doctor.Survey;
+import dev.reseed.doctor.claims.Claims;
+import dev.reseed.kernel.Cancellation;
+import dev.reseed.kernel.ReseedException;
+import dev.reseed.project.ServerSpec;
+import dev.reseed.reset.Target;
+import dev.reseed.server.Address;
+import dev.reseed.server.DockerServer;
+import dev.reseed.server.EmbeddedServer;
+import dev.reseed.server.LocalServer;
+import dev.reseed.server.Login;
+import dev.reseed.server.Server;
+import dev.reseed.server.docker.Engines;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What {@code doctor} looks at.
+ *
+ * @param root the project's folder, or the current one where there is no project
+ * @param patience how long the container engine may take; empty for the usual time
+ */
+record Subject(Path root, List<Pointer> pointers, Surroundings surroundings, Optional<Duration> patience) {
+    private static final String ENGINE_SECONDS = "RESEED_ENGINE_SECONDS";
+
+    static Subject of(Targets targets, Invocation in) {
+        Optional<Target> target = targets.find(in.globals());
+        Path root = target.map(each -> each.project().root()).orElseGet(targets::here);
+        Claims claims = Claims.find(root, targets.variables());
+        claims.problems().forEach(problem -> in.notices().warn(problem.toString()));
+        if (target.isEmpty()) {
+            return new Subject(
+                    root, Pointers.of(Optional.empty(), claims.found()), Surroundings.none(""), patience(targets));
+        }
+        Optional<Destination> to = Optional.empty();
+        Surroundings surroundings;
+        try {
+            target.get().server().warnings().forEach(in.notices()::warn);
+            Server.State state = target.get().server().state();
+            to = state instanceof Server.State.Running running
+                    ? Optional.of(destination(running.login(), target.get()))
+                    : Optional.empty();
+            surroundings = surroundings(target.get(), to.isPresent());
+        } catch (ReseedException e) {
+            // The engine's fault, or the compose file's: a finding among others, and no reason to say nothing.
+            in.cancellation().check();
+            surroundings = Surroundings.broken(target.get().environment().name(), e);
+        }
+        Pointers.Chosen chosen = new Pointers.Chosen(
+                target.get().environment().name(),
+                target.get().project().file().getFileName().toString(),
+                to);
+        return new Subject(root, Pointers.of(Optional.of(chosen), claims.found()), surroundings, patience(targets));
+    }
+
+    /** How long the container engine may take, where the user says so. */
+    private static Optional<Duration> patience(Targets targets) {
+        return Optional.ofNullable(targets.variables().get(ENGINE_SECONDS))
+                .filter(value -> value.matches("[0-9]{1,4}"))
+                .map(value -> Duration.ofSeconds(Integer.parseInt(value)));
+    }
+
+    Checkup examine(Cancellation cancellation) {
+        ContainerReader containers = new ContainerReader(Engines.system(), root);
+        return Checkup.of(new Survey(pointers, surroundings, containers, patience, cancellation));
+    }
+
+    private static Destination destination(Login login, Target target) {
+        return new Destination(
+                login.address(),
+                Optional.of(login.user()),
+                Optional.of(target.database().value()),
+                login.password(),
+                login.properties());
+    }
+
+    private static Surroundings surroundings(Target target, boolean runs) {
+        String name = target.environment().name();
+        return switch (target.server()) {
+            case LocalServer local -> Surroundings.none(name);
+            case DockerServer docker ->
+                new Surroundings(
+                        name,
+                        runs ? Optional.empty() : docker.publishedAddress(),
+                        Optional.of(docker.container()),
+                        Optional.empty(),
+                        Optional.empty());
+            case EmbeddedServer embedded ->
+                new Surroundings(
+                        name,
+                        runs ? Optional.empty() : reserved(target),
+                        Optional.empty(),
+                        embedded.exists() ? Optional.of(embedded.home()) : Optional.empty(),
+                        Optional.empty());
+        };
+    }
+
+    private static Optional<Address> reserved(Target target) {
+        return target.environment().server() instanceof ServerSpec.Embedded spec
+                        && spec.fixedPort().isPresent()
+                ? Optional.of(new Address.Tcp("127.0.0.1", spec.fixedPort().getAsInt()))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,48 @@
+package dev.reseed.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.reseed.kernel.DatabaseName;
+import dev.reseed.kernel.Session;
+import dev.reseed.testing.Cluster;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class FirstMarkIT {
+    private static final DatabaseName SHOP = new DatabaseName("shop");
+
+    private final FirstMark mark = new FirstMark(SHOP, new Mark.Maker("shop", "dev"), Clock.systemUTC());
+
+    private static Optional<String> comment(Session session) {
+        return session.one(
+                "select shobj_description(oid, 'pg_database') from pg_database where datname = 'shop'",
+                row -> Optional.ofNullable(row.getString(1)));
+    }
+
+    @Test
+    void marksOnlyWhatThisStartMade() {
+        Instant before = Instant.now();
+        try (Cluster.Started started = Cluster.start();
+                Session session = started.cluster().open(Connector.MAINTENANCE)) {
+            session.execute("create database shop");
+            Login login = started.cluster().login();
+            mark.put(login, Instant.now().plusSeconds(60), data -> true);
+            assertThat(comment(session))
+                    .as("of a cluster that was there before")
+                    .isEmpty();
+
+            List<String> asked = new ArrayList<>();
+            mark.put(login, before, data -> !asked.add(data));
+            assertThat(comment(session)).as("of data that may be somebody's").isEmpty();
+            String folder = session.one("show data_directory", row -> row.getString(1));
+            assertThat(asked).containsExactly(folder);
+
+            mark.put(login, before, data -> true);
+            assertThat(comment(session)).get().asString().contains("live");
+        }
+    }
+}
