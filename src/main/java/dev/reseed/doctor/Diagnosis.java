@@ -253,8 +253,7 @@ public record Diagnosis(List<Finding> findings, boolean chosenWorks) {
     private static boolean isAgreed(Observations seen, List<Pointer> sound, Pointer one, Pointer other) {
         Pointer file = one.isChosen() ? other : one;
         return sound.stream()
-                .filter(each ->
-                        each.sources().stream().anyMatch(source -> source.whose() == Source.Whose.OTHER_ENVIRONMENT))
+                .filter(each -> each.sources().stream().anyMatch(Source::isEnvironments))
                 .anyMatch(each -> seen.same(
                         place(seen, each).orElseThrow(), place(seen, file).orElseThrow()));
     }

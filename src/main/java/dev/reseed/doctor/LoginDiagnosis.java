@@ -67,9 +67,21 @@ final class LoginDiagnosis {
             case Attempt.Denied denied -> {
                 boolean own = seen.isOwn(server.address().port()) && PointerDiagnosis.isLocal(server);
                 List<Sighting> others = own ? List.of() : seen.alternatives(pointer);
-                yield others.isEmpty() ? denied(denied) : elsewhere(denied, others.getFirst());
+                if (!others.isEmpty()) {
+                    yield elsewhere(denied, others.getFirst());
+                }
+                yield server.isForeign() ? foreign(denied) : denied(denied);
             }
         };
+    }
+
+    /** What to change in another project's server is not this one's business. */
+    private Finding foreign(Attempt.Denied denied) {
+        return problem(
+                Finding.Trouble.WRONG_PORT,
+                "the server at " + server.address() + " is another project's, and " + reason(denied),
+                new Words(seen).is(server),
+                advice("start this project's own server, or correct the port in " + pointer.places()));
     }
 
     private Finding elsewhere(Attempt.Denied denied, Sighting other) {

@@ -1,6 +1,7 @@
 package dev.reseed.doctor;
 
 import dev.reseed.doctor.claims.Claim;
+import dev.reseed.project.Projects;
 import java.util.Optional;
 
 /**
@@ -14,6 +15,14 @@ public record Source(Whose whose, String place, String key, Optional<Claim> clai
     /** Whether it is the published port of a compose file's service: what makes a server, and not what looks for one. */
     boolean isPublished() {
         return claim.filter(each -> each.isPublished()).isPresent();
+    }
+
+    /** Whether it is another environment of {@code reseed.yml}. */
+    boolean isEnvironments() {
+        return whose == Whose.OTHER_ENVIRONMENT
+                && claim.filter(each ->
+                                Projects.FILE_NAMES.contains(each.place().file()))
+                        .isPresent();
     }
 
     /** Whose word it is. */

@@ -2,6 +2,7 @@ package dev.reseed.shell;
 
 import dev.reseed.kernel.Cancellation;
 import dev.reseed.kernel.Progress;
+import dev.reseed.kernel.ReseedException;
 import java.time.InstantSource;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -33,7 +34,7 @@ final class CommandRunner {
         Cancellation cancellation = new Cancellation();
         Request.Run completed = new Request.Run(request.command(), request.options(), request.arguments(), globals);
         Invocation invocation = new Invocation(completed, channels(globals, cancellation));
-        FutureTask<Outcome> work = new FutureTask<>(() -> definition.get().run(invocation));
+        FutureTask<Outcome> work = new FutureTask<>(() -> run(definition.get(), invocation));
         running = cancellation;
         Thread.ofPlatform().name("reseed-command").start(work);
         try {
@@ -51,6 +52,14 @@ final class CommandRunner {
             return failed(e, cancellation, globals);
         } finally {
             running = null;
+        }
+    }
+
+    private static Outcome run(CommandDefinition command, Invocation invocation) throws Exception {
+        try {
+            return command.run(invocation);
+        } catch (ReseedException e) {
+            throw command.explained(e, invocation);
         }
     }
 

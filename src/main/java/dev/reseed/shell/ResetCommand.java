@@ -58,8 +58,15 @@ final class ResetCommand implements CommandDefinition {
             return new Outcome(kind, page -> lines(plan), () -> tree(plan));
         }
         ResetReport report = reset.run(request, new PromptedConsent(in));
-        report.warnings().forEach(in.notices()::warn);
-        return Outcome.done(page -> lines(report, page), () -> tree(report));
+        List<String> warnings = new ArrayList<>(report.warnings());
+        Subject.strays(targets, in.globals(), report.login()).forEach(each -> warnings.add(each + ": reseed doctor"));
+        warnings.forEach(in.notices()::warn);
+        return Outcome.done(page -> lines(report, page), () -> tree(report, warnings));
+    }
+
+    @Override
+    public ReseedException explained(ReseedException failure, Invocation in) {
+        return Explanation.of(failure, targets, in);
     }
 
     private static List<Line> lines(ResetPlan plan) {
@@ -123,7 +130,7 @@ final class ResetCommand implements CommandDefinition {
         return count + " " + what + (count == 1 ? "" : "s");
     }
 
-    private static ObjectNode tree(ResetReport report) {
+    private static ObjectNode tree(ResetReport report, List<String> warnings) {
         ObjectNode tree = Json.object()
                 .put("environment", report.environment())
                 .put("database", report.database().value())
@@ -135,7 +142,7 @@ final class ResetCommand implements CommandDefinition {
                 .ifPresent(built -> tree.put("migrations", built.migrations())
                         .put("rows", built.rows())
                         .put("checks", built.checks()));
-        Json.strings(tree, "warnings", report.warnings());
+        Json.strings(tree, "warnings", warnings);
         return tree;
     }
 }

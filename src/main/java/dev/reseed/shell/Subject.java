@@ -5,6 +5,7 @@ import dev.reseed.doctor.ContainerReader;
 import dev.reseed.doctor.Destination;
 import dev.reseed.doctor.Pointer;
 import dev.reseed.doctor.Pointers;
+import dev.reseed.doctor.Strays;
 import dev.reseed.doctor.Surroundings;
 import dev.reseed.doctor.Survey;
 import dev.reseed.doctor.claims.Claims;
@@ -23,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * What {@code doctor} looks at.
@@ -33,11 +35,29 @@ import java.util.Optional;
 record Subject(Path root, List<Pointer> pointers, Surroundings surroundings, Optional<Duration> patience) {
     private static final String ENGINE_SECONDS = "RESEED_ENGINE_SECONDS";
 
+    /** What a command was told to look at; warns of files that cannot be read. */
     static Subject of(Targets targets, Invocation in) {
+        return of(targets, in, in.notices()::warn);
+    }
+
+    /** The same for a command that has warned already. */
+    static Subject again(Targets targets, Invocation in) {
+        return of(targets, in, warning -> {});
+    }
+
+    /** What the project's files say of the environment's database, now that it is somewhere. */
+    static List<String> strays(Targets targets, GlobalOptions globals, Login login) {
+        Target target = targets.of(globals);
+        Claims claims = Claims.find(target.project().root(), targets.variables());
+        Destination to = destination(login, target);
+        return Strays.of(Pointers.of(Optional.of(chosen(target, Optional.of(to))), claims.found()), to);
+    }
+
+    private static Subject of(Targets targets, Invocation in, Consumer<String> warning) {
         Optional<Target> target = targets.find(in.globals());
         Path root = target.map(each -> each.project().root()).orElseGet(targets::here);
         Claims claims = Claims.find(root, targets.variables());
-        claims.problems().forEach(problem -> in.notices().warn(problem.toString()));
+        claims.problems().forEach(problem -> warning.accept(problem.toString()));
         if (target.isEmpty()) {
             return new Subject(
                     root, Pointers.of(Optional.empty(), claims.found()), Surroundings.none(""), patience(targets));
@@ -45,7 +65,7 @@ record Subject(Path root, List<Pointer> pointers, Surroundings surroundings, Opt
         Optional<Destination> to = Optional.empty();
         Surroundings surroundings;
         try {
-            target.get().server().warnings().forEach(in.notices()::warn);
+            target.get().server().warnings().forEach(warning);
             Server.State state = target.get().server().state();
             to = state instanceof Server.State.Running running
                     ? Optional.of(destination(running.login(), target.get()))
@@ -56,11 +76,15 @@ record Subject(Path root, List<Pointer> pointers, Surroundings surroundings, Opt
             in.cancellation().check();
             surroundings = Surroundings.broken(target.get().environment().name(), e);
         }
-        Pointers.Chosen chosen = new Pointers.Chosen(
-                target.get().environment().name(),
-                target.get().project().file().getFileName().toString(),
-                to);
+        Pointers.Chosen chosen = chosen(target.get(), to);
         return new Subject(root, Pointers.of(Optional.of(chosen), claims.found()), surroundings, patience(targets));
+    }
+
+    private static Pointers.Chosen chosen(Target target, Optional<Destination> to) {
+        return new Pointers.Chosen(
+                target.environment().name(),
+                target.project().file().getFileName().toString(),
+                to);
     }
 
     /** How long the container engine may take, where the user says so. */

@@ -1,5 +1,6 @@
 package dev.reseed.shell;
 
+import dev.reseed.kernel.ReseedException;
 import dev.reseed.reset.Target;
 import dev.reseed.server.Server;
 
@@ -30,6 +31,11 @@ final class UpCommand implements CommandDefinition {
         }
         target.server().up(in.progress(), in.cancellation());
         return told(target, running ? "runs already" : "runs");
+    }
+
+    @Override
+    public ReseedException explained(ReseedException failure, Invocation in) {
+        return Explanation.of(failure, targets, in);
     }
 
     private static Outcome told(Target target, String state) {

@@ -138,6 +138,51 @@ class DoctorIT {
     }
 
     @Test
+    void aResetThatReachesNobodySaysWhereTheLoginWorks() {
+        int wrong = Cluster.embedded().port();
+        Patient patient = patient().environment("shop", server("ann", "127.0.0.1", wrong));
+
+        Reseed.Ended told = patient.run("reset", "--yes");
+        assertThat(told.exit()).as(told.toString()).isEqualTo(4);
+        assertThat(told.stderr())
+                .contains("why: the server refused the password\n", "the login works at another: 127.0.0.1:" + port)
+                .contains("try: port " + port + " in reseed.yml:2")
+                .doesNotContain(SECRET);
+    }
+
+    @Test
+    void aResetNamesTheFileThatLeadsElsewhere() {
+        on(started.cluster(), "create role maker login createdb password '" + SECRET + "'");
+        try {
+            Patient patient = patient()
+                    .file(".env", "DATABASE_URL=" + url("maker", "localhost", port + 1, "toys") + "\n")
+                    .file("db/V1__toys.sql", "create table toys (id int);\n")
+                    .file(
+                            "reseed.yml",
+                            "database: toys\nserver: " + server("maker", "127.0.0.1", port)
+                                    + "\nmigrations: { locations: [db] }\n");
+
+            Reseed.Ended told = patient.run("reset", "--yes");
+            assertThat(told.exit()).as(told.toString()).isZero();
+            assertThat(told.stderr())
+                    .contains("warning: .env:1 names this database at localhost:" + (port + 1)
+                            + ", and it is at 127.0.0.1:" + port + ": reseed doctor");
+            patient.file(".env", "DATABASE_URL=" + url("maker", "localhost", port, "toys") + "\n");
+            assertThat(patient.run("reset", "--yes").stderr()).doesNotContain(".env");
+        } finally {
+            on(started.cluster(), "select pg_terminate_backend(pid) from pg_stat_activity where usename = 'maker'");
+            try (Session session = started.cluster().open(Connector.MAINTENANCE)) {
+                session.query(
+                                "select format('drop database %I with (force)', datname) from pg_database"
+                                        + " where datname like 'toys%'",
+                                row -> row.getString(1))
+                        .forEach(session::execute);
+                session.execute("drop role maker");
+            }
+        }
+    }
+
+    @Test
     void allIsWell() {
         Patient.Told told =
                 patient().environment("shop", server("ann", "127.0.0.1", port)).doctor();
