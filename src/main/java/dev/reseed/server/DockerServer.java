@@ -246,20 +246,7 @@ public final class DockerServer implements OwnServer {
 
     @Override
     public String whatGoes() {
-        return ask(service -> {
-            Optional<Existing> found = service.find();
-            return whatGoes(found, service.deletableVolumes(found));
-        });
-    }
-
-    private static String whatGoes(Optional<Existing> container, List<String> volumes) {
-        List<String> goes = new ArrayList<>();
-        container.ifPresent(each -> goes.add("the container " + each.name()
-                + (each.mounts().stream().anyMatch(mount -> mount.kind() == Mounted.Kind.ANONYMOUS)
-                        ? " with its unnamed volumes"
-                        : "")));
-        volumes.forEach(volume -> goes.add("the volume " + volume));
-        return goes.isEmpty() ? "nothing" : String.join(", ", goes);
+        return ask(service -> deletion(service).whatGoes());
     }
 
     @Override
@@ -270,13 +257,7 @@ public final class DockerServer implements OwnServer {
     @Override
     public List<String> whatStays() {
         List<String> stays = new ArrayList<>(deployment().foreign());
-        ask(service -> {
-            List<String> deletable = service.deletableVolumes(service.find());
-            service.ownVolumes().stream()
-                    .filter(volume -> !deletable.contains(volume))
-                    .forEach(volume -> stays.add("the volume " + volume + ", which the databases are not in"));
-            return stays;
-        });
+        stays.addAll(ask(service -> deletion(service).whatStays()));
         return stays;
     }
 
@@ -297,37 +278,17 @@ public final class DockerServer implements OwnServer {
     }
 
     private String delete(DeployedService service, Clearance clearance, Progress progress) {
-        Optional<Existing> found = service.find();
-        found.ifPresent(each -> requireSameData(service, each));
-        if (!clearance.system().equals(Clearance.UNSEEN)) {
-            requireSame(clearance, found);
+        ContainerDeletion deletion = deletion(service);
+        deletion.container().ifPresent(each -> requireSameData(service, each));
+        ContainerDeletion.Deleted deleted = deletion.run(clearance, progress);
+        if (deleted.isWhole()) {
+            deployments.forget();
         }
-        List<String> volumes = service.deletableVolumes(found);
-        try (Progress.Step step = progress.start("delete data")) {
-            found.ifPresent(service::stop);
-            found.ifPresent(container -> service.remove(container, true));
-            service.removeNetworks();
-            List<String> staying = service.deleteVolumes(volumes);
-            String gone = whatGoes(
-                    found,
-                    volumes.stream().filter(each -> !staying.contains(each)).toList());
-            if (staying.isEmpty()) {
-                deployments.forget();
-            }
-            step.done(gone);
-            return staying.isEmpty()
-                    ? gone
-                    : gone + "; in use by another container, and so left: " + String.join(", ", staying);
-        }
+        return deleted.words();
     }
 
-    private void requireSame(Clearance clearance, Optional<Existing> found) {
-        if (found.filter(each -> each.shown().runs()).isEmpty()) {
-            clearance.requireSame("none");
-            return;
-        }
-        Connector connector = new Connector(login(found.get()), new Cancellation());
-        clearance.requireSame(new Examination(connector).facts().system());
+    private ContainerDeletion deletion(DeployedService service) {
+        return new ContainerDeletion(service, service.find(), this::login);
     }
 
     /** The login by what the container itself was given; the file may have changed since. */
