@@ -5,6 +5,7 @@ import dev.reseed.doctor.claims.ClaimedAddress;
 import dev.reseed.doctor.claims.Origin;
 import dev.reseed.doctor.claims.Part;
 import dev.reseed.doctor.claims.Place;
+import dev.reseed.doctor.claims.SecretPart;
 import dev.reseed.doctor.listening.Owner;
 import dev.reseed.doctor.wire.Greeting;
 import dev.reseed.doctor.wire.Method;
@@ -62,7 +63,7 @@ final class Seen {
                         new Part(Integer.toString(port), origin),
                         new Part("shop", origin),
                         new Part("ann", origin),
-                        Secret.of("s3cret")),
+                        new SecretPart(Secret.of("s3cret"), origin)),
                 "");
         return new Pointer(
                 to(host, port, Map.of()), List.of(new Source(whose, file + ":" + line, "DB_URL", Optional.of(claim))));
@@ -125,7 +126,7 @@ final class Seen {
                                 new Origin.Default(place, "POSTGRES_PORT", Path.of("/project/.env"), ".env")),
                         new Part("shop", implied),
                         new Part("ann", implied),
-                        Secret.of("s3cret")),
+                        new SecretPart(Secret.of("s3cret"), implied)),
                 "");
         Destination to = to("localhost", port, Map.of("from", "compose"));
         return new Pointer(

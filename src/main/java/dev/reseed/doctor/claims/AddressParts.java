@@ -1,6 +1,5 @@
 package dev.reseed.doctor.claims;
 
-import dev.reseed.kernel.Secret;
 import java.util.Optional;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +21,7 @@ final class AddressParts {
     Part user;
 
     @Nullable
-    Secret password;
+    SecretPart password;
 
     /** Adds what a text says beside an address: {@code spring.datasource.username}. It wins only where nothing is said. */
     void orUser(@Nullable Traced text) {
@@ -33,7 +32,7 @@ final class AddressParts {
 
     void orPassword(@Nullable Traced text) {
         if (password == null && text != null && !text.isEmpty()) {
-            password = Secret.of(text.text());
+            password = text.secret(text.text());
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.reseed.doctor.claims;
 
 import dev.reseed.kernel.ReseedException;
-import dev.reseed.kernel.Secret;
 import dev.reseed.project.ConnectionUrl;
 import dev.reseed.project.LibpqSettings;
 import java.util.ArrayList;
@@ -82,7 +81,7 @@ final class AddressText {
                 case "port" -> parts.port = value.part(meant).orElse(null);
                 case "dbname" -> parts.database = value.part(meant).orElse(null);
                 case "user" -> parts.user = value.part(meant).orElse(null);
-                case "password" -> parts.password = meant.isEmpty() ? null : Secret.of(meant);
+                case "password" -> parts.password = value.secret(meant);
                 default -> {
                     // Nothing that says where the database is.
                 }
@@ -113,7 +112,14 @@ final class AddressText {
             int credentials = all.indexOf(':', begin);
             int userEnd = credentials >= 0 && credentials < at ? credentials : at;
             parts.user = part(settings, "user", at >= begin ? text.sub(begin, userEnd) : Traced.EMPTY);
-            parts.password = settings.password();
+            Traced password = userEnd < at ? text.sub(userEnd + 1, at) : Traced.EMPTY;
+            parts.password = Optional.ofNullable(settings.password())
+                    .map(each -> parameter("password")
+                            .or(() -> Optional.of(password))
+                            .filter(where -> !where.isEmpty())
+                            .orElse(text)
+                            .secret(each.reveal()))
+                    .orElse(null);
             found.add(parts);
             from = to + 1;
         }

@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param port 1 to 65535; the tool's default where the file says nothing
  * @param databaseName null where the file says nothing
  * @param userName null where the file says nothing
- * @param secret the password, or null
+ * @param hidden the password, or null
  */
 public record ClaimedAddress(
         Part host,
         Part port,
         @Nullable Part databaseName,
         @Nullable Part userName,
-        @Nullable Secret secret) {
+        @Nullable SecretPart hidden) {
     public int portNumber() {
         return Integer.parseInt(port.text());
     }
@@ -32,7 +32,12 @@ public record ClaimedAddress(
     }
 
     public Optional<Secret> password() {
-        return Optional.ofNullable(secret);
+        return Optional.ofNullable(hidden).map(SecretPart::secret);
+    }
+
+    /** Where the password comes from; empty where there is none. */
+    public Optional<Origin> passwordOrigin() {
+        return Optional.ofNullable(hidden).map(SecretPart::origin);
     }
 
     /** Whether the host is the folder of a unix socket. */

@@ -1,7 +1,6 @@
 package dev.reseed.doctor.claims;
 
 import dev.reseed.kernel.ReseedException;
-import dev.reseed.kernel.Secret;
 import dev.reseed.project.DotEnv;
 import dev.reseed.project.compose.ComposeFile;
 import dev.reseed.project.compose.ComposePort;
@@ -160,7 +159,8 @@ public final class ComposeFormat implements Format {
             Map<String, Traced> variables,
             Map<String, Traced> own,
             Findings findings) {
-        Traced written = port(port, own, findings);
+        PortEntry entry = entry(port, own, findings);
+        Traced written = entry.port();
         AddressParts parts = new AddressParts();
         boolean anywhere =
                 port.ip().isEmpty() || port.ip().equals("0.0.0.0") || port.ip().equals("::");
@@ -175,9 +175,8 @@ public final class ComposeFormat implements Format {
         parts.database = database.isEmpty()
                 ? new Part(parts.user.text(), COMPOSE)
                 : database.part(database.text()).orElse(null);
-        String password = service.environment().getOrDefault("POSTGRES_PASSWORD", "");
-        parts.password = password.isEmpty() ? null : Secret.of(password);
-        findings.parts(new Findings.Key(findings.place(written), Claim.PUBLISHED, service.name()), parts);
+        parts.orPassword(variables.get("POSTGRES_PASSWORD"));
+        findings.parts(new Findings.Key(entry.place(), Claim.PUBLISHED, service.name()), parts);
     }
 
     /** The port where the file has it as the default of a variable that is not set. */
@@ -198,21 +197,29 @@ public final class ComposeFormat implements Format {
                 .findFirst();
     }
 
-    /** Where the port of this machine is written. */
-    private static Traced port(ComposePort port, Map<String, Traced> own, Findings findings) {
-        Traced first = Traced.EMPTY;
+    /**
+     * A published port as the compose file has it.
+     *
+     * @param place of the entry in the compose file
+     * @param port the port of this machine, which knows where it is written: in the entry, or where a variable of it is set
+     */
+    private record PortEntry(Place place, Traced port) {}
+
+    private static PortEntry entry(ComposePort port, Map<String, Traced> own, Findings findings) {
+        String wanted = String.valueOf(port.from());
+        PortEntry first = new PortEntry(findings.file().place(0), Traced.EMPTY);
         for (Map.Entry<String, Traced> each : own.entrySet()) {
             boolean longForm = each.getKey().matches("ports\\[\\d+\\]\\.published");
             if (longForm || each.getKey().matches("ports\\[\\d+\\]")) {
+                Place place = findings.place(each.getValue());
                 Traced filled = filled(each.getValue(), findings);
                 String[] words = filled.text().split(":", -1);
-                String wanted = String.valueOf(port.from());
                 String found = longForm || words.length < 2 ? filled.text() : words[words.length - 2];
                 if (found.equals(wanted)) {
                     int end = longForm ? filled.text().length() : filled.text().lastIndexOf(':');
-                    return filled.sub(end - wanted.length(), end);
+                    return new PortEntry(place, filled.sub(end - wanted.length(), end));
                 }
-                first = first.isEmpty() ? Traced.read(findings.place(each.getValue()), wanted) : first;
+                first = first.port().isEmpty() ? new PortEntry(place, Traced.read(place, wanted)) : first;
             }
         }
         return first;

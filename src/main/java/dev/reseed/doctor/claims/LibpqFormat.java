@@ -1,6 +1,5 @@
 package dev.reseed.doctor.claims;
 
-import dev.reseed.kernel.Secret;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +61,7 @@ final class LibpqFormat implements Format {
             parts.port = field(fields.get(1));
             parts.database = field(fields.get(2));
             parts.user = field(fields.get(3));
-            parts.password = Secret.of(unescaped(fields.get(4).text()));
+            parts.password = fields.get(4).secret(unescaped(fields.get(4).text()));
             findings.parts(new Findings.Key(findings.place(fields.getFirst()), "password", null), parts);
         }
     }

@@ -1,6 +1,5 @@
 package dev.reseed.doctor.claims;
 
-import dev.reseed.kernel.Secret;
 import dev.reseed.project.Project;
 import dev.reseed.project.Projects;
 import java.util.LinkedHashMap;
@@ -56,11 +55,9 @@ final class ReseedFormat implements Format {
         parts.port = part(key, port, findings);
         parts.database = part(key, values.get("database"), findings);
         parts.user = part(key, values.get("server.user"), findings);
-        parts.password = Optional.ofNullable(values.get("server.password"))
+        Optional.ofNullable(values.get("server.password"))
                 .flatMap(raw -> findings.filled(key, raw, References.Style.SPRING))
-                .filter(text -> !text.isEmpty())
-                .map(text -> Secret.of(text.text()))
-                .orElse(null);
+                .ifPresent(parts::orPassword);
         Optional<Traced> filled =
                 Optional.ofNullable(url).flatMap(raw -> findings.filled(key, raw, References.Style.SPRING));
         if (filled.isPresent()) {

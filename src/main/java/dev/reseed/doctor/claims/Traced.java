@@ -1,8 +1,10 @@
 package dev.reseed.doctor.claims;
 
+import dev.reseed.kernel.Secret;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Text that knows, for each stretch of it, where it comes from. It may hold a password, and is never printed. */
 final class Traced {
@@ -118,6 +120,14 @@ final class Traced {
             Origin known = inexact ? new Origin.Written(((Origin.Written) each).place(), false) : each;
             return new Part(value, known);
         });
+    }
+
+    /** This text as a password; the value is what the text means after decoding, null or empty for none. */
+    @Nullable
+    SecretPart secret(@Nullable String value) {
+        return value == null || value.isEmpty()
+                ? null
+                : origin().map(each -> new SecretPart(Secret.of(value), each)).orElse(null);
     }
 
     @Override

@@ -204,6 +204,19 @@ class FormatClaimsTest {
                 "compose/postgres.yml:15 DATABASE_URL [api] shop@db:5432/tickets s3cret | compose/postgres.yml:15");
     }
 
+    /** The service is the compose file's; its port is written where the variable is set. */
+    @Test
+    void aPortOfAVariableThatIsSet() {
+        expect(
+                project().file(".env", "# ports\nPORT=5465\n").file("compose.yml", """
+                                services:
+                                  db:
+                                    image: postgres:16
+                                    ports: ["127.0.0.1:${PORT:-5460}:5432"]
+                                """),
+                "compose.yml:4 ports [db] postgres@127.0.0.1:5465/postgres | .env:2");
+    }
+
     @Test
     void reseedsOwnFile() {
         expect(
