@@ -1,0 +1,6 @@
+package dev.reseed.doctor.claims;
+
+import dev.reseed.kernel.Secret;
+
+/** A password and where it comes from. */
+public record SecretPart(Secret secret, Origin origin) {}
