@@ -6,6 +6,7 @@ import dev.reseed.kernel.ShellWord;
 import dev.reseed.server.Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -101,11 +102,14 @@ public record ContainerFacts(
                 + otherProject.map(each -> " of " + each).orElse("");
     }
 
-    /** The command that starts it. */
-    String start() {
+    /** The command that starts it: the project's own where it is in an environment of the project. */
+    String start(Environments environments) {
         if (service.isPresent() && composeFile.isPresent()) {
-            return "docker compose -f " + ShellWord.quote(composeFile.get()) + " up -d "
-                    + ShellWord.quote(service.get());
+            Optional<String> up = environments.start(Path.of(composeFile.get()), service.get());
+            return up.isPresent()
+                    ? up.get()
+                    : "docker compose -f " + ShellWord.quote(composeFile.get()) + " up -d "
+                            + ShellWord.quote(service.get());
         }
         return "docker " + (state.equals("paused") ? "unpause " : "start ") + ShellWord.quote(name);
     }

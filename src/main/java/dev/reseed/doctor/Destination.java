@@ -20,6 +20,11 @@ public record Destination(
         properties = Map.copyOf(properties);
     }
 
+    /** The same login to another database. */
+    Destination at(String other) {
+        return new Destination(address, user, Optional.of(other), password, properties);
+    }
+
     /** Without the password: {@code shop at localhost:5432 as ann}. */
     public String shown() {
         return database.map(name -> name + " at ").orElse("")

@@ -40,9 +40,9 @@ public record Diagnosis(List<Finding> findings, boolean chosenWorks) {
                 .filter(each -> each.runs() && each.health().equals("unhealthy") && isPointedAt(seen, each))
                 .filter(each -> all.stream().noneMatch(one -> one.trouble() == Finding.Trouble.CONTAINER_UNHEALTHY))
                 .forEach(each -> all.add(unhealthy(each)));
-        seen.rooms().stream().filter(Diagnosis::isNearlyFull).forEach(room -> all.add(full(room)));
+        seen.rooms().stream().filter(Diagnosis::isNearlyFull).forEach(room -> all.add(full(seen, room)));
         if (seen.engine().late()) {
-            all.add(late());
+            all.add(late(seen));
         }
         all.sort(Comparator.comparing(Finding::severity));
         boolean works =
@@ -150,40 +150,55 @@ public record Diagnosis(List<Finding> findings, boolean chosenWorks) {
                         "environment " + seen.ours().environment() + ": " + fault.what(),
                         fault.why(),
                         fault.fix())));
+        Optional<Finding> drift = DriftDiagnosis.of(seen);
+        drift.ifPresent(found::add);
         stopped(seen)
+                .filter(container -> drift.isEmpty())
                 .ifPresent(container -> found.add(problem(
                         Finding.Trouble.CONTAINER_DOWN,
                         "the " + container.words() + " is not running",
                         "it is " + container.state() + ", and environment "
                                 + seen.ours().environment() + " is in it",
-                        "reseed up")));
+                        seen.command("up"))));
         seen.reserved()
                 .flatMap(seen::at)
                 .filter(place -> !(place.greeting() instanceof Greeting.Absent))
-                .filter(place -> place.container()
-                        .filter(each -> seen.ours()
-                                .container()
-                                .filter(each.name()::equals)
-                                .isPresent())
-                        .isEmpty())
+                .filter(place -> place.container().filter(seen::isOurs).isEmpty())
                 .ifPresent(place -> found.add(new TakenPort(seen, place).finding(Finding.Severity.PROBLEM, List.of())));
+        if (found.isEmpty()) {
+            notStarted(seen).ifPresent(found::add);
+        }
         return found;
+    }
+
+    /** The environment's own server, of which no pointer tells that nothing listens there. */
+    private static Optional<Finding> notStarted(Observations seen) {
+        return seen.reserved()
+                .flatMap(seen::at)
+                .filter(place -> place.greeting() instanceof Greeting.Absent)
+                .filter(place -> seen.pointers().stream()
+                        .noneMatch(each ->
+                                each.to().address().port() == place.address().port()))
+                .map(place -> warning(
+                        Finding.Trouble.NOTHING_LISTENS,
+                        "the server of environment " + seen.ours().environment() + " is not started",
+                        "nothing listens at " + place.address(),
+                        seen.command("up")));
     }
 
     /** The environment's own container, where it is there and does not run. */
     private static Optional<ContainerFacts> stopped(Observations seen) {
         return seen.containers().stream()
-                .filter(each ->
-                        seen.ours().container().filter(each.name()::equals).isPresent() && !each.runs())
+                .filter(each -> seen.isOurs(each) && !each.runs())
                 .findFirst();
     }
 
-    private static Finding late() {
+    private static Finding late(Observations seen) {
         return warning(
                 Finding.Trouble.ENGINE_LATE,
                 "the container engine did not answer in time",
                 "so nothing is said about containers",
-                "give it more time: RESEED_ENGINE_SECONDS=10 reseed doctor");
+                "give it more time: RESEED_ENGINE_SECONDS=10 " + seen.command("doctor"));
     }
 
     private static Finding problem(Finding.Trouble trouble, String what, String why, String fix) {
@@ -202,12 +217,12 @@ public record Diagnosis(List<Finding> findings, boolean chosenWorks) {
         return room.free() < room.size() / 20;
     }
 
-    private static Finding full(Observations.Room room) {
+    private static Finding full(Observations seen, Observations.Room room) {
         return warning(
                 Finding.Trouble.DISK_NEARLY_FULL,
                 "the disk under " + room.folder() + " is nearly full",
                 Sizes.format(room.free()) + " of " + Sizes.format(room.size()) + " are free",
-                "free disk space; kept databases and templates take some: reseed status");
+                "free disk space; kept databases and templates take some: " + seen.command("status"));
     }
 
     private static Finding warning(Finding.Trouble trouble, String what, String why, String fix) {
@@ -275,7 +290,10 @@ public record Diagnosis(List<Finding> findings, boolean chosenWorks) {
         Pointer file = one.isChosen() ? other : one;
         Pointer master = one.isChosen() ? one : other;
         Sighting meant = place(seen, master).orElseThrow();
-        Change change = Change.to(file, meant.address());
+        // The file's login is the file's: it need not exist on the other server.
+        boolean accepted = seen.result(file.to(), meant.address())
+                .filter(result -> result instanceof Attempt.Accepted)
+                .isPresent();
         return new Finding(
                 Finding.Severity.PROBLEM,
                 Finding.Trouble.DISAGREEMENT,
@@ -283,7 +301,9 @@ public record Diagnosis(List<Finding> findings, boolean chosenWorks) {
                 "two databases named \"" + one.to().database().orElse("") + "\" are meant",
                 one.places() + ": " + words.is(place(seen, one).orElseThrow()) + "; " + other.places() + ": "
                         + words.is(place(seen, other).orElseThrow()),
-                master.isChosen() && !file.isOnlyPublished() ? change.words() : "let both name the same server",
+                accepted && master.isChosen() && !file.isOnlyPublished()
+                        ? Change.to(file, meant.address()).words()
+                        : "let both name the same server, with a login that it has",
                 List.of());
     }
 }

@@ -45,6 +45,7 @@ public record Finding(
         NOTHING_LISTENS,
         CONTAINER_DOWN,
         CONTAINER_UNHEALTHY,
+        CONTAINER_DIFFERS,
         UNUSABLE,
         ENGINE_LATE,
         PORT_TAKEN,

@@ -11,9 +11,9 @@ import java.util.Set;
 
 /** Judges why a PostgreSQL that answers does not let a pointer's login in. Pure. */
 final class LoginDiagnosis {
-    private static final String WRONG_PASSWORD = "28P01";
+    static final String WRONG_PASSWORD = "28P01";
     private static final String NOT_AUTHORIZED = "28000";
-    private static final String NO_DATABASE = "3D000";
+    static final String NO_DATABASE = "3D000";
     private static final String NO_PRIVILEGE = "42501";
     private static final Set<String> WANTS_TLS = Set.of("require", "verify-ca", "verify-full");
 
@@ -41,7 +41,15 @@ final class LoginDiagnosis {
         if (postgres.weakness().isPresent()) {
             return Optional.of(untried(postgres.weakness().get()));
         }
-        return seen.result(pointer.to(), server.address()).map(this::judge);
+        return seen.result(pointer.to(), server.address())
+                .filter(result -> !isDrift(result))
+                .map(this::judge);
+    }
+
+    private boolean isDrift(Attempt.Result result) {
+        return result instanceof Attempt.Denied denied
+                && denied.sqlState().equals(WRONG_PASSWORD)
+                && new PasswordDiagnosis(seen, pointer, server).isDrift();
     }
 
     private Finding untried(Method method) {
@@ -55,7 +63,7 @@ final class LoginDiagnosis {
                 "the login at " + server.address() + " was not tried",
                 "the server asks by " + method.words() + ": whoever it is would have the password, or as good as it",
                 pointer.isChosen()
-                        ? "try it yourself: reseed status; or let the server ask by scram-sha-256"
+                        ? "try it yourself: " + seen.command("status") + "; or let the server ask by scram-sha-256"
                         : "let the server ask by scram-sha-256, in its pg_hba.conf",
                 List.of());
     }
@@ -70,6 +78,10 @@ final class LoginDiagnosis {
                 if (!others.isEmpty()) {
                     yield elsewhere(denied, others.getFirst());
                 }
+                Optional<PlannedServer> planned = PlannedServer.of(seen, pointer);
+                if (planned.isPresent()) {
+                    yield planned(denied, planned.get());
+                }
                 yield server.isForeign() ? foreign(denied) : denied(denied);
             }
         };
@@ -81,7 +93,7 @@ final class LoginDiagnosis {
                 Finding.Trouble.WRONG_PORT,
                 "the server at " + server.address() + " is another project's, and " + reason(denied),
                 new Words(seen).is(server),
-                advice("start this project's own server, or correct the port in " + pointer.places()));
+                advice("start this project's own server, or correct the port in " + pointer.portWritten()));
     }
 
     private Finding elsewhere(Attempt.Denied denied, Sighting other) {
@@ -99,6 +111,14 @@ final class LoginDiagnosis {
                 Change.to(pointer, other.address()));
     }
 
+    private Finding planned(Attempt.Denied denied, PlannedServer planned) {
+        return problem(
+                Finding.Trouble.WRONG_PORT,
+                planned.what(server.address().port()),
+                new Words(seen).is(server) + ", and " + reason(denied) + "; " + planned.why(),
+                Change.to(pointer, planned.address()));
+    }
+
     private String reason(Attempt.Denied denied) {
         if (isRoleMissing(denied)) {
             return "has no role \"" + user + "\"";
@@ -112,7 +132,7 @@ final class LoginDiagnosis {
 
     private boolean isRoleMissing(Attempt.Denied denied) {
         boolean unknown = seen.details(server)
-                .filter(each -> !each.roles().contains(user))
+                .filter(each -> !each.roles().containsKey(user))
                 .isPresent();
         return switch (denied.sqlState()) {
             case NOT_AUTHORIZED -> denied.routine().equals("InitializeSessionUserId");
@@ -128,7 +148,8 @@ final class LoginDiagnosis {
                     Finding.Trouble.MISSING_ROLE,
                     "the server has no role \"" + user + "\"",
                     new Words(seen).is(server),
-                    advice(program("createuser", "--login --pwprompt " + ShellWord.quote(user))));
+                    advice(ServerCommands.of(server)
+                            .program("createuser", "--login --pwprompt " + ShellWord.quote(user))));
         }
         return switch (denied.sqlState()) {
             case WRONG_PASSWORD -> password();
@@ -139,8 +160,9 @@ final class LoginDiagnosis {
                         Finding.Trouble.NO_PRIVILEGE,
                         "\"" + user + "\" may not connect to \"" + database + "\"",
                         "",
-                        advice("as the database's owner: GRANT CONNECT ON DATABASE \"" + database.replace("\"", "\"\"")
-                                + "\" TO \"" + user.replace("\"", "\"\"") + "\""));
+                        advice(ServerCommands.of(server)
+                                .sql("GRANT CONNECT ON DATABASE " + ServerCommands.identifier(database) + " TO "
+                                        + ServerCommands.identifier(user))));
             case "53300" -> busy(true);
             case "57P03" -> busy(false);
             default ->
@@ -153,27 +175,11 @@ final class LoginDiagnosis {
     }
 
     private Finding password() {
-        Optional<ContainerFacts.Own> own = server.container().flatMap(ContainerFacts::own);
         if (pointer.to().password().isEmpty()) {
             return noPassword();
         }
-        if (own.isPresent() && own.get().user().equals(user) && isOwnPasswordRefused()) {
-            String name = server.container().get().name();
-            return problem(
-                    Finding.Trouble.STALE_PASSWORD,
-                    "the container's volume keeps an older password of \"" + user + "\"",
-                    "the server refuses even the container's own POSTGRES_PASSWORD, which counts only for an empty volume",
-                    advice("docker exec -it " + ShellWord.quote(name) + " psql -U " + ShellWord.quote(user)
-                            + " -c '\\password'"));
-        }
-        return problem(
-                Finding.Trouble.WRONG_PASSWORD,
-                "the server refuses the password of \"" + user + "\"",
-                new Words(seen).is(server),
-                own.filter(each -> each.user().equals(user)).isPresent()
-                        ? advice("take the container's POSTGRES_PASSWORD into " + pointer.places())
-                        : advice("correct the password in " + pointer.places()
-                                + ", or set it on the server: ALTER ROLE … PASSWORD"));
+        PasswordDiagnosis.Verdict verdict = new PasswordDiagnosis(seen, pointer, server).verdict();
+        return problem(verdict.trouble(), verdict.what(), verdict.why(), advice(verdict.fix()));
     }
 
     private Finding noPassword() {
@@ -181,16 +187,7 @@ final class LoginDiagnosis {
                 Finding.Trouble.NO_PASSWORD,
                 "the server wants a password and none is configured",
                 new Words(seen).is(server),
-                advice("give one in " + pointer.places()));
-    }
-
-    private boolean isOwnPasswordRefused() {
-        return server.container()
-                .flatMap(ContainerFacts::login)
-                .flatMap(own -> seen.result(own, server.address()))
-                .filter(result -> result instanceof Attempt.Denied denied
-                        && denied.sqlState().equals(WRONG_PASSWORD))
-                .isPresent();
+                advice("give one in " + pointer.hostWritten()));
     }
 
     private Finding rules() {
@@ -199,7 +196,7 @@ final class LoginDiagnosis {
                     Finding.Trouble.TLS_REQUIRED,
                     "the server wants TLS and the login goes without",
                     "its pg_hba.conf lets \"" + user + "\" in with TLS alone",
-                    advice("sslmode=require in " + pointer.places()));
+                    advice("sslmode=require in " + pointer.hostWritten()));
         }
         String data = seen.details(server)
                 .flatMap(ServerDetails::data)
@@ -214,11 +211,18 @@ final class LoginDiagnosis {
     }
 
     private Finding noDatabase() {
+        boolean barred = seen.details(server)
+                .filter(each -> Boolean.FALSE.equals(each.roles().get(user)))
+                .isPresent();
+        String reset = seen.command("reset");
+        ServerCommands commands = ServerCommands.of(server);
+        String create = commands.program("createdb", "-O " + ShellWord.quote(user) + " " + ShellWord.quote(database));
+        String allow = commands.sql("ALTER ROLE " + ServerCommands.identifier(user) + " CREATEDB");
         return problem(
                 Finding.Trouble.MISSING_DATABASE,
                 "the server has no database \"" + database + "\"",
-                new Words(seen).is(server),
-                advice(pointer.isChosen() ? "reseed reset" : program("createdb", ShellWord.quote(database))));
+                new Words(seen).is(server) + (barred ? ", and \"" + user + "\" may not create databases" : ""),
+                advice(!pointer.isChosen() ? create : barred ? allow + " && " + reset : reset));
     }
 
     private Finding busy(boolean full) {
@@ -232,7 +236,7 @@ final class LoginDiagnosis {
                         Finding.Trouble.STARTING,
                         "the server at " + server.address() + " is starting up or shutting down",
                         "",
-                        advice("wait until it is up: reseed doctor"));
+                        advice("wait until it is up: " + seen.command("doctor")));
     }
 
     private Finding broken() {
@@ -242,7 +246,7 @@ final class LoginDiagnosis {
                     Finding.Trouble.TLS_MISSING,
                     "TLS is configured and the server offers none",
                     new Words(seen).is(server),
-                    advice("sslmode=prefer in " + pointer.places() + ", or turn on ssl on the server"));
+                    advice("sslmode=prefer in " + pointer.hostWritten() + ", or turn on ssl on the server"));
         }
         if (pointer.to().password().isEmpty() && postgres.opening() instanceof Opening.Asks) {
             return noPassword();
@@ -252,18 +256,6 @@ final class LoginDiagnosis {
                 "the login at " + server.address() + " did not come to an end",
                 new Words(seen).is(server),
                 advice("see what the server's log says about this connection"));
-    }
-
-    /** A program of PostgreSQL's, in the server's container where it is in one. */
-    private String program(String name, String arguments) {
-        if (server.container().isPresent()) {
-            ContainerFacts container = server.container().get();
-            String own = container.own().map(ContainerFacts.Own::user).orElse("postgres");
-            return "docker exec -it " + ShellWord.quote(container.name()) + " " + name + " -U " + ShellWord.quote(own)
-                    + " " + arguments;
-        }
-        return name + " -h " + ShellWord.quote(server.address().host()) + " -p "
-                + server.address().port() + " -U postgres " + arguments;
     }
 
     private static Change advice(String text) {

@@ -39,6 +39,8 @@ final class LoginTrial {
              order by datname
             """;
 
+    private static final String ROLES = "select rolname, rolcreatedb or rolsuper from pg_roles where rolcanlogin";
+
     private static final int FIRST_WITH_COLLATION_VERSIONS = 150000;
 
     private final Cancellation cancellation;
@@ -82,7 +84,8 @@ final class LoginTrial {
     private ServerDetails details(Session session) {
         long before = clock.millis();
         List<String> databases = names(session, "select datname from pg_database");
-        List<String> roles = names(session, "select rolname from pg_roles where rolcanlogin");
+        Map<String, Boolean> roles = new HashMap<>();
+        session.query(ROLES, row -> roles.put(row.getString(1), row.getBoolean(2)));
         return session.one(DETAILS, row -> {
             int version = row.getInt(1);
             long ours = (before + clock.millis()) / 2;
@@ -94,7 +97,7 @@ final class LoginTrial {
                     row.getInt(5),
                     version < FIRST_WITH_COLLATION_VERSIONS ? List.of() : names(session, STALE),
                     Set.copyOf(new HashSet<>(databases)),
-                    Set.copyOf(new HashSet<>(roles)),
+                    roles,
                     Optional.ofNullable(row.getString(6)).map(Path::of));
         });
     }

@@ -47,7 +47,7 @@ public record Observations(
 
     /** The address where the environment's own server will listen, while it does not run. */
     Optional<Address> reserved() {
-        return ours.reserved();
+        return ours.reserved().map(Destination::address);
     }
 
     /** Where the project's compose files publish a PostgreSQL. */
@@ -70,11 +70,22 @@ public record Observations(
     /** Whether others than a compose file mean the same port: then they are told what is the matter with it. */
     boolean isNamedByOthers(Pointer published) {
         int port = published.to().address().port();
-        return reserved().filter(each -> each.port() == port).isPresent()
-                || pointers.stream()
-                        .anyMatch(each -> !each.isOnlyPublished()
-                                && each.to().address().port() == port
-                                && reached(each).stream().anyMatch(PointerDiagnosis::isLocal));
+        return pointers.stream()
+                .anyMatch(each -> !each.isOnlyPublished()
+                        && each.to().address().port() == port
+                        && reached(each).stream().anyMatch(PointerDiagnosis::isLocal));
+    }
+
+    /** Whether the chosen environment is in this container. */
+    boolean isOurs(ContainerFacts container) {
+        return ours.container()
+                .filter(each -> each.name().equals(container.name()))
+                .isPresent();
+    }
+
+    /** A command of Reseed's about the chosen environment, as it is typed. */
+    String command(String words) {
+        return ours.environments().command(words);
     }
 
     /** Whether a port of this machine belongs to a server of the project's own, running or not. */

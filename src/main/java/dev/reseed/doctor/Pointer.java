@@ -1,6 +1,10 @@
 package dev.reseed.doctor;
 
+import dev.reseed.doctor.claims.ClaimedAddress;
+import dev.reseed.doctor.claims.Origin;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -35,6 +39,42 @@ public record Pointer(Destination to, List<Source> sources) {
 
     private boolean has(Source.Whose whose) {
         return sources.stream().anyMatch(source -> source.whose() == whose);
+    }
+
+    /** Where a part of it is written, behind every reference: {@code .env:3}. */
+    String written(Function<ClaimedAddress, Optional<Origin>> part) {
+        return sources.stream()
+                // What a compose file publishes is the server itself; it is not what points wrong.
+                .filter(source -> isOnlyPublished() || !source.isPublished())
+                .map(source -> source.claim()
+                        .flatMap(claim -> part.apply(claim.address()))
+                        .map(origin -> words(origin, source.place()))
+                        .orElse(source.place()))
+                .distinct()
+                .collect(Collectors.joining(" and "));
+    }
+
+    private static String words(Origin origin, String place) {
+        return switch (origin) {
+            case Origin.Written written ->
+                written.place().file() + ":" + written.place().line();
+            case Origin.Default given ->
+                given.place().file() + ":" + given.place().line();
+            case Origin.Environment environment -> "the variable " + environment.variable();
+            case Origin.Implied implied -> place;
+        };
+    }
+
+    String hostWritten() {
+        return written(claimed -> Optional.of(claimed.host().origin()));
+    }
+
+    String portWritten() {
+        return written(claimed -> Optional.of(claimed.port().origin()));
+    }
+
+    String passwordWritten() {
+        return written(ClaimedAddress::passwordOrigin);
     }
 
     /** Where it is written: {@code .env:3 and reseed.yml:2}. */

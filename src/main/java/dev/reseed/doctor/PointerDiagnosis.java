@@ -103,7 +103,7 @@ final class PointerDiagnosis {
                 Finding.Trouble.UNRESOLVED,
                 "the host \"" + host + "\" does not resolve",
                 "if it is a service of a compose file, only containers of its network know it",
-                new Change("correct the host in " + pointer.places(), List.of()));
+                new Change("correct the host in " + pointer.hostWritten(), List.of()));
     }
 
     private Finding containerName(String host, Optional<ContainerFacts> named) {
@@ -141,6 +141,10 @@ final class PointerDiagnosis {
                     new Change(
                             "see why: docker logs --tail 50 " + container.get().name(), List.of()));
         }
+        Optional<PlannedServer> planned = PlannedServer.of(seen, pointer);
+        if (planned.isPresent() && seen.alternatives(pointer).isEmpty()) {
+            return plannedElsewhere(place, planned.get());
+        }
         Optional<ContainerFacts> stopped = seen.containers().stream()
                 .filter(each -> !each.runs() && !each.isForeign() && each.publishes(port(place)))
                 .findFirst();
@@ -150,7 +154,10 @@ final class PointerDiagnosis {
                     "the " + stopped.get().words() + " is not running",
                     "it is " + stopped.get().state() + ", and nothing listens on its port "
                             + place.address().port(),
-                    advice(isReserved(place) ? "reseed up" : stopped.get().start()));
+                    advice(
+                            isReserved(place)
+                                    ? seen.command("up")
+                                    : stopped.get().start(seen.ours().environments())));
         }
         if (isOwn(place)) {
             return place.greeting() instanceof Greeting.Absent
@@ -168,24 +175,25 @@ final class PointerDiagnosis {
     /** The port is right, and its server is not there yet. */
     private Finding notStarted(Sighting place) {
         Optional<Claim> published = seen.publishing(port(place));
-        String whose = published
-                .map(each -> "the service " + each.inSection().orElse("") + " of "
-                        + each.place().file())
-                .orElse("environment " + seen.ours().environment());
-        String up = published
-                .map(each -> "docker compose -f "
-                        + ShellWord.quote(each.place().file()) + " up -d "
-                        + ShellWord.quote(each.inSection().orElse("")))
-                .orElse("reseed up");
+        String up = published.map(this::start).orElseGet(() -> seen.command("up"));
         // What the next up or reset starts is no fault.
         return new Finding(
                 isReserved(place) ? Finding.Severity.WARNING : severity(),
                 Finding.Trouble.NOTHING_LISTENS,
                 pointer.sources(),
                 "nothing listens at " + place.address() + " (connection refused)",
-                "it is the port of " + whose + ", which is not started; " + others(),
-                isReserved(place) ? "reseed up" : up,
+                "it is the port of " + PlannedServer.words(seen, port(place)) + ", which is not started; " + others(),
+                isReserved(place) ? seen.command("up") : up,
                 List.of());
+    }
+
+    private String start(Claim published) {
+        String service = published.inSection().orElse("");
+        return seen.ours()
+                .environments()
+                .start(published.place().path(), service)
+                .orElseGet(() -> "docker compose -f "
+                        + ShellWord.quote(published.place().file()) + " up -d " + ShellWord.quote(service));
     }
 
     static String state(ContainerFacts container) {
@@ -204,6 +212,17 @@ final class PointerDiagnosis {
                 Change.to(pointer, other.address()));
     }
 
+    private Finding plannedElsewhere(Sighting place, PlannedServer planned) {
+        String there = place.greeting() instanceof Greeting.Absent
+                ? "nothing listens on port " + port(place)
+                : words.is(place);
+        return problem(
+                Finding.Trouble.WRONG_PORT,
+                planned.what(port(place)),
+                there + "; " + planned.why(),
+                Change.to(pointer, planned.address()));
+    }
+
     private Finding unanswering(Sighting place) {
         Address address = place.address();
         return switch (place.greeting()) {
@@ -219,25 +238,25 @@ final class PointerDiagnosis {
                         Finding.Trouble.UNROUTABLE,
                         "there is no route to " + address,
                         "",
-                        advice("see whether the network is up, or correct the host in " + pointer.places()));
+                        advice("see whether the network is up, or correct the host in " + pointer.hostWritten()));
             case Greeting.Dropped dropped ->
                 problem(
                         Finding.Trouble.FIREWALL,
                         "no answer from " + address,
                         "the host is down, or a firewall drops the packets",
-                        advice("open the port, or correct the address in " + pointer.places()));
+                        advice("open the port, or correct the address in " + pointer.hostWritten()));
             case Greeting.Silent silent ->
                 problem(
                         Finding.Trouble.SILENT,
                         address + " accepts connections and says nothing",
                         listening(place),
-                        advice("see what is the matter with it, or correct the port in " + pointer.places()));
+                        advice("see what is the matter with it, or correct the port in " + pointer.portWritten()));
             case Greeting.Foreign foreign ->
                 problem(
                         Finding.Trouble.PORT_TAKEN,
                         "port " + address.port() + " is taken by something else than PostgreSQL",
                         words.is(place),
-                        advice("stop that program, or correct the port in " + pointer.places()));
+                        advice("stop that program, or correct the port in " + pointer.portWritten()));
             case Greeting.Postgres postgres -> throw new IllegalStateException("PostgreSQL answers at " + address);
         };
     }
@@ -253,28 +272,17 @@ final class PointerDiagnosis {
                     Finding.Trouble.NOTHING_LISTENS,
                     "no server answers at the socket " + address,
                     others(),
-                    advice("start the server, or correct folder and port in " + pointer.places()));
+                    advice("start the server, or correct folder and port in " + pointer.hostWritten()));
         }
         return problem(
                 Finding.Trouble.NOTHING_LISTENS,
                 "nothing listens at " + address + " (connection refused)",
                 others(),
-                advice("start the server, or correct the port in " + pointer.places()));
+                advice("start the server, or correct the port in " + pointer.portWritten()));
     }
 
     private String others() {
-        List<String> servers = seen.sightings().stream()
-                .filter(Sighting::isPostgres)
-                .map(each -> each.address().toString())
-                .toList();
-        return servers.isEmpty()
-                ? "no PostgreSQL was found on this machine"
-                : "PostgreSQL is at " + servers.stream().collect(Collectors.joining(", "))
-                        + seen.strangers(pointer).stream()
-                                .map(each -> "; the login would work at " + each.address() + ", but that is the "
-                                        + each.who() + ", another project's")
-                                .findFirst()
-                                .orElse("");
+        return new OtherServers(seen, pointer).words();
     }
 
     /** One name that leads to two places, of which a client takes the one or the other. */
@@ -285,7 +293,7 @@ final class PointerDiagnosis {
                     servers.stream().filter(each -> accepted(each).isPresent()).toList();
             Change change = good.size() == 1
                     ? Change.host(pointer, good.getFirst().address().host())
-                    : advice("name the address that is meant in " + pointer.places() + ": "
+                    : advice("name the address that is meant in " + pointer.hostWritten() + ": "
                             + servers.stream()
                                     .map(each -> each.address().host())
                                     .collect(Collectors.joining(" or ")));

@@ -3,6 +3,7 @@ package dev.reseed.doctor;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,6 +16,7 @@ import java.util.Set;
  * @param used connections in use
  * @param most connections that ordinary roles can have
  * @param staleCollations databases that were made with another version of the system's collations
+ * @param roles those that can log in, and whether each may create databases
  * @param data its data folder; empty where the role may not know
  */
 public record ServerDetails(
@@ -25,12 +27,12 @@ public record ServerDetails(
         int most,
         List<String> staleCollations,
         Set<String> databases,
-        Set<String> roles,
+        Map<String, Boolean> roles,
         Optional<Path> data) {
     public ServerDetails {
         staleCollations = List.copyOf(staleCollations);
         databases = Set.copyOf(databases);
-        roles = Set.copyOf(roles);
+        roles = Map.copyOf(roles);
     }
 
     /** The version as people write it: {@code 15.14}. */

@@ -6,15 +6,12 @@ import dev.reseed.doctor.listening.Listeners;
 import dev.reseed.doctor.listening.Owner;
 import dev.reseed.doctor.wire.Caller;
 import dev.reseed.doctor.wire.Greeting;
-import dev.reseed.doctor.wire.Opening;
 import dev.reseed.kernel.Cancellation;
-import dev.reseed.kernel.DatabaseName;
 import dev.reseed.server.Address;
 import dev.reseed.server.Ports;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,7 +99,7 @@ public final class Survey {
             List<Listener> listeners = new Listeners(Path.of("/proc")).find();
             results(names, begin, FIRST_NAMES, List.of()).forEach(this::follow);
             listeners.stream().filter(Listeners::isLikely).forEach(each -> callUnasked(each.address()));
-            ours.reserved().ifPresent(this::callUnasked);
+            ours.reserved().map(Destination::address).ifPresent(this::callUnasked);
             Map<Pointer, List<Address>> resolved = results(names, begin, NAMES, List.of());
             resolved.forEach(this::follow);
             Optional<List<ContainerFacts>> listed = asked.result(left(begin, engine));
@@ -121,7 +118,7 @@ public final class Survey {
                     List.of(),
                     OptionalInt.empty(),
                     ours);
-            otherLogins(first).forEach(each -> logins.computeIfAbsent(each, this::login));
+            new FurtherLogins(first).all().forEach(each -> logins.computeIfAbsent(each, this::login));
             Observations all = first.with(attempts(), List.of(), OptionalInt.empty());
             return all.with(all.attempts(), rooms(all), freePort(all));
         }
@@ -130,12 +127,12 @@ public final class Survey {
         private void follow(Pointer pointer, List<Address> addresses) {
             for (Address address : addresses) {
                 Parallel.Task<Greeting> call = call(Introduction.of(pointer.to(), address));
-                if (isComplete(pointer.to()) && (isLocal(address) || pointer.isChosen())) {
+                if (FurtherLogins.isComplete(pointer.to()) && (FurtherLogins.isLocal(address) || pointer.isChosen())) {
                     logins.computeIfAbsent(
                             new Trial(pointer.to(), address),
                             each -> parallel.start(() -> call.result(LONGEST_CALL)
-                                    .filter(Survey::opens)
-                                    .map(greeting -> each.run(trial))));
+                                    .filter(FurtherLogins::opens)
+                                    .map(greeting -> trial.attempt(each.to(), each.address(), SAFE_PROOFS))));
                 }
             }
         }
@@ -153,7 +150,7 @@ public final class Survey {
         }
 
         private Parallel.Task<Optional<Attempt>> login(Trial each) {
-            return parallel.start(() -> Optional.of(each.run(trial)));
+            return parallel.start(() -> Optional.of(trial.attempt(each.to(), each.address(), SAFE_PROOFS)));
         }
 
         /** Those that came to an end, one way or another. */
@@ -233,68 +230,12 @@ public final class Survey {
                 && owner.equals(owner(four, listeners));
     }
 
-    private record Trial(Destination to, Address address) {
-        Attempt run(LoginTrial trial) {
-            return trial.attempt(to, address, SAFE_PROOFS);
-        }
-    }
-
-    /** Where a login fails: the same login at the other servers of this machine, and the container's own. */
-    private static List<Trial> otherLogins(Observations seen) {
-        Set<Trial> trials = new LinkedHashSet<>();
-        for (Pointer pointer : seen.pointers()) {
-            List<Sighting> reached = seen.reached(pointer);
-            boolean works = reached.stream()
-                    .anyMatch(place -> seen.result(pointer.to(), place.address())
-                            .filter(result -> result instanceof Attempt.Accepted)
-                            .isPresent());
-            if (works || !isComplete(pointer.to()) || reached.stream().anyMatch(place -> !isLocal(place.address()))) {
-                continue;
-            }
-            List<Address> own = reached.stream().map(Sighting::address).toList();
-            seen.sightings().stream()
-                    .filter(place -> place.address() instanceof Address.Tcp
-                            && opens(place.greeting())
-                            && !own.contains(place.address()))
-                    .forEach(place -> trials.add(new Trial(pointer.to(), place.address())));
-            for (Sighting place : reached) {
-                place.container()
-                        .flatMap(ContainerFacts::login)
-                        .filter(login ->
-                                opens(place.greeting()) && login.password().isPresent())
-                        .ifPresent(login -> trials.add(new Trial(login, place.address())));
-            }
-        }
-        return List.copyOf(trials);
-    }
-
-    private static boolean isComplete(Destination to) {
-        return to.user().filter(each -> !each.isEmpty()).isPresent()
-                && to.database()
-                        .filter(each -> !each.isEmpty()
-                                && each.getBytes(StandardCharsets.UTF_8).length <= DatabaseName.MAX_BYTES
-                                && each.indexOf('\0') < 0)
-                        .isPresent();
-    }
-
-    /** Whether a login can be tried without giving the password away. */
-    private static boolean opens(Greeting greeting) {
-        return greeting instanceof Greeting.Postgres postgres
-                && !(postgres.opening() instanceof Opening.Refuses refused
-                        && (refused.isStarting() || refused.isFull()))
-                && postgres.weakness().isEmpty();
-    }
-
-    private static boolean isLocal(Address address) {
-        return address instanceof Address.UnixSocket
-                || InetAddress.ofLiteral(address.host()).isLoopbackAddress();
-    }
-
     private List<Observations.Room> rooms(Observations seen) {
         Set<Path> all = new LinkedHashSet<>();
         ours.folder().ifPresent(all::add);
         seen.sightings().stream()
-                .filter(place -> isLocal(place.address()) && place.container().isEmpty())
+                .filter(place -> FurtherLogins.isLocal(place.address())
+                        && place.container().isEmpty())
                 .forEach(place ->
                         seen.details(place).flatMap(ServerDetails::data).ifPresent(all::add));
         return all.stream().flatMap(folder -> room(folder).stream()).toList();

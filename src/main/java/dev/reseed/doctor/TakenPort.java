@@ -23,7 +23,7 @@ final class TakenPort {
 
     Finding finding(Finding.Severity severity, List<Source> sources) {
         Optional<Claim> published = seen.publishing(port);
-        String who = published.map(TakenPort::words).orElse("the environment's own server");
+        String who = published.isPresent() ? PlannedServer.words(seen, port) : "the environment's own server";
         Change change = published.map(this::change).orElseGet(this::choice);
         return new Finding(
                 severity,
@@ -33,11 +33,6 @@ final class TakenPort {
                 new Words(seen).is(place),
                 change.words(),
                 change.edits());
-    }
-
-    private static String words(Claim published) {
-        return "the service " + published.inSection().orElse("") + " of "
-                + published.place().file();
     }
 
     /** A port that comes from a variable is changed there; one that the compose file names itself is the user's to change. */

@@ -83,6 +83,48 @@ public final class DockerServer implements OwnServer {
                 .findFirst();
     }
 
+    /** The login that a container gets that is made as the configuration says; empty where the engine chooses its port. */
+    public Optional<Login> publishedLogin() {
+        Map<String, String> variables = deployment().service().environment();
+        return publishedAddress()
+                .map(address -> new Login(
+                        address,
+                        variables.getOrDefault("POSTGRES_USER", "postgres"),
+                        Optional.ofNullable(variables.get("POSTGRES_PASSWORD"))
+                                .filter(password -> !password.isEmpty())
+                                .map(Secret::of),
+                        Map.of()));
+    }
+
+    /**
+     * A container that is not what the configuration says by now, so that {@link #up} refuses it.
+     *
+     * @param place the file that says so
+     * @param differences each in words, without a variable's value
+     * @param dataStays whether its databases outlast it
+     * @param otherPassword whether the password is one of the differences: data keeps the one that it was made with
+     */
+    public record Drift(String place, List<String> differences, boolean dataStays, boolean otherPassword) {
+        public Drift {
+            differences = List.copyOf(differences);
+        }
+    }
+
+    /** What the container is and should not be; empty where there is none, or where it is as the configuration says. */
+    public Optional<Drift> drift() {
+        return ask(service -> service.find().flatMap(found -> {
+            List<String> differences = service.differences(found);
+            String password = deployment().service().environment().getOrDefault("POSTGRES_PASSWORD", "");
+            return differences.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new Drift(
+                            place(),
+                            differences,
+                            found.dataStays(),
+                            !password.equals(found.environment().getOrDefault("POSTGRES_PASSWORD", ""))));
+        }));
+    }
+
     /** The name of its container, made or not. */
     public String container() {
         return deployment().container();

@@ -3,6 +3,7 @@ package dev.reseed.shell;
 import dev.reseed.doctor.Checkup;
 import dev.reseed.doctor.ContainerReader;
 import dev.reseed.doctor.Destination;
+import dev.reseed.doctor.Environments;
 import dev.reseed.doctor.Pointer;
 import dev.reseed.doctor.Pointers;
 import dev.reseed.doctor.Strays;
@@ -11,6 +12,7 @@ import dev.reseed.doctor.Survey;
 import dev.reseed.doctor.claims.Claims;
 import dev.reseed.kernel.Cancellation;
 import dev.reseed.kernel.ReseedException;
+import dev.reseed.kernel.ShellWord;
 import dev.reseed.project.ServerSpec;
 import dev.reseed.reset.Target;
 import dev.reseed.server.Address;
@@ -23,8 +25,10 @@ import dev.reseed.server.docker.Engines;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * What {@code doctor} looks at.
@@ -60,8 +64,12 @@ record Subject(Path root, List<Pointer> pointers, Surroundings surroundings, Opt
         claims.problems().forEach(problem -> warning.accept(problem.toString()));
         if (target.isEmpty()) {
             return new Subject(
-                    root, Pointers.of(Optional.empty(), claims.found()), Surroundings.none(""), patience(targets));
+                    root,
+                    Pointers.of(Optional.empty(), claims.found()),
+                    Surroundings.none(Environments.of("")),
+                    patience(targets));
         }
+        Environments environments = environments(target.get(), in.globals());
         Optional<Destination> to = Optional.empty();
         Surroundings surroundings;
         try {
@@ -70,11 +78,11 @@ record Subject(Path root, List<Pointer> pointers, Surroundings surroundings, Opt
             to = state instanceof Server.State.Running running
                     ? Optional.of(destination(running.login(), target.get()))
                     : Optional.empty();
-            surroundings = surroundings(target.get(), to.isPresent());
+            surroundings = surroundings(target.get(), environments, to.isPresent());
         } catch (ReseedException e) {
             // The engine's fault, or the compose file's: a finding among others, and no reason to say nothing.
             in.cancellation().check();
-            surroundings = Surroundings.broken(target.get().environment().name(), e);
+            surroundings = Surroundings.broken(environments, e);
         }
         Pointers.Chosen chosen = chosen(target.get(), to);
         return new Subject(root, Pointers.of(Optional.of(chosen), claims.found()), surroundings, patience(targets));
@@ -108,20 +116,45 @@ record Subject(Path root, List<Pointer> pointers, Surroundings surroundings, Opt
                 login.properties());
     }
 
-    private static Surroundings surroundings(Target target, boolean runs) {
-        String name = target.environment().name();
+    private static Environments environments(Target target, GlobalOptions globals) {
+        List<Environments.Service> services = target.project().environments().stream()
+                .flatMap(each -> switch (each.server()) {
+                    case ServerSpec.Compose compose ->
+                        Stream.of(new Environments.Service(
+                                each.name(),
+                                compose.file().path().toAbsolutePath().normalize(),
+                                compose.service()));
+                    case ServerSpec.Image image ->
+                        Stream.of(new Environments.Service(
+                                each.name(), target.project().file(), each.name()));
+                    case ServerSpec.Embedded embedded -> Stream.<Environments.Service>empty();
+                    case ServerSpec.Local local -> Stream.<Environments.Service>empty();
+                })
+                .toList();
+        String project = globals.project()
+                .map(folder -> " --project " + ShellWord.quote(folder.toString()))
+                .orElse("");
+        return new Environments(
+                target.environment().name(),
+                target.project().defaultEnvironment().name(),
+                project,
+                services);
+    }
+
+    private static Surroundings surroundings(Target target, Environments environments, boolean runs) {
         return switch (target.server()) {
-            case LocalServer local -> Surroundings.none(name);
+            case LocalServer local -> Surroundings.none(environments);
             case DockerServer docker ->
                 new Surroundings(
-                        name,
-                        runs ? Optional.empty() : docker.publishedAddress(),
-                        Optional.of(docker.container()),
+                        environments,
+                        runs ? Optional.empty() : docker.publishedLogin().map(login -> destination(login, target)),
+                        Optional.of(new Surroundings.Container(
+                                docker.container(), target.database().value(), docker.drift())),
                         Optional.empty(),
                         Optional.empty());
             case EmbeddedServer embedded ->
                 new Surroundings(
-                        name,
+                        environments,
                         runs ? Optional.empty() : reserved(target),
                         Optional.empty(),
                         embedded.exists() ? Optional.of(embedded.home()) : Optional.empty(),
@@ -129,10 +162,15 @@ record Subject(Path root, List<Pointer> pointers, Surroundings surroundings, Opt
         };
     }
 
-    private static Optional<Address> reserved(Target target) {
+    private static Optional<Destination> reserved(Target target) {
         return target.environment().server() instanceof ServerSpec.Embedded spec
                         && spec.fixedPort().isPresent()
-                ? Optional.of(new Address.Tcp("127.0.0.1", spec.fixedPort().getAsInt()))
+                ? Optional.of(new Destination(
+                        new Address.Tcp("127.0.0.1", spec.fixedPort().getAsInt()),
+                        Optional.empty(),
+                        Optional.of(target.database().value()),
+                        Optional.empty(),
+                        Map.of()))
                 : Optional.empty();
     }
 }

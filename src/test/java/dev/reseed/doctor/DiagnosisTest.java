@@ -141,7 +141,8 @@ class DiagnosisTest {
                 .ends(container.login().orElseThrow(), at(5433), new Attempt.Denied("28P01", "auth_failed"));
 
         assertThat(seen.finding().trouble()).isEqualTo(Trouble.STALE_PASSWORD);
-        assertThat(seen.finding().fix()).isEqualTo("docker exec -it shop-db-1 psql -U ann -c '\\password'");
+        assertThat(seen.finding().fix())
+                .isEqualTo("docker exec -it shop-db-1 psql -U ann -d postgres -c '\\password ann'");
         assertThat(seen.finding().toString()).doesNotContain("s3cret");
     }
 
@@ -161,7 +162,7 @@ class DiagnosisTest {
     void theRoleIsMissingWhereAnotherLoginCanSeeIt() {
         Pointer other = Seen.pointer(Source.Whose.OTHER_ENVIRONMENT, "reseed.yml", 4, "127.0.0.1", 5433);
         ServerDetails without = new ServerDetails(
-                150014, "1", Duration.ZERO, 1, 97, List.of(), Set.of(), Set.of("postgres"), Optional.empty());
+                150014, "1", Duration.ZERO, 1, 97, List.of(), Set.of(), Map.of("postgres", true), Optional.empty());
         seen.points(env, at(5433))
                 .points(other, at(5433))
                 .sees(at(5433), SCRAM, process(7))
@@ -345,7 +346,7 @@ class DiagnosisTest {
                 97,
                 List.of("a\"b"),
                 Set.of("shop"),
-                Set.of("ann"),
+                Map.of("ann", true),
                 Optional.of(Path.of("/data")));
         seen.points(env, at(5433))
                 .sees(at(5433), SCRAM, process(7))
@@ -367,7 +368,7 @@ class DiagnosisTest {
     @Test
     void theServerIsTooOld() {
         ServerDetails old = new ServerDetails(
-                130009, "1", Duration.ZERO, 1, 97, List.of(), Set.of(), Set.of("ann"), Optional.empty());
+                130009, "1", Duration.ZERO, 1, 97, List.of(), Set.of(), Map.of("ann", true), Optional.empty());
         seen.points(env, at(5433)).sees(at(5433), SCRAM, process(7)).accepts(env, at(5433), old);
 
         assertThat(seen.finding().trouble()).isEqualTo(Trouble.TOO_OLD);
@@ -453,7 +454,11 @@ class DiagnosisTest {
     void theEnvironmentsContainerIsThereAndDoesNotRun() {
         seen.has(container("exited", 5433))
                 .ours(new Surroundings(
-                        "dev", Optional.of(at(5433)), Optional.of("shop-db-1"), Optional.empty(), Optional.empty()));
+                        Environments.of("dev"),
+                        Optional.of(Seen.to("127.0.0.1", 5433, Map.of())),
+                        Optional.of(new Surroundings.Container("shop-db-1", "shop", Optional.empty())),
+                        Optional.empty(),
+                        Optional.empty()));
 
         assertThat(seen.finding().trouble()).isEqualTo(Trouble.CONTAINER_DOWN);
         assertThat(seen.finding().fix()).isEqualTo("reseed up");
@@ -467,12 +472,13 @@ class DiagnosisTest {
     void theEnvironmentsServerCannotBeLookedAt() {
         Seen engine = new Seen()
                 .ours(Surroundings.broken(
-                        "dev", new ReseedException(Kind.UNREACHABLE, "no engine", "why", "start it")));
+                        Environments.of("dev"), new ReseedException(Kind.UNREACHABLE, "no engine", "why", "start it")));
         assertThat(engine.finding().trouble()).isEqualTo(Trouble.UNUSABLE);
         assertThat(engine.finding().what()).isEqualTo("environment dev: no engine");
         assertThat(engine.checkup().verdict()).contains(Kind.UNREACHABLE);
 
-        Seen file = new Seen().ours(Surroundings.broken("dev", ReseedException.usage("no port", "why", "add one")));
+        Seen file = new Seen()
+                .ours(Surroundings.broken(Environments.of("dev"), ReseedException.usage("no port", "why", "add one")));
         assertThat(file.checkup().verdict()).contains(Kind.FINDINGS);
     }
 

@@ -36,7 +36,7 @@ final class Seen {
     private final Map<Introduction, Greeting> greetings = new HashMap<>();
     private OptionalInt freePort = OptionalInt.empty();
     private boolean late;
-    private Surroundings ours = Surroundings.none("dev");
+    private Surroundings ours = Surroundings.none(Environments.of("dev"));
 
     static Address at(String host, int port) {
         return new Address.Tcp(host, port);
@@ -76,7 +76,7 @@ final class Seen {
 
     static ServerDetails server(String system) {
         return new ServerDetails(
-                150014, system, Duration.ZERO, 3, 97, List.of(), Set.of("shop"), Set.of("ann"), Optional.empty());
+                150014, system, Duration.ZERO, 3, 97, List.of(), Set.of("shop"), Map.of("ann", true), Optional.empty());
     }
 
     static Owner process(long pid) {
@@ -183,8 +183,13 @@ final class Seen {
     }
 
     Seen reserves(Address address) {
-        return ours(
-                new Surroundings("dev", Optional.of(address), Optional.empty(), Optional.empty(), Optional.empty()));
+        return ours(new Surroundings(
+                Environments.of("dev"),
+                Optional.of(
+                        new Destination(address, Optional.empty(), Optional.of("shop"), Optional.empty(), Map.of())),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()));
     }
 
     Seen offers(int port) {
