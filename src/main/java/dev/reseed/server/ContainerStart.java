@@ -22,11 +22,14 @@ final class ContainerStart {
     private final DeployedService service;
     private final Progress progress;
     private final Cancellation cancellation;
+    private final StalePassword stale;
 
-    ContainerStart(DeployedService service, Progress progress, Cancellation cancellation) {
+    /** @param stale what to do where its data keeps another password */
+    ContainerStart(DeployedService service, Progress progress, Cancellation cancellation, StalePassword stale) {
         this.service = service;
         this.progress = progress;
         this.cancellation = cancellation;
+        this.stale = stale;
     }
 
     /**
@@ -49,7 +52,7 @@ final class ContainerStart {
             cancellation.check();
             Existing container = found.orElseGet(() -> service.create(made));
             service.start(container, made);
-            Login login = new Readiness(service, cancellation).await(container, logins);
+            Login login = new Readiness(service, cancellation, stale).await(container, logins);
             Optional<Existing> ready = service.look(container.id());
             if (found.isEmpty() && ready.isPresent()) {
                 firstMark.put(login, begin, data -> made.madeDataOf(ready.get(), data));

@@ -2,6 +2,7 @@ package dev.reseed.server;
 
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.Secret;
+import dev.reseed.kernel.ShellWord;
 import dev.reseed.project.Environment;
 import dev.reseed.project.Project;
 import dev.reseed.project.ServerSpec;
@@ -146,6 +147,13 @@ final class Deployments {
         } catch (IOException e) {
             throw folder.failure("the server could not be prepared", e);
         }
+    }
+
+    /** @param place the file that gives the password */
+    StalePassword stalePassword(String place) {
+        boolean usual = environment.name().equals(project.defaultEnvironment().name());
+        return new StalePassword(
+                place, environment.database().value(), usual ? "" : " --env " + ShellWord.quote(environment.name()));
     }
 
     /** Forgets the port and the password, when the data that they belong to are gone. */

@@ -187,7 +187,7 @@ public final class DockerServer implements OwnServer {
         } else {
             requirement.accept(service, found.get());
         }
-        ContainerStart start = new ContainerStart(service, progress, cancellation);
+        ContainerStart start = new ContainerStart(service, progress, cancellation, deployments.stalePassword(place()));
         if (found.filter(Existing::holdsPorts).isEmpty()) {
             start.requireFreePorts(
                     deployment(),

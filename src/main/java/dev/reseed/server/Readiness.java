@@ -22,10 +22,13 @@ final class Readiness {
 
     private final DeployedService service;
     private final Cancellation cancellation;
+    private final StalePassword stale;
 
-    Readiness(DeployedService service, Cancellation cancellation) {
+    /** @param stale what to do where its data keeps another password */
+    Readiness(DeployedService service, Cancellation cancellation, StalePassword stale) {
         this.service = service;
         this.cancellation = cancellation;
+        this.stale = stale;
     }
 
     /**
@@ -48,7 +51,7 @@ final class Readiness {
                 Patience.Answer answer = Patience.Answer.NONE;
                 if (now.shown().runs() && !starting) {
                     Login login = logins.apply(now);
-                    Optional<ReseedException> failure = failure(login);
+                    Optional<ReseedException> failure = failure(now, login);
                     if (failure.isEmpty()) {
                         return login;
                     }
@@ -81,7 +84,7 @@ final class Readiness {
     }
 
     /** Why one cannot log in yet; thrown when waiting does not help. */
-    private Optional<ReseedException> failure(Login login) {
+    private Optional<ReseedException> failure(Existing container, Login login) {
         try {
             new Connector(login, cancellation).open(Connector.MAINTENANCE).close();
             return Optional.empty();
@@ -93,7 +96,8 @@ final class Readiness {
                 throw e;
             }
             if (SqlFailures.isRefusedLogin(e)) {
-                throw refused(e);
+                throw new ReseedException(
+                        Kind.UNREACHABLE, e.what(), e.why(), stale.remedy(container.name(), login.user()), e);
             }
             return Optional.of(e);
         }
@@ -105,16 +109,6 @@ final class Readiness {
             return Patience.Answer.NONE;
         }
         return state.equals(SqlFailures.CANNOT_CONNECT_NOW) ? Patience.Answer.STARTING : Patience.Answer.REFUSAL;
-    }
-
-    private static ReseedException refused(ReseedException e) {
-        return new ReseedException(
-                Kind.UNREACHABLE,
-                e.what(),
-                e.why(),
-                "a volume keeps the password that it was made with: give that one, or make the server anew, which deletes"
-                        + " its databases: reseed reset --recreate",
-                e);
     }
 
     private ReseedException ended(Existing container, String how) {

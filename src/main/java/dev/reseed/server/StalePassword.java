@@ -1,0 +1,22 @@
+package dev.reseed.server;
+
+import dev.reseed.kernel.ShellWord;
+
+/**
+ * What to do where a container's data keeps another password than the configuration gives.
+ *
+ * @param place the file that gives it
+ * @param database the environment's
+ * @param options that name the environment in a command, with a space before them; empty where none has to be given
+ */
+record StalePassword(String place, String database, String options) {
+    String remedy(String container, String user) {
+        return "a volume keeps the password that it was made with\n"
+                + "to keep its databases, give that password in " + place
+                + ", and take the new one afterwards: reseed up"
+                + options + " && docker exec -it " + ShellWord.quote(container) + " psql -U " + ShellWord.quote(user)
+                + " -d postgres -c " + ShellWord.quote("\\password")
+                + "\nto make the server anew, without its databases: reseed reset --recreate" + options + " --confirm "
+                + ShellWord.quote(database) + " --yes";
+    }
+}
