@@ -16,20 +16,37 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /** Reads the containers with a PostgreSQL's port from the engine of this machine; none where no engine answers. */
 public final class ContainerReader {
     private final Engines engines;
     private final Path root;
+    private final FutureTask<List<ContainerFacts>> reading = new FutureTask<>(this::found);
 
-    /** @param root the folder of the project that they are asked about for */
-    public ContainerReader(Engines engines, Path root) {
+    private ContainerReader(Engines engines, Path root) {
         this.engines = engines;
         this.root = root;
     }
 
+    /**
+     * Begins to read, beside what its caller does next: most of the time it takes is the JVM's, for the client's classes.
+     *
+     * @param root the folder of the project that they are asked about for
+     */
+    public static ContainerReader begin(Engines engines, Path root) {
+        ContainerReader reader = new ContainerReader(engines, root);
+        Thread.ofPlatform().daemon().name("containers").start(reader.reading);
+        return reader;
+    }
+
     /** Those that publish the port, or will when they run. */
-    List<ContainerFacts> read() {
+    List<ContainerFacts> read() throws InterruptedException, ExecutionException {
+        return reading.get();
+    }
+
+    private List<ContainerFacts> found() {
         if (engines.search() instanceof Engines.Search.Answers answers) {
             try (Engine engine = answers.engine()) {
                 return read(engine);

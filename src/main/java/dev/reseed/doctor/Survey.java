@@ -43,8 +43,8 @@ public final class Survey {
     private static final Duration FIRST_NAMES = Duration.ofMillis(100);
     /** Resolving: beside the calls. */
     private static final Duration NAMES = Duration.ofSeconds(1);
-    /** From the beginning: it must not hold up the rest. */
-    private static final Duration ENGINE = Duration.ofMillis(1_200);
+    /** From the beginning; more where the calls last longer. */
+    private static final Duration ENGINE = Duration.ofSeconds(2);
     /** A server that answered may be slow. */
     private static final Duration LOGIN = Duration.ofSeconds(4);
 
@@ -103,11 +103,14 @@ public final class Survey {
             Map<Pointer, List<Address>> resolved = results(names, begin, NAMES, List.of());
             resolved.forEach(this::follow);
             Optional<List<ContainerFacts>> listed = asked.result(left(begin, engine));
+            listed.ifPresent(this::callPublished);
+            Map<Introduction, Greeting> greetings = greetings();
+            if (listed.isEmpty()) {
+                listed = asked.result(Duration.ZERO);
+                listed.ifPresent(this::callPublished);
+                greetings = greetings();
+            }
             List<ContainerFacts> published = listed.orElse(List.of());
-            published.stream().flatMap(each -> each.addresses().stream()).forEach(this::callUnasked);
-
-            Map<Introduction, Greeting> greetings =
-                    results(calls, System.nanoTime(), LONGEST_CALL, new Greeting.Silent());
             Observations first = new Observations(
                     pointers,
                     resolved,
@@ -135,6 +138,14 @@ public final class Survey {
                                     .map(greeting -> trial.attempt(each.to(), each.address(), SAFE_PROOFS))));
                 }
             }
+        }
+
+        private void callPublished(List<ContainerFacts> containers) {
+            containers.stream().flatMap(each -> each.addresses().stream()).forEach(this::callUnasked);
+        }
+
+        private Map<Introduction, Greeting> greetings() {
+            return results(calls, System.nanoTime(), LONGEST_CALL, new Greeting.Silent());
         }
 
         private void callUnasked(Address address) {

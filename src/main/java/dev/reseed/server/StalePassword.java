@@ -11,12 +11,13 @@ import dev.reseed.kernel.ShellWord;
  */
 record StalePassword(String place, String database, String options) {
     String remedy(String container, String user) {
-        return "a volume keeps the password that it was made with\n"
-                + "to keep its databases, give that password in " + place
-                + ", and take the new one afterwards: reseed up"
-                + options + " && docker exec -it " + ShellWord.quote(container) + " psql -U " + ShellWord.quote(user)
-                + " -d postgres -c " + ShellWord.quote("\\password")
-                + "\nto make the server anew, without its databases: reseed reset --recreate" + options + " --confirm "
-                + ShellWord.quote(database) + " --yes";
+        String set = "docker exec -it " + ShellWord.quote(container) + " psql -U " + ShellWord.quote(user)
+                + " -d postgres -c " + ShellWord.quote("\\password");
+        String recreate = "reseed reset --recreate" + options + " --confirm " + ShellWord.quote(database) + " --yes";
+        return "a volume keeps the password that it was made with\nto keep its databases, give that password in "
+                + place
+                + ", and set the new one: reseed up" + options + " && " + set + "\nthen give the new one in " + place
+                + ": reseed down" + options + " && reseed up" + options
+                + "\nto make the server anew, without its databases: " + recreate;
     }
 }

@@ -34,9 +34,15 @@ import java.util.stream.Stream;
  * What {@code doctor} looks at.
  *
  * @param root the project's folder, or the current one where there is no project
+ * @param containers being read since the beginning
  * @param patience how long the container engine may take; empty for the usual time
  */
-record Subject(Path root, List<Pointer> pointers, Surroundings surroundings, Optional<Duration> patience) {
+record Subject(
+        Path root,
+        ContainerReader containers,
+        List<Pointer> pointers,
+        Surroundings surroundings,
+        Optional<Duration> patience) {
     private static final String ENGINE_SECONDS = "RESEED_ENGINE_SECONDS";
 
     /** What a command was told to look at; warns of files that cannot be read. */
@@ -60,11 +66,13 @@ record Subject(Path root, List<Pointer> pointers, Surroundings surroundings, Opt
     private static Subject of(Targets targets, Invocation in, Consumer<String> warning) {
         Optional<Target> target = targets.find(in.globals());
         Path root = target.map(each -> each.project().root()).orElseGet(targets::here);
+        ContainerReader containers = ContainerReader.begin(Engines.system(), root);
         Claims claims = Claims.find(root, targets.variables());
         claims.problems().forEach(problem -> warning.accept(problem.toString()));
         if (target.isEmpty()) {
             return new Subject(
                     root,
+                    containers,
                     Pointers.of(Optional.empty(), claims.found()),
                     Surroundings.none(Environments.of("")),
                     patience(targets));
@@ -85,7 +93,8 @@ record Subject(Path root, List<Pointer> pointers, Surroundings surroundings, Opt
             surroundings = Surroundings.broken(environments, e);
         }
         Pointers.Chosen chosen = chosen(target.get(), to);
-        return new Subject(root, Pointers.of(Optional.of(chosen), claims.found()), surroundings, patience(targets));
+        return new Subject(
+                root, containers, Pointers.of(Optional.of(chosen), claims.found()), surroundings, patience(targets));
     }
 
     private static Pointers.Chosen chosen(Target target, Optional<Destination> to) {
@@ -103,7 +112,6 @@ record Subject(Path root, List<Pointer> pointers, Surroundings surroundings, Opt
     }
 
     Checkup examine(Cancellation cancellation) {
-        ContainerReader containers = new ContainerReader(Engines.system(), root);
         return Checkup.of(new Survey(pointers, surroundings, containers, patience, cancellation));
     }
 

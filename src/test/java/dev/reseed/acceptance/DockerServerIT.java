@@ -275,7 +275,11 @@ class DockerServerIT {
         well("up");
         well("down");
         compose(Engine.IMAGE, DATA, "POSTGRES_PASSWORD: other");
-        assertThat(fails(4, "up").stderr()).contains("a volume keeps the password", "reset --recreate");
+        assertThat(fails(4, "up").stderr())
+                .contains(
+                        "a volume keeps the password",
+                        "psql -U postgres -d postgres -c '\\password'",
+                        "reseed reset --recreate --confirm shop --yes");
         assertThat(Engine.of(name)).containsExactly("volume " + name + "_data");
 
         assertThat(fails(3, "reset", "--recreate", "--yes").stderr())
