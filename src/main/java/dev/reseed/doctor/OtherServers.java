@@ -35,7 +35,7 @@ final class OtherServers {
                         .limit(MOST)
                         .map(each -> each.address().toString())
                         .collect(Collectors.joining(", "))
-                + (more > 0 ? " and at " + more + " more addresses" : "")
+                + (more > 0 ? " and " + more + " more" : "")
                 + stranger;
     }
 

@@ -209,6 +209,108 @@ class DoctorContainerIT {
         }
     }
 
+    @Test
+    void aTakenPortIsExchangedInTheLineOfTheVariable() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 5, InetAddress.ofLiteral("127.0.0.1"))) {
+            Patient patient = patient("{ compose: compose.yml, service: db }")
+                    .file("compose.yml", compose("${PORT:-5460}"))
+                    .file(".env", "# ports\nPORT=" + taken.getLocalPort() + "\n");
+            Patient.Told told = patient.doctor();
+            assertThat(told.troubles()).containsExactly("port-taken");
+            assertThat(told.finding("port-taken").path("what").asText()).contains("the service db of compose.yml");
+
+            Patient.Told mended = patient.doctor("--fix", "--yes");
+            assertThat(mended.exit()).as(mended.ended().toString()).isZero();
+            assertThat(mended.troubles()).containsExactly("nothing-listens");
+            assertThat(patient.read(".env"))
+                    .matches("# ports\nPORT=[0-9]+\n")
+                    .doesNotContain("PORT=" + taken.getLocalPort());
+        }
+    }
+
+    @Test
+    void aPortIsWrongBeforeTheServerIsStartedForTheFirstTime() throws IOException {
+        int own = Cluster.freePort();
+        Patient patient = new Patient(folder)
+                .file("compose.yml", compose(Integer.toString(own)))
+                .file(".env", env("localhost", Cluster.installed().port()));
+        Patient.Told refused = patient.doctor();
+        assertThat(refused.exit()).as(refused.ended().toString()).isEqualTo(5);
+        assertThat(refused.finding("wrong-port").path("why").asText()).contains("the service db of compose.yml");
+
+        patient.file(".env", env("localhost", Cluster.freePort()));
+        assertThat(patient.doctor().fix("wrong-port")).isEqualTo("port " + own + " in .env:1");
+        assertThat(patient.doctor("--fix", "--yes").troubles()).containsExactly("nothing-listens");
+        assertThat(patient.read(".env")).isEqualTo(env("localhost", own));
+    }
+
+    @Test
+    void aContainerIsStartedThroughItsEnvironment() throws IOException {
+        Patient patient = new Patient(folder)
+                .file("compose.yml", compose(Integer.toString(Cluster.freePort())))
+                .file("reseed.yml", """
+                        database: shop
+                        server: embedded
+                        environments:
+                          docker: { server: { compose: compose.yml, service: db } }
+                        """);
+        assertThat(patient.doctor().fix("nothing-listens")).isEqualTo("reseed up --env docker");
+        Patient.Told told = patient.doctor("--env", "docker");
+        assertThat(told.exit()).as(told.ended().toString()).isZero();
+        assertThat(told.troubles()).containsExactly("nothing-listens");
+        assertThat(told.fix("nothing-listens")).isEqualTo("reseed up --env docker");
+    }
+
+    @Test
+    void theContainerHasAnotherPasswordThanItsFile() throws IOException {
+        Engine.assume();
+        String name = name();
+        Patient patient = patient("{ compose: compose.yml, service: db }")
+                .file("compose.yml", "name: " + name + "\n" + kept(Integer.toString(Cluster.freePort())))
+                .file(".env", "PW=older\n");
+        try {
+            assertThat(patient.run("up").exit()).isZero();
+            patient.file(".env", "PW=newer\n");
+
+            Patient.Told told = patient.doctor();
+            assertThat(told.exit()).as(told.ended().toString()).isEqualTo(5);
+            assertThat(told.troubles()).containsExactly("container-differs");
+            assertThat(told.finding("container-differs").path("why").asText()).contains("POSTGRES_PASSWORD");
+            assertThat(told.fix("container-differs"))
+                    .startsWith("put the old password back into .env:1;")
+                    .contains("docker exec -it " + name + "-db-1 psql -U postgres -d postgres -c '\\password postgres'")
+                    .endsWith("reseed down && reseed up");
+
+            // What the fix says, with the statement that \\password sends in place of a person at its prompt.
+            Commands.need(
+                    "docker",
+                    "exec",
+                    name + "-db-1",
+                    "psql",
+                    "-U",
+                    "postgres",
+                    "-d",
+                    "postgres",
+                    "-c",
+                    "alter role postgres password 'newer'");
+            assertThat(patient.run("down").exit()).isZero();
+            assertThat(patient.run("up").exit()).isZero();
+            assertThat(patient.doctor().exit()).isZero();
+        } finally {
+            Engine.clear(name);
+        }
+    }
+
+    private Patient patient(String server) {
+        return new Patient(folder).environment("shop", server);
+    }
+
+    /** With its data in a volume. */
+    private static String kept(String port) {
+        return compose(port).replace("in a container", "\"${PW}\"")
+                + "    volumes: [\"data:/var/lib/postgresql/data\"]\nvolumes: { data: {} }\n";
+    }
+
     private static String name() {
         byte[] random = new byte[4];
         ThreadLocalRandom.current().nextBytes(random);

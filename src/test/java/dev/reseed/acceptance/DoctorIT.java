@@ -212,7 +212,7 @@ class DoctorIT {
                 .environment("missing", server("ann", "127.0.0.1", port))
                 .doctor();
         assertThat(database.exit()).as(database.ended().toString()).isEqualTo(5);
-        assertThat(database.fix("missing-database")).isEqualTo("reseed reset");
+        assertThat(database.fix("missing-database")).endsWith("reseed reset");
 
         Patient.Told role = env("nobody", "127.0.0.1", port, "shop").doctor();
         assertThat(role.troubles()).contains("missing-role");
@@ -233,6 +233,62 @@ class DoctorIT {
         assertThat(told.exit()).as(told.ended().toString()).isEqualTo(5);
         assertThat(told.troubles()).containsExactly("missing-role");
         assertThat(told.finding("missing-role").path("places").get(0).asText()).isEqualTo(".env:1");
+    }
+
+    @Test
+    void aServerThatAsksForPasswordsDoesNotTellWhoIsMissing() {
+        Patient.Told told = patient()
+                .file(
+                        "reseed.yml",
+                        "database: shop\nserver:\n  url: \"postgresql://127.0.0.1:" + port
+                                + "\"\n  user: nonesuch\n  password: " + SECRET + "\n")
+                .doctor();
+
+        assertThat(told.exit()).as(told.ended().toString()).isEqualTo(4);
+        assertThat(told.finding("wrong-password").path("what").asText()).endsWith("or has no such role");
+        assertThat(told.fix("wrong-password"))
+                .isEqualTo("correct the password in reseed.yml:5, or set it on the server: psql -h 127.0.0.1 -p " + port
+                        + " -U postgres -d postgres -c '\\password nonesuch'");
+    }
+
+    @Test
+    void aPasswordIsToldWhereItIsWritten() {
+        Patient.Told told = patient()
+                .file(
+                        ".env",
+                        "A=1\nDATABASE_URL="
+                                + url("ann", "127.0.0.1", port, "shop").replace(SECRET, "wrong") + "\n")
+                .file("prisma/schema.prisma", """
+                        datasource db {
+                          provider = "postgresql"
+                          url      = env("DATABASE_URL")
+                        }
+                        """)
+                .environment("shop", "\"${DATABASE_URL}\"")
+                .doctor();
+        assertThat(told.fix("wrong-password")).startsWith("correct the password in .env:2, or");
+
+        Patient.Told spring = new Patient(folder.resolve("spring"))
+                .file(
+                        "application.yml",
+                        "spring:\n  datasource:\n    url: jdbc:postgresql://127.0.0.1:" + port + "/shop\n"
+                                + "    username: ann\n    password: wrong\n")
+                .doctor();
+        assertThat(spring.fix("wrong-password")).startsWith("correct the password in application.yml:5, or");
+    }
+
+    @Test
+    void aRoleThatMayNotCreateTheMissingDatabase() {
+        Patient patient = patient().environment("nonesuch", server("ann", "127.0.0.1", port));
+        String allow = "psql -h 127.0.0.1 -p " + port + " -U postgres -d postgres -c 'ALTER ROLE \"ann\" CREATEDB'";
+        assertThat(patient.doctor().fix("missing-database")).isEqualTo(allow + " && reseed reset");
+
+        on(started.cluster(), "alter role ann createdb");
+        try {
+            assertThat(patient.doctor().fix("missing-database")).isEqualTo("reseed reset");
+        } finally {
+            on(started.cluster(), "alter role ann nocreatedb");
+        }
     }
 
     @Test

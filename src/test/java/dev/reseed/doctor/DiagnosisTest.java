@@ -15,12 +15,14 @@ import dev.reseed.doctor.wire.Method;
 import dev.reseed.doctor.wire.Opening;
 import dev.reseed.kernel.Kind;
 import dev.reseed.kernel.ReseedException;
+import dev.reseed.server.DockerServer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -505,6 +507,70 @@ class DiagnosisTest {
                 .denies(env, at(5433), "28000", "ClientAuthentication");
 
         assertThat(seen.finding().trouble()).isEqualTo(Trouble.TLS_REQUIRED);
+    }
+
+    @Test
+    void onlyAFewServersAreNamedAndTheNearestFirst() {
+        Pointer near = Seen.pointer(Source.Whose.OTHER_ENVIRONMENT, "reseed.yml", 4, "127.0.0.1", 5444);
+        seen.points(env, at(5433)).sees(at(5433), NOBODY).sees(at(5434), SCRAM, Seen.strange("running", 5434));
+        IntStream.rangeClosed(5440, 5444).forEach(port -> seen.sees(at(port), SCRAM, process(port)));
+        seen.points(near, at(5444)).accepts(near, at(5444), server("1"));
+
+        assertThat(seen.finding().why())
+                .isEqualTo("PostgreSQL is at 127.0.0.1:5444, 127.0.0.1:5440, 127.0.0.1:5441 and 3 more");
+    }
+
+    @Test
+    void aServerThatIsNotStartedIsMeantByItsLogin() {
+        Surroundings ours = new Surroundings(
+                new Environments("docker", "dev", "", List.of()),
+                Optional.of(Seen.to("127.0.0.1", 5440, Map.of())),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        seen.points(env, at(5433)).sees(at(5433), NOBODY).sees(at(5440), NOBODY).ours(ours);
+        assertThat(seen.findings())
+                .extracting(Finding::trouble)
+                .containsExactly(Trouble.WRONG_PORT, Trouble.NOTHING_LISTENS);
+        assertThat(seen.findings().getFirst().fix()).isEqualTo("port 5440 in .env:3");
+        assertThat(seen.findings().getLast().fix()).isEqualTo("reseed up --env docker");
+
+        Seen another = new Seen()
+                .points(env, at(5433))
+                .sees(at(5433), NOBODY)
+                .sees(at(5440), NOBODY)
+                .reserves(at(5440));
+        assertThat(another.findings()).extracting(Finding::trouble).containsOnly(Trouble.NOTHING_LISTENS);
+    }
+
+    @Test
+    void theContainerIsNotWhatItsFileSays() {
+        Surroundings.Container alone = new Surroundings.Container(
+                "shop-db-1",
+                "shop",
+                Optional.of(new DockerServer.Drift("compose.yml", List.of("its image is old"), false, false)));
+        seen.ours(new Surroundings(
+                Environments.of("dev"), Optional.empty(), Optional.of(alone), Optional.empty(), Optional.empty()));
+
+        assertThat(seen.finding().trouble()).isEqualTo(Trouble.CONTAINER_DIFFERS);
+        assertThat(seen.finding().fix()).endsWith("reseed reset --recreate --confirm shop");
+        assertThat(seen.checkup().verdict()).contains(Kind.FINDINGS);
+    }
+
+    @Test
+    void aFileIsNotPointedAtAServerThatItsLoginMayNotBeOn() {
+        Pointer chosen = Seen.pointer(Source.Whose.CHOSEN, "reseed.yml", 2, "127.0.0.1", 5432);
+        seen.points(chosen, at(5432))
+                .points(env, at(5433))
+                .sees(at(5432), SCRAM, process(7))
+                .sees(at(5433), SCRAM, process(8))
+                .accepts(chosen, at(5432), server("1"))
+                .accepts(env, at(5433), server("2"));
+        assertThat(seen.finding().trouble()).isEqualTo(Trouble.DISAGREEMENT);
+        assertThat(seen.finding().fix()).startsWith("let both name the same server");
+
+        seen.accepts(env, at(5432), server("1"));
+        assertThat(seen.finding().fix()).isEqualTo("port 5432 in .env:3");
     }
 
     @Test
