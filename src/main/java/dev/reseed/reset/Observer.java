@@ -5,12 +5,12 @@ import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.Session;
 import dev.reseed.kernel.SqlFailures;
 import dev.reseed.server.Connector;
+import dev.reseed.server.DatabaseState;
 import dev.reseed.server.Mark;
 import dev.reseed.server.Route;
 import dev.reseed.server.ServerFacts;
 import dev.reseed.stage.CarriedSettings;
 import dev.reseed.stage.DatabaseProperties;
-import dev.reseed.stage.DatabaseState;
 import dev.reseed.stage.Inventory;
 import dev.reseed.stage.LiveDatabase;
 import dev.reseed.stage.Neighbour;
@@ -58,6 +58,7 @@ final class Observer {
                     facts.version(),
                     powers,
                     present,
+                    present.filter(this::isPristine).isPresent(),
                     kept,
                     inventory.leftovers(live),
                     inventory.of(live, Mark.Role.TEMPLATE).stream()
@@ -91,6 +92,19 @@ final class Observer {
         } catch (IOException hidden) {
             // Another user's folder: the server itself will say when the disk is full, and the stage is dropped.
             return OptionalLong.empty();
+        }
+    }
+
+    /** Whether it is as an image made it; what cannot be looked into may not be. */
+    private boolean isPristine(LiveDatabase database) {
+        Optional<Mark> mark = database.mark().filter(Mark::isImages);
+        if (mark.isEmpty()) {
+            return false;
+        }
+        try (Session session = connector.open(mark.get().live())) {
+            return DatabaseState.unchanged(mark.get().state(), DatabaseState.read(session));
+        } catch (ReseedException closed) {
+            return false;
         }
     }
 

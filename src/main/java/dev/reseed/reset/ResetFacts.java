@@ -13,6 +13,7 @@ import java.util.OptionalLong;
  *
  * @param version {@code server_version_num}
  * @param live empty when there is no live database
+ * @param pristine whether the live database is as its container's image made it
  * @param kept what earlier resets renamed away, newest first
  * @param leftovers databases that interrupted commands left
  * @param templates finished builds, newest first
@@ -23,6 +24,7 @@ record ResetFacts(
         int version,
         Powers powers,
         Optional<LiveDatabase> live,
+        boolean pristine,
         List<Kept> kept,
         List<Neighbour> leftovers,
         List<Template> templates,

@@ -229,11 +229,12 @@ final class ResetPlanner {
     }
 
     private Optional<String> question(ResetFacts facts, Surplus surplus, boolean inPlace) {
-        if (facts.live().isEmpty() && !surplus.changed()) {
+        Optional<LiveDatabase> replaced = facts.live().filter(live -> !isNobodys(facts, live));
+        if (replaced.isEmpty() && !surplus.changed()) {
             return Optional.empty();
         }
         StringBuilder question = new StringBuilder();
-        facts.live().ifPresent(live -> {
+        replaced.ifPresent(live -> {
             question.append("Replace the database \"" + database + "\" (" + Sizes.format(live.bytes()) + ")");
             int sessions = live.sessions().size();
             if (sessions > 0) {
@@ -251,7 +252,12 @@ final class ResetPlanner {
                 .filter(Step.DropKept::changed)
                 .forEach(drop -> question.append(" Drops older kept: " + Names.list(drop.databases())
                         + ", changed since " + (drop.databases().size() == 1 ? "its reset." : "their resets.")));
-        return Optional.of(question.toString());
+        return Optional.of(question.toString().strip());
+    }
+
+    /** What an image made, nobody has touched and nobody uses needs no leave to be replaced. */
+    private static boolean isNobodys(ResetFacts facts, LiveDatabase live) {
+        return facts.pristine() && live.sessions().isEmpty() && live.prepared().isEmpty();
     }
 
     /** The new database is taken to become as large as the present one, and some. */

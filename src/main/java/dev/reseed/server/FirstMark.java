@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 
 /**
  * Marks the environment's database on a cluster that was made a moment ago: what is in it the image has put there, and
- * nobody needs to confirm its name. See decision 0019.
+ * nobody needs to confirm its name, or to be asked before it is replaced, as long as nobody changed it. See decision 0019.
  */
 record FirstMark(DatabaseName database, Mark.Maker maker, Clock clock) {
     private record Found(long oid, long system, String data) {
@@ -36,11 +36,17 @@ record FirstMark(DatabaseName database, Mark.Maker maker, Clock clock) {
                     database.value());
             found.filter(each -> each.isYoungerThan(begin))
                     .filter(each -> isOwn.test(each.data()))
-                    .ifPresent(each -> mark(session, each));
+                    .ifPresent(each -> mark(session, each, state(login)));
         }
     }
 
-    private void mark(Session session, Found found) {
+    private String state(Login login) {
+        try (Session session = new Connector(login, new Cancellation()).open(database)) {
+            return DatabaseState.read(session);
+        }
+    }
+
+    private void mark(Session session, Found found, String state) {
         Instant now = clock.instant();
         String comment = new Mark(
                         Mark.Role.LIVE,
@@ -48,10 +54,10 @@ record FirstMark(DatabaseName database, Mark.Maker maker, Clock clock) {
                         maker,
                         Long.toUnsignedString(found.system()),
                         found.oid(),
-                        "",
+                        Mark.IMAGE,
                         now,
                         now,
-                        "",
+                        state,
                         Long.toString(ProcessHandle.current().pid()),
                         null,
                         0)

@@ -52,6 +52,15 @@ public final class LocalServer implements Server {
         return login;
     }
 
+    /**
+     * Looks whether it lets the login in.
+     *
+     * @throws ReseedException unreachable, with the reason
+     */
+    public void requireAnswer(Cancellation cancellation) {
+        new Connector(login, cancellation).open(Connector.MAINTENANCE).close();
+    }
+
     @Override
     public List<String> warnings() {
         return warnings;

@@ -50,6 +50,9 @@ public record Mark(
         @Nullable String comment,
         long successor) {
 
+    /** In place of a recipe's fingerprint: the image of a container made it. */
+    static final String IMAGE = "image";
+
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -112,9 +115,14 @@ public record Mark(
                 role, live, maker, system, oid, fingerprint, time, reset, state, process, newComment, successor);
     }
 
-    /** Whether Reseed built what the database holds. */
+    /** Whether what the database holds can be built again: by Reseed, or by the image that its cluster is of. */
     public boolean builtHere() {
         return !fingerprint.isEmpty();
+    }
+
+    /** Whether an image made it with the cluster, for Reseed. */
+    public boolean isImages() {
+        return fingerprint.equals(IMAGE);
     }
 
     /** The comment's text. */

@@ -41,20 +41,22 @@ final class DoctorCommand implements CommandDefinition {
         Subject subject = Subject.of(targets, in);
         Checkup checkup = subject.examine(in.cancellation());
         List<Checkup.Proposal> proposals = checkup.proposals(subject.root());
-        if (!in.flag("fix") || proposals.isEmpty()) {
-            return outcome(new DoctorPage(checkup, subject.root(), List.of()));
+        DoctorPage before = new DoctorPage(checkup, subject.root(), in.flag("fix"), List.of());
+        if (!in.flag("fix") || proposals.isEmpty() || in.globals().dryRun()) {
+            return outcome(before);
         }
+        checkup.diagnosis().findings().stream()
+                .filter(finding -> finding.isProblem() && !finding.edits().isEmpty())
+                .map(DoctorPage::told)
+                .forEach(in.notices()::tell);
         proposals.stream().flatMap(DoctorCommand::diff).forEach(in.notices()::tell);
-        if (in.globals().dryRun()) {
-            return outcome(new DoctorPage(checkup, subject.root(), List.of()));
-        }
         if (!new PromptedConsent(in).agree(proposals.size() == 1 ? "Change this line?" : "Change these lines?")) {
             throw new ReseedException(Kind.INTERRUPTED, "nothing was done", "you said no", "");
         }
         FileFix.apply(proposals.stream().map(Checkup.Proposal::fix).toList());
-        Subject changed = Subject.of(targets, in);
+        Subject changed = Subject.again(targets, in);
         List<Edit> edits = proposals.stream().map(Checkup.Proposal::edit).toList();
-        return outcome(new DoctorPage(changed.examine(in.cancellation()), changed.root(), edits));
+        return outcome(new DoctorPage(changed.examine(in.cancellation()), changed.root(), true, edits));
     }
 
     private static Stream<String> diff(Checkup.Proposal proposal) {

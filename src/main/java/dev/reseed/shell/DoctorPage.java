@@ -19,9 +19,10 @@ import java.util.stream.Collectors;
 /**
  * What {@code doctor} found, as lines and as JSON.
  *
+ * @param fixing whether changes were asked for
  * @param applied the changes that were made before this was found
  */
-record DoctorPage(Checkup checkup, Path root, List<Edit> applied) implements Rendering {
+record DoctorPage(Checkup checkup, Path root, boolean fixing, List<Edit> applied) implements Rendering {
     private static final String UNDER = "         ";
 
     @Override
@@ -82,19 +83,19 @@ record DoctorPage(Checkup checkup, Path root, List<Edit> applied) implements Ren
 
     private void finding(List<Line> lines, Finding finding, Page page) {
         boolean problem = finding.isProblem();
-        String places = finding.sources().stream().map(Source::place).distinct().collect(Collectors.joining(", "));
-        add(
-                lines,
-                problem ? "problem: " : "warning: ",
-                problem ? Line.Ink.BAD : Line.Ink.WARNING,
-                (places.isEmpty() ? "" : places + ": ") + finding.what(),
-                page);
+        add(lines, problem ? "problem: " : "warning: ", problem ? Line.Ink.BAD : Line.Ink.WARNING, told(finding), page);
         add(lines, "    why: ", Line.Ink.BOLD, finding.why(), page);
         add(lines, "    fix: ", Line.Ink.BOLD, page.typed(finding.fix()), page);
         diff(finding)
                 .forEach(line ->
                         lines.add(Line.of(UNDER).and(line, line.startsWith("+") ? Line.Ink.GOOD : Line.Ink.DIM)));
         lines.add(Line.EMPTY);
+    }
+
+    /** Where and what. */
+    static String told(Finding finding) {
+        String places = finding.sources().stream().map(Source::place).distinct().collect(Collectors.joining(", "));
+        return (places.isEmpty() ? "" : places + ": ") + finding.what();
     }
 
     private List<String> diff(Finding finding) {
@@ -116,15 +117,28 @@ record DoctorPage(Checkup checkup, Path root, List<Edit> applied) implements Ren
     }
 
     private Line summary(Page page) {
+        String changed = applied.isEmpty() ? "" : count(applied.size(), "line") + " changed; ";
         long problems = checkup.problems();
         long warnings = checkup.diagnosis().findings().size() - problems;
         if (problems == 0) {
-            return Line.of("well", Line.Ink.GOOD).and(warnings == 0 ? "" : ", " + count(warnings, "warning"));
+            return Line.of(changed)
+                    .and("well", Line.Ink.GOOD)
+                    .and(warnings == 0 ? "" : ", " + count(warnings, "warning"));
         }
         int fixes = checkup.proposals(root).size();
         String counted = count(problems, "problem") + (warnings == 0 ? "" : ", " + count(warnings, "warning"));
-        return Line.of(counted, Line.Ink.BAD)
-                .and(fixes == 0 ? "" : "; " + page.typed("reseed doctor --fix") + " changes " + count(fixes, "line"));
+        return Line.of(changed).and(counted, Line.Ink.BAD).and(fixes == 0 ? unfixed() : "; " + fixing(page, fixes));
+    }
+
+    private String unfixed() {
+        return fixing
+                ? "; no line of .env or reseed.yml is known to mend " + (checkup.problems() == 1 ? "it" : "them")
+                : "";
+    }
+
+    private String fixing(Page page, int fixes) {
+        return (fixing ? "--fix" : page.typed("reseed doctor --fix")) + " changes " + count(fixes, "line")
+                + (fixing && applied.isEmpty() ? "; nothing was changed" : "");
     }
 
     private static String count(long number, String noun) {

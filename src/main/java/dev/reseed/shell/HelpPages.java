@@ -86,7 +86,7 @@ final class HelpPages {
             lines.gap();
             lines.text(
                     "",
-                    (spec.changes() ? "It changes something: --dry-run shows what. " : "It only reads. ")
+                    (spec.changes() ? "What it would change, --dry-run shows. " : "It only reads. ")
                             + "The options of every command: reseed --help");
             return lines.all;
         };

@@ -47,7 +47,7 @@ final class InitCommand implements CommandDefinition {
             return Outcome.done(page -> lines(text), () -> tree(chosen, text, true));
         }
         Subject subject = Subject.of(targets, in);
-        DoctorPage doctor = new DoctorPage(subject.examine(in.cancellation()), subject.root(), List.of());
+        DoctorPage doctor = new DoctorPage(subject.examine(in.cancellation()), subject.root(), false, List.of());
         return Outcome.done(
                 page -> lines(chosen, doctor, page),
                 () -> tree(chosen, text, false).set("doctor", doctor.tree()));

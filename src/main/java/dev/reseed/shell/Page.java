@@ -1,5 +1,7 @@
 package dev.reseed.shell;
 
+import java.util.regex.Pattern;
+
 /**
  * What text is rendered for.
  *
@@ -11,6 +13,8 @@ record Page(int width, boolean colour, boolean inShell, String place) {
     static final int UNBOUNDED = 1_000_000;
 
     private static final String PROGRAM = "reseed ";
+    /** A command about an environment, and its flags. */
+    private static final Pattern PLACEABLE = Pattern.compile("reseed (?!help)[a-z]+( --[a-z-]+)*");
 
     Page {
         if (width < 1) {
@@ -23,13 +27,12 @@ record Page(int width, boolean colour, boolean inShell, String place) {
         return new Page(Math.min(width, columns), colour, inShell, place);
     }
 
-    /** A command for the same project and environment, as its reader types it. */
-    String next(String command) {
-        return typed(command) + place;
-    }
-
-    /** A command as its reader types it: at Reseed's own prompt without the program's name. */
-    String typed(String command) {
-        return inShell && command.startsWith(PROGRAM) ? command.substring(PROGRAM.length()) : command;
+    /**
+     * What to type, as its reader types it: at Reseed's own prompt without the program's name, and if it is a command alone,
+     * without prose around it, for the same project and environment.
+     */
+    String typed(String text) {
+        String shown = inShell && text.startsWith(PROGRAM) ? text.substring(PROGRAM.length()) : text;
+        return PLACEABLE.matcher(text).matches() ? shown + place : shown;
     }
 }

@@ -114,8 +114,9 @@ final class ResetCommand implements CommandDefinition {
                         + Durations.format(report.duration())));
         report.kept().ifPresent(kept -> lines.add(Line.of("kept: the former one, as " + kept)));
         lines.add(Line.of("at:   " + new ConnectionString(report.login(), report.database()).shown()));
-        lines.add(Line.of("next: psql \"$(reseed url" + page.place() + ")\""
-                + (report.kept().isPresent() ? "   or, to take it back: " + page.next("reseed undo") : "")));
+        lines.add(Line.of("next: "
+                + (page.inShell() ? page.typed("reseed url") : "psql \"$(" + page.typed("reseed url") + ")\"")
+                + (report.kept().isPresent() ? "   or, to take it back: " + page.typed("reseed undo") : "")));
         return lines;
     }
 

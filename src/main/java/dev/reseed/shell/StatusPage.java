@@ -31,7 +31,7 @@ record StatusPage(Status status) {
                         + target.environment().name());
         Status.OnServer server = status.server();
         if (server == null) {
-            add(lines, "server", target.server().describe() + ", not running (" + page.next("reseed up") + ")");
+            add(lines, "server", target.server().describe() + ", not running (" + page.typed("reseed up") + ")");
             return lines;
         }
         add(lines, "server", target.environment().server().word() + " PostgreSQL " + version(server.version()));
@@ -75,7 +75,7 @@ record StatusPage(Status status) {
     }
 
     private static String absent(Target target, Page page) {
-        return target.database() + " does not exist (" + page.next("reseed reset") + ")";
+        return target.database() + " does not exist (" + page.typed("reseed reset") + ")";
     }
 
     private static String describe(Target target, LiveDatabase live) {
@@ -85,6 +85,9 @@ record StatusPage(Status status) {
     }
 
     private String lastReset(Mark mark) {
+        if (mark.isImages()) {
+            return "never: the image made it";
+        }
         return mark.builtHere() ? age(mark.reset()) + " ago" : "never: Reseed did not build it";
     }
 
@@ -143,7 +146,7 @@ record StatusPage(Status status) {
                         .put("sessions", live.sessions().size()));
         server.live()
                 .flatMap(LiveDatabase::mark)
-                .filter(Mark::builtHere)
+                .filter(mark -> mark.builtHere() && !mark.isImages())
                 .ifPresent(mark -> tree.put("lastReset", mark.reset().toString()));
         server.history().ifPresent(history -> {
             ObjectNode migrations = tree.putObject("migrations");

@@ -3,6 +3,7 @@ package dev.reseed.shell;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.shell.jline.tui.table.ArrayTableModel;
 import org.springframework.shell.jline.tui.table.CellMatchers;
 import org.springframework.shell.jline.tui.table.DelimiterTextWrapper;
@@ -10,10 +11,12 @@ import org.springframework.shell.jline.tui.table.SizeConstraints;
 import org.springframework.shell.jline.tui.table.TableBuilder;
 import org.springframework.shell.jline.tui.table.TextWrapper;
 
-/** Rows of text in aligned columns without borders, as wide as the page; cells wrap where they must. */
+/**
+ * Rows of text in aligned columns without borders, as wide as the page; cells wrap between words. On a page too narrow for
+ * that, the cells of a row stand below each other, each behind its column's name.
+ */
 record Table(List<String> header, List<List<String>> rows) implements Rendering {
     private static final int GAP = 2;
-    private static final int NARROWEST = 3;
     // Stands behind a wide character while the library counts characters as columns.
     private static final char FILLER = '\uE000';
     private static final String END_OF_HEADER = "\uE001";
@@ -32,6 +35,54 @@ record Table(List<String> header, List<List<String>> rows) implements Rendering 
 
     @Override
     public List<Line> lines(Page page) {
+        return narrowest() <= page.width() ? columns(page) : blocks(page);
+    }
+
+    /** The width at which no word is broken. */
+    private int narrowest() {
+        int width = -GAP;
+        for (int column = 0; column < header.size(); column++) {
+            int at = column;
+            width += GAP
+                    + Stream.concat(Stream.of(header), rows.stream())
+                            .mapToInt(row -> longestWord(measured(row.get(at))))
+                            .max()
+                            .orElse(0);
+        }
+        return width;
+    }
+
+    private static int longestWord(String text) {
+        return Arrays.stream(text.split(" ", -1)).mapToInt(String::length).max().orElse(0);
+    }
+
+    private List<Line> blocks(Page page) {
+        int label = header.stream().mapToInt(String::length).max().orElse(0) + GAP;
+        // Names that would leave the cells too little stand on lines of their own.
+        boolean beside = label <= page.width() / 2;
+        int indent = beside ? label : Math.min(GAP, page.width() - 1);
+        List<Line> lines = new ArrayList<>();
+        for (List<String> row : rows) {
+            if (!lines.isEmpty()) {
+                lines.add(Line.EMPTY);
+            }
+            for (int column = 0; column < header.size(); column++) {
+                String head = beside ? header.get(column) : "";
+                if (!beside) {
+                    Wrapping.wrap(header.get(column), page.width())
+                            .forEach(text -> lines.add(Line.of(text, Line.Ink.BOLD)));
+                }
+                for (String text : Wrapping.wrap(Printable.line(row.get(column)), page.width() - indent)) {
+                    lines.add(Line.of(head + " ".repeat(indent - head.length()), Line.Ink.BOLD)
+                            .and(text));
+                    head = "";
+                }
+            }
+        }
+        return lines;
+    }
+
+    private List<Line> columns(Page page) {
         TableBuilder builder = new TableBuilder(new ArrayTableModel(cells()));
         builder.on(CellMatchers.table()).addSizer(Table::extent).addWrapper(gapped());
         List<Line> lines = new ArrayList<>();
@@ -77,13 +128,8 @@ record Table(List<String> header, List<List<String>> rows) implements Rendering 
 
     private static SizeConstraints.Extent extent(String[] lines, int tableWidth, int columns) {
         int longest = Arrays.stream(lines).mapToInt(String::length).max().orElse(0);
-        int word = Arrays.stream(lines)
-                .flatMap(line -> Arrays.stream(line.split(" ", -1)))
-                .mapToInt(String::length)
-                .max()
-                .orElse(0);
-        int share = Math.max(NARROWEST, tableWidth / columns - GAP);
-        return new SizeConstraints.Extent(Math.min(word, share) + GAP, longest + GAP);
+        int word = Arrays.stream(lines).mapToInt(Table::longestWord).max().orElse(0);
+        return new SizeConstraints.Extent(word + GAP, longest + GAP);
     }
 
     private static TextWrapper gapped() {

@@ -56,9 +56,12 @@ final class Targets {
         return new Init(globals.project().map(here::resolve).orElse(here), variables, Listening.bySocket());
     }
 
+    /** The same, with what its configuration is warned of; a command that only reads need not repeat that. */
     Target of(Invocation in) {
         Target target = of(in.globals());
-        target.server().warnings().forEach(in.notices()::warn);
+        if (in.request().command().changes()) {
+            target.server().warnings().forEach(in.notices()::warn);
+        }
         return target;
     }
 

@@ -2,12 +2,15 @@ package dev.reseed.shell;
 
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.reset.Target;
+import dev.reseed.server.LocalServer;
 import dev.reseed.server.Server;
 
 /** {@code up}. */
 final class UpCommand implements CommandDefinition {
     static final CommandSpec SPEC = CommandSpec.of("up", "Server", "starts the environment's server")
-            .text("An embedded server or a container goes on running until reseed down; its data stays.")
+            .text(
+                    "An embedded server or a container goes on running until reseed down; its data stays. A server that Reseed"
+                            + " does not start is only asked whether it lets the environment's login in.")
             .example("reseed up", "starts the server of the default environment")
             .changing();
 
@@ -25,6 +28,10 @@ final class UpCommand implements CommandDefinition {
     @Override
     public Outcome run(Invocation in) {
         Target target = targets.of(in);
+        if (target.server() instanceof LocalServer local) {
+            local.requireAnswer(in.cancellation());
+            return told(target, "runs, and lets \"" + local.login().user() + "\" in");
+        }
         boolean running = target.server().state() instanceof Server.State.Running;
         if (in.globals().dryRun()) {
             return told(target, running ? "runs already" : "would be started");

@@ -52,7 +52,7 @@ final class UrlCommand implements CommandDefinition {
                 throw new ReseedException(
                         Kind.UNREACHABLE,
                         "there is no connection string",
-                        "the " + target.server().describe() + " does not run, and gets its port when it starts",
+                        "the " + target.server().describe() + " does not run",
                         "reseed up");
         };
     }

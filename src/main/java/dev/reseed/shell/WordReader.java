@@ -245,6 +245,6 @@ final class WordReader {
                 under.isEmpty() ? "it is none of Reseed's commands" : "the commands are: " + String.join(", ", under),
                 Suggestions.nearest(typed, under.isEmpty() ? all : under)
                         .map(near -> "did you mean \"" + near + "\"?")
-                        .orElse("reseed --help"));
+                        .orElse("reseed help"));
     }
 }

@@ -1,6 +1,7 @@
 package dev.reseed.stage;
 
 import dev.reseed.kernel.Session;
+import dev.reseed.server.DatabaseState;
 
 /**
  * What a finished build tells about itself.

@@ -6,6 +6,7 @@ import dev.reseed.kernel.Kind;
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.Session;
 import dev.reseed.server.Connector;
+import dev.reseed.server.DatabaseState;
 import dev.reseed.server.Mark;
 import dev.reseed.sql.Identifiers;
 import dev.reseed.sql.Literals;

@@ -167,8 +167,15 @@ class DockerServerIT {
     void asksNobodyToConfirmTheDatabaseOfAClusterThatItMade() throws IOException {
         compose(Engine.IMAGE, DATA, "POSTGRES_PASSWORD: x, POSTGRES_DB: shop");
         well("up");
+        assertThat(well("status").stdout()).contains("never: the image made it");
+        Commands.need("docker", "exec", container(), "psql", "-U", "postgres", "-c", "create table mine ()", "shop");
         assertThat(fails(2, "reset").stderr()).contains("Replace the database \"shop\"");
-        well("reset", "--yes");
+
+        well("down", "--volumes", "--yes");
+        well("up");
+        well("reset");
+        assertThat(fails(2, "reset").stderr()).contains("Replace the database \"shop\"");
+        assertThat(well("reset", "--yes").stderr()).contains("drop older").doesNotContain("stays beyond keep");
         Commands.need(
                 "docker", "exec", container(), "psql", "-U", "postgres", "-c", "create database other", "postgres");
         write("reseed.yml", "database: other\nserver: { compose: compose.yml, service: db }\n");

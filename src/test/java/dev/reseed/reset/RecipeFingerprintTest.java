@@ -61,6 +61,7 @@ class RecipeFingerprintTest {
                 server,
                 new Powers("app", true, true, false),
                 Optional.empty(),
+                false,
                 List.of(),
                 List.of(),
                 List.of(),

@@ -47,6 +47,24 @@ class ResetPlannerTest {
     }
 
     @Test
+    void asksNobodyForWhatAnImageMadeAndNobodyTouched() {
+        assertThat(new Scene().plan(1).question()).isPresent();
+        assertThat(new Scene().pristine().plan(1).question()).isEmpty();
+        assertThat(new Scene().pristine().session(7, "ann", true).plan(1).question())
+                .get()
+                .asString()
+                .startsWith("Replace the database \"tickets\"");
+        assertThat(new Scene().pristine().prepared("p", "app", true).plan(1).question())
+                .isPresent();
+        Scene changed = new Scene().pristine().kept("k1", true, false).kept("k2", true, true);
+        assertThat(changed.plan(1).question())
+                .get()
+                .asString()
+                .doesNotContain("Replace")
+                .contains("k2");
+    }
+
+    @Test
     void copiesATemplateOfTheSameInputs() {
         Scene scene = new Scene().template("tickets__template_00000001", Scene.FINGERPRINT, Duration.ofHours(3));
         assertThat(kinds(scene.cached())).containsExactly(Step.Copy.class, Step.Swap.class);

@@ -39,6 +39,7 @@ final class Scene {
     private Powers powers = new Powers("app", true, true, false);
     private final List<ResetFacts.Template> templates = new ArrayList<>();
     private boolean live = true;
+    private boolean pristine;
     private OptionalLong freeBytes = OptionalLong.empty();
 
     Scene withoutLive() {
@@ -99,6 +100,12 @@ final class Scene {
         return this;
     }
 
+    /** The live database is as its image made it. */
+    Scene pristine() {
+        pristine = true;
+        return this;
+    }
+
     Scene leftover(String name) {
         leftovers.add(neighbour(name, Mark.Role.STAGE, "f1"));
         return this;
@@ -123,7 +130,7 @@ final class Scene {
                 ? Optional.of(new LiveDatabase(
                         19_999, null, Optional.empty(), PROPERTIES, settings, 8_300_000, sessions, prepared, slots))
                 : Optional.empty();
-        return new ResetFacts(180_006, powers, database, kept, leftovers, templates, List.of(), freeBytes);
+        return new ResetFacts(180_006, powers, database, pristine, kept, leftovers, templates, List.of(), freeBytes);
     }
 
     ResetPlan plan(int keep) {

@@ -42,7 +42,21 @@ class FirstMarkIT {
             assertThat(asked).containsExactly(folder);
 
             mark.put(login, before, data -> true);
-            assertThat(comment(session)).get().asString().contains("live");
+            Mark put = session.one(
+                    "select oid, shobj_description(oid, 'pg_database'),"
+                            + " (select system_identifier::text from pg_control_system())"
+                            + " from pg_database where datname = 'shop'",
+                    row -> Mark.parse(row.getString(2), row.getString(3), row.getLong(1))
+                            .orElseThrow());
+            assertThat(put.role()).isEqualTo(Mark.Role.LIVE);
+            assertThat(put.isImages()).isTrue();
+            try (Session shop = started.cluster().open(SHOP)) {
+                assertThat(DatabaseState.unchanged(put.state(), DatabaseState.read(shop)))
+                        .isTrue();
+                shop.execute("create table customers (id int)");
+                assertThat(DatabaseState.unchanged(put.state(), DatabaseState.read(shop)))
+                        .isFalse();
+            }
         }
     }
 }

@@ -69,7 +69,7 @@ class CommandLineParserTest {
                 "--seed x build ¦ there is no option --seed ¦ reseed --help",
                 "biuld ¦ there is no command \"biuld\" ¦ did you mean \"build\"?",
                 "biuld --way x ¦ there is no command \"biuld\" ¦ did you mean \"build\"?",
-                "xyz ¦ there is no command \"xyz\" ¦ reseed --help",
+                "xyz ¦ there is no command \"xyz\" ¦ reseed help",
                 "env ¦ \"env\" is only the first word of a command ¦ write one of them",
                 "env craete ¦ there is no command \"env craete\" ¦ did you mean \"env create\"?",
                 "env --env qa ¦ \"env\" is only the first word of a command ¦ write one of them",

@@ -50,6 +50,30 @@ class TextTest {
     }
 
     @Test
+    void putsCellsBelowEachOtherWhereAWordWouldBeBroken() {
+        Table table = new Table(
+                List.of("at", "who"),
+                List.of(
+                        List.of("127.0.0.1:5432", "postgres of ann"),
+                        List.of("127.0.0.1:54321", "container shop-db-1")));
+
+        assertThat(plain(table, 26))
+                .containsExactly(
+                        "at               who",
+                        "127.0.0.1:5432   postgres",
+                        "                 of ann",
+                        "127.0.0.1:54321  container",
+                        "                 shop-db-1");
+        assertThat(plain(table, 25))
+                .containsExactly(
+                        "at   127.0.0.1:5432",
+                        "who  postgres of ann",
+                        "",
+                        "at   127.0.0.1:54321",
+                        "who  container shop-db-1");
+    }
+
+    @Test
     void printsAnEmptyTableAsItsHeader() {
         assertThat(plain(new Table(List.of("name"), List.of()), 80)).containsExactly("name");
     }
@@ -109,7 +133,12 @@ class TextTest {
     @Test
     void namesTheSamePlaceInWhatToTypeNext() {
         Page page = new Page(80, false, false, " --env docker");
-        assertThat(page.next("reseed undo")).isEqualTo("reseed undo --env docker");
+        assertThat(page.typed("reseed undo")).isEqualTo("reseed undo --env docker");
+        assertThat(page.typed("reseed doctor --fix")).isEqualTo("reseed doctor --fix --env docker");
+        assertThat(page.typed("reseed help reset")).isEqualTo("reseed help reset");
+        assertThat(page.typed("reseed down, then reseed up")).isEqualTo("reseed down, then reseed up");
+        assertThat(new Page(80, false, true, " --env docker").typed("reseed undo"))
+                .isEqualTo("undo --env docker");
     }
 
     @Test

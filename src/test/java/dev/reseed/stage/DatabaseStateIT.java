@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.reseed.kernel.DatabaseName;
 import dev.reseed.kernel.Session;
 import dev.reseed.server.Connector;
+import dev.reseed.server.DatabaseState;
 import dev.reseed.testing.Cluster;
 import java.time.Duration;
 import java.util.List;

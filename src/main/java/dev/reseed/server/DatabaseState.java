@@ -1,4 +1,4 @@
-package dev.reseed.stage;
+package dev.reseed.server;
 
 import dev.reseed.kernel.Session;
 import java.util.List;
