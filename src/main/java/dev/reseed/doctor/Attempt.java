@@ -12,8 +12,12 @@ public record Attempt(Destination to, Address address, Result result) {
     /** How it ended. */
     public sealed interface Result {}
 
-    /** The server let the client in. */
-    public record Accepted(ServerDetails server) implements Result {}
+    /**
+     * The server let the client in.
+     *
+     * @param guarded whether it, or the database, shows signs of production, or of a copy of it
+     */
+    public record Accepted(ServerDetails server, boolean guarded) implements Result {}
 
     /**
      * The server refused the client.

@@ -38,11 +38,12 @@ final class FurtherLogins {
         return List.copyOf(trials);
     }
 
-    /** Where a login fails: the same at the other servers, and at this one as far as it is the database that is missing. */
+    /** Where a login fails: the same at the other servers of this machine, and at this one as far as it is the database that is missing. */
     private Stream<Trial> instead(Pointer pointer, List<Sighting> reached) {
         List<Address> own = reached.stream().map(Sighting::address).toList();
         Stream<Trial> elsewhere = seen.sightings().stream()
                 .filter(place -> place.address() instanceof Address.Tcp
+                        && place.isHere()
                         && opens(place.greeting())
                         && !own.contains(place.address()))
                 .map(place -> new Trial(pointer.to(), place.address()));

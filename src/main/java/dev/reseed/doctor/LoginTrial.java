@@ -8,6 +8,7 @@ import dev.reseed.kernel.SqlFailures;
 import dev.reseed.server.Address;
 import dev.reseed.server.Connector;
 import dev.reseed.server.Login;
+import dev.reseed.server.Mark;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -41,6 +42,14 @@ final class LoginTrial {
 
     private static final String ROLES = "select rolname, rolcreatedb or rolsuper from pg_roles where rolcanlogin";
 
+    /** The guard asks for more; this is what one query tells any role. */
+    private static final String GUARDED = """
+            select pg_is_in_recovery() or exists (select from pg_roles where rolname in (
+                       'rdsadmin', 'cloudsqladmin', 'azure_pg_admin')),
+                   shobj_description(oid, 'pg_database')
+              from pg_database where datname = current_database()
+            """;
+
     private static final int FIRST_WITH_COLLATION_VERSIONS = 150000;
 
     private final Cancellation cancellation;
@@ -59,7 +68,7 @@ final class LoginTrial {
     Attempt attempt(Destination to, Address address, Map<String, String> properties) {
         try (Session session = connector(to, address, properties)
                 .open(new DatabaseName(to.database().orElseThrow()), READ_ONLY)) {
-            return new Attempt(to, address, new Attempt.Accepted(details(session)));
+            return new Attempt(to, address, new Attempt.Accepted(details(session), isGuarded(session)));
         } catch (ReseedException e) {
             cancellation.check();
             String state = SqlFailures.sqlState(e).orElse("08000");
@@ -79,6 +88,10 @@ final class LoginTrial {
         // A certificate is checked against the name as it is written.
         Address place = "verify-full".equals(properties.get("sslmode")) ? to.address() : address;
         return new Connector(new Login(place, to.user().orElseThrow(), to.password(), properties), cancellation);
+    }
+
+    private static boolean isGuarded(Session session) {
+        return session.one(GUARDED, row -> row.getBoolean(1) || Mark.isProtected(row.getString(2)));
     }
 
     private ServerDetails details(Session session) {

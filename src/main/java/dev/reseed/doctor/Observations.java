@@ -168,7 +168,10 @@ public record Observations(
                 .toList();
     }
 
-    /** Where else on this machine the destination's login works: one address of each server; no other project's. */
+    /**
+     * Where else on this machine the destination's login works: one address of each server; no other project's, and none that
+     * the guard would refuse.
+     */
     List<Sighting> alternatives(Pointer pointer) {
         List<Address> own = resolved.getOrDefault(pointer, List.of());
         List<Sighting> found = new ArrayList<>();
@@ -176,7 +179,7 @@ public record Observations(
             boolean works = !own.contains(each.address())
                     && !each.isForeign()
                     && result(pointer.to(), each.address())
-                            .filter(result -> result instanceof Attempt.Accepted)
+                            .filter(result -> result instanceof Attempt.Accepted accepted && !accepted.guarded())
                             .isPresent();
             if (works && found.stream().noneMatch(other -> same(each, other))) {
                 found.add(each);

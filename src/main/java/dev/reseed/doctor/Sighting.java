@@ -32,6 +32,11 @@ public record Sighting(Address address, Greeting greeting, Optional<Owner> owner
                         .isPresent();
     }
 
+    /** Whether its server is known to be on this machine; anything else that listens may be a tunnel to another one. */
+    boolean isHere() {
+        return address instanceof Address.UnixSocket || container.isPresent() || isProgram();
+    }
+
     /** Whether it is a container of another project. */
     boolean isForeign() {
         return container.filter(ContainerFacts::isForeign).isPresent();

@@ -3,9 +3,12 @@ package dev.reseed.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.reseed.kernel.Cancellation;
 import dev.reseed.kernel.DatabaseName;
 import dev.reseed.kernel.Session;
+import dev.reseed.server.Address;
 import dev.reseed.server.Connector;
+import dev.reseed.server.Login;
 import dev.reseed.testing.Cluster;
 import dev.reseed.testing.Commands;
 import dev.reseed.testing.Forwarder;
@@ -135,6 +138,55 @@ class DoctorIT {
 
         assertThat(patient.doctor("--fix", "--yes").exit()).isZero();
         assertThat(patient.read(".env")).isEqualTo("PORT=" + port + "\n");
+    }
+
+    @Test
+    void noLoginIsTriedAtAPortThatMayBeATunnels() {
+        try (Namespace far = Namespace.create();
+                Cluster.Started there = Cluster.startBehind(far.before(), far.address());
+                Forwarder tunnel = Forwarder.start(
+                        "tcp:127.0.0.1:0",
+                        "tcp:" + far.address() + ":" + there.cluster().port())) {
+            Login login = there.cluster().login();
+            Login across = new Login(
+                    new Address.Tcp(far.address(), there.cluster().port()),
+                    login.user(),
+                    login.password(),
+                    login.properties());
+            Connector connector = new Connector(across, new Cancellation());
+            try (Session session = connector.open(Connector.MAINTENANCE)) {
+                session.execute("create role far login password '" + SECRET + "'");
+                session.execute("create database shop owner far");
+            }
+            Patient patient = patient()
+                    .file(
+                            ".env",
+                            "DATABASE_URL=" + url("far", "localhost", port + 1, "shop")
+                                    + "\nOTHER_URL=postgresql://localhost:" + tunnel.port() + "/other\n");
+
+            Patient.Told told = patient.doctor();
+            assertThat(told.exit()).as(told.ended().toString()).isEqualTo(5);
+            assertThat(told.troubles()).containsExactly("nothing-listens");
+            assertThat(told.ended().stdout()).contains("127.0.0.1:" + tunnel.port());
+            try (Session session = connector.open(Connector.MAINTENANCE)) {
+                long sessions = session.one(
+                        "select sessions from pg_stat_database where datname = 'shop'", row -> row.getLong(1));
+                assertThat(sessions).isZero();
+            }
+        }
+    }
+
+    @Test
+    void aServerThatShowsSignsOfProductionIsNoFix() {
+        Patient patient = env("ann", "localhost", port + 1, "shop");
+        assertThat(patient.doctor().fix("wrong-port")).isEqualTo("port " + port + " in .env:3");
+
+        on(started.cluster(), "comment on database shop is '{\"environment\":\"production\"}'");
+        try {
+            assertThat(patient.doctor().troubles()).containsExactly("nothing-listens");
+        } finally {
+            on(started.cluster(), "comment on database shop is null");
+        }
     }
 
     @Test

@@ -154,7 +154,7 @@ class DiagnosisTest {
         seen.points(env, at(5433))
                 .sees(at(5433), SCRAM, container)
                 .denies(env, at(5433), "28P01", "auth_failed")
-                .ends(container.login().orElseThrow(), at(5433), new Attempt.Accepted(server("1")));
+                .ends(container.login().orElseThrow(), at(5433), new Attempt.Accepted(server("1"), false));
 
         assertThat(seen.finding().trouble()).isEqualTo(Trouble.WRONG_PASSWORD);
         assertThat(seen.finding().fix()).contains("POSTGRES_PASSWORD", ".env:3");
@@ -365,6 +365,17 @@ class DiagnosisTest {
                         Trouble.DISK_NEARLY_FULL);
         assertThat(seen.findings().getFirst().fix()).contains("\"a\"\"b\"");
         assertThat(seen.findings().get(2).what()).contains("90 s behind");
+    }
+
+    @Test
+    void aServerThatShowsSignsOfProductionIsNoFix() {
+        seen.points(env, at(5433))
+                .sees(at(5433), NOBODY)
+                .sees(at(5432), SCRAM, process(8))
+                .ends(env.to(), at(5432), new Attempt.Accepted(server("1"), true));
+
+        assertThat(seen.finding().trouble()).isEqualTo(Trouble.NOTHING_LISTENS);
+        assertThat(seen.finding().edits()).isEmpty();
     }
 
     @Test

@@ -160,7 +160,7 @@ final class Seen {
     }
 
     Seen accepts(Pointer pointer, Address address, ServerDetails details) {
-        return ends(pointer.to(), address, new Attempt.Accepted(details));
+        return ends(pointer.to(), address, new Attempt.Accepted(details, false));
     }
 
     Seen denies(Pointer pointer, Address address, String state, String routine) {
