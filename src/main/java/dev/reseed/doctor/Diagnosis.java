@@ -3,7 +3,6 @@ package dev.reseed.doctor;
 import dev.reseed.doctor.wire.Greeting;
 import dev.reseed.kernel.Sizes;
 import dev.reseed.server.Address;
-import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -34,7 +33,7 @@ public record Diagnosis(List<Finding> findings, boolean chosenWorks) {
                 .flatMap(pointer -> new PointerDiagnosis(seen, pointer).findings().stream())
                 .filter(each -> all.stream().noneMatch(each::repeats))
                 .forEach(all::add);
-        all.addAll(disagreements(seen, all));
+        all.addAll(new Disagreements(seen).findings(all));
         servers(seen).forEach((sighting, details) -> all.addAll(server(sighting, details)));
         seen.containers().stream()
                 .filter(each -> each.runs() && each.health().equals("unhealthy") && isPointedAt(seen, each))
@@ -227,83 +226,5 @@ public record Diagnosis(List<Finding> findings, boolean chosenWorks) {
 
     private static Finding warning(Finding.Trouble trouble, String what, String why, String fix) {
         return new Finding(Finding.Severity.WARNING, trouble, List.of(), what, why, fix, List.of());
-    }
-
-    /** Pointers that mean a database of one name, work, and lead to different servers of this machine. */
-    private static List<Finding> disagreements(Observations seen, List<Finding> found) {
-        List<Pointer> sound = seen.pointers().stream()
-                .filter(pointer -> place(seen, pointer).isPresent())
-                .filter(pointer ->
-                        found.stream().noneMatch(each -> each.sources().equals(pointer.sources())))
-                .toList();
-        List<Finding> disagreements = new ArrayList<>();
-        for (int i = 0; i < sound.size(); i++) {
-            for (Pointer other : sound.subList(i + 1, sound.size())) {
-                if (disagree(seen, sound.get(i), other) && !isAgreed(seen, sound, sound.get(i), other)) {
-                    disagreements.add(disagreement(seen, sound.get(i), other));
-                }
-            }
-        }
-        return disagreements;
-    }
-
-    private static boolean disagree(Observations seen, Pointer one, Pointer other) {
-        return one.to().database().equals(other.to().database())
-                && isApplications(one)
-                && isApplications(other)
-                && !seen.same(place(seen, one).orElseThrow(), place(seen, other).orElseThrow());
-    }
-
-    /** What belongs to a profile, or to another environment, is meant to lead elsewhere. */
-    private static boolean isApplications(Pointer pointer) {
-        return pointer.isChosen()
-                || pointer.sources().stream()
-                        .anyMatch(source -> source.whose() == Source.Whose.FILE
-                                && source.claim()
-                                        .flatMap(claim -> claim.inSection())
-                                        .isEmpty());
-    }
-
-    /** Whether another environment of reseed.yml is on the server that the file names: both are known to be meant. */
-    private static boolean isAgreed(Observations seen, List<Pointer> sound, Pointer one, Pointer other) {
-        Pointer file = one.isChosen() ? other : one;
-        return sound.stream()
-                .filter(each -> each.sources().stream().anyMatch(Source::isEnvironments))
-                .anyMatch(each -> seen.same(
-                        place(seen, each).orElseThrow(), place(seen, file).orElseThrow()));
-    }
-
-    private static Optional<Sighting> place(Observations seen, Pointer pointer) {
-        return seen.reached(pointer).stream()
-                .filter(place -> place.address() instanceof Address.UnixSocket
-                        || InetAddress.ofLiteral(place.address().host()).isLoopbackAddress())
-                .filter(place -> seen.result(pointer.to(), place.address())
-                        .filter(result -> result instanceof Attempt.Accepted)
-                        .isPresent())
-                .findFirst();
-    }
-
-    private static Finding disagreement(Observations seen, Pointer one, Pointer other) {
-        Words words = new Words(seen);
-        List<Source> sources = new ArrayList<>(one.sources());
-        sources.addAll(other.sources());
-        Pointer file = one.isChosen() ? other : one;
-        Pointer master = one.isChosen() ? one : other;
-        Sighting meant = place(seen, master).orElseThrow();
-        // The file's login is the file's: it need not exist on the other server.
-        boolean accepted = seen.result(file.to(), meant.address())
-                .filter(result -> result instanceof Attempt.Accepted)
-                .isPresent();
-        return new Finding(
-                Finding.Severity.PROBLEM,
-                Finding.Trouble.DISAGREEMENT,
-                sources,
-                "two databases named \"" + one.to().database().orElse("") + "\" are meant",
-                one.places() + ": " + words.is(place(seen, one).orElseThrow()) + "; " + other.places() + ": "
-                        + words.is(place(seen, other).orElseThrow()),
-                accepted && master.isChosen() && !file.isOnlyPublished()
-                        ? Change.to(file, meant.address()).words()
-                        : "let both name the same server, with a login that it has",
-                List.of());
     }
 }

@@ -41,7 +41,7 @@ final class DriftDiagnosis {
         String anew = seen.command("down") + " && " + seen.command("up");
         if (!drift.dataStays()) {
             return "make it anew with all its databases, which are in the container alone: "
-                    + seen.command("reset --recreate --confirm " + ShellWord.quote(container.database()));
+                    + seen.command("reset --recreate --confirm " + ShellWord.quote(container.database()) + " --yes");
         }
         return drift.otherPassword()
                 ? "put the old password back into " + written() + "; or give the data the new one: " + password()

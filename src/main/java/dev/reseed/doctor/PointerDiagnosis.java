@@ -10,14 +10,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Judges what one pointer reaches. Pure. */
 final class PointerDiagnosis {
-    /** What containers call the machine that they run on. */
-    private static final Set<String> CONTAINERS_WORDS = Set.of("host.docker.internal", "host.containers.internal");
-
     private final Observations seen;
     private final Pointer pointer;
     private final Words words;
@@ -31,7 +27,8 @@ final class PointerDiagnosis {
     List<Finding> findings() {
         List<Sighting> reached = seen.reached(pointer);
         if (reached.isEmpty()) {
-            return isInsideCompose() ? List.of() : List.of(unresolved());
+            return new NameDiagnosis(seen, pointer, severity())
+                    .finding().stream().toList();
         }
         List<Sighting> servers = reached.stream().filter(Sighting::isPostgres).toList();
         if (pointer.isOnlyPublished() && seen.isNamedByOthers(pointer)) {
@@ -78,51 +75,6 @@ final class PointerDiagnosis {
 
     private static int port(Sighting place) {
         return place.address().port();
-    }
-
-    /** A compose file's own services see each other by names that this machine does not know. */
-    private boolean isInsideCompose() {
-        return pointer.sources().stream()
-                .allMatch(source -> source.claim()
-                        .map(claim -> claim.place().file())
-                        .filter(file -> file.matches("(.*/)?(docker-)?compose[^/]*\\.ya?ml"))
-                        .isPresent());
-    }
-
-    private Finding unresolved() {
-        String host = pointer.to().address().host();
-        Optional<ContainerFacts> named = seen.containers().stream()
-                .filter(each -> !each.isForeign())
-                .filter(each -> each.service().filter(host::equals).isPresent()
-                        || each.name().equals(host))
-                .findFirst();
-        if (named.isPresent() || CONTAINERS_WORDS.contains(host)) {
-            return containerName(host, named);
-        }
-        return problem(
-                Finding.Trouble.UNRESOLVED,
-                "the host \"" + host + "\" does not resolve",
-                "if it is a service of a compose file, only containers of its network know it",
-                new Change("correct the host in " + pointer.hostWritten(), List.of()));
-    }
-
-    private Finding containerName(String host, Optional<ContainerFacts> named) {
-        String why = named.map(each -> "it is the " + each.words() + ", seen from inside its network alone")
-                .orElse("it is what containers call this machine, which does not know the name itself");
-        Optional<Address> there = named.stream()
-                .flatMap(each -> each.ports().stream())
-                .filter(ContainerFacts.Port::isPostgres)
-                .map(port -> (Address) new Address.Tcp("127.0.0.1", port.host()))
-                .findFirst();
-        Change change = there.map(address -> Change.to(pointer, address))
-                .orElseGet(() -> named.isPresent()
-                        ? new Change("publish its port in the compose file, and point at localhost", List.of())
-                        : Change.host(pointer, "localhost"));
-        return problem(
-                Finding.Trouble.CONTAINER_NAME,
-                "the host \"" + host + "\" has no meaning on this machine",
-                why,
-                change);
     }
 
     private static Sighting mostTelling(List<Sighting> reached) {

@@ -114,15 +114,15 @@ public final class DockerServer implements OwnServer {
     public Optional<Drift> drift() {
         return ask(service -> service.find().flatMap(found -> {
             List<String> differences = service.differences(found);
-            String password = deployment().service().environment().getOrDefault("POSTGRES_PASSWORD", "");
             return differences.isEmpty()
                     ? Optional.empty()
-                    : Optional.of(new Drift(
-                            place(),
-                            differences,
-                            found.dataStays(),
-                            !password.equals(found.environment().getOrDefault("POSTGRES_PASSWORD", ""))));
+                    : Optional.of(new Drift(place(), differences, found.dataStays(), hasOtherPassword(found)));
         }));
+    }
+
+    private boolean hasOtherPassword(Existing found) {
+        String password = deployment().service().environment().getOrDefault("POSTGRES_PASSWORD", "");
+        return !password.equals(found.environment().getOrDefault("POSTGRES_PASSWORD", ""));
     }
 
     /** The name of its container, made or not. */
@@ -206,11 +206,19 @@ public final class DockerServer implements OwnServer {
             throw ReseedException.failed(
                     "the container " + found.name() + " is not what " + place() + " says",
                     String.join("\n", differences),
-                    found.dataStays() || !service.dataDifferences(found).isEmpty()
-                            ? anew(found)
-                            : "make it anew, with all its databases, which are in the container alone: reseed reset"
-                                    + " --recreate");
+                    howToMakeAnew(found, !service.dataDifferences(found).isEmpty()));
         }
+    }
+
+    private String howToMakeAnew(Existing found, boolean otherData) {
+        if (otherData) {
+            return anew(found);
+        }
+        if (!found.dataStays()) {
+            return "make it anew, with all its databases, which are in the container alone: reseed reset --recreate";
+        }
+        String user = found.environment().getOrDefault("POSTGRES_USER", "postgres");
+        return hasOtherPassword(found) ? deployments.stalePassword(place()).remedy(found.name(), user) : anew(found);
     }
 
     /** Otherwise other data would be deleted than the guard looked at. */

@@ -192,7 +192,8 @@ class DoctorContainerIT {
                             "compose.yml",
                             "name: " + name + "\n" + compose("${POSTGRES_PORT:-" + taken.getLocalPort() + "}"))
                     .environment("shop", "{ compose: compose.yml, service: db }");
-            assertThat(patient.run("up").stderr()).contains("is taken", "reseed doctor");
+            assertThat(patient.run("up").stderr())
+                    .contains("is taken", "process " + ProcessHandle.current().pid(), "POSTGRES_PORT=");
 
             Patient.Told told = patient.doctor();
             assertThat(told.exit()).as(told.ended().toString()).isEqualTo(5);

@@ -564,7 +564,7 @@ class DiagnosisTest {
                 Environments.of("dev"), Optional.empty(), Optional.of(alone), Optional.empty(), Optional.empty()));
 
         assertThat(seen.finding().trouble()).isEqualTo(Trouble.CONTAINER_DIFFERS);
-        assertThat(seen.finding().fix()).endsWith("reseed reset --recreate --confirm shop");
+        assertThat(seen.finding().fix()).endsWith("reseed reset --recreate --confirm shop --yes");
         assertThat(seen.checkup().verdict()).contains(Kind.FINDINGS);
     }
 
