@@ -16,9 +16,10 @@ final class InitCommand implements CommandDefinition {
                     Reads migrations, compose files, .env and application files as data, sees what listens on this machine,
                     and asks what is still open: which server, which database, which folder of migrations. --yes takes
                     the first answer to each. The file holds no password: it refers to the variables of .env. Then it says
-                    what doctor says; that is no part of how init ends.
+                    what doctor says, which is no part of how init ends, and what to type next.
 
-                    A reseed.yml that is there is never changed.""")
+                    Where there is a .env.example and no .env, it offers to copy it; with --yes it only says so. A file
+                    that is there is never changed.""")
             .example("reseed init", "writes reseed.yml, asking what the files leave open")
             .example("reseed init --dry-run", "prints it and writes nothing")
             .example("reseed init --yes", "takes the first answer to every question")

@@ -4,6 +4,7 @@ import dev.reseed.project.Shown;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -80,6 +81,11 @@ public record FlywayCarried(String source, List<String> locations, Map<String, S
      */
     static FlywayCarried of(Path root, FlywayKeys keys, Map<String, String> variables) {
         return new Reading(root, keys, variables).read();
+    }
+
+    /** Flyway's names of all that may be taken over. */
+    static Collection<String> names() {
+        return NAMES.values();
     }
 
     private static String plain(String name) {

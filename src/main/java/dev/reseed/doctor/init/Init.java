@@ -93,6 +93,10 @@ public final class Init {
         scripts.others()
                 .forEach(each -> notes.add(each.words() + " are not run by this version of Reseed"
                         + (scripts.migrations().isEmpty() ? ": a reset makes an empty database" : "")));
+        scripts.others()
+                .forEach(each -> each.unset(root, known)
+                        .ifPresent(name -> notes.add(each.schema(root) + " takes the database's URL from " + name
+                                + ", which nothing sets")));
         return new Chosen(
                 database, server, scripts, notes, new NextSteps(root, known, choices).remaining(server, scripts));
     }

@@ -99,18 +99,13 @@ public final class NextSteps {
     private List<String> after(Chosen.Scripts scripts) {
         List<String> steps = new ArrayList<>();
         for (OtherMigrations each : scripts.others()) {
-            each.prismaVariable(root).filter(name -> !isSet(name)).ifPresent(name -> {
-                String env = each.base().isEmpty() ? ".env" : each.base() + "/.env";
-                steps.add("echo \"" + name + "=$(reseed url)\" >> " + ShellWord.quote(env));
-            });
+            String env = each.base().isEmpty() ? ".env" : each.base() + "/.env";
+            each.unset(root, environment)
+                    .ifPresent(name -> steps.add("echo \"" + name + "=$(reseed url)\" >> " + ShellWord.quote(env)));
         }
         if (scripts.migrations().isEmpty()) {
             scripts.others().forEach(each -> steps.add(each.command(root)));
         }
         return steps.stream().distinct().toList();
-    }
-
-    private boolean isSet(String variable) {
-        return environment.containsKey(variable) || choices.variables().containsKey(variable);
     }
 }

@@ -2,6 +2,7 @@ package dev.reseed.doctor.init;
 
 import dev.reseed.doctor.claims.ProjectFiles;
 import dev.reseed.kernel.ShellWord;
+import dev.reseed.project.DotEnv;
 import dev.reseed.project.Problems;
 import dev.reseed.project.TextFile;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Migrations of a tool that Reseed does not run.
@@ -106,6 +108,28 @@ public record OtherMigrations(Tool tool, String folder, int count, String base) 
         Matcher match = PRISMA_VARIABLE.matcher(
                 TextFile.read(file, schema, new Problems()).orElse(""));
         return match.find() ? Optional.of(match.group(1)) : Optional.empty();
+    }
+
+    /**
+     * The variable that Prisma takes the database's URL from, if neither the environment nor a {@code .env} that Prisma
+     * reads sets it.
+     */
+    Optional<String> unset(Path root, Map<String, String> environment) {
+        String beside = schema(root).replaceFirst("[^/]*$", "");
+        return prismaVariable(root)
+                .filter(name -> !environment.containsKey(name))
+                .filter(name -> Stream.of(base, beside)
+                        .map(each -> root.resolve(each).resolve(DotEnv.FILE_NAME))
+                        .noneMatch(file -> sets(file, name, environment)));
+    }
+
+    private static boolean sets(Path file, String name, Map<String, String> environment) {
+        return Files.isRegularFile(file)
+                && TextFile.read(file, DotEnv.FILE_NAME, new Problems())
+                        .filter(text -> DotEnv.parse(text, DotEnv.FILE_NAME, environment)
+                                .values()
+                                .containsKey(name))
+                        .isPresent();
     }
 
     /** Prisma's schema: beside the folder of migrations, otherwise the only one; empty if there is none. */
