@@ -29,7 +29,7 @@ final class PromptedInterview implements Interview {
             lines.add("  " + (i + 1) + "  " + answers.get(i));
         }
         for (int i = 0; i < TRIES; i++) {
-            String typed = ask(lines, question, "1 to " + answers.size() + " [1]:");
+            String typed = ask(lines, question, "its number or word [1]:");
             OptionalInt chosen = typed.isEmpty() ? OptionalInt.of(0) : chosen(typed, answers);
             if (chosen.isPresent()) {
                 return chosen.getAsInt();

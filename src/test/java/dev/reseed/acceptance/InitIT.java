@@ -197,7 +197,7 @@ class InitIT {
             assertThat(reset.exit()).as(reset.stderr()).isZero();
             assertThat(reset.stderr()).doesNotContain("schema");
             assertThat(sandbox.people()).isEqualTo(Sandbox.PEOPLE);
-            assertThat(reseed.run("reset", "--dry-run", "--env", "qa").stdout()).contains("\"app_qa\" (qa)");
+            assertThat(reseed.run("reset", "--dry-run", "--env", "qa").stdout()).contains("\"init_copied_qa\" (qa)");
         }
     }
 }

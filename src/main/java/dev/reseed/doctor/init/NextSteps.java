@@ -4,6 +4,7 @@ import dev.reseed.doctor.Checkup;
 import dev.reseed.doctor.Finding;
 import dev.reseed.doctor.Source;
 import dev.reseed.kernel.ShellWord;
+import dev.reseed.project.DotEnv;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,7 +68,7 @@ public final class NextSteps {
     }
 
     Chosen.Steps remaining(ServerChoice server, Chosen.Scripts scripts) {
-        return new Chosen.Steps(choices.template(), before(server), after(scripts));
+        return new Chosen.Steps(choices.template(), before(server), after(server, scripts));
     }
 
     private List<String> before(ServerChoice server) {
@@ -96,16 +97,26 @@ public final class NextSteps {
     }
 
     /** Where Reseed runs no migrations, the other tools' have to fill the database. */
-    private List<String> after(Chosen.Scripts scripts) {
+    private List<String> after(ServerChoice server, Chosen.Scripts scripts) {
         List<String> steps = new ArrayList<>();
+        if (server instanceof ServerChoice.Embedded) {
+            // The application's file names another server, and would go on doing so.
+            choices.named().stream()
+                    .flatMap(each -> each.urlVariable().stream())
+                    .findFirst()
+                    .ifPresent(name -> steps.add(append(name, DotEnv.FILE_NAME)));
+        }
         for (OtherMigrations each : scripts.others()) {
             String env = each.base().isEmpty() ? ".env" : each.base() + "/.env";
-            each.unset(root, environment)
-                    .ifPresent(name -> steps.add("echo \"" + name + "=$(reseed url)\" >> " + ShellWord.quote(env)));
+            each.unset(root, environment).ifPresent(name -> steps.add(append(name, env)));
         }
         if (scripts.migrations().isEmpty()) {
             scripts.others().forEach(each -> steps.add(each.command(root)));
         }
         return steps.stream().distinct().toList();
+    }
+
+    private static String append(String variable, String env) {
+        return "echo \"" + variable + "=$(reseed url)\" >> " + ShellWord.quote(env);
     }
 }

@@ -6,10 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The text of a {@code reseed.yml}. */
 final class ReseedYml {
+    /** What YAML reads as text without quotes, wherever it stands as a key or goes on with more text. */
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,39}");
+
     private ReseedYml() {}
 
     static String of(Chosen chosen, Path root) {
@@ -37,7 +41,8 @@ final class ReseedYml {
         lines.add("");
         lines.add("# More databases of the same make: reseed reset --env qa");
         lines.add("# environments:");
-        lines.add("#   qa: { database: app_qa }");
+        String name = PLAIN.matcher(chosen.database()).matches() ? chosen.database() : "app";
+        lines.add("#   qa: { database: " + name + "_qa }");
         return String.join("\n", lines) + "\n";
     }
 
@@ -48,10 +53,14 @@ final class ReseedYml {
             lines.add("# migrations:");
             lines.add("#   locations: [db/migration]");
             lines.add("#   flyway: { placeholders: { name: value } }");
-            scripts.others().stream().map(each -> each.command(root)).distinct().forEach(command -> {
+            List<String> commands = scripts.others().stream()
+                    .map(each -> each.command(root))
+                    .distinct()
+                    .toList();
+            if (!commands.isEmpty()) {
                 lines.add("# Other tools' migrations are not run; after each reset:");
-                lines.add("#   " + comment(command));
-            });
+                commands.forEach(command -> lines.add("#   " + comment(command)));
+            }
             return lines;
         }
         lines.add("migrations:");
@@ -74,7 +83,8 @@ final class ReseedYml {
         settings.forEach((name, value) -> {
             if (name.startsWith(FlywayCarried.PLACEHOLDERS)) {
                 String own = name.substring(FlywayCarried.PLACEHOLDERS.length());
-                lines.add("      " + TextNode.valueOf(own) + ": " + TextNode.valueOf(value));
+                lines.add("      " + (PLAIN.matcher(own).matches() ? own : TextNode.valueOf(own)) + ": "
+                        + TextNode.valueOf(value));
             }
         });
         return lines;

@@ -34,7 +34,7 @@ record ServerChoices(
     List<ServerChoice> all() {
         List<ServerChoice> choices = new ArrayList<>();
         compose.found().forEach(each -> choices.add(new ServerChoice.Compose(each.file(), each.service())));
-        List<ServerChoice.Local> named = locals(claims.stream().filter(this::isApplications));
+        List<ServerChoice.Local> named = named();
         List<ServerChoice.Local> all = locals(claims.stream().filter(each -> !isTemplates(each)));
         all.removeIf(each -> named.stream().anyMatch(one -> one.address().equals(each.address())));
         Stream.concat(named.stream(), all.stream())
@@ -45,6 +45,11 @@ record ServerChoices(
         choices.add(new ServerChoice.Embedded());
         all.stream().filter(each -> !each.listens()).forEach(choices::add);
         return choices;
+    }
+
+    /** Those of this machine that the application's files name, containers of the project apart. */
+    List<ServerChoice.Local> named() {
+        return locals(claims.stream().filter(this::isApplications));
     }
 
     /** The one name that the compose service and the application's files on this machine have for the database. */

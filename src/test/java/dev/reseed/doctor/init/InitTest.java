@@ -308,7 +308,7 @@ class InitTest {
                         "flyway.placeholders.region", "eu",
                         "flyway.placeholders.tax", "19 %"));
         assertThat(Files.readString(folder.resolve("reseed.yml")))
-                .contains("\"region\": \"${REGION}\"")
+                .contains("region: \"${REGION}\"")
                 .doesNotContain("hunter2");
         assertThat(chosen.toString()).doesNotContain("hunter2");
         assertThat(String.join("\n", chosen.notes()))
@@ -443,6 +443,14 @@ class InitTest {
         file("application.yml", "spring.datasource.url: jdbc:postgresql://localhost:5433/other\n");
         assertThat(init().choose(answering()).database()).isEqualTo("shop");
         assertThat(asked).hasSize(3);
+    }
+
+    @Test
+    void anEmbeddedServerInPlaceOfTheOneThatAFileNamesIsToBeNamedThere() throws IOException {
+        file(".env", "APP_URL=postgresql://localhost:5480/shop\n");
+
+        assertThat(NextSteps.of(init().choose(answering(1))))
+                .containsExactly("reseed reset", "echo \"APP_URL=$(reseed url)\" >> .env");
     }
 
     @Test
