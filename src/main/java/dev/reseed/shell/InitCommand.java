@@ -100,7 +100,8 @@ final class InitCommand implements CommandDefinition {
         lines.add(Line.EMPTY);
         lines.addAll(doctor);
         for (int i = 0; i < next.size(); i++) {
-            lines.add(Line.of((i == 0 ? "next: " : "then: ") + page.typed(next.get(i))));
+            String step = next.get(i);
+            lines.add(Line.of((i == 0 ? "next: " : "then: ") + (step.startsWith("reseed ") ? page.next(step) : step)));
         }
         return lines;
     }

@@ -139,7 +139,10 @@ public record FlywayCarried(String source, List<String> locations, Map<String, S
                 text.append(raw, from, reference.start());
                 Optional<String> kept = reference(reference.group(1));
                 if (kept.isEmpty()) {
-                    note(name, "it refers to " + Shown.quoted(reference.group(1)) + ", which is not set here");
+                    note(
+                            name,
+                            "it refers to " + Shown.quoted(reference.group(1).split(":", 2)[0])
+                                    + ", which is not set here");
                     return Optional.empty();
                 }
                 text.append(kept.get());
@@ -150,7 +153,8 @@ public record FlywayCarried(String source, List<String> locations, Map<String, S
                 note(name, "its references stand in each other");
                 return Optional.empty();
             }
-            if (from == 0 && Passwords.isSecret(name) && !raw.isEmpty()) {
+            boolean secret = (from == 0 && Passwords.isSecret(name) && !raw.isEmpty()) || Passwords.holdsOne(raw);
+            if (secret) {
                 note(name, "it may be a secret; put it into .env and refer to it by ${NAME}");
                 return Optional.empty();
             }
@@ -160,8 +164,12 @@ public record FlywayCarried(String source, List<String> locations, Map<String, S
         /** The same reference where a variable is meant, and the value where another key of the file is. */
         private Optional<String> reference(String inner) {
             Matcher variable = VARIABLE.matcher(inner);
-            if (variable.matches() && (variable.group(2) != null || variables.containsKey(variable.group(1)))) {
-                return Optional.of("${" + inner + "}");
+            if (variable.matches()) {
+                String name = variable.group(1);
+                boolean secret = Passwords.isSecret(name);
+                if (variables.containsKey(name) || (variable.group(2) != null && !secret)) {
+                    return Optional.of("${" + (secret ? name : inner) + "}");
+                }
             }
             String key = inner.split(":", 2)[0];
             return Optional.ofNullable(keys.all().get(key))

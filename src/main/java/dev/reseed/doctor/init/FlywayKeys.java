@@ -9,9 +9,7 @@ import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -36,7 +34,7 @@ record FlywayKeys(String file, Map<String, String> keys, Map<String, String> all
     private static final Pattern TEST = Pattern.compile("(?:.*/)?tests?/.*");
     private static final Pattern KEY = Pattern.compile("(?:spring|quarkus)\\.flyway\\.(.+)");
     private static final int MAX_ALIASES = 100;
-    private static final int MAX_VALUES = 10_000;
+    private static final int MAX_NODES = 10_000;
 
     /** Those of the application file that is nearest to the project's folder. */
     static Optional<FlywayKeys> in(Path root) {
@@ -83,8 +81,9 @@ record FlywayKeys(String file, Map<String, String> keys, Map<String, String> all
     private static Map<String, String> yaml(String text, String label) {
         Map<String, String> all = new LinkedHashMap<>();
         for (Node document : new YamlDocument(text, label, new Problems(), MAX_ALIASES).composeAll()) {
-            Map<String, String> flat = new LinkedHashMap<>();
-            flatten("", document, flat);
+            Flattening flattening = new Flattening();
+            flattening.node("", document);
+            Map<String, String> flat = flattening.values;
             if (!flat.containsKey("spring.config.activate.on-profile") && !flat.containsKey("spring.profiles")) {
                 all.putAll(flat);
             }
@@ -92,22 +91,27 @@ record FlywayKeys(String file, Map<String, String> keys, Map<String, String> all
         return all;
     }
 
-    private static void flatten(String path, Node node, Map<String, String> into) {
-        if (into.size() > MAX_VALUES) {
-            return;
-        }
-        if (node instanceof MappingNode map) {
-            map.getValue().forEach(each -> {
-                String key = each.getKeyNode() instanceof ScalarNode name ? name.getValue() : "";
-                flatten(path.isEmpty() ? key : path + "." + key, each.getValueNode(), into);
-            });
-        } else if (node instanceof SequenceNode list) {
-            List<Node> items = new ArrayList<>(list.getValue());
-            for (int i = 0; i < items.size(); i++) {
-                flatten(path + "[" + i + "]", items.get(i), into);
+    /** Aliases of aliases make small files large: what is beyond the bound is not looked at. */
+    private static final class Flattening {
+        private final Map<String, String> values = new LinkedHashMap<>();
+        private int seen;
+
+        private void node(String path, Node node) {
+            if (++seen > MAX_NODES) {
+                return;
             }
-        } else if (node instanceof ScalarNode scalar) {
-            into.put(path, scalar.getValue());
+            if (node instanceof MappingNode map) {
+                map.getValue().forEach(each -> {
+                    String key = each.getKeyNode() instanceof ScalarNode name ? name.getValue() : "";
+                    node(path.isEmpty() ? key : path + "." + key, each.getValueNode());
+                });
+            } else if (node instanceof SequenceNode list) {
+                for (int i = 0; i < list.getValue().size(); i++) {
+                    node(path + "[" + i + "]", list.getValue().get(i));
+                }
+            } else if (node instanceof ScalarNode scalar) {
+                values.put(path, scalar.getValue());
+            }
         }
     }
 

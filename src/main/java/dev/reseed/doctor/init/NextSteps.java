@@ -37,7 +37,13 @@ public final class NextSteps {
 
     /** All steps, in order; what {@code doctor} says of the environment comes before the reset. */
     public static List<String> of(Chosen chosen, Checkup checkup, Path root) {
-        return all(chosen, chosen.steps().before().isEmpty() ? fix(checkup, root) : Optional.empty());
+        Optional<String> fix = chosen.steps().before().isEmpty() ? fix(checkup, root) : Optional.empty();
+        List<String> all = new ArrayList<>(all(chosen, fix));
+        if (fix.isEmpty() && checkup.diagnosis().findings().stream().anyMatch(NextSteps::isFiles)) {
+            // Which line is to blame is known once the environment's server runs.
+            all.add("reseed doctor");
+        }
+        return all;
     }
 
     private static List<String> all(Chosen chosen, Optional<String> fix) {
@@ -60,6 +66,11 @@ public final class NextSteps {
                 .map(Finding::fix)
                 .filter(each -> !OF_RESET.contains(each))
                 .findFirst();
+    }
+
+    /** Whether it is a problem of the application's alone, which no reset mends. */
+    private static boolean isFiles(Finding finding) {
+        return finding.isProblem() && !isEnvironments(finding) && !OF_RESET.contains(finding.fix());
     }
 
     private static boolean isEnvironments(Finding finding) {

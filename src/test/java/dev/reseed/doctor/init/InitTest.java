@@ -287,6 +287,9 @@ class InitTest {
                       region: ${REGION}
                       tax: "${TAX:19} %"
                       apiToken: hunter2
+                      remote: postgresql://app:hunter2@db.example.com/x
+                      link: host=db.example.com password=hunter2
+                      user: ${APP_PASSWORD:hunter2}
                       missing: ${NOT_SET}
                 ---
                 spring:
@@ -314,6 +317,18 @@ class InitTest {
         assertThat(String.join("\n", chosen.notes()))
                 .contains("\"classpath:com/acme\"", "placeholders.apiToken was not taken over", "\"NOT_SET\"")
                 .doesNotContain("hunter2");
+    }
+
+    @Test
+    void aliasesOfAliasesAreReadWithinBounds() throws IOException {
+        StringBuilder bomb = new StringBuilder("spring.flyway.table: history\na0: &a0 []\n");
+        for (int i = 1; i < 45; i++) {
+            bomb.append("a%d: &a%d [*a%d, *a%d]\n".formatted(i, i, i - 1, i - 1));
+        }
+        file("application.yml", bomb.toString());
+        file("db/migration/V1__a.sql", "select 1;");
+
+        assertThat(init().choose(answering()).scripts().flyway().settings()).containsEntry("table", "history");
     }
 
     @Test
