@@ -54,7 +54,8 @@ final class MigrationFailure {
                 Kind.FAILED,
                 "the migrations could not be applied",
                 placeholders.masked(String.valueOf(failure.getMessage()).strip()),
-                "correct the migrations or Flyway's settings");
+                "correct the migrations, or Flyway's settings: under migrations.flyway in reseed.yml (a placeholder's value"
+                        + " under migrations.flyway.placeholders), or in flyway.toml");
     }
 
     /** Without the cause, whose own text has the placeholders filled in. */

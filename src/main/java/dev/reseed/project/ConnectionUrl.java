@@ -12,8 +12,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGProperty;
 
 /**
  * Connection URLs: libpq's own ({@code postgresql://}, {@code postgres://}), with the dialect of another tool's driver
@@ -35,6 +37,25 @@ public final class ConnectionUrl {
             "sslNegotiation", "sslnegotiation",
             "requireAuth", "require_auth",
             "tcpKeepAlive", "keepalives");
+
+    /** Parameters of Prisma, Rails, Doctrine and the drivers of Node and Python, which say nothing about where a server is. */
+    private static final Set<String> OTHER_DRIVERS = Set.of(
+            "schema",
+            "connection_limit",
+            "pool_timeout",
+            "pgbouncer",
+            "socket_timeout",
+            "statement_cache_size",
+            "prepared_statement_cache_size",
+            "prepared_statements",
+            "statement_timeout",
+            "search_path",
+            "pool",
+            "pool_size",
+            "max_overflow",
+            "encoding",
+            "charset",
+            "serverVersion");
 
     private final Map<String, String> values = new LinkedHashMap<>();
     private final List<String> ignored = new ArrayList<>();
@@ -67,6 +88,15 @@ public final class ConnectionUrl {
         String rest = url.substring(url.indexOf(':', jdbc ? 5 : 0) + 1);
         parsed.all(rest);
         return new LibpqSettings(parsed.values, parsed.password, parsed.ignored);
+    }
+
+    /** The database that a URL names; empty if it names none, or cannot be read. */
+    static Optional<String> database(String url) {
+        try {
+            return parse(url).get("dbname");
+        } catch (ReseedException e) {
+            return Optional.empty();
+        }
     }
 
     private void all(String rest) {
@@ -155,9 +185,15 @@ public final class ConnectionUrl {
             put("sslmode", mode.get());
         } else if (LibpqKeyword.of(keyword).isPresent()) {
             put(keyword, value);
-        } else {
+        } else if (!isDrivers(name)) {
             ignored.add(Shown.plain(name));
         }
+    }
+
+    /** Whether another driver knows it: the application needs it there, and it is nothing to warn of. */
+    private boolean isDrivers(String name) {
+        boolean encryption = name.startsWith("ssl");
+        return jdbc ? PGProperty.forName(name) != null && !encryption : OTHER_DRIVERS.contains(name);
     }
 
     /** {@code ssl=true} means what the driver that reads such a URL takes it for; some drivers put the mode there. */

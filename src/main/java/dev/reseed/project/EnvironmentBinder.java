@@ -135,14 +135,24 @@ final class EnvironmentBinder {
                             .map(DatabaseName::new);
         }
 
-        /** An entry's own database is more particular than an inherited URL; otherwise the two must be the same. */
+        /**
+         * An entry's own database is more particular than an inherited URL, and than what a variable brings along, which
+         * is the application's and names the application's database; otherwise the two must be the same.
+         */
         private void agree(String inUrl) {
-            boolean judged = first("server") <= first("database");
+            boolean judged = first("server") <= first("database") && isLiteral(inUrl);
             if (draft.database != null && judged && !inUrl.equals(draft.database.value())) {
                 String own = ", or give environment " + Shown.quoted(name) + " its own \"database\"";
                 server().problem("the URL names another database than \"database\" does; leave it out of the URL"
                         + (sections.size() > 1 ? own : ""));
             }
+        }
+
+        /** Whether the URL names the database without any variable's help. */
+        private boolean isLiteral(String inUrl) {
+            String literal = server().literal("url");
+            return ConnectionUrl.looksLikeOne(literal)
+                    && ConnectionUrl.database(literal).filter(inUrl::equals).isPresent();
         }
 
         private Optional<Environment> environment(DatabaseName database) {

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
  * doubled dollar sign before the brace stands for the characters themselves.
  */
 final class Interpolation {
+    private static final Pattern REFERENCE = Pattern.compile("(?<!\\$)\\$\\{[^}]*}");
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
     /** How much one file's references may grow to, in characters. */
@@ -25,6 +26,11 @@ final class Interpolation {
     /** Whether the text refers to variables or escapes a reference. */
     static boolean concerns(String raw) {
         return raw.contains("${");
+    }
+
+    /** The text with every reference left out. */
+    static String without(String raw) {
+        return REFERENCE.matcher(raw).replaceAll("");
     }
 
     /** The text with every reference filled in; what was substituted is not looked at again. */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
@@ -94,6 +95,20 @@ final class Value {
                         .map(each -> each.getKeyNode() instanceof ScalarNode name ? name.getValue() : "")
                         .collect(Collectors.toSet())
                 : Set.of();
+    }
+
+    /** What a scalar, or the scalar under a map's key, says by itself, its references left out; empty for none. */
+    String literal(String below) {
+        Node found = node;
+        if (node instanceof MappingNode map) {
+            found = map.getValue().stream()
+                    .filter(each -> each.getKeyNode() instanceof ScalarNode name
+                            && name.getValue().equals(below))
+                    .map(NodeTuple::getValueNode)
+                    .findFirst()
+                    .orElse(node);
+        }
+        return found instanceof ScalarNode text ? Interpolation.without(text.getValue()) : "";
     }
 
     /** The items of a list. */

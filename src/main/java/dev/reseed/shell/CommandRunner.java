@@ -4,6 +4,8 @@ import dev.reseed.kernel.Cancellation;
 import dev.reseed.kernel.Progress;
 import dev.reseed.kernel.ReseedException;
 import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
@@ -89,13 +91,18 @@ final class CommandRunner {
                 : new StepProgress(screen.err(), screen.errorPage(globals), live, InstantSource.system());
         Prompts prompts =
                 new Prompts(screen.canAsk(), () -> screen.errorPage(globals).width(), answers, cancellation);
-        return new Invocation.Channels(cancellation, progress, prompts, new ReportedNotices(reporter, globals));
+        return new Invocation.Channels(
+                cancellation, progress, prompts, new ReportedNotices(reporter, globals, new HashSet<>()));
     }
 
-    private record ReportedNotices(Reporter reporter, GlobalOptions globals) implements Invocation.Notices {
+    /** @param warned what the command has warned of: several of its steps may see the same */
+    private record ReportedNotices(Reporter reporter, GlobalOptions globals, Set<String> warned)
+            implements Invocation.Notices {
         @Override
         public void warn(String text) {
-            reporter.notice("warning: ", Line.Ink.WARNING, text, globals);
+            if (warned.add(text)) {
+                reporter.notice("warning: ", Line.Ink.WARNING, text, globals);
+            }
         }
 
         @Override

@@ -1,12 +1,18 @@
 package dev.reseed.shell;
 
 import dev.reseed.kernel.Cancellation;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.IntSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Questions to the person at the terminal. Nothing is asked where nobody could see or answer it. */
 final class Prompts {
+    /** Before the further lines of one that is too long. */
+    private static final String UNDER = "     ";
+
     private final boolean possible;
     private final AnswerSource answers;
     private final Cancellation cancellation;
@@ -44,15 +50,24 @@ final class Prompts {
     /**
      * Asks for a text.
      *
+     * @param above lines that stand above the question
      * @return what was typed, which may be empty; nothing where nobody could be asked
      */
-    Optional<String> text(String question) {
-        return possible ? Optional.of(ask(question + " ")) : Optional.empty();
+    Optional<String> text(List<String> above, String question) {
+        return possible ? Optional.of(ask(above, question + " ")) : Optional.empty();
     }
 
     private String ask(String question) {
+        return ask(List.of(), question);
+    }
+
+    private String ask(List<String> above, String question) {
         cancellation.check();
-        String shown = String.join("\n", Wrapping.wrap(Printable.line(question), width.getAsInt() - 1));
+        int columns = width.getAsInt() - 1;
+        String shown = Stream.concat(
+                        above.stream().flatMap(each -> Wrapping.wrap(Printable.line(each), columns, UNDER).stream()),
+                        Wrapping.wrap(Printable.line(question), columns).stream())
+                .collect(Collectors.joining("\n"));
         return answers.ask(shown, cancellation).strip();
     }
 }

@@ -101,7 +101,8 @@ class InitIT {
         JsonNode tree = new ObjectMapper().readTree(ended.stdout());
         assertThat(tree.path("database").asText()).isEqualTo("newcomers");
         assertThat(tree.path("server").asText()).isEqualTo("embedded");
-        assertThat(tree.path("migrations").asText()).isEqualTo("src/main/resources/db/migration");
+        assertThat(tree.path("migrations").path(0).asText()).isEqualTo("src/main/resources/db/migration");
+        assertThat(tree.path("next").path(0).asText()).isEqualTo("reseed reset");
         assertThat(tree.path("seed").asText()).isEqualTo("db/seeds");
         assertThat(tree.path("doctor").path("findings").isArray()).isTrue();
         assertThat(tree.path("text").asText()).isEqualTo(Files.readString(project.resolve("reseed.yml")));
@@ -111,22 +112,26 @@ class InitIT {
     void asksAtATerminal() throws Exception {
         assumeThat(TMUX).as("tmux is not installed").isExecutable();
         file("db/migration/V1__other.sql", "create table other (id int);\n");
+        file(".env.example", "REGION=eu\n");
         try (Tmux terminal = new Tmux(TMUX, folder.resolve("tmux"))) {
             List<String> words = new ArrayList<>(reseed.words());
             words.add("init");
             terminal.start(project, words);
+            terminal.await("there is no .env; copy .env.example to .env?");
+            terminal.type("y\r");
             terminal.await("What is the database called? [newcomers]");
             terminal.type("other_name\r");
             terminal.await("Which folder are the migrations in?");
             terminal.type("9\r");
-            terminal.await("a number from 1 to 3 is wanted");
-            terminal.type("2\r");
+            terminal.await("a number from 1 to 3, or an answer's first word, is wanted");
+            terminal.type("src/main/resources/db/migration\r");
             terminal.awaitEnd();
         }
 
         assertThat(project.resolve("reseed.yml"))
                 .content()
                 .contains("database: \"other_name\"", "locations: [\"src/main/resources/db/migration\"]");
+        assertThat(project.resolve(".env")).hasContent("REGION=eu");
     }
 
     @Test
@@ -146,6 +151,53 @@ class InitIT {
             Reseed.Ended reset = reseed.run("reset", "--yes");
             assertThat(reset.exit()).as(reset.stderr()).isZero();
             assertThat(sandbox.people()).isEqualTo(Sandbox.PEOPLE);
+        }
+    }
+
+    @Test
+    void flywaysPlaceholdersComeFromTheApplication() throws IOException {
+        file("src/main/resources/db/migration/V2__fee.sql", "create table fee (unit text default '${currency}');\n");
+        file("src/main/resources/application.yml", "spring: { flyway: { placeholders: { currency: EUR } } }\n");
+        assertThat(reseed.run("init", "--yes").stdout())
+                .contains("placeholders.currency, as in src/main/resources/application.yml");
+        Reseed.Ended reset = reseed.run("reset", "--yes");
+        assertThat(reset.exit()).as(reset.stderr()).isZero();
+
+        file(
+                "reseed.yml",
+                "database: newcomers\nserver: embedded\n"
+                        + "migrations: { locations: [src/main/resources/db/migration] }\n");
+        Reseed.Ended without = reseed.run("reset", "--yes");
+        assertThat(without.exit()).isEqualTo(1);
+        assertThat(without.stderr()).contains("migrations.flyway.placeholders");
+    }
+
+    @Test
+    void aCloneWithoutItsEnvFileIsToldToCopyItAndNotThatAllIsWell() throws IOException {
+        Cluster cluster = Cluster.embedded();
+        file(
+                ".env.example",
+                "DATABASE_URL=postgresql://postgres:%s@127.0.0.1:%d/init_copied?schema=public\n"
+                        .formatted(cluster.password(), cluster.port()));
+        try (Sandbox sandbox = new Sandbox(cluster, folder, "init_copied")) {
+            Reseed.Ended init = reseed.run("init", "--yes");
+            assertThat(init.exit()).as(init.stderr()).isZero();
+            assertThat(init.stdout())
+                    .contains("next: cp .env.example .env\nthen: reseed reset\n")
+                    .doesNotContain("well");
+            assertThat(project.resolve(".env")).doesNotExist();
+
+            Files.copy(project.resolve(".env.example"), project.resolve(".env"));
+            // The application's URL names its database; the file's own word wins.
+            Files.writeString(
+                    project.resolve("reseed.yml"),
+                    Files.readString(project.resolve("reseed.yml"))
+                            .replace("# environments:\n#   qa: {", "environments:\n  qa: {"));
+            Reseed.Ended reset = reseed.run("reset", "--yes");
+            assertThat(reset.exit()).as(reset.stderr()).isZero();
+            assertThat(reset.stderr()).doesNotContain("schema");
+            assertThat(sandbox.people()).isEqualTo(Sandbox.PEOPLE);
+            assertThat(reseed.run("reset", "--dry-run", "--env", "qa").stdout()).contains("\"init_copied_qa\" (qa)");
         }
     }
 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The PostgreSQL services of a project's compose files.
@@ -28,8 +29,10 @@ record ComposeServices(List<Found> found, List<String> problems) {
      * @param file relative to the project's folder
      * @param database what the image makes at its first start; empty where it is named after the user
      * @param port the port on this machine, if one is published
+     * @param lacksPassword whether the image would refuse to make a cluster for want of one
      */
-    record Found(String file, String service, Optional<String> database, Optional<Integer> port) {}
+    record Found(
+            String file, String service, Optional<String> database, Optional<Integer> port, boolean lacksPassword) {}
 
     static ComposeServices in(Path root, Map<String, String> environment) {
         List<Found> found = new ArrayList<>();
@@ -72,6 +75,14 @@ record ComposeServices(List<Found> found, List<String> problems) {
                 service.ports().stream()
                         .filter(each -> each.target() == POSTGRES_PORT && each.from() > 0)
                         .map(ComposePort::from)
-                        .findFirst()));
+                        .findFirst(),
+                lacksPassword(service.environment())));
+    }
+
+    private static boolean lacksPassword(Map<String, String> environment) {
+        return environment.containsKey("POSTGRES_PASSWORD")
+                && Stream.of("POSTGRES_PASSWORD", "POSTGRES_PASSWORD_FILE")
+                        .allMatch(name -> environment.getOrDefault(name, "").isEmpty())
+                && !environment.getOrDefault("POSTGRES_HOST_AUTH_METHOD", "").equals("trust");
     }
 }

@@ -1,13 +1,10 @@
 package dev.reseed.doctor.init;
 
 import dev.reseed.doctor.claims.Claim;
-import dev.reseed.doctor.claims.ClaimedAddress;
 import dev.reseed.doctor.claims.Claims;
 import dev.reseed.doctor.claims.ProjectFiles;
 import dev.reseed.kernel.Kind;
 import dev.reseed.kernel.ReseedException;
-import dev.reseed.kernel.Secret;
-import dev.reseed.project.ConnectionUrl;
 import dev.reseed.project.DotEnv;
 import dev.reseed.project.Problem;
 import dev.reseed.project.Problems;
@@ -39,7 +36,6 @@ public final class Init {
     private static final Set<String> MAINTENANCE = Set.of("postgres", "template0", "template1");
     private static final int LONGEST_NAME = 63;
     private static final String NO_MIGRATIONS = "none";
-    private static final Pattern PASSWORD = Pattern.compile("(?i)[a-z_][a-z0-9_]*(?:pass|pwd)[a-z0-9_]*");
     private static final Pattern SEED = Pattern.compile("(?:.*/)?seeds?/[0-9]+[_-][^/]+\\.(?:csv|sql)");
 
     private final Path root;
@@ -69,6 +65,49 @@ public final class Init {
      * @throws ReseedException usage, if the folder is none, or has a {@code reseed.yml} already
      */
     public Chosen choose(Interview interview) {
+        requireNone();
+        Optional<EnvTemplate> template = EnvTemplate.in(root, environment);
+        Map<String, String> known = known(template);
+        Claims claims = Claims.find(root, known);
+        ComposeServices compose = ComposeServices.in(root, known);
+        if (template.isPresent()
+                && compose.found().isEmpty()
+                && !compose.problems().isEmpty()) {
+            throw ReseedException.usage(
+                    "this project cannot be read before it has a .env",
+                    String.join("\n", compose.problems()),
+                    "cp " + template.get().file() + " .env, then run the command again");
+        }
+        ServerChoices choices = new ServerChoices(
+                claims.found(),
+                compose,
+                listening,
+                template,
+                template.map(EnvTemplate::values).orElseGet(this::variables));
+        ServerChoice server = server(choices, interview);
+        String database = database(claims, choices, server, interview);
+        Chosen.Scripts scripts = scripts(known, interview);
+        List<String> notes = new ArrayList<>(compose.problems());
+        claims.problems().stream().map(Problem::toString).forEach(notes::add);
+        notes.addAll(scripts.flyway().notes());
+        scripts.others()
+                .forEach(each -> notes.add(each.words() + " are not run by this version of Reseed"
+                        + (scripts.migrations().isEmpty() ? ": a reset makes an empty database" : "")));
+        scripts.others()
+                .forEach(each -> each.unset(root, known)
+                        .ifPresent(name -> notes.add(each.schema(root) + " takes the database's URL from " + name
+                                + ", which nothing sets")));
+        return new Chosen(
+                database, server, scripts, notes, new NextSteps(root, known, choices).remaining(server, scripts));
+    }
+
+    /** What is there to be copied to {@code .env}, which is missing; it fails as {@link #choose} does. */
+    public Optional<EnvTemplate> template() {
+        requireNone();
+        return EnvTemplate.in(root, environment);
+    }
+
+    private void requireNone() {
         if (!Files.isDirectory(root)) {
             throw ReseedException.usage(
                     "there is no project here", Shown.path(root) + " is not a folder", "name one with --project DIR");
@@ -78,29 +117,29 @@ public final class Init {
                 throw alreadyThere(name);
             }
         }
-        Claims claims = Claims.find(root, environment);
-        ComposeServices compose = ComposeServices.in(root, environment);
-        MigrationFolders migrations = MigrationFolders.in(root);
-        List<String> notes = new ArrayList<>(compose.problems());
-        claims.problems().stream().map(Problem::toString).forEach(notes::add);
-        migrations.others().forEach(each -> notes.add(each + " are not run by this version of Reseed"));
-        ServerChoice server = server(claims, compose, interview);
-        String database = database(claims, compose, server, interview);
-        String folder = migrations(migrations.flyway(), interview);
-        if (server instanceof ServerChoice.Local given) {
-            ServerChoice.Local local = given.on(database);
-            server = local;
-            if (local.lacksPassword() && !environment.containsKey("PGPASSWORD")) {
-                notes.add("put the password of " + local.source() + " into .env, as PGPASSWORD: reseed.yml holds none");
-            }
-        }
-        return new Chosen(database, server, folder, seed(), checks(), notes);
+    }
+
+    /** The variables that there are, or will be once the template is copied. */
+    private Map<String, String> known(Optional<EnvTemplate> template) {
+        return template.map(each -> each.over(environment)).orElse(environment);
+    }
+
+    private Chosen.Scripts scripts(Map<String, String> known, Interview interview) {
+        MigrationFolders folders = MigrationFolders.in(root);
+        Map<String, String> variables = new LinkedHashMap<>(variables());
+        variables.putAll(known);
+        FlywayCarried flyway = FlywayKeys.in(root)
+                .map(keys -> FlywayCarried.of(root, keys, variables))
+                .orElse(FlywayCarried.NONE);
+        List<String> migrations =
+                flyway.locations().isEmpty() ? migrations(folders.flyway(), interview) : flyway.locations();
+        return new Chosen.Scripts(migrations, flyway, folders.others(), seed(), checks());
     }
 
     /** The text of the file; it was read by the program that will use it. */
     public String text(Chosen chosen) {
-        String text = ReseedYml.of(chosen);
-        new Projects(environment).parse(file(), text);
+        String text = ReseedYml.of(chosen, root);
+        new Projects(known(chosen.steps().template())).parse(file(), text);
         return text;
     }
 
@@ -124,6 +163,27 @@ public final class Init {
         }
     }
 
+    /**
+     * Copies a template to {@code .env}.
+     *
+     * @throws ReseedException usage, if there is one by now; failed, if it cannot be written
+     */
+    public void copy(EnvTemplate template) {
+        try {
+            Files.copy(root.resolve(template.file()), root.resolve(DotEnv.FILE_NAME), LinkOption.NOFOLLOW_LINKS);
+        } catch (FileAlreadyExistsException e) {
+            throw ReseedException.usage(
+                    "there is a .env by now", "init never writes over one", "compare it with " + template.file());
+        } catch (IOException e) {
+            throw new ReseedException(
+                    Kind.FAILED,
+                    ".env cannot be written",
+                    "the system refused to make it in " + Shown.path(root),
+                    "check the permissions of the folder",
+                    e);
+        }
+    }
+
     private static ReseedException alreadyThere(String name) {
         return ReseedException.usage(
                 "this project has a " + name + " already",
@@ -131,63 +191,10 @@ public final class Init {
                 "edit it, or move it away first; reseed status shows what it comes to");
     }
 
-    private ServerChoice server(Claims claims, ComposeServices compose, Interview interview) {
-        List<ServerChoice> choices = new ArrayList<>();
-        compose.found().forEach(each -> choices.add(new ServerChoice.Compose(each.file(), each.service())));
-        List<ServerChoice.Local> silent = new ArrayList<>();
-        for (ServerChoice.Local local : locals(claims, compose)) {
-            if (local.at().isSocket()
-                    || listening.at(local.at().host().text(), local.at().portNumber())) {
-                choices.add(local);
-            } else {
-                silent.add(local);
-            }
-        }
-        choices.add(new ServerChoice.Embedded());
-        choices.addAll(silent);
+    private static ServerChoice server(ServerChoices possible, Interview interview) {
+        List<ServerChoice> choices = possible.all();
         List<String> words = choices.stream().map(ServerChoice::words).toList();
         return choices.get(words.size() == 1 ? 0 : interview.choose("Which server is the database on?", words));
-    }
-
-    /** The addresses of this machine that files name and no container of the project has. */
-    private List<ServerChoice.Local> locals(Claims claims, ComposeServices compose) {
-        Map<String, ServerChoice.Local> locals = new LinkedHashMap<>();
-        for (Claim claim : claims.found()) {
-            ClaimedAddress at = claim.address();
-            boolean here =
-                    Set.of("localhost", "127.0.0.1", "::1").contains(at.host().text()) || at.isSocket();
-            boolean contained = compose.found().stream()
-                    .anyMatch(each ->
-                            each.port().filter(port -> port == at.portNumber()).isPresent());
-            if (here
-                    && !contained
-                    && claim.inSection().filter("example"::equals).isEmpty()) {
-                ServerChoice.Local local = new ServerChoice.Local(
-                        at,
-                        at.password().flatMap(this::variable).orElse(null),
-                        isUrlOfEnv(claim) ? claim.key() : null,
-                        claim.place().file() + ":" + claim.place().line());
-                locals.putIfAbsent(local.address(), local);
-            }
-        }
-        return List.copyOf(locals.values());
-    }
-
-    /** A variable of {@code .env} that holds the password alone. */
-    private Optional<String> variable(Secret password) {
-        return variables().entrySet().stream()
-                .filter(each -> PASSWORD.matcher(each.getKey()).matches())
-                .filter(each -> each.getValue().equals(password.reveal()))
-                .map(Map.Entry::getKey)
-                .findFirst();
-    }
-
-    /** Whether a claim is a variable of the {@code .env} that Reseed itself reads, in a form that it reads. */
-    private boolean isUrlOfEnv(Claim claim) {
-        String value = variables().getOrDefault(claim.key(), "");
-        return claim.place().file().equals(DotEnv.FILE_NAME)
-                && ConnectionUrl.looksLikeOne(value)
-                && value.indexOf(',') < 0;
     }
 
     private Map<String, String> variables() {
@@ -200,14 +207,13 @@ public final class Init {
                 : Map.of();
     }
 
-    private String database(Claims claims, ComposeServices compose, ServerChoice server, Interview interview) {
-        Set<String> names = new LinkedHashSet<>();
-        if (server instanceof ServerChoice.Compose chosen) {
-            compose.found().stream()
-                    .filter(each ->
-                            each.file().equals(chosen.file()) && each.service().equals(chosen.service()))
-                    .forEach(each -> each.database().ifPresent(names::add));
+    private String database(Claims claims, ServerChoices choices, ServerChoice server, Interview interview) {
+        Optional<String> agreed = choices.agreed(server).filter(Init::fits);
+        if (agreed.isPresent()) {
+            return agreed.get();
         }
+        Set<String> names = new LinkedHashSet<>();
+        choices.made(server).ifPresent(names::add);
         if (server instanceof ServerChoice.Local local) {
             databases(claims.found().stream()
                             .filter(each ->
@@ -246,16 +252,16 @@ public final class Init {
                 && name.codePoints().allMatch(Character::isDefined);
     }
 
-    private static @Nullable String migrations(List<MigrationFolders.Found> found, Interview interview) {
+    private static List<String> migrations(List<MigrationFolders.Found> found, Interview interview) {
         if (found.isEmpty()) {
-            return null;
+            return List.of();
         }
         List<String> answers = new ArrayList<>();
         found.forEach(each ->
                 answers.add(each.folder() + " (" + each.scripts() + (each.scripts() == 1 ? " script)" : " scripts)")));
         answers.add(NO_MIGRATIONS);
         int chosen = found.size() == 1 ? 0 : interview.choose("Which folder are the migrations in?", answers);
-        return chosen < found.size() ? found.get(chosen).folder() : null;
+        return chosen < found.size() ? List.of(found.get(chosen).folder()) : List.of();
     }
 
     private @Nullable String seed() {

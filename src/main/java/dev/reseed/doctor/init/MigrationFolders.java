@@ -5,26 +5,21 @@ import dev.reseed.project.Problems;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
  * Folders of migrations.
  *
  * @param flyway folders with scripts that Reseed runs, relative, the likeliest first
- * @param others what other tools' migrations were seen, in words
+ * @param others what other tools' migrations were seen, by tool and folder
  */
-record MigrationFolders(List<Found> flyway, List<String> others) {
+record MigrationFolders(List<Found> flyway, List<OtherMigrations> others) {
     private static final Pattern SCRIPT = Pattern.compile("(?:V[0-9][0-9._]*|B[0-9][0-9._]*|R)__.*\\.sql");
-
-    private static final Map<String, Pattern> TOOLS = Map.of(
-            "Django", Pattern.compile("(?:.*/)?migrations/[0-9]{4}_\\w+\\.py"),
-            "Alembic", Pattern.compile("(?:.*/)?versions/[0-9a-z]+_\\w*\\.py"),
-            "Rails", Pattern.compile("(?:.*/)?db/migrate/[0-9]{14}_\\w+\\.rb"),
-            "Prisma", Pattern.compile("(?:.*/)?migrations/[0-9]{14}_\\w+/migration\\.sql"),
-            "Knex", Pattern.compile("(?:.*/)?migrations/[0-9]{14}_\\w+\\.[jt]s"));
 
     /** A folder and how many scripts it has. */
     record Found(String folder, int scripts) {}
@@ -36,7 +31,7 @@ record MigrationFolders(List<Found> flyway, List<String> others) {
 
     static MigrationFolders in(Path root) {
         Map<String, Integer> scripts = new LinkedHashMap<>();
-        Map<String, Map<String, Integer>> others = new LinkedHashMap<>();
+        Map<OtherMigrations.Tool, Map<String, Integer>> others = new EnumMap<>(OtherMigrations.Tool.class);
         // What cannot be read has nothing to offer here; commands that need it tell.
         for (Path file : ProjectFiles.find(root, ProjectFiles.SCRIPTS, MigrationFolders::isOne, new Problems())) {
             String path = root.relativize(file).toString().replace('\\', '/');
@@ -44,12 +39,9 @@ record MigrationFolders(List<Found> flyway, List<String> others) {
             if (SCRIPT.matcher(path.substring(path.lastIndexOf('/') + 1)).matches()) {
                 scripts.merge(folder, 1, Integer::sum);
             }
-            TOOLS.forEach((tool, pattern) -> {
-                if (pattern.matcher(path).matches()) {
-                    others.computeIfAbsent(tool, name -> new LinkedHashMap<>())
-                            .merge(top(tool, folder), 1, Integer::sum);
-                }
-            });
+            OtherMigrations.toolOf(path)
+                    .ifPresent(tool -> others.computeIfAbsent(tool, name -> new TreeMap<>())
+                            .merge(OtherMigrations.folderOf(tool, folder), 1, Integer::sum));
         }
         List<Found> flyway = new ArrayList<>();
         scripts.forEach((folder, count) -> flyway.add(new Found(folder, count)));
@@ -57,11 +49,10 @@ record MigrationFolders(List<Found> flyway, List<String> others) {
         flyway.sort(Comparator.comparingInt((Found each) -> isForTests(each.folder()) ? 1 : 0)
                 .thenComparingInt(each -> -each.scripts())
                 .thenComparing(Found::folder));
-        List<String> words = new ArrayList<>();
-        others.forEach((tool, folders) -> folders.forEach(
-                (folder, count) -> words.add(tool + "'s migrations in " + folder + " (" + count + ")")));
-        words.sort(null);
-        return new MigrationFolders(flyway, words);
+        List<OtherMigrations> found = new ArrayList<>();
+        others.forEach((tool, folders) ->
+                folders.forEach((folder, count) -> found.add(OtherMigrations.in(root, tool, folder, count))));
+        return new MigrationFolders(flyway, found);
     }
 
     private static boolean isOne(String path) {
@@ -70,12 +61,7 @@ record MigrationFolders(List<Found> flyway, List<String> others) {
             return false;
         }
         return SCRIPT.matcher(path.substring(path.lastIndexOf('/') + 1)).matches()
-                || TOOLS.values().stream().anyMatch(each -> each.matcher(path).matches());
-    }
-
-    /** Prisma has a folder for each migration. */
-    private static String top(String tool, String folder) {
-        return tool.equals("Prisma") ? folder.substring(0, folder.lastIndexOf('/')) : folder;
+                || OtherMigrations.toolOf(path).isPresent();
     }
 
     private static boolean isForTests(String folder) {

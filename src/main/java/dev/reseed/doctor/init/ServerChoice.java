@@ -48,15 +48,18 @@ public sealed interface ServerChoice {
      * @param password the variable that holds the password alone, or null
      * @param variable the variable of {@code .env} that holds all of it as a URL, or null
      * @param source the file and line that name the address
+     * @param listens whether anything does there now
      */
     record Local(
             ClaimedAddress at,
             @Nullable String password,
             @Nullable String variable,
-            String source) implements ServerChoice {
+            String source,
+            boolean listens) implements ServerChoice {
         @Override
         public String words() {
-            return "local: " + address() + ", which " + source + " names";
+            return "local: " + address() + ", which " + source + " names"
+                    + (listens ? "" : "; nothing listens there now");
         }
 
         @Override
@@ -68,13 +71,6 @@ public sealed interface ServerChoice {
         public String address() {
             String host = at.host().text();
             return (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + at.portNumber();
-        }
-
-        /** The same, key by key where the URL names another database. */
-        Local on(String database) {
-            boolean other =
-                    at.database().filter(each -> !each.text().equals(database)).isPresent();
-            return other ? new Local(at, password, null, source) : this;
         }
 
         Optional<String> urlVariable() {

@@ -14,8 +14,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,9 +93,9 @@ class InitTest {
 
         assertThat(asked)
                 .containsExactly(
-                        "Which server is the database on? [embedded: a PostgreSQL of its own, which Reseed brings along,"
-                                + " local: localhost:5432, which src/main/resources/application.yml:1 names]",
-                        "What is the database called? shop",
+                        "Which server is the database on? [local: localhost:5432, which"
+                                + " src/main/resources/application.yml:1 names; nothing listens there now,"
+                                + " embedded: a PostgreSQL of its own, which Reseed brings along]",
                         "Which folder are the migrations in? [src/main/resources/db/migration (2 scripts),"
                                 + " src/test/resources/db/migration (1 script), none]");
         assertThat(project.defaultEnvironment().database()).hasToString("shop");
@@ -176,10 +178,11 @@ class InitTest {
         assertThat(Files.readString(folder.resolve("reseed.yml")))
                 .contains("password: \"${PGPASSWORD:}\"")
                 .doesNotContain("hunter2");
-        assertThat(chosen.notes())
+        assertThat(NextSteps.of(chosen))
                 .containsExactly(
                         "put the password of application.properties:1 into .env, as PGPASSWORD: reseed.yml holds"
-                                + " none");
+                                + " none",
+                        "reseed reset");
     }
 
     @Test
@@ -214,12 +217,262 @@ class InitTest {
         file("db/migrate/20240101000000_first.rb", "");
         file("prisma/migrations/20240101000000_first/migration.sql", "");
 
-        assertThat(init().choose(answering()).notes())
+        Chosen chosen = init().choose(answering());
+
+        assertThat(chosen.notes())
                 .containsExactly(
-                        "Alembic's migrations in alembic/versions (1) are not run by this version of Reseed",
-                        "Django's migrations in shop/migrations (1) are not run by this version of Reseed",
-                        "Prisma's migrations in prisma/migrations (1) are not run by this version of Reseed",
-                        "Rails's migrations in db/migrate (1) are not run by this version of Reseed");
+                        "Alembic's migrations in alembic/versions (1) are not run by this version of Reseed: a reset makes"
+                                + " an empty database",
+                        "Django's migrations in shop/migrations (1) are not run by this version of Reseed: a reset makes"
+                                + " an empty database",
+                        "Prisma's migrations in prisma/migrations (1) are not run by this version of Reseed: a reset makes"
+                                + " an empty database",
+                        "Rails's migrations in db/migrate (1) are not run by this version of Reseed: a reset makes an"
+                                + " empty database");
+        assertThat(NextSteps.of(chosen))
+                .containsExactly(
+                        "reseed reset",
+                        "DATABASE_URL=\"$(reseed url)\" alembic upgrade head",
+                        "DATABASE_URL=\"$(reseed url)\" python manage.py migrate",
+                        "DATABASE_URL=\"$(reseed url)\" npx prisma migrate deploy",
+                        "DATABASE_URL=\"$(reseed url)\" bin/rails db:migrate");
+        written(chosen);
+        assertThat(Files.readString(folder.resolve("reseed.yml")))
+                .contains("#   DATABASE_URL=\"$(reseed url)\" alembic upgrade head");
+    }
+
+    @Test
+    void aVariableOfPrismaThatIsSetNowhereIsNamed() throws IOException {
+        file("apps/my api/package.json", "{}");
+        file("apps/my api/db/migrations/20240101000000_first/migration.sql", "");
+        file("apps/my api/db/schema.prisma", """
+                datasource db {
+                  provider = "postgresql"
+                  url      = env("BLOG_URL")
+                }
+                """);
+
+        Chosen chosen = init().choose(answering());
+        assertThat(chosen.notes())
+                .contains("apps/my api/db/schema.prisma takes the database's URL from BLOG_URL, which nothing sets");
+        assertThat(NextSteps.of(chosen))
+                .containsExactly(
+                        "reseed reset",
+                        "echo \"BLOG_URL=$(reseed url)\" >> 'apps/my api/.env'",
+                        "(cd 'apps/my api' && BLOG_URL=\"$(reseed url)\" npx prisma migrate deploy --schema"
+                                + " db/schema.prisma)");
+
+        file("apps/my api/.env", "BLOG_URL=postgresql://localhost/blog\n");
+        assertThat(NextSteps.of(init().choose(answering()))).noneMatch(each -> each.startsWith("echo"));
+    }
+
+    @Test
+    void settingsOfSpringsFlywayAreTakenOver() throws IOException {
+        file(".env", "REGION=eu\n");
+        file("api/src/main/resources/sql/postgresql/V1__a.sql", "select 1;");
+        file("db/migration/V1__other.sql", "select 1;");
+        file("api/src/main/resources/application.yml", """
+                app: { currency: EUR }
+                spring:
+                  flyway:
+                    url: jdbc:postgresql://db.example.com/shop
+                    password: hunter2
+                    locations: ["classpath:sql/{vendor}", "classpath:com/acme"]
+                    default-schema: shop
+                    schemas: [shop, audit]
+                    out-of-order: true
+                    init-sqls: [select 1, select 2]
+                    placeholders:
+                      currency: ${app.currency}
+                      region: ${REGION}
+                      tax: "${TAX:19} %"
+                      apiToken: hunter2
+                      remote: postgresql://app:hunter2@db.example.com/x
+                      link: host=db.example.com password=hunter2
+                      user: ${APP_PASSWORD:hunter2}
+                      missing: ${NOT_SET}
+                ---
+                spring:
+                  config.activate.on-profile: prod
+                  flyway.table: prod_history
+                """);
+
+        Chosen chosen = init().choose(answering());
+        Project project = written(chosen);
+
+        assertThat(project.migrations().locations()).hasToString("[api/src/main/resources/sql/postgresql]");
+        assertThat(project.migrations().flyway())
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "flyway.defaultSchema", "shop",
+                        "flyway.schemas", "shop,audit",
+                        "flyway.outOfOrder", "true",
+                        "flyway.initSql", "select 1\nselect 2",
+                        "flyway.placeholders.currency", "EUR",
+                        "flyway.placeholders.region", "eu",
+                        "flyway.placeholders.tax", "19 %"));
+        assertThat(Files.readString(folder.resolve("reseed.yml")))
+                .contains("region: \"${REGION}\"")
+                .doesNotContain("hunter2");
+        assertThat(chosen.toString()).doesNotContain("hunter2");
+        assertThat(String.join("\n", chosen.notes()))
+                .contains("\"classpath:com/acme\"", "placeholders.apiToken was not taken over", "\"NOT_SET\"")
+                .doesNotContain("hunter2");
+    }
+
+    @Test
+    void aliasesOfAliasesAreReadWithinBounds() throws IOException {
+        StringBuilder bomb = new StringBuilder("spring.flyway.table: history\na0: &a0 []\n");
+        for (int i = 1; i < 45; i++) {
+            bomb.append("a%d: &a%d [*a%d, *a%d]\n".formatted(i, i, i - 1, i - 1));
+        }
+        file("application.yml", bomb.toString());
+        file("db/migration/V1__a.sql", "select 1;");
+
+        assertThat(init().choose(answering()).scripts().flyway().settings()).containsEntry("table", "history");
+    }
+
+    @Test
+    void everySettingThatIsTakenOverIsFlyways() {
+        Map<String, String> values = new HashMap<>();
+        FlywayCarried.names()
+                .forEach(name -> values.put(
+                        "flyway." + name,
+                        switch (name) {
+                            case "encoding" -> "UTF-8";
+                            case "baselineVersion", "target" -> "1";
+                            case "ignoreMigrationPatterns" -> "*:missing";
+                            default -> name.matches(".*(?:Prefix|Separator|Suffix|Suffixes)") ? "x" + name : "true";
+                        }));
+
+        assertThat(Flyway.configure().configuration(values).getTable()).isEqualTo("true");
+        assertThat(values).hasSizeGreaterThan(20);
+    }
+
+    @Test
+    void propertiesAreReadAsYamlIs() throws IOException {
+        file("application.properties", """
+                quarkus.flyway.placeholders."currency"=EUR
+                spring.flyway.placeholders[my.key]=a\\u0062c
+                spring.flyway.schemas[0]=one
+                spring.flyway.schemas[1]=two
+                #---
+                spring.config.activate.on-profile=prod
+                spring.flyway.table=prod_history
+                """);
+        file("db/migration/V1__a.sql", "select 1;");
+
+        assertThat(written(init().choose(answering())).migrations().flyway())
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "flyway.placeholders.currency", "EUR",
+                        "flyway.placeholders.my.key", "abc",
+                        "flyway.schemas", "one,two"));
+    }
+
+    @Test
+    void aTemplateStandsInForTheEnvFileThatIsMissing() throws IOException {
+        file("compose.yml", """
+                services:
+                  db:
+                    image: postgres:16
+                    environment: { POSTGRES_DB: "${SHOP_DB}", POSTGRES_PASSWORD: "${SHOP_PASSWORD}" }
+                    ports: ["${SHOP_PORT}:5432"]
+                """);
+        file(
+                ".env.example",
+                "SHOP_DB=shop\nSHOP_PASSWORD=\nSHOP_PORT=5433\n" + "DATABASE_URL=postgresql://localhost:5433/shop\n");
+
+        Chosen chosen = init().choose(answering());
+
+        assertThat(chosen.database()).isEqualTo("shop");
+        assertThat(chosen.server()).isEqualTo(new ServerChoice.Compose("compose.yml", "db"));
+        assertThat(NextSteps.of(chosen))
+                .containsExactly("cp .env.example .env", "fill in SHOP_PASSWORD in .env", "reseed reset");
+        assertThat(folder.resolve(".env")).doesNotExist();
+    }
+
+    @Test
+    void theAddressOfATemplateIsReferredToAsItWillBe() throws IOException {
+        file(".env.sample", "DATABASE_URL=postgresql://app:hunter2@localhost:5480/shop\n");
+
+        Chosen chosen = init().choose(answering());
+        String text = init().text(chosen);
+
+        assertThat(text).contains("server: { url: \"${DATABASE_URL}\" }").doesNotContain("hunter2");
+        assertThat(chosen.toString()).doesNotContain("hunter2");
+        assertThat(NextSteps.of(chosen))
+                .containsExactly(
+                        "cp .env.sample .env",
+                        "start the PostgreSQL at localhost:5480, or write \"server: embedded\" into reseed.yml and let"
+                                + " Reseed start one",
+                        "reseed reset");
+    }
+
+    @Test
+    void copiesATemplateAndNeverOverAFile() throws IOException {
+        file(".env.example", "A=1\n");
+        EnvTemplate template = init().template().orElseThrow();
+
+        init().copy(template);
+        assertThat(folder.resolve(".env")).hasContent("A=1");
+        assertThat(init().template()).isEmpty();
+
+        file(".env", "A=2\n");
+        assertThatThrownBy(() -> init().copy(template)).isInstanceOf(ReseedException.class);
+        assertThat(folder.resolve(".env")).hasContent("A=2");
+    }
+
+    @Test
+    void aServiceThatCannotBeReadWithoutEnvWaitsForIt() throws IOException {
+        file("compose.yml", "services: { db: { image: 'postgres:16', env_file: .env } }\n");
+        file(".env.example", "POSTGRES_PASSWORD=x\n");
+
+        assertThatThrownBy(() -> init().choose(answering()))
+                .isInstanceOfSatisfying(
+                        ReseedException.class, e -> assertThat(e.remedy()).startsWith("cp .env.example .env"));
+    }
+
+    @Test
+    void aServiceWithoutAPasswordNeedsOneFirst() throws IOException {
+        file("compose.yml", """
+                services:
+                  db: { image: "postgres:16", environment: { POSTGRES_PASSWORD: "${NOWHERE}" } }
+                """);
+
+        assertThat(NextSteps.of(init().choose(answering())))
+                .containsExactly(
+                        "set the password that the service db of compose.yml takes from a variable, in .env",
+                        "reseed reset");
+    }
+
+    @Test
+    void aNameThatAllFilesAgreeOnIsNotAskedFor() throws IOException {
+        file("compose.yml", """
+                services:
+                  db: { image: "postgres:16", environment: { POSTGRES_DB: shop, POSTGRES_PASSWORD: x }, ports: ["5433:5432"] }
+                """);
+        file("application.yml", "spring.datasource.url: jdbc:postgresql://localhost:5433/shop\n");
+
+        assertThat(init().choose(answering()).database()).isEqualTo("shop");
+        assertThat(asked).hasSize(1);
+
+        file("application.yml", "spring.datasource.url: jdbc:postgresql://localhost:5433/other\n");
+        assertThat(init().choose(answering()).database()).isEqualTo("shop");
+        assertThat(asked).hasSize(3);
+    }
+
+    @Test
+    void anEmbeddedServerInPlaceOfTheOneThatAFileNamesIsToBeNamedThere() throws IOException {
+        file(".env", "APP_URL=postgresql://localhost:5480/shop\n");
+
+        assertThat(NextSteps.of(init().choose(answering(1))))
+                .containsExactly("reseed reset", "echo \"APP_URL=$(reseed url)\" >> .env");
+    }
+
+    @Test
+    void theAddressOfATestIsNoReasonToWaitForAServer() throws IOException {
+        file("src/test/resources/application-test.yml", "spring.datasource.url: jdbc:postgresql://localhost:5499/t\n");
+
+        assertThat(init().choose(answering()).server()).isEqualTo(new ServerChoice.Embedded());
     }
 
     @Test
