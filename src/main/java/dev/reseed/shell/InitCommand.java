@@ -101,7 +101,7 @@ final class InitCommand implements CommandDefinition {
         lines.addAll(doctor);
         for (int i = 0; i < next.size(); i++) {
             String step = next.get(i);
-            lines.add(Line.of((i == 0 ? "next: " : "then: ") + (step.startsWith("reseed ") ? page.next(step) : step)));
+            lines.add(Line.of((i == 0 ? "next: " : "then: ") + (step.startsWith("reseed ") ? page.typed(step) : step)));
         }
         return lines;
     }

@@ -79,8 +79,8 @@ class LocalLoginsTest {
 
     @Test
     void warnsOfParametersThatWereLeftOut() {
-        assertThat(resolve("postgresql://h?schema=public").warnings())
-                .containsExactly("the parameter \"schema\" of the URL was ignored: libpq does not know it");
+        assertThat(resolve("postgresql://h?colour=red&schema=public").warnings())
+                .containsExactly("the parameter \"colour\" of the URL was ignored: libpq does not know it");
     }
 
     @ParameterizedTest
