@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * Fills in references to variables: {@code ${NAME}}, or {@code ${NAME:default}} with a default that may be empty. A
  * doubled dollar sign before the brace stands for the characters themselves.
  */
-final class Interpolation {
+public final class Interpolation {
     private static final Pattern REFERENCE = Pattern.compile("(?<!\\$)\\$\\{[^}]*}");
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
@@ -26,6 +26,11 @@ final class Interpolation {
     /** Whether the text refers to variables or escapes a reference. */
     static boolean concerns(String raw) {
         return raw.contains("${");
+    }
+
+    /** Whether a variable of that name can be referred to. */
+    public static boolean isName(String name) {
+        return NAME.matcher(name).matches();
     }
 
     /** The text with every reference left out. */
@@ -60,7 +65,7 @@ final class Interpolation {
         int colon = inner.indexOf(':');
         String name = colon < 0 ? inner : inner.substring(0, colon);
         String fallback = colon < 0 ? "" : inner.substring(colon + 1);
-        if (!NAME.matcher(name).matches()) {
+        if (!isName(name)) {
             problem.accept("\"${\" is not followed by a variable's name; write \"$${\" for the characters themselves");
             return "";
         }

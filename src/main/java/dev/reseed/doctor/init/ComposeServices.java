@@ -43,6 +43,8 @@ record ComposeServices(List<Found> found, List<String> problems) {
                 try {
                     ComposeFile compose = ComposeFile.read(path, root, environment);
                     compose.services().stream()
+                            // What no reseed.yml can name is no choice.
+                            .filter(name -> name.chars().noneMatch(Character::isISOControl))
                             .filter(name -> compose.image(name)
                                     .filter(ComposeFormat::isPostgres)
                                     .isPresent())

@@ -5,6 +5,7 @@ import dev.reseed.doctor.claims.ClaimedAddress;
 import dev.reseed.kernel.Secret;
 import dev.reseed.project.ConnectionUrl;
 import dev.reseed.project.DotEnv;
+import dev.reseed.project.Interpolation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -121,7 +122,7 @@ record ServerChoices(
     /** A variable that holds the password alone. */
     private Optional<String> variable(Secret password) {
         return variables.entrySet().stream()
-                .filter(each -> Passwords.isOne(each.getKey()))
+                .filter(each -> Passwords.isOne(each.getKey()) && Interpolation.isName(each.getKey()))
                 .filter(each -> each.getValue().equals(password.reveal()))
                 .map(Map.Entry::getKey)
                 .findFirst();
@@ -131,6 +132,9 @@ record ServerChoices(
     private boolean isUrlOfEnv(Claim claim) {
         String value = variables.getOrDefault(claim.key(), "");
         String env = template.map(EnvTemplate::file).orElse(DotEnv.FILE_NAME);
-        return claim.place().file().equals(env) && ConnectionUrl.looksLikeOne(value) && value.indexOf(',') < 0;
+        return claim.place().file().equals(env)
+                && Interpolation.isName(claim.key())
+                && ConnectionUrl.looksLikeOne(value)
+                && value.indexOf(',') < 0;
     }
 }

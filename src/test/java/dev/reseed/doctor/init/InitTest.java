@@ -70,6 +70,22 @@ class InitTest {
     }
 
     @Test
+    void refersToNoVariableThatReseedCannotName() throws IOException {
+        file(".env", """
+                my-db.url=postgresql://ann:s3cret@localhost:5432/shop
+                my-db.password=s3cret
+                """).file("compose.yml", """
+                services:
+                  "d\\tb": { image: "postgres:15", environment: { POSTGRES_PASSWORD: x }, ports: ["5999:5432"] }
+                """);
+        listens = true;
+
+        Chosen chosen = init().choose(answering());
+        assertThat(init().text(chosen)).contains("localhost").doesNotContain("my-db", "s3cret");
+        assertThat(written(chosen).defaultEnvironment().server()).isInstanceOf(ServerSpec.Local.class);
+    }
+
+    @Test
     void anEmptyFolderGetsAnEmbeddedServer() {
         Project project = written(init().choose(answering()));
 
