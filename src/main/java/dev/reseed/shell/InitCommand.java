@@ -1,6 +1,7 @@
 package dev.reseed.shell;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.reseed.doctor.Fixes;
 import dev.reseed.doctor.init.Chosen;
 import dev.reseed.doctor.init.Init;
 import java.util.ArrayList;
@@ -47,7 +48,7 @@ final class InitCommand implements CommandDefinition {
             return Outcome.done(page -> lines(text), () -> tree(chosen, text, true));
         }
         Subject subject = Subject.of(targets, in);
-        DoctorPage doctor = new DoctorPage(subject.examine(in.cancellation()), subject.root(), false, List.of());
+        DoctorPage doctor = new DoctorPage(subject.examine(in.cancellation()), subject.root(), false, Fixes.NONE);
         return Outcome.done(
                 page -> lines(chosen, doctor, page),
                 () -> tree(chosen, text, false).set("doctor", doctor.tree()));

@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 public final class ComposeFormat implements Format {
     private static final int POSTGRES_PORT = 5432;
     private static final int MAX_SERVICES = 100;
+    private static final int MAX_PORTS = 20;
     private static final Pattern FILE =
             Pattern.compile("(?:.*/)?(?:docker-)?compose(?:[-.]\\w+)*\\.ya?ml|(?:.*/)?compose/[\\w.-]+\\.ya?ml");
     private static final Pattern IMAGE =
@@ -83,7 +84,9 @@ public final class ComposeFormat implements Format {
             if (isServer) {
                 told(findings, e);
             } else {
-                raw(written(own), findings, place, name);
+                Map<String, Traced> filled = new LinkedHashMap<>();
+                written(own).forEach((key, value) -> filled.put(key, filled(value, findings)));
+                variables(filled, own, findings, place, name);
             }
             return;
         }
@@ -91,23 +94,23 @@ public final class ComposeFormat implements Format {
         if (isServer) {
             service.ports().stream()
                     .filter(each -> each.target() == POSTGRES_PORT && each.from() > 0)
+                    .limit(MAX_PORTS)
                     .forEach(each -> published(service, each, variables, own, findings));
         } else {
-            variables(variables, findings, place, name);
+            variables(variables, own, findings, place, name);
         }
     }
 
-    /** Where an application is told to look, by the file's text alone. */
-    private static void raw(Map<String, Traced> variables, Findings findings, Place place, String name) {
-        Map<String, Traced> all = new LinkedHashMap<>();
-        variables.forEach((key, value) -> all.put(key, filled(value, findings)));
-        variables(all, findings, place, name);
-    }
-
-    private static void variables(Map<String, Traced> variables, Findings findings, Place place, String name) {
-        Map<String, Place> places = new LinkedHashMap<>();
-        variables.forEach((key, value) -> places.put(key, findings.place(value)));
-        new Families(variables, key -> places.getOrDefault(key, place), findings, name).read();
+    /** Where an application is told to look: in the lines of this file, wherever their values come from. */
+    private static void variables(
+            Map<String, Traced> variables, Map<String, Traced> own, Findings findings, Place place, String name) {
+        Map<String, Traced> written = written(own);
+        new Families(
+                        variables,
+                        key -> written.containsKey(key) ? findings.place(written.get(key)) : place,
+                        findings,
+                        name)
+                .read();
     }
 
     private static void told(Findings findings, ReseedException e) {
@@ -160,12 +163,15 @@ public final class ComposeFormat implements Format {
             Map<String, Traced> variables,
             Map<String, Traced> own,
             Findings findings) {
-        Traced written = port(port, own, findings);
+        Published published = port(port, own, findings);
         AddressParts parts = new AddressParts();
         boolean anywhere =
                 port.ip().isEmpty() || port.ip().equals("0.0.0.0") || port.ip().equals("::");
         parts.host = new Part(anywhere ? "localhost" : port.ip(), COMPOSE);
-        Part part = written.part(String.valueOf(port.from())).orElse(new Part(String.valueOf(port.from()), COMPOSE));
+        Part part = published
+                .value()
+                .part(String.valueOf(port.from()))
+                .orElse(new Part(String.valueOf(port.from()), COMPOSE));
         parts.port = defaulted(part, own, findings).orElse(part);
         parts.orUser(variables.get("POSTGRES_USER"));
         if (parts.user == null) {
@@ -177,7 +183,7 @@ public final class ComposeFormat implements Format {
                 : database.part(database.text()).orElse(null);
         String password = service.environment().getOrDefault("POSTGRES_PASSWORD", "");
         parts.password = password.isEmpty() ? null : Secret.of(password);
-        findings.parts(new Findings.Key(findings.place(written), Claim.PUBLISHED, service.name()), parts);
+        findings.parts(new Findings.Key(findings.place(published.line()), Claim.PUBLISHED, service.name()), parts);
     }
 
     /** The port where the file has it as the default of a variable that is not set. */
@@ -198,9 +204,16 @@ public final class ComposeFormat implements Format {
                 .findFirst();
     }
 
-    /** Where the port of this machine is written. */
-    private static Traced port(ComposePort port, Map<String, Traced> own, Findings findings) {
-        Traced first = Traced.EMPTY;
+    /**
+     * Where the port of this machine is written.
+     *
+     * @param line what the compose file has
+     * @param value the port itself, which a variable may have
+     */
+    private record Published(Traced line, Traced value) {}
+
+    private static Published port(ComposePort port, Map<String, Traced> own, Findings findings) {
+        Published first = new Published(own.values().stream().findFirst().orElse(Traced.EMPTY), Traced.EMPTY);
         for (Map.Entry<String, Traced> each : own.entrySet()) {
             boolean longForm = each.getKey().matches("ports\\[\\d+\\]\\.published");
             if (longForm || each.getKey().matches("ports\\[\\d+\\]")) {
@@ -210,9 +223,11 @@ public final class ComposeFormat implements Format {
                 String found = longForm || words.length < 2 ? filled.text() : words[words.length - 2];
                 if (found.equals(wanted)) {
                     int end = longForm ? filled.text().length() : filled.text().lastIndexOf(':');
-                    return filled.sub(end - wanted.length(), end);
+                    return new Published(each.getValue(), filled.sub(end - wanted.length(), end));
                 }
-                first = first.isEmpty() ? Traced.read(findings.place(each.getValue()), wanted) : first;
+                first = first.value().isEmpty()
+                        ? new Published(each.getValue(), Traced.read(findings.place(each.getValue()), wanted))
+                        : first;
             }
         }
         return first;
