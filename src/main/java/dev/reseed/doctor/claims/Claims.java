@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * What the configuration files of a project say about databases.
@@ -89,12 +90,17 @@ public record Claims(List<Claim> found, List<Problem> problems) {
                     problems());
         }
 
-        /** The first of each file. */
+        /** The first of each file, and how many more there are. */
         private List<Problem> problems() {
-            Map<String, Integer> byFile = new HashMap<>();
-            return problems.sorted().stream()
-                    .filter(each -> byFile.merge(each.file(), 1, Integer::sum) <= MAX_PROBLEMS)
-                    .toList();
+            Map<String, Integer> byFile = new TreeMap<>();
+            List<Problem> told = new ArrayList<>(problems.sorted());
+            told.removeIf(each -> byFile.merge(each.file(), 1, Integer::sum) > MAX_PROBLEMS);
+            byFile.forEach((file, all) -> {
+                if (all > MAX_PROBLEMS) {
+                    told.add(new Problem(file, 1, 1, "has " + (all - MAX_PROBLEMS) + " problems more"));
+                }
+            });
+            return told;
         }
 
         private List<Path> files() {
