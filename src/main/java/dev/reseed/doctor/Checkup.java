@@ -1,13 +1,7 @@
 package dev.reseed.doctor;
 
-import dev.reseed.doctor.claims.FileFix;
-import dev.reseed.doctor.claims.Origin;
 import dev.reseed.kernel.Kind;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** What was seen and what is wrong. */
@@ -33,27 +27,13 @@ public record Checkup(Observations seen, Diagnosis diagnosis) {
         return diagnosis.findings().stream().filter(Finding::isProblem).count();
     }
 
-    /**
-     * A change of a file.
-     *
-     * @param fix the same, of the file as it was read: only that is ever applied
-     */
-    public record Proposal(Edit edit, FileFix fix) {}
-
-    /**
-     * The changes of files that would mend problems, each value once, in the files' order: only of files that Reseed writes
-     * to.
-     */
-    public List<Proposal> proposals(Path root) {
-        Map<Origin, Proposal> byValue = new LinkedHashMap<>();
-        diagnosis.findings().stream()
-                .filter(Finding::isProblem)
-                .flatMap(finding -> finding.edits().stream())
-                .forEach(edit -> edit.fix(root)
-                        .filter(FileFix::applicable)
-                        .ifPresent(fix -> byValue.putIfAbsent(edit.part().origin(), new Proposal(edit, fix))));
-        return byValue.values().stream()
-                .sorted(Comparator.comparing(each -> each.edit().place()))
-                .toList();
+    /** The changes of files that would mend problems: only of files that Reseed writes to. */
+    public Fixes fixes(Path root) {
+        return Fixes.applicable(
+                root,
+                diagnosis.findings().stream()
+                        .filter(Finding::isProblem)
+                        .flatMap(finding -> finding.edits().stream())
+                        .toList());
     }
 }

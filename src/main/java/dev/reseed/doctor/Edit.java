@@ -22,7 +22,11 @@ public record Edit(Part part, String now) {
                 : ((Origin.Written) part.origin()).place();
     }
 
-    /** The change of the file as it is now; empty where the value does not stand there character by character. */
+    /**
+     * The change of the file as it is now; empty where the value does not stand there character by character.
+     *
+     * @throws dev.reseed.kernel.ReseedException failed, with the reason why the file cannot be changed
+     */
     public Optional<FileFix> fix(Path root) {
         return part.origin() instanceof Origin.Default given
                 ? Optional.of(FileFix.append(root, given.env(), given.variable(), now))

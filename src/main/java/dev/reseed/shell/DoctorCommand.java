@@ -1,11 +1,11 @@
 package dev.reseed.shell;
 
 import dev.reseed.doctor.Checkup;
-import dev.reseed.doctor.Edit;
+import dev.reseed.doctor.Fixes;
 import dev.reseed.doctor.claims.FileFix;
 import dev.reseed.kernel.Kind;
 import dev.reseed.kernel.ReseedException;
-import java.util.List;
+import java.util.Collections;
 import java.util.stream.Stream;
 
 /** {@code doctor}. */
@@ -40,27 +40,27 @@ final class DoctorCommand implements CommandDefinition {
     public Outcome run(Invocation in) {
         Subject subject = Subject.of(targets, in);
         Checkup checkup = subject.examine(in.cancellation());
-        List<Checkup.Proposal> proposals = checkup.proposals(subject.root());
-        DoctorPage before = new DoctorPage(checkup, subject.root(), in.flag("fix"), List.of());
-        if (!in.flag("fix") || proposals.isEmpty() || in.globals().dryRun()) {
+        Fixes fixes = checkup.fixes(subject.root());
+        DoctorPage before = new DoctorPage(checkup, subject.root(), in.flag("fix"), Fixes.NONE);
+        if (!in.flag("fix") || fixes.isEmpty() || in.globals().dryRun()) {
             return outcome(before);
         }
         checkup.diagnosis().findings().stream()
-                .filter(finding -> finding.isProblem() && !finding.edits().isEmpty())
+                .filter(finding -> finding.isProblem() && !Collections.disjoint(finding.edits(), fixes.edits()))
                 .map(DoctorPage::told)
                 .forEach(in.notices()::tell);
-        proposals.stream().flatMap(DoctorCommand::diff).forEach(in.notices()::tell);
-        if (!new PromptedConsent(in).agree(proposals.size() == 1 ? "Change this line?" : "Change these lines?")) {
+        fixes.files().stream().flatMap(DoctorCommand::diff).forEach(in.notices()::tell);
+        if (!new PromptedConsent(in).agree(fixes.lines() == 1 ? "Change this line?" : "Change these lines?")) {
             throw new ReseedException(Kind.INTERRUPTED, "nothing was done", "you said no", "");
         }
-        FileFix.apply(proposals.stream().map(Checkup.Proposal::fix).toList());
+        FileFix.apply(fixes.files());
         Subject changed = Subject.again(targets, in);
-        List<Edit> edits = proposals.stream().map(Checkup.Proposal::edit).toList();
-        return outcome(new DoctorPage(changed.examine(in.cancellation()), changed.root(), true, edits));
+        return outcome(new DoctorPage(changed.examine(in.cancellation()), changed.root(), true, fixes));
     }
 
-    private static Stream<String> diff(Checkup.Proposal proposal) {
-        return proposal.fix().diff().stream().map(line -> proposal.fix() + ": " + line);
+    private static Stream<String> diff(FileFix fix) {
+        return fix.lines().stream()
+                .flatMap(line -> line.diff().stream().map(each -> fix.file() + ":" + line.number() + ": " + each));
     }
 
     private static Outcome outcome(DoctorPage page) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.reseed.doctor.Checkup;
 import dev.reseed.doctor.Edit;
 import dev.reseed.doctor.Finding;
+import dev.reseed.doctor.Fixes;
 import dev.reseed.doctor.Pointer;
 import dev.reseed.doctor.Sighting;
 import dev.reseed.doctor.Source;
@@ -22,7 +23,7 @@ import java.util.stream.Collectors;
  * @param fixing whether changes were asked for
  * @param applied the changes that were made before this was found
  */
-record DoctorPage(Checkup checkup, Path root, boolean fixing, List<Edit> applied) implements Rendering {
+record DoctorPage(Checkup checkup, Path root, boolean fixing, Fixes applied) implements Rendering {
     private static final String UNDER = "         ";
 
     @Override
@@ -86,9 +87,13 @@ record DoctorPage(Checkup checkup, Path root, boolean fixing, List<Edit> applied
         add(lines, problem ? "problem: " : "warning: ", problem ? Line.Ink.BAD : Line.Ink.WARNING, told(finding), page);
         add(lines, "    why: ", Line.Ink.BOLD, finding.why(), page);
         add(lines, "    fix: ", Line.Ink.BOLD, page.typed(finding.fix()), page);
-        diff(finding)
+        Fixes fixes = Fixes.of(root, finding.edits());
+        fixes.files().stream()
+                .flatMap(fix -> fix.lines().stream())
+                .flatMap(line -> line.diff().stream())
                 .forEach(line ->
                         lines.add(Line.of(UNDER).and(line, line.startsWith("+") ? Line.Ink.GOOD : Line.Ink.DIM)));
+        fixes.refusals().forEach(why -> add(lines, UNDER, Line.Ink.DIM, "--fix cannot change it: " + why, page));
         lines.add(Line.EMPTY);
     }
 
@@ -96,13 +101,6 @@ record DoctorPage(Checkup checkup, Path root, boolean fixing, List<Edit> applied
     static String told(Finding finding) {
         String places = finding.sources().stream().map(Source::place).distinct().collect(Collectors.joining(", "));
         return (places.isEmpty() ? "" : places + ": ") + finding.what();
-    }
-
-    private List<String> diff(Finding finding) {
-        return finding.edits().stream()
-                .flatMap(edit -> edit.fix(root).stream())
-                .flatMap(fix -> fix.diff().stream())
-                .toList();
     }
 
     private static void add(List<Line> lines, String label, Line.Ink ink, String text, Page page) {
@@ -117,7 +115,7 @@ record DoctorPage(Checkup checkup, Path root, boolean fixing, List<Edit> applied
     }
 
     private Line summary(Page page) {
-        String changed = applied.isEmpty() ? "" : count(applied.size(), "line") + " changed; ";
+        String changed = applied.isEmpty() ? "" : count(applied.lines(), "line") + " changed; ";
         long problems = checkup.problems();
         long warnings = checkup.diagnosis().findings().size() - problems;
         if (problems == 0) {
@@ -125,7 +123,7 @@ record DoctorPage(Checkup checkup, Path root, boolean fixing, List<Edit> applied
                     .and("well", Line.Ink.GOOD)
                     .and(warnings == 0 ? "" : ", " + count(warnings, "warning"));
         }
-        int fixes = checkup.proposals(root).size();
+        int fixes = checkup.fixes(root).lines();
         String counted = count(problems, "problem") + (warnings == 0 ? "" : ", " + count(warnings, "warning"));
         return Line.of(changed).and(counted, Line.Ink.BAD).and(fixes == 0 ? unfixed() : "; " + fixing(page, fixes));
     }
@@ -158,7 +156,7 @@ record DoctorPage(Checkup checkup, Path root, boolean fixing, List<Edit> applied
         }
         ArrayNode findings = tree.putArray("findings");
         checkup.diagnosis().findings().forEach(finding -> finding(findings.addObject(), finding));
-        edits(tree.putArray("changed"), applied);
+        edits(tree.putArray("changed"), applied.edits());
         return tree;
     }
 

@@ -2,6 +2,7 @@ package dev.reseed.shell;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.reseed.doctor.Checkup;
+import dev.reseed.doctor.Fixes;
 import dev.reseed.doctor.init.Chosen;
 import dev.reseed.doctor.init.EnvTemplate;
 import dev.reseed.doctor.init.Init;
@@ -62,7 +63,7 @@ final class InitCommand implements CommandDefinition {
         }
         Subject subject = Subject.of(targets, in);
         Checkup checkup = subject.examine(in.cancellation());
-        DoctorPage doctor = new DoctorPage(checkup, subject.root(), false, List.of());
+        DoctorPage doctor = new DoctorPage(checkup, subject.root(), false, Fixes.NONE);
         List<String> next = NextSteps.of(chosen, checkup, subject.root());
         return Outcome.done(
                 page -> lines(chosen, doctor.lines(page), next, page),

@@ -127,6 +127,51 @@ class DoctorIT {
     }
 
     @Test
+    void onlyDotEnvIsChangedAndAnotherProfilesFileIsNoProblem() throws IOException {
+        int wrong = Cluster.embedded().port();
+        String line = "DATABASE_URL=" + url("ann", "localhost", wrong, "shop") + "\n";
+        List<String> others = List.of("deploy/prod.env", ".env.production", ".env.production.bak2");
+        Patient patient = patient().file(".env", line);
+        others.forEach(name -> patient.file(name, line));
+        patient.file(".env.staging", "U=" + url("ann", "localhost", Cluster.freePort(), "shop"));
+
+        Patient.Told mended = patient.doctor("--fix", "--yes");
+
+        assertThat(mended.tree().path("changed").findValuesAsText("file")).containsExactly(".env");
+        assertThat(patient.read(".env")).contains(":" + port + "/");
+        for (String name : others) {
+            assertThat(patient.read(name)).as(name).isEqualTo(line);
+        }
+        assertThat(mended.exit()).as(mended.ended().toString()).isZero();
+        assertThat(mended.tree().path("findings").findValuesAsText("severity"))
+                .isNotEmpty()
+                .containsOnly("warning");
+        assertThat(mended.ended().stdout()).doesNotContain("bak2");
+    }
+
+    @Test
+    void aFixThatCannotBeMadeIsToldAndTheRestIsReported() throws IOException {
+        Path outside = Files.writeString(folder.resolve("outside"), "A=1\n");
+        try (ServerSocket web = new ServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1"))) {
+            Thread.ofPlatform().daemon().start(() -> answer(web, "HTTP/1.1 400 Bad Request\r\n\r\n"));
+            int taken = web.getLocalPort();
+            Patient patient = patient()
+                    .file("application.yml", "u.url: jdbc:postgresql://localhost:" + taken + "/shop\n")
+                    .file(
+                            "compose.yml",
+                            "services: { db: { image: \"postgres:15\", ports: [\"127.0.0.1:${DB_PORT:-" + taken
+                                    + "}:5432\"] } }\n");
+            Files.createSymbolicLink(patient.project().resolve(".env"), outside);
+
+            Reseed.Ended told = patient.run("doctor", "--fix", "--yes");
+
+            assertThat(told.exit()).as(told.toString()).isEqualTo(5);
+            assertThat(told.stdout()).contains("--fix cannot change it: .env is a link that leads out of the project");
+            assertThat(outside).content().isEqualTo("A=1\n");
+        }
+    }
+
+    @Test
     void theEnvironmentsOwnServerIsMendedThroughTheVariableThatNamesIt() {
         Patient patient = patient()
                 .file(".env", "PORT=" + Cluster.embedded().port() + "\n")

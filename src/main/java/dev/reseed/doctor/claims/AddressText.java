@@ -17,15 +17,25 @@ import org.jspecify.annotations.Nullable;
  */
 final class AddressText {
     /** What drivers put before the JDBC driver's own scheme. */
-    private static final Pattern WRAPPED = Pattern.compile(
-            "(?i)(jdbc:(?:p6spy|otel|log4jdbc|aws-wrapper):|r2dbcs?:(?:pool:|proxy:)*|vertx-reactive:)(?=postgres)");
+    private static final Pattern WRAPPED =
+            Pattern.compile("(?i)(jdbc:(?:p6spy|otel|log4jdbc|aws-wrapper):|r2dbcs?:(?:pool:|proxy:){0,4}+"
+                    + "|vertx-reactive:)(?=postgres)");
 
-    private static final Pattern KEYWORDS =
-            Pattern.compile("\\s*(?:[a-z_]+\\s*=\\s*(?:'(?:[^'\\\\]|\\\\.)*+'|[^\\s'=]*+)\\s*)+");
-
+    /** {@code host=localhost TimeZone=Europe/Berlin}: drivers have keywords of their own. */
     private static final Pattern KEYWORD =
-            Pattern.compile("([a-z_]+)\\s*=\\s*(?:'((?:[^'\\\\]|\\\\.)*+)'|([^\\s'=]*+))");
+            Pattern.compile("([A-Za-z_]\\w*+)\\s*+=\\s*+(?:'((?:[^'\\\\]|\\\\.)*+)'|([^\\s']*+))(?:\\s++|$)");
+
+    private static final Pattern KEYWORDS = Pattern.compile("\\s*+(?:" + KEYWORD + ")++");
     private static final Pattern NAMES_A_PLACE = Pattern.compile("(?:^|\\s)(?:host|hostaddr|port|dbname)\\s*=");
+
+    /** What stands before the place in a URL; a "//" behind anything else is part of a value. */
+    private static final Pattern SCHEME = Pattern.compile("(?:[A-Za-z0-9_+]+:){1,8}+//");
+
+    /** A password that nobody encoded, behind a semicolon: the "@" is not what ends a login. */
+    private static final Pattern LOGIN = Pattern.compile(";\\s*\\w+\\s*=");
+
+    private static final int MAX_LENGTH = 4_096;
+    private static final int MAX_HOSTS = 10;
 
     private final Traced text;
 
@@ -40,7 +50,7 @@ final class AddressText {
     }
 
     private static boolean isKeywords(String text) {
-        return text.length() < 4096
+        return text.length() < MAX_LENGTH
                 && NAMES_A_PLACE.matcher(text).find()
                 && KEYWORDS.matcher(text).matches();
     }
@@ -57,6 +67,9 @@ final class AddressText {
      */
     static List<AddressParts> read(Traced given) {
         Traced text = given.strip();
+        if (text.text().length() > MAX_LENGTH) {
+            throw fault("it is longer than " + MAX_LENGTH + " characters");
+        }
         if (isKeywords(text.text())) {
             return List.of(new AddressText(text).keywords());
         }
@@ -90,14 +103,64 @@ final class AddressText {
         return parts;
     }
 
+    /** A URL, with whatever stands behind a semicolon: {@code ;user=ann;password=…}. */
     private List<AddressParts> url(boolean jdbc) {
         String all = text.text();
-        int slashes = all.indexOf("//");
-        int begin = slashes < 0 ? all.length() : slashes + 2;
+        int begin = begin();
+        int place = Math.max(begin, all.lastIndexOf('@', Math.min(end(all, begin, "/"), end(all, begin, "?"))));
+        if (all.substring(begin, place).indexOf(';') >= 0
+                && LOGIN.matcher(all.substring(begin, place)).find()) {
+            throw fault("its parameters hold an \"@\"; write %40 for it");
+        }
+        int semicolon = all.indexOf(';', begin < all.length() ? place : 0);
+        if (semicolon < 0) {
+            return hosts(jdbc);
+        }
+        if (all.indexOf('?') >= 0) {
+            throw fault("it has parameters behind \"?\" and behind \";\"");
+        }
+        AddressParts said = parameters(text.sub(semicolon + 1));
+        List<AddressParts> found = new AddressText(text.sub(0, semicolon)).hosts(jdbc);
+        return found.stream().map(said::and).toList();
+    }
+
+    private int begin() {
+        Matcher scheme = SCHEME.matcher(text.text());
+        return scheme.lookingAt() ? scheme.end() : text.text().length();
+    }
+
+    private static AddressParts parameters(Traced text) {
+        AddressParts parts = new AddressParts();
+        for (int from = 0; from < text.text().length(); ) {
+            int to = end(text.text(), from, ";");
+            int equals = Math.min(end(text.text(), from, "="), to);
+            Traced value = text.sub(Math.min(equals + 1, to), to);
+            Part part = value.part(value.text()).orElse(null);
+            switch (text.text().substring(from, equals).strip().toLowerCase(Locale.ROOT)) {
+                case "servername", "host" -> parts.host = part;
+                case "portnumber", "port" -> parts.port = part;
+                case "databasename", "database", "dbname" -> parts.database = part;
+                case "user", "username" -> parts.user = part;
+                case "password" -> parts.orPassword(value);
+                default -> {
+                    // Nothing that says where the database is.
+                }
+            }
+            from = to + 1;
+        }
+        return parts;
+    }
+
+    private List<AddressParts> hosts(boolean jdbc) {
+        String all = text.text();
+        int begin = begin();
         int question = end(all, begin, "?");
         int slash = Math.min(end(all, begin, "/"), question);
         int at = all.lastIndexOf('@', slash);
         int hosts = at >= begin ? at + 1 : Math.min(begin, slash);
+        if (all.substring(hosts, slash).chars().filter(c -> c == ',').count() >= MAX_HOSTS) {
+            throw fault("it names more than " + MAX_HOSTS + " hosts");
+        }
         List<AddressParts> found = new ArrayList<>();
         for (int from = hosts; from <= slash; ) {
             int to = Math.min(end(all, from, ","), slash);
@@ -156,13 +219,20 @@ final class AddressText {
         return found < 0 ? text.length() : found;
     }
 
-    /** The text as it is written, without what is secret in it. */
+    private static ReseedException fault(String why) {
+        return ReseedException.usage("a connection URL cannot be read", why, "");
+    }
+
+    /** The text as it is written, without what is secret in it; of one that is too long for that nothing. */
     static String masked(String raw) {
+        if (raw.length() > MAX_LENGTH) {
+            return "…";
+        }
         // To the last "@": a password that nobody encoded may hold one, and anything else.
         String url = raw.replaceAll("(?s)(//[^:/?@\\s]*:).*@", "$1***@");
-        String parameters = url.replaceAll("(?is)([?&][^=&]*(?:pass|secret|token|key)[^=&]*=)[^&]*", "$1***");
+        String parameters = url.replaceAll("(?is)([?&;][^=&;]*(?:pass|secret|token|key)[^=&]*=)[^&]*", "$1***");
         return parameters.replaceAll(
-                "(?is)((?:^|\\s)[a-z_]*pass[a-z_]*\\s*=\\s*)(?:'(?:[^'\\\\]|\\\\.)*+'|\\S*)", "$1***");
+                "(?is)((?:^|\\s)[a-z_]*pass[a-z_]*+\\s*+=\\s*+)(?:'(?:[^'\\\\]|\\\\.)*+'|\\S*)", "$1***");
     }
 
     /** Whether the words of a driver or engine mean another database system. */

@@ -1,5 +1,7 @@
 package dev.reseed.doctor.claims;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,7 +30,8 @@ final class AlembicFormat implements Format {
     /** {@code %%} is a percent sign, {@code %(key)s} another key of the section or of DEFAULT. */
     private static Traced filled(Traced raw, KeyedFile file, String section) {
         Matcher match = OTHER_KEY.matcher(raw.text());
-        Traced out = Traced.EMPTY;
+        List<Traced> out = new ArrayList<>();
+        int length = 0;
         int from = 0;
         while (match.find()) {
             String other = match.group(1);
@@ -36,9 +39,16 @@ final class AlembicFormat implements Format {
                     ? raw.sub(match.start(), match.start() + 1)
                     : file.section(section)
                             .getOrDefault(other, file.section("DEFAULT").getOrDefault(other, Traced.EMPTY));
-            out = out.plus(raw.sub(from, match.start())).plus(value);
+            length += match.start() - from + value.text().length();
+            if (length > References.MAX_LENGTH) {
+                // No address is as long.
+                return raw;
+            }
+            out.add(raw.sub(from, match.start()));
+            out.add(value);
             from = match.end();
         }
-        return from == 0 ? raw : out.plus(raw.sub(from));
+        out.add(raw.sub(from));
+        return from == 0 ? raw : Traced.join(out);
     }
 }

@@ -3,14 +3,18 @@ package dev.reseed.doctor.claims;
 import dev.reseed.project.DotEnv;
 import dev.reseed.project.Problem;
 import dev.reseed.project.Problems;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * What the configuration files of a project say about databases.
@@ -27,7 +31,8 @@ public record Claims(List<Claim> found, List<Problem> problems) {
     /**
      * Reads the files below a project's folder as data; nothing is run, connected to or looked up. References to
      * variables are filled in from the process's environment, then from the nearest {@code .env} file at or above the
-     * file. A claim of a file such as {@code .env.example} is in the section {@code example}.
+     * file. A claim of a file such as {@code .env.example} is in the section {@code example}. A file of several names is read
+     * under the first of them.
      *
      * @param folder the project's folder
      * @param environment the process's variables
@@ -38,6 +43,8 @@ public record Claims(List<Claim> found, List<Problem> problems) {
 
     private static final class Search {
         private static final int MAX_FILES = 300;
+        private static final int MAX_CLAIMS = 300;
+        private static final int MAX_PROBLEMS = 50;
 
         private final Path root;
         private final Map<String, String> environment;
@@ -62,11 +69,38 @@ public record Claims(List<Claim> found, List<Problem> problems) {
 
         Claims run() {
             List<Claim> claims = new ArrayList<>();
+            List<Claim> doubtful = new ArrayList<>();
             for (Path path : files()) {
-                ConfigFile.read(root, path, problems).ifPresent(file -> claims.addAll(read(file)));
+                ConfigFile.read(root, path, problems).ifPresent(file -> {
+                    Findings findings = read(file);
+                    claims.addAll(findings.claims());
+                    doubtful.addAll(findings.doubtful());
+                });
             }
-            claims.sort(Comparator.comparing(Claim::place));
-            return new Claims(claims, problems.sorted());
+            // Where nothing else is PostgreSQL's, neither are these.
+            claims.addAll(claims.isEmpty() ? List.of() : doubtful);
+            if (claims.size() > MAX_CLAIMS) {
+                problems.add(".", 1, 1, "has more than " + MAX_CLAIMS + " addresses; not all were looked at");
+            }
+            return new Claims(
+                    claims.stream()
+                            .limit(MAX_CLAIMS)
+                            .sorted(Comparator.comparing(Claim::place))
+                            .toList(),
+                    problems());
+        }
+
+        /** The first of each file, and how many more there are. */
+        private List<Problem> problems() {
+            Map<String, Integer> byFile = new TreeMap<>();
+            List<Problem> told = new ArrayList<>(problems.sorted());
+            told.removeIf(each -> byFile.merge(each.file(), 1, Integer::sum) > MAX_PROBLEMS);
+            byFile.forEach((file, all) -> {
+                if (all > MAX_PROBLEMS) {
+                    told.add(new Problem(file, 1, 1, "has " + (all - MAX_PROBLEMS) + " problems more"));
+                }
+            });
+            return told;
         }
 
         private List<Path> files() {
@@ -74,17 +108,31 @@ public record Claims(List<Claim> found, List<Problem> problems) {
             if (all.size() > MAX_FILES) {
                 problems.add(".", 1, 1, "has more than " + MAX_FILES + " configuration files; not all were read");
             }
-            return all.subList(0, Math.min(all.size(), MAX_FILES));
+            Set<Object> seen = new HashSet<>();
+            return all.stream()
+                    .limit(MAX_FILES)
+                    .filter(each -> seen.add(identity(each)))
+                    .toList();
+        }
+
+        /** What a file is by all of its names. */
+        private static Object identity(Path path) {
+            try {
+                return path.toRealPath();
+            } catch (IOException e) {
+                // What is wrong with it is told when it is read.
+                return path;
+            }
         }
 
         private boolean isRead(String path) {
             return formats.stream().anyMatch(each -> each.reads(path));
         }
 
-        private List<Claim> read(ConfigFile file) {
+        private Findings read(ConfigFile file) {
             Findings findings = new Findings(file, name -> variable(file.path(), name), problems);
             formats.stream().filter(each -> each.reads(file.label())).forEach(each -> each.read(findings));
-            return findings.claims();
+            return findings;
         }
 
         private Optional<Traced> variable(Path file, String name) {

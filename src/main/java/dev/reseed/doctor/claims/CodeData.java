@@ -139,14 +139,14 @@ final class CodeData {
     }
 
     private Node strings() {
-        Traced all = Traced.EMPTY;
+        List<Traced> all = new ArrayList<>();
         boolean plain = true;
         while (at < tokens.size() && tokens.get(at).kind() == CodeTokens.Kind.STRING) {
             plain &= tokens.get(at).plain();
-            all = all.plus(tokens.get(at).value());
+            all.add(tokens.get(at).value());
             at++;
         }
-        return plain ? new Node.Text(all) : new Node.Unknown();
+        return plain ? new Node.Text(Traced.join(all)) : new Node.Unknown();
     }
 
     private Node path(int depth) {

@@ -1,8 +1,10 @@
 package dev.reseed.doctor.claims;
 
 import dev.reseed.doctor.claims.CodeData.Node;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -71,20 +73,27 @@ final class CodeFormat implements Format {
     }
 
     private static void prisma(List<CodeTokens.Token> tokens, Findings findings) {
-        for (int i = 0; i + 2 < tokens.size(); i++) {
+        int seen = 0;
+        for (int i = 0; i + 2 < tokens.size() && seen < MAX_DATABASES; i++) {
             if (!tokens.get(i).isWord("datasource") || !is(tokens, i + 2, "{")) {
                 continue;
             }
+            seen++;
             Traced url = Traced.EMPTY;
             Traced key = tokens.get(i).value();
             String provider = "";
+            Set<String> wanted = new HashSet<>(Set.of("url", "provider"));
             for (int j = i + 3; j < tokens.size() && !is(tokens, j, "}") && !is(tokens, j, "{"); j++) {
-                boolean set = is(tokens, j + 1, "=");
-                Node node = set ? new CodeData(tokens, j + 2, findings.variables()).read() : new Node.Unknown();
-                if (set && tokens.get(j).isWord("url")) {
-                    key = tokens.get(j).value();
+                Traced name = tokens.get(j).value();
+                // Each once: to read a value may mean to read the rest of the file.
+                if (!is(tokens, j + 1, "=") || !wanted.remove(name.text())) {
+                    continue;
+                }
+                Node node = new CodeData(tokens, j + 2, findings.variables()).read();
+                if (name.text().equals("url")) {
+                    key = name;
                     url = node instanceof Node.Text text ? text.value() : Traced.EMPTY;
-                } else if (set && tokens.get(j).isWord("provider") && node instanceof Node.Text text) {
+                } else if (node instanceof Node.Text text) {
                     provider = text.value().text();
                 }
             }
@@ -141,8 +150,8 @@ final class CodeFormat implements Format {
         Traced host = keys.text("HOST", "host");
         Traced port = keys.text("PORT", "port");
         Traced database = keys.text("NAME", "database");
-        parts.host = part(host);
         parts.port = part(port);
+        parts.hostAndPort(host);
         parts.database = part(database);
         parts.orUser(keys.text("USER", "user", "username"));
         parts.orPassword(keys.text("PASSWORD", "password"));

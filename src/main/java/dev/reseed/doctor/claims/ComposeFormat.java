@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 public final class ComposeFormat implements Format {
     private static final int POSTGRES_PORT = 5432;
     private static final int MAX_SERVICES = 100;
+    private static final int MAX_PORTS = 20;
     private static final Pattern FILE =
             Pattern.compile("(?:.*/)?(?:docker-)?compose(?:[-.]\\w+)*\\.ya?ml|(?:.*/)?compose/[\\w.-]+\\.ya?ml");
     private static final Pattern IMAGE =
@@ -82,7 +83,9 @@ public final class ComposeFormat implements Format {
             if (isServer) {
                 told(findings, e);
             } else {
-                raw(written(own), findings, place, name);
+                Map<String, Traced> filled = new LinkedHashMap<>();
+                written(own).forEach((key, value) -> filled.put(key, filled(value, findings)));
+                variables(filled, own, findings, place, name);
             }
             return;
         }
@@ -90,23 +93,23 @@ public final class ComposeFormat implements Format {
         if (isServer) {
             service.ports().stream()
                     .filter(each -> each.target() == POSTGRES_PORT && each.from() > 0)
+                    .limit(MAX_PORTS)
                     .forEach(each -> published(service, each, variables, own, findings));
         } else {
-            variables(variables, findings, place, name);
+            variables(variables, own, findings, place, name);
         }
     }
 
-    /** Where an application is told to look, by the file's text alone. */
-    private static void raw(Map<String, Traced> variables, Findings findings, Place place, String name) {
-        Map<String, Traced> all = new LinkedHashMap<>();
-        variables.forEach((key, value) -> all.put(key, filled(value, findings)));
-        variables(all, findings, place, name);
-    }
-
-    private static void variables(Map<String, Traced> variables, Findings findings, Place place, String name) {
-        Map<String, Place> places = new LinkedHashMap<>();
-        variables.forEach((key, value) -> places.put(key, findings.place(value)));
-        new Families(variables, key -> places.getOrDefault(key, place), findings, name).read();
+    /** Where an application is told to look: in the lines of this file, wherever their values come from. */
+    private static void variables(
+            Map<String, Traced> variables, Map<String, Traced> own, Findings findings, Place place, String name) {
+        Map<String, Traced> written = written(own);
+        new Families(
+                        variables,
+                        key -> written.containsKey(key) ? findings.place(written.get(key)) : place,
+                        findings,
+                        name)
+                .read();
     }
 
     private static void told(Findings findings, ReseedException e) {
@@ -159,13 +162,15 @@ public final class ComposeFormat implements Format {
             Map<String, Traced> variables,
             Map<String, Traced> own,
             Findings findings) {
-        PortEntry entry = entry(port, own, findings);
-        Traced written = entry.port();
+        Published published = port(port, own, findings);
         AddressParts parts = new AddressParts();
         boolean anywhere =
                 port.ip().isEmpty() || port.ip().equals("0.0.0.0") || port.ip().equals("::");
         parts.host = new Part(anywhere ? "localhost" : port.ip(), COMPOSE);
-        Part part = written.part(String.valueOf(port.from())).orElse(new Part(String.valueOf(port.from()), COMPOSE));
+        Part part = published
+                .value()
+                .part(String.valueOf(port.from()))
+                .orElse(new Part(String.valueOf(port.from()), COMPOSE));
         parts.port = defaulted(part, own, findings).orElse(part);
         parts.orUser(variables.get("POSTGRES_USER"));
         if (parts.user == null) {
@@ -176,7 +181,7 @@ public final class ComposeFormat implements Format {
                 ? new Part(parts.user.text(), COMPOSE)
                 : database.part(database.text()).orElse(null);
         parts.orPassword(variables.get("POSTGRES_PASSWORD"));
-        findings.parts(new Findings.Key(entry.place(), Claim.PUBLISHED, service.name()), parts);
+        findings.parts(new Findings.Key(findings.place(published.line()), Claim.PUBLISHED, service.name()), parts);
     }
 
     /** The port where the file has it as the default of a variable that is not set. */
@@ -198,28 +203,29 @@ public final class ComposeFormat implements Format {
     }
 
     /**
-     * A published port as the compose file has it.
+     * Where the port of this machine is written.
      *
-     * @param place of the entry in the compose file
-     * @param port the port of this machine, which knows where it is written: in the entry, or where a variable of it is set
+     * @param line what the compose file has
+     * @param value the port itself, which a variable may have
      */
-    private record PortEntry(Place place, Traced port) {}
+    private record Published(Traced line, Traced value) {}
 
-    private static PortEntry entry(ComposePort port, Map<String, Traced> own, Findings findings) {
+    private static Published port(ComposePort port, Map<String, Traced> own, Findings findings) {
         String wanted = String.valueOf(port.from());
-        PortEntry first = new PortEntry(findings.file().place(0), Traced.EMPTY);
+        Published first = new Published(own.values().stream().findFirst().orElse(Traced.EMPTY), Traced.EMPTY);
         for (Map.Entry<String, Traced> each : own.entrySet()) {
             boolean longForm = each.getKey().matches("ports\\[\\d+\\]\\.published");
             if (longForm || each.getKey().matches("ports\\[\\d+\\]")) {
-                Place place = findings.place(each.getValue());
                 Traced filled = filled(each.getValue(), findings);
                 String[] words = filled.text().split(":", -1);
                 String found = longForm || words.length < 2 ? filled.text() : words[words.length - 2];
                 if (found.equals(wanted)) {
                     int end = longForm ? filled.text().length() : filled.text().lastIndexOf(':');
-                    return new PortEntry(place, filled.sub(end - wanted.length(), end));
+                    return new Published(each.getValue(), filled.sub(end - wanted.length(), end));
                 }
-                first = first.port().isEmpty() ? new PortEntry(place, Traced.read(place, wanted)) : first;
+                first = first.value().isEmpty()
+                        ? new Published(each.getValue(), Traced.read(findings.place(each.getValue()), wanted))
+                        : first;
             }
         }
         return first;

@@ -110,7 +110,7 @@ final class ConfigFile {
 
     /** A value that the range stands for: escapes were read, so that it is known by its begin only. */
     Traced traced(int begin, int end, String value) {
-        return text.substring(begin, end).equals(value) ? traced(begin, end) : Traced.read(place(begin), value);
+        return text.substring(begin, end).equals(value) ? traced(begin, end) : Traced.read(this, begin, value);
     }
 
     /** The name only. */

@@ -1,12 +1,23 @@
 package dev.reseed.doctor.claims;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** {@code .env}, {@code .env.local}, {@code .env.test}, {@code dev.env}; of a template's section it says {@code example}. */
+/**
+ * {@code .env}, and the files beside it: {@code .env.test} and {@code test.env} are of the section {@code test}, a template
+ * of {@code example}. What a development machine reads with {@code .env} has no section.
+ */
 final class EnvFormat implements Format {
     private static final Set<String> TEMPLATES = Set.of("example", "sample", "template", "dist", "tpl", "defaults");
+    private static final Set<String> DEVELOPMENT = Set.of("local", "development", "dev");
+
+    /** What editors and careful people leave behind. */
+    private static final Pattern COPY =
+            Pattern.compile("(?i).*(?:[~#].*|\\.(?:bak|backup|orig|old|save|rej|sw[a-p])\\d*(?:\\..*)?)");
 
     private final Map<String, String> environment;
 
@@ -17,17 +28,29 @@ final class EnvFormat implements Format {
     @Override
     public boolean reads(String path) {
         String name = Format.name(path);
-        return name.equals(".env")
-                || (name.startsWith(".env.") && !name.endsWith(".swp") && !name.endsWith(".bak"))
-                || name.endsWith(".env");
+        return (name.startsWith(".env.") || name.endsWith(".env"))
+                && !COPY.matcher(name).matches();
     }
 
     @Override
     public void read(Findings findings) {
         EnvFile env = EnvFile.of(findings.file(), environment);
         env.read().problems().forEach(findings.problems()::add);
-        List<String> words = List.of(Format.name(findings.file().label()).split("\\.", -1));
-        String section = words.stream().anyMatch(TEMPLATES::contains) ? "example" : null;
+        String section = section(Format.name(findings.file().label()));
         new Families(env.values(), env::place, findings, section).read();
+    }
+
+    private static @Nullable String section(String name) {
+        List<String> words = new ArrayList<>(List.of(name.split("\\.", -1)));
+        words.removeIf(each -> each.isEmpty() || each.equals("env"));
+        if (words.stream().anyMatch(TEMPLATES::contains)) {
+            return "example";
+        }
+        if (name.startsWith(".env") && DEVELOPMENT.containsAll(words)) {
+            return null;
+        }
+        // .env.test.local is of test, on this machine.
+        words.removeIf(each -> each.equals("local") && words.size() > 1);
+        return String.join(".", words);
     }
 }

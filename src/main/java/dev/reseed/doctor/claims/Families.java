@@ -22,7 +22,15 @@ final class Families {
             + "(HOST|HOSTNAME|SERVER|ADDR|PORT|NAME|DATABASE|DB|DBNAME|USER|USERNAME|PASSWORD|PASS|PASSWD|PWD)");
     private static final Pattern SYSTEM = Pattern.compile("(?i)(CONNECTION|ENGINE|DRIVER|TYPE|DIALECT|CLIENT|ADAPTER)");
     private static final Pattern OTHER_SYSTEM =
-            Pattern.compile("(?i).*(MYSQL|MARIA|MONGO|REDIS|ORACLE|MSSQL|INFLUX).*");
+            Pattern.compile("(?i).*(MYSQL|MARIA|WORDPRESS|MONGO|REDIS|ORACLE|MSSQL|SQLSERVER|INFLUX).*");
+    private static final Pattern OTHER_URL =
+            Pattern.compile("(?i)(?:jdbc:)?(?:mysql2?|mariadb|sqlserver|mssql|oracle)(?:\\+\\w+)?:.*", Pattern.DOTALL);
+
+    /** Of those that an application has instead of PostgreSQL, and seldom beside it. */
+    private static final Pattern OTHER_NAME = Pattern.compile("(?i)(?:.*_)?(?:MYSQL|MARIADB|MSSQL|WORDPRESS)_.*");
+
+    private static final Pattern OUR_NAME = Pattern.compile("(?i).*(POSTGRES|PG|PSQL).*");
+    private static final Pattern OUR_PORT = Pattern.compile("54[0-9]{2}|[0-9]*543[0-9]*");
     private static final int MAX_FAMILIES = 200;
     private static final Set<String> OTHER_PORTS = Set.of("3306", "1433", "1521", "27017", "6379");
 
@@ -86,11 +94,12 @@ final class Families {
 
     private void family(List<Member> members) {
         AddressParts parts = new AddressParts();
+        Traced host = null;
         for (Member member : members) {
             Traced value = values.getOrDefault(member.name(), Traced.EMPTY);
             Part part = value.isEmpty() ? null : value.part(value.text()).orElse(null);
             switch (member.role()) {
-                case "HOST", "HOSTNAME", "SERVER", "ADDR" -> parts.host = parts.host == null ? part : parts.host;
+                case "HOST", "HOSTNAME", "SERVER", "ADDR" -> host = host == null ? value : host;
                 case "PORT" -> parts.port = part;
                 case "NAME", "DATABASE", "DB", "DBNAME" ->
                     parts.database = parts.database == null ? part : parts.database;
@@ -98,11 +107,18 @@ final class Families {
                 default -> parts.orPassword(value);
             }
         }
+        parts.hostAndPort(host);
         // POSTGRES_DB and POSTGRES_USER alone tell an image what to create, not where it is.
         boolean placed = parts.host != null || parts.port != null || isLibpq(members);
-        boolean url = parts.host != null && AddressText.looksLikeOne(parts.host.text());
-        if (placed && !url && !isAnotherSystem(members.getFirst(), parts)) {
-            findings.parts(key(members.getFirst().name()), parts);
+        if (placed && !holdsUrl(members)) {
+            Findings.Key key = key(members.getFirst().name());
+            switch (whose(members.getFirst(), parts)) {
+                case OURS, UNKNOWN -> findings.parts(key, parts);
+                case DOUBTFUL -> findings.doubtful(key, parts);
+                case ANOTHER -> {
+                    // Not our concern.
+                }
+            }
         }
     }
 
@@ -110,17 +126,50 @@ final class Families {
         return members.stream().anyMatch(each -> each.name().startsWith("PG"));
     }
 
-    private boolean isAnotherSystem(Member first, AddressParts parts) {
+    /** PGDATABASE may be a URL: then that is what is meant. */
+    private boolean holdsUrl(List<Member> members) {
+        return members.stream()
+                .map(each -> values.getOrDefault(each.name(), Traced.EMPTY).text())
+                .anyMatch(AddressText::looksLikeOne);
+    }
+
+    private enum Whose {
+        OURS,
+        UNKNOWN,
+        DOUBTFUL,
+        ANOTHER
+    }
+
+    /** Whose address a family is; what itself says comes before what else the file says. */
+    private Whose whose(Member first, AddressParts parts) {
         String prefix =
                 first.name().substring(0, first.name().length() - first.role().length());
-        boolean named = values.entrySet().stream()
+        List<String> systems = values.entrySet().stream()
                 .filter(each -> each.getKey().startsWith(prefix))
                 .filter(each ->
                         SYSTEM.matcher(each.getKey().substring(prefix.length())).matches())
-                .anyMatch(each -> AddressText.isAnotherSystem(each.getValue().text()));
-        return named
-                || OTHER_SYSTEM.matcher(prefix).matches()
-                || (parts.port != null && OTHER_PORTS.contains(parts.port.text()));
+                .map(each -> each.getValue().text())
+                .filter(each -> !each.isEmpty())
+                .toList();
+        String port = parts.port == null ? "" : parts.port.text();
+        if (systems.stream().anyMatch(AddressText::isAnotherSystem) || OTHER_PORTS.contains(port)) {
+            return Whose.ANOTHER;
+        }
+        if (!systems.isEmpty()
+                || OUR_PORT.matcher(port).matches()
+                || OUR_NAME.matcher(prefix).matches()) {
+            return Whose.OURS;
+        }
+        if (OTHER_SYSTEM.matcher(prefix).matches()) {
+            return Whose.ANOTHER;
+        }
+        return isBesideAnother() ? Whose.DOUBTFUL : Whose.UNKNOWN;
+    }
+
+    private boolean isBesideAnother() {
+        return values.entrySet().stream()
+                .anyMatch(each -> OTHER_NAME.matcher(each.getKey()).matches()
+                        || OTHER_URL.matcher(each.getValue().text()).matches());
     }
 
     private Findings.Key key(String name) {

@@ -1,24 +1,16 @@
 package dev.reseed.doctor.claims;
 
-import dev.reseed.kernel.Kind;
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.project.DotEnv;
-import dev.reseed.project.Problems;
-import dev.reseed.project.Projects;
 import dev.reseed.project.Shown;
-import dev.reseed.project.TextFile;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
@@ -31,24 +23,39 @@ public final class FileFix {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./-]+");
 
     private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
-    private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
-    private final Path root;
+    private final ChangedFile target;
     private final ConfigFile file;
-    private final byte[] before;
-    private final List<Edit> edits;
+    private final List<Replacement> replacements;
+    private final Map<String, String> additions;
 
-    private FileFix(Path root, ConfigFile file, byte[] before, List<Edit> edits) {
-        this.root = root;
-        this.file = file;
-        this.before = before;
-        this.edits = List.copyOf(edits);
+    private FileFix(ChangedFile target, List<Replacement> replacements, Map<String, String> additions) {
+        this.target = target;
+        this.file = target.text();
+        this.replacements = List.copyOf(replacements);
+        this.additions = additions;
     }
 
     /** Characters {@code begin} to {@code end} become {@code now}. */
-    private record Edit(int begin, int end, String now) {
-        String of(String text) {
-            return text.substring(0, begin) + now + text.substring(end);
+    private record Replacement(int begin, int end, String now) {
+        boolean meets(Replacement other) {
+            return begin < other.end && other.begin < end;
+        }
+    }
+
+    /**
+     * A line that changes, secrets masked.
+     *
+     * @param number from 1
+     * @param before empty where the line is added
+     */
+    public record Line(int number, Optional<String> before, String after) {
+        /** {@code - old} and {@code + new}. */
+        public List<String> diff() {
+            List<String> diff = new ArrayList<>();
+            before.ifPresent(each -> diff.add("- " + each));
+            diff.add("+ " + after);
+            return diff;
         }
     }
 
@@ -57,7 +64,7 @@ public final class FileFix {
      *
      * @param root the project's folder, which the file must not lead out of
      * @return empty if the part is not written in a file, or cannot be replaced there character by character
-     * @throws ReseedException failed, if the file cannot be read, or no longer has the part there
+     * @throws ReseedException failed, if the file cannot be changed, or no longer has the part there
      */
     public static Optional<FileFix> replace(Path root, Part part, String now) {
         boolean plain = PLAIN.matcher(now).matches();
@@ -67,37 +74,33 @@ public final class FileFix {
     }
 
     private static FileFix replace(Path root, Place place, String was, String now) {
-        byte[] bytes = bytes(root, place.path(), place.file());
-        ConfigFile file = text(bytes, place.path(), place.file());
+        ChangedFile target = ChangedFile.read(root, place.path(), place.file());
+        ConfigFile file = target.text();
         int begin = file.offset(place.line(), place.column())
                 .filter(each -> file.text().startsWith(was, each))
-                .orElseThrow(() -> changed(place.file()));
-        return new FileFix(root, file, bytes, List.of(new Edit(begin, begin + was.length(), now)));
+                .orElseThrow(target::changed);
+        return new FileFix(target, List.of(new Replacement(begin, begin + was.length(), now)), Map.of());
     }
 
     /**
      * A variable more at the end of a {@code .env} file, which may not exist yet.
      *
      * @param value any text; it is quoted as it needs
-     * @throws ReseedException failed, if the file has the variable already, or cannot be read
+     * @throws ReseedException failed, if the file has the variable already, or cannot be changed
      */
     public static FileFix append(Path root, Path dotEnv, String name, String value) {
         if (!VARIABLE.matcher(name).matches()) {
             throw new IllegalArgumentException("not a variable's name");
         }
         String label = ConfigFile.label(root, dotEnv);
-        boolean exists = Files.exists(dotEnv, LinkOption.NOFOLLOW_LINKS);
-        byte[] bytes = exists ? bytes(root, dotEnv, label) : new byte[0];
-        ConfigFile file = text(bytes, dotEnv, label);
-        if (DotEnv.parse(file.text(), label, Map.of()).values().containsKey(name)) {
+        ChangedFile target = ChangedFile.read(root, dotEnv, label);
+        if (DotEnv.parse(target.text().text(), label, Map.of()).values().containsKey(name)) {
             throw ReseedException.failed(
-                    name + " cannot be added to " + Shown.plain(label), "the file has it already", "change it there");
+                    name + " cannot be added to " + Shown.plain(label),
+                    Shown.plain(label) + " has " + name + " already",
+                    "change it there");
         }
-        String end = file.text().contains("\r\n") ? "\r\n" : "\n";
-        boolean open = !file.text().isEmpty() && !file.text().endsWith("\n");
-        String line = (open ? end : "") + name + "=" + quoted(value) + end;
-        int at = file.text().length();
-        return new FileFix(root, file, bytes, List.of(new Edit(at, at, line)));
+        return new FileFix(target, List.of(), Map.of(name, name + "=" + quoted(value)));
     }
 
     /** The value as a {@code .env} file has it. */
@@ -117,163 +120,124 @@ public final class FileFix {
                         + '"';
     }
 
-    /** Whether the file is one that Reseed writes to: a {@code .env} file or the project's {@code reseed.yml}. */
+    /** Whether the file is one that Reseed writes to: a {@code .env} or the project's {@code reseed.yml}. */
     public boolean applicable() {
-        return Projects.FILE_NAMES.contains(file.label()) || new EnvFormat(Map.of()).reads(file.label());
+        return target.isWritten();
     }
 
     /** The file, relative to the project's folder. */
     public String file() {
-        return file.label();
+        return target.label();
     }
 
-    /** The line that changes, from 1. */
-    public int line() {
-        return file.place(edits.getFirst().begin).line();
+    /** The same for each name of a file. */
+    public Path real() {
+        return target.real();
     }
 
-    /** The lines that change, {@code - old} and {@code + new}, secrets masked. */
-    public List<String> diff() {
-        return edits.stream().flatMap(each -> diff(each).stream()).toList();
-    }
-
-    private List<String> diff(Edit edit) {
-        String text = file.text();
-        if (edit.begin == edit.end) {
-            return List.of("+ " + Masked.line(edit.now.strip()));
-        }
-        int begin = text.lastIndexOf('\n', edit.begin - 1) + 1;
-        int newline = text.indexOf('\n', edit.end);
-        int end = newline < 0 ? text.length() : newline;
-        Edit inLine = new Edit(edit.begin - begin, edit.end - begin, edit.now);
-        String line = text.substring(begin, end);
-        return List.of(
-                "- " + Masked.line(line.stripTrailing()),
-                "+ " + Masked.line(inLine.of(line).stripTrailing()));
+    /** Whether both are about one file and change the same text of it. */
+    public boolean meets(FileFix other) {
+        return real().equals(other.real())
+                && (additions.keySet().stream().anyMatch(other.additions::containsKey)
+                        || replacements.stream()
+                                .anyMatch(each -> other.replacements.stream().anyMatch(each::meets)));
     }
 
     /**
-     * Applies all of them, each file in one write, and none if one of the files changed since it was read.
+     * Both in one.
      *
-     * @throws ReseedException failed, as {@link #apply} does
+     * @param other a change of other text of the same file
+     * @throws ReseedException failed, if the file was no longer the same when the other was made
      */
-    public static void apply(List<FileFix> fixes) {
-        Map<Path, FileFix> byFile = new LinkedHashMap<>();
-        fixes.forEach(each -> byFile.merge(each.file.path(), each, FileFix::and));
-        byFile.values().forEach(FileFix::requireUnchanged);
-        byFile.values().forEach(FileFix::apply);
+    public FileFix and(FileFix other) {
+        target.requireSame(other.target);
+        List<Replacement> both = new ArrayList<>(replacements);
+        both.addAll(other.replacements);
+        both.sort(Comparator.comparingInt(Replacement::begin));
+        Map<String, String> all = new TreeMap<>(additions);
+        all.putAll(other.additions);
+        return new FileFix(target, both, all);
     }
 
-    private FileFix and(FileFix other) {
-        if (!Arrays.equals(before, other.before)) {
-            throw changed(file.label());
+    /** The lines that change, each once, in the file's order. */
+    public List<Line> lines() {
+        String text = file.text();
+        Map<Integer, List<Replacement>> byLine = new TreeMap<>();
+        for (Replacement each : replacements) {
+            int begin = text.lastIndexOf('\n', each.begin - 1) + 1;
+            byLine.computeIfAbsent(begin, any -> new ArrayList<>()).add(each);
         }
-        List<Edit> both = new ArrayList<>(edits);
-        both.addAll(other.edits);
-        both.sort(Comparator.comparingInt(Edit::begin));
-        return new FileFix(root, file, before, both);
-    }
-
-    /** Fails if the file is no longer what was read. */
-    private void requireUnchanged() {
-        boolean exists = Files.exists(file.path(), LinkOption.NOFOLLOW_LINKS);
-        byte[] present = exists ? bytes(root, file.path(), file.label()) : new byte[0];
-        if (!Arrays.equals(before, present)) {
-            throw changed(file.label());
+        List<Line> lines = new ArrayList<>();
+        byLine.forEach((begin, its) -> {
+            int newline = text.indexOf('\n', its.getLast().end);
+            int end = newline < 0 ? text.length() : newline;
+            lines.add(new Line(
+                    file.place(begin).line(),
+                    Optional.of(Masked.line(text.substring(begin, end).stripTrailing())),
+                    Masked.line(replaced(text.substring(begin, end), begin, its).stripTrailing())));
+        });
+        int next = file.place(text.length()).line() + (isOpen() ? 1 : 0);
+        for (String each : additions.values()) {
+            lines.add(new Line(next++, Optional.empty(), Masked.line(each)));
         }
+        return lines;
     }
 
     /** From the last to the first: so none moves the place of another. */
-    private String after() {
-        String text = file.text();
-        for (Edit edit : edits.reversed()) {
-            text = edit.of(text);
+    private static String replaced(String text, int offset, List<Replacement> replacements) {
+        String out = text;
+        for (Replacement each : replacements.reversed()) {
+            out = out.substring(0, each.begin - offset) + each.now + out.substring(each.end - offset);
         }
-        return text;
+        return out;
+    }
+
+    private boolean isOpen() {
+        return !file.text().isEmpty() && !file.text().endsWith("\n");
+    }
+
+    private String after() {
+        String end = file.text().contains("\r\n") ? "\r\n" : "\n";
+        StringBuilder out = new StringBuilder(replaced(file.text(), 0, replacements));
+        out.append(isOpen() && !additions.isEmpty() ? end : "");
+        additions.values().forEach(each -> out.append(each).append(end));
+        return out.toString();
+    }
+
+    /**
+     * Applies all of them, each of another file, and none if one of the files changed since it was read.
+     *
+     * @throws ReseedException failed, as {@link #apply()} does
+     */
+    public static void apply(List<FileFix> fixes) {
+        fixes.forEach(FileFix::requireApplicable);
+        fixes.forEach(FileFix::apply);
     }
 
     /**
      * Replaces the file as a whole, with the same owner and mode.
      *
-     * @throws ReseedException failed, if the file changed since it was read, leads out of the project through a link,
-     *     or cannot be written; it is then as it was
+     * @throws ReseedException failed, if the file is none that Reseed writes to, changed since it was read, or cannot be
+     *     written; it is then as it was
      */
     public void apply() {
+        requireApplicable();
+        target.write(after().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void requireApplicable() {
         if (!applicable()) {
             throw ReseedException.failed(
-                    Shown.plain(file.label()) + " is not changed",
-                    "Reseed changes .env files and reseed.yml only",
-                    "change line " + line() + " yourself");
+                    Shown.plain(file()) + " is not changed",
+                    "Reseed changes .env and reseed.yml alone",
+                    "change line " + lines().getFirst().number() + " yourself");
         }
-        requireUnchanged();
-        boolean exists = Files.exists(file.path(), LinkOption.NOFOLLOW_LINKS);
-        byte[] text = after().getBytes(StandardCharsets.UTF_8);
-        byte[] after = marked(before) ? concat(MARK, text) : text;
-        try {
-            new ReplacedFile(exists ? file.path().toRealPath() : file.path()).write(after, exists);
-        } catch (IOException e) {
-            throw new ReseedException(
-                    Kind.FAILED,
-                    Shown.plain(file.label()) + " cannot be written",
-                    "the system refused to replace it; it is as it was",
-                    "check the permissions of the file and of its folder",
-                    e);
-        }
+        target.requireUnchanged();
     }
 
-    private static byte[] bytes(Path root, Path path, String label) {
-        try {
-            if (!path.toRealPath().startsWith(root.toRealPath())) {
-                throw ReseedException.failed(
-                        Shown.plain(label) + " is not changed",
-                        "it is a link that leads out of the project",
-                        "change the file that it leads to yourself");
-            }
-            if (!Files.isRegularFile(path) || Files.size(path) > TextFile.MAX_BYTES) {
-                throw ReseedException.failed(
-                        Shown.plain(label) + " is not changed",
-                        "it is not a regular file of at most 1 MB",
-                        "change it yourself");
-            }
-            return Files.readAllBytes(path);
-        } catch (IOException e) {
-            throw new ReseedException(
-                    Kind.FAILED,
-                    Shown.plain(label) + " cannot be read",
-                    "the system refused to",
-                    "check that it is there, and its permissions",
-                    e);
-        }
-    }
-
-    private static ConfigFile text(byte[] bytes, Path path, String label) {
-        Problems problems = new Problems();
-        return TextFile.decode(bytes, label, problems)
-                .map(text -> new ConfigFile(path, label, text))
-                .orElseThrow(() -> ReseedException.failed(
-                        Shown.plain(label) + " is not changed",
-                        problems.sorted().getFirst().text(),
-                        "save it as UTF-8"));
-    }
-
-    private static boolean marked(byte[] bytes) {
-        return bytes.length >= MARK.length && Arrays.equals(Arrays.copyOf(bytes, MARK.length), MARK);
-    }
-
-    private static byte[] concat(byte[] first, byte[] second) {
-        byte[] all = Arrays.copyOf(first, first.length + second.length);
-        System.arraycopy(second, 0, all, first.length, second.length);
-        return all;
-    }
-
-    private static ReseedException changed(String label) {
-        return ReseedException.failed(
-                Shown.plain(label) + " is not changed", "it is no longer what was read", "run the command again");
-    }
-
-    /** The file and the line; no value. */
+    /** The file; no value. */
     @Override
     public String toString() {
-        return file.label() + ":" + line();
+        return file();
     }
 }

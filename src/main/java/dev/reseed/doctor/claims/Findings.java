@@ -10,13 +10,14 @@ import org.jspecify.annotations.Nullable;
 
 /** What is found in one file. */
 final class Findings {
-    private static final int MAX_CLAIMS = 200;
+    private static final int MAX_CLAIMS = 100;
     private static final int MAX_SHOWN = 200;
 
     private final ConfigFile file;
     private final Lookup variables;
     private final Problems problems;
     private final List<Claim> claims = new ArrayList<>();
+    private final List<Claim> doubtful = new ArrayList<>();
 
     Findings(ConfigFile file, Lookup variables, Problems problems) {
         this.file = file;
@@ -45,6 +46,11 @@ final class Findings {
 
     List<Claim> claims() {
         return List.copyOf(claims);
+    }
+
+    /** What is as likely to be another system's: it counts where the project has a database of PostgreSQL. */
+    List<Claim> doubtful() {
+        return List.copyOf(doubtful);
     }
 
     void problem(Place place, String text) {
@@ -76,7 +82,7 @@ final class Findings {
         try {
             for (AddressParts parts : AddressText.read(value)) {
                 parts.or(beside);
-                add(key, parts, AddressText.masked(raw));
+                add(claims, key, parts, AddressText.masked(raw));
             }
         } catch (ReseedException e) {
             problem(key.place(), Shown.plain(key.name()) + " cannot be read as an address: " + e.why());
@@ -86,7 +92,14 @@ final class Findings {
     /** An address whose parts are written apart. */
     void parts(Key key, AddressParts parts) {
         if (!parts.isEmpty()) {
-            add(key, parts, parts.shown());
+            add(claims, key, parts, parts.shown());
+        }
+    }
+
+    /** The same, of what is as likely to be another system's. */
+    void doubtful(Key key, AddressParts parts) {
+        if (!parts.isEmpty()) {
+            add(doubtful, key, parts, parts.shown());
         }
     }
 
@@ -97,13 +110,15 @@ final class Findings {
                 .orElse(file.place(0));
     }
 
-    private void add(Key key, AddressParts parts, String shown) {
+    private void add(List<Claim> into, Key key, AddressParts parts, String shown) {
         Optional<String> fault = parts.fault();
         if (fault.isPresent()) {
             problem(key.place(), Shown.plain(key.name()) + " cannot be read as an address: " + fault.get());
-        } else if (claims.size() < MAX_CLAIMS) {
+        } else if (into.size() == MAX_CLAIMS) {
+            problem(file.place(0), "has more than " + MAX_CLAIMS + " addresses; not all were looked at");
+        } else {
             String line = shown.lines().findFirst().orElse("");
-            claims.add(new Claim(
+            into.add(new Claim(
                     key.place(),
                     key.name(),
                     key.section(),

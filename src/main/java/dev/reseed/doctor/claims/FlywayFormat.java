@@ -1,15 +1,18 @@
 package dev.reseed.doctor.claims;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.toml.TomlMapper;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** {@code flyway.conf} and {@code flyway.toml}. */
 final class FlywayFormat implements Format {
     private static final String ENVIRONMENTS = "environments.";
+    private static final int MAX_NAME = 100;
 
     @Override
     public boolean reads(String path) {
@@ -27,18 +30,21 @@ final class FlywayFormat implements Format {
         try {
             JsonNode tree = new TomlMapper().readTree(findings.file().text());
             KeyedFile.of(findings.file(), "=", false).sections().forEach((name, values) -> {
-                if (name.startsWith(ENVIRONMENTS) || name.equals("flyway")) {
+                boolean plain = name.length() < MAX_NAME;
+                if (plain && (name.startsWith(ENVIRONMENTS) || name.equals("flyway"))) {
                     JsonNode section = tree.at("/" + name.replace('.', '/'));
                     String environment = name.equals("flyway") ? null : name.substring(ENVIRONMENTS.length());
                     address(unquoted(values, section, findings), "", environment, findings);
                 }
             });
         } catch (JsonProcessingException e) {
+            // Of what is nested too deeply the library knows no place.
+            JsonLocation at = Optional.ofNullable(e.getLocation()).orElse(JsonLocation.NA);
             findings.problems()
                     .add(
                             findings.file().label(),
-                            Math.max(e.getLocation().getLineNr(), 1),
-                            Math.max(e.getLocation().getColumnNr(), 1),
+                            Math.max(at.getLineNr(), 1),
+                            Math.max(at.getColumnNr(), 1),
                             "is not TOML that can be read");
         }
     }

@@ -39,7 +39,7 @@ record KeyedFile(Map<String, Map<String, Traced>> sections) {
         if (split < line.length()) {
             Traced value = file.traced(begin + split + 1, end).strip();
             boolean escaped = escapes && value.text().indexOf('\\') >= 0;
-            Traced known = escaped ? Traced.read(file.place(begin + split + 1), unescaped(value.text())) : value;
+            Traced known = escaped ? Traced.read(file, begin + split + 1, unescaped(value.text())) : value;
             into.put(line.substring(0, split).strip(), known);
         }
     }

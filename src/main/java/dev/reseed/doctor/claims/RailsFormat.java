@@ -1,6 +1,8 @@
 package dev.reseed.doctor.claims;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -41,8 +43,8 @@ final class RailsFormat implements Format {
             return;
         }
         AddressParts parts = new AddressParts();
-        parts.host = part(name, "host", values, findings);
         parts.port = part(name, "port", values, findings);
+        parts.hostAndPort(filled(name, "host", values, findings));
         parts.database = part(name, "database", values, findings);
         parts.user = part(name, "username", values, findings);
         parts.orPassword(filled(name, "password", values, findings));
@@ -73,8 +75,14 @@ final class RailsFormat implements Format {
         if (raw == null) {
             return null;
         }
+        if (raw.text().length() > References.LONGEST) {
+            findings.problem(
+                    findings.place(raw),
+                    section + "." + key + " cannot be read: it is longer than " + References.LONGEST + " characters");
+            return null;
+        }
         Matcher tag = TAG.matcher(raw.text());
-        Traced out = Traced.EMPTY;
+        List<Traced> out = new ArrayList<>();
         int from = 0;
         while (tag.find()) {
             Optional<Traced> value = tag(raw.sub(tag.start(1), tag.end(1)), findings);
@@ -82,10 +90,12 @@ final class RailsFormat implements Format {
                 findings.problem(findings.place(raw), section + "." + key + " cannot be read: it runs Ruby code");
                 return null;
             }
-            out = out.plus(raw.sub(from, tag.start())).plus(value.get());
+            out.add(raw.sub(from, tag.start()));
+            out.add(value.get());
             from = tag.end();
         }
-        return from == 0 ? raw : out.plus(raw.sub(from));
+        out.add(raw.sub(from));
+        return from == 0 ? raw : Traced.join(out);
     }
 
     private static Optional<Traced> tag(Traced code, Findings findings) {

@@ -1,5 +1,7 @@
 package dev.reseed.doctor.claims;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,8 +13,8 @@ import java.util.regex.Pattern;
  */
 final class References {
     private static final int MAX_DEPTH = 16;
-    private static final int LONGEST = 4_096;
-    private static final int MAX_LENGTH = 65_536;
+    static final int LONGEST = 4_096;
+    static final int MAX_LENGTH = 65_536;
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.\\-\\[\\]]*");
     private static final Pattern WORD = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
@@ -46,7 +48,8 @@ final class References {
         if (raw.length() > LONGEST && raw.indexOf('$') >= 0) {
             throw new Unresolved("it is longer than " + LONGEST + " characters");
         }
-        Traced out = Traced.EMPTY;
+        List<Traced> out = new ArrayList<>();
+        int length = 0;
         int from = 0;
         for (int at = raw.indexOf('$'); at >= 0; at = raw.indexOf('$', at)) {
             int end = end(raw, at);
@@ -54,14 +57,18 @@ final class References {
                 at++;
                 continue;
             }
-            out = out.plus(text.sub(from, at)).plus(reference(text, at, end, depth));
-            if (out.text().length() > MAX_LENGTH || depth > MAX_DEPTH) {
+            Traced value = reference(text, at, end, depth);
+            out.add(text.sub(from, at));
+            out.add(value);
+            length += at - from + value.text().length();
+            if (length > MAX_LENGTH || depth > MAX_DEPTH) {
                 throw new Unresolved("its references are nested too deeply, or too long");
             }
             from = end;
             at = end;
         }
-        return from == 0 ? text : out.plus(text.sub(from));
+        out.add(text.sub(from));
+        return from == 0 ? text : Traced.join(out);
     }
 
     /** Where the reference at a dollar sign ends; -1 if it is none. */

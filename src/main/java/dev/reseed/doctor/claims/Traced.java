@@ -33,6 +33,7 @@ final class Traced {
         Origin where() {
             return switch (source) {
                 case Stands it -> new Origin.Written(it.file.place(it.offset), true);
+                case MadeFrom it -> new Origin.Written(it.file.place(it.offset), false);
                 case Known it -> it.origin;
             };
         }
@@ -47,11 +48,19 @@ final class Traced {
         }
     }
 
+    /** It was made from what begins there. */
+    private record MadeFrom(ConfigFile file, int offset) implements Source {}
+
     private record Known(Origin origin) implements Source {}
 
     /** Text that stands in a file exactly so. */
     static Traced written(ConfigFile file, int offset, String text) {
         return new Traced(List.of(new Run(text, new Stands(file, offset))));
+    }
+
+    /** Text that was made from what stands in a file. */
+    static Traced read(ConfigFile file, int offset, String text) {
+        return new Traced(List.of(new Run(text, new MadeFrom(file, offset))));
     }
 
     /** Text that was made from what stands at a place. */
@@ -72,10 +81,9 @@ final class Traced {
         return text.isEmpty();
     }
 
-    Traced plus(Traced other) {
-        List<Run> all = new ArrayList<>(runs);
-        all.addAll(other.runs);
-        return new Traced(all);
+    /** All of them, one behind the other. */
+    static Traced join(List<Traced> texts) {
+        return new Traced(texts.stream().flatMap(each -> each.runs.stream()).toList());
     }
 
     Traced sub(int begin, int end) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -24,6 +25,9 @@ record YamlTree(Map<String, Traced> values) {
     private static final int MAX_VALUES = 10_000;
 
     private static final int MAX_ALIASES = 100;
+
+    /** Each value has all of its path. */
+    private static final int MAX_PATH = 1_000;
 
     /** The documents of a file; none, with a problem added, if it is not YAML. */
     static List<YamlTree> of(Findings findings) {
@@ -58,13 +62,20 @@ record YamlTree(Map<String, Traced> values) {
     private static final class Flattening {
         private final ConfigFile file;
         private final Map<String, Traced> values = new LinkedHashMap<>();
-        private final int codePoints;
+        private final int[] offsets;
         private int seen;
         private boolean full;
 
         Flattening(ConfigFile file) {
             this.file = file;
-            this.codePoints = file.text().codePointCount(0, file.text().length());
+            // The library counts code points: their places are worked out once.
+            String text = file.text();
+            boolean same = text.chars().noneMatch(c -> Character.isSurrogate((char) c));
+            this.offsets = same
+                    ? new int[0]
+                    : IntStream.range(0, text.length())
+                            .filter(i -> i == 0 || !Character.isSurrogatePair(text.charAt(i - 1), text.charAt(i)))
+                            .toArray();
         }
 
         private void node(String path, Node node) {
@@ -89,8 +100,10 @@ record YamlTree(Map<String, Traced> values) {
                 merge(path, tuple.getValueNode());
             } else {
                 String below = path.isEmpty() ? key : path + "." + key;
-                values.remove(below);
-                node(below, tuple.getValueNode());
+                if (below.length() <= MAX_PATH) {
+                    values.remove(below);
+                    node(below, tuple.getValueNode());
+                }
             }
         }
 
@@ -112,8 +125,11 @@ record YamlTree(Map<String, Traced> values) {
         }
 
         private int offset(Mark mark) {
-            int index = Math.min(mark.getIndex(), codePoints);
-            return codePoints == file.text().length() ? index : file.text().offsetByCodePoints(0, index);
+            int index = Math.min(mark.getIndex(), file.text().length());
+            if (offsets.length == 0) {
+                return index;
+            }
+            return index < offsets.length ? offsets[index] : file.text().length();
         }
     }
 }

@@ -58,7 +58,7 @@ public final class NextSteps {
 
     /** A line that can be changed, or the remedy of the environment's first problem. */
     private static Optional<String> fix(Checkup checkup, Path root) {
-        if (!checkup.proposals(root).isEmpty()) {
+        if (!checkup.fixes(root).isEmpty()) {
             return Optional.of("reseed doctor --fix");
         }
         return checkup.diagnosis().findings().stream()

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EnvClaimsTest {
     @TempDir
@@ -48,7 +49,22 @@ class EnvClaimsTest {
                 Arguments.of("U=postgres://u:p@h:${NOWHERE:-5433}/x", ".env:1 U u@h:5433/x p | .env:1"),
                 Arguments.of("U=postgres://h:${OUTSIDE}/x", ".env:1 U h:5444/x | $OUTSIDE"),
                 Arguments.of("U=postgres://h:54${OUTSIDE:+4}4/x", ".env:1 U h:5444/x | .env:1~"),
-                Arguments.of("\uFEFFU=postgres://h:1/x", ".env:1 U h:1/x | .env:1"));
+                Arguments.of("\uFEFFU=postgres://h:1/x", ".env:1 U h:1/x | .env:1"),
+                Arguments.of(
+                        "U=jdbc:postgresql://localhost:5433/shop;user=ann;password=topsecret12",
+                        ".env:1 U ann@localhost:5433/shop topsecret12 | .env:1"),
+                Arguments.of(
+                        "DSN='host=localhost user=postgres password=ab== dbname=shop2 port=55431 sslmode=disable"
+                                + " TimeZone=Asia/Shanghai'",
+                        ".env:1 DSN postgres@localhost:55431/shop2 ab== | .env:1"),
+                Arguments.of("DB_HOST=localhost:55431", ".env:1 DB_HOST localhost:55431 | .env:1"),
+                Arguments.of("DB_HOST=h:1\nDB_PORT=2", ".env:1 DB_HOST h:2 | .env:2"),
+                Arguments.of("DB_HOST=[::1]:55431", ".env:1 DB_HOST ::1:55431 | .env:1"),
+                Arguments.of("DB_HOST=::1", ".env:1 DB_HOST ::1:5432 | libpq"),
+                Arguments.of("PGHOST=/run/postgresql", ".env:1 PGHOST /run/postgresql:5432 | libpq"),
+                Arguments.of("DB_HOST=h\nDB_USER=u", ".env:1 DB_HOST u@h:5432 | libpq"),
+                Arguments.of("MYSQL_ROOT_PASSWORD=x\nDB_HOST=h\nDB_PORT=5433", ".env:2 DB_HOST h:5433 | .env:3"),
+                Arguments.of("DB_CONNECTION=pgsql\nMYSQL_ROOT_PASSWORD=x\nDB_HOST=h", ".env:3 DB_HOST h:5432 | libpq"));
     }
 
     @ParameterizedTest
@@ -65,6 +81,10 @@ class EnvClaimsTest {
                         "DB_URL=mysql://root@localhost/x",
                         "DB_CONNECTION=mysql\nDB_HOST=h\nDB_PORT=3306",
                         "MYSQL_DB_HOST=h",
+                        "WORDPRESS_DB_HOST=h\nWORDPRESS_DB_USER=u\nWORDPRESS_DB_NAME=x",
+                        "DB_HOST=h:3306\nDB_USER=u",
+                        "DB_CONNECTION=mysql\nDB_HOST=h\nDB_PORT=5432",
+                        "MYSQL_ROOT_PASSWORD=x\nDB_HOST=h\nDB_USER=u",
                         "POSTGRES_DB=x\nPOSTGRES_USER=u\nPOSTGRES_PASSWORD=p",
                         "DB_HOST=",
                         "REDIS_URL=redis://h",
@@ -84,6 +104,70 @@ class EnvClaimsTest {
                         .file(".env", "U=postgres://u:p@one:5433,two:5434/x")
                         .lines())
                 .containsExactly(".env:1 U u@one:5433/x p | .env:1", ".env:1 U u@two:5434/x p | .env:1");
+    }
+
+    @Test
+    void aFamilyBesideMySqlCountsWhereTheProjectHasPostgres() {
+        Written project = new Written(folder).file(".env", "MYSQL_ROOT_PASSWORD=x\nDB_HOST=h\nDB_USER=u\n");
+
+        project.file("compose.yml", "services: { db: { image: \"postgres:15\", ports: [\"5433:5432\"] } }\n");
+
+        assertThat(project.lines()).contains(".env:2 DB_HOST u@h:5432 | libpq").hasSize(2);
+    }
+
+    static Stream<Arguments> names() {
+        return Stream.of(
+                Arguments.of(".env", ""),
+                Arguments.of(".env.local", ""),
+                Arguments.of(".env.dev", ""),
+                Arguments.of(".env.development.local", ""),
+                Arguments.of(".env.production", " [production]"),
+                Arguments.of(".env.test.local", " [test]"),
+                Arguments.of("deploy/prod.env", " [prod]"),
+                Arguments.of(".env.example", " [example]"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void aFilesNameSaysWhatItIsFor(String file, String section) {
+        assertThat(new Written(folder).file(file, "U=postgres://h/x").lines())
+                .containsExactly(file + ":1 U" + section + " h:5432/x | libpq");
+    }
+
+    @Test
+    void copiesAreNotRead() {
+        Written project = new Written(folder);
+        for (String name : List.of("production.bak2", "bak", "orig", "local~", "swp", "old", "bak.production")) {
+            project.file(".env." + name, "U=postgres://h/x");
+        }
+
+        assertThat(project.lines()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "PG_HOST=ann:hunter2@localhost",
+                "PGHOST=h\nPGUSER=ann:hunter2",
+                "PGHOST=h\nPGUSER=ann%3Ahunter2",
+                "PGDATABASE=shop;password=hunter2",
+                "DB_HOST=bad:cafe:hunter2",
+                "DB_HOST=localhost/hunter2",
+                "U=postgres://ann%3Ahunter2@h/x",
+                "U=postgres://h/x&password=hunter2",
+                "U=postgres://h/x?user=ann;password=hunter2",
+                "U=jdbc:postgresql://h:1;user=ann;password=a@hunter2/x",
+                "U=jdbc:postgresql://h/x;user=ann;password=hunter2?ssl=true",
+                "DSN='host=h;port=1;password=hunter2'"
+            })
+    void aNameThatHoldsALoginIsAProblemThatQuotesNothing(String text) {
+        Claims claims = new Written(folder).file(".env", text).claims();
+
+        assertThat(claims.problems())
+                .singleElement()
+                .satisfies(each ->
+                        assertThat(each.toString()).startsWith(".env:1:1: ").doesNotContain("hunter2"));
+        assertThat(claims.found()).isEmpty();
     }
 
     @Test
@@ -112,6 +196,8 @@ class EnvClaimsTest {
                 Arguments.of(".env", "U=postgres://u:hun/t:er2hunter2@h/x"),
                 Arguments.of(".env", "U=postgres://u@h/x?password=hunter2"),
                 Arguments.of(".env", "U=postgres://u:a@hunter2@h/x"),
+                Arguments.of(".env", "U=jdbc:postgresql://h/x;user=ann;password=hunter2"),
+                Arguments.of(".env", "U=jdbc:postgresql:x;user=ann;password=a//b@hunter2"),
                 Arguments.of(".env", "DSN='host=h password=hunter2 port=1'"),
                 Arguments.of(".env", "DSN=\"host=h password='a hunter2'\""),
                 Arguments.of(".env", "DB_HOST=h\nDB_PASSWORD=hunter2"),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.project.DotEnv;
+import dev.reseed.project.Problems;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FileFixTest {
     @TempDir
@@ -78,7 +81,10 @@ class FileFixTest {
     @Test
     void allChangesOfAFileAreOneWriteOfWhatWasShown() throws IOException {
         Written project = new Written(folder).file(".env", "A=postgres://h:5433/x\nB=postgres://i:5434/y\n");
-        List<FileFix> fixes = project.claims().found().stream().map(this::fix).toList();
+        List<FileFix> fixes = List.of(project.claims().found().stream()
+                .map(this::fix)
+                .reduce(FileFix::and)
+                .orElseThrow());
 
         FileFix.apply(fixes);
         assertThat(folder.resolve(".env")).content().isEqualTo("A=postgres://h:5555/x\nB=postgres://i:5555/y\n");
@@ -89,11 +95,10 @@ class FileFixTest {
 
     @Test
     void noFileIsChangedIfOneIsNoLongerWhatWasShown() throws IOException {
-        Written project = new Written(folder)
-                .file(".env", "A=postgres://h:5433/x\n")
-                .file(".env.local", "B=postgres://i:5434/y\n");
+        Written project =
+                new Written(folder).file(".env", "A=postgres://h:5433/x\n").file("api/.env", "B=postgres://i:5434/y\n");
         List<FileFix> fixes = project.claims().found().stream().map(this::fix).toList();
-        Files.writeString(folder.resolve(".env.local"), "B=postgres://i:5434/z\n");
+        Files.writeString(folder.resolve("api/.env"), "B=postgres://i:5434/z\n");
 
         assertThatThrownBy(() -> FileFix.apply(fixes)).isInstanceOf(ReseedException.class);
         assertThat(folder.resolve(".env")).content().isEqualTo("A=postgres://h:5433/x\n");
@@ -134,7 +139,9 @@ class FileFixTest {
                 .file(".env", "U=postgres://u:hunter2@h:5433/x\n")
                 .file("reseed.yml", "server: { host: h, port: 5433, password: \"hunter2\" }\n");
 
-        assertThat(project.claims().found().stream().flatMap(each -> fix(each).diff().stream()))
+        assertThat(project.claims().found().stream()
+                        .flatMap(each -> fix(each).lines().stream())
+                        .flatMap(line -> line.diff().stream()))
                 .containsExactly(
                         "- U=postgres://u:***@h:5433/x",
                         "+ U=postgres://u:***@h:5555/x",
@@ -171,14 +178,70 @@ class FileFixTest {
     }
 
     @Test
-    void writesThroughALinkInsideTheProject() throws IOException {
-        Written project = new Written(folder).file("dev/settings", "U=postgres://h:5433/x\n");
-        Files.createSymbolicLink(folder.resolve(".env"), Path.of("dev/settings"));
+    void writesThroughALinkToAFileThatItMayChange() throws IOException {
+        Written project = new Written(folder).file("api/.env", "U=postgres://h:5433/x\n");
+        Files.createSymbolicLink(folder.resolve(".env"), Path.of("api/.env"));
 
+        assertThat(project.lines()).containsExactly(".env:1 U h:5433/x | .env:1");
         fix(project.only()).apply();
 
         assertThat(folder.resolve(".env")).isSymbolicLink();
-        assertThat(folder.resolve("dev/settings")).hasContent("U=postgres://h:5555/x");
+        assertThat(folder.resolve("api/.env")).hasContent("U=postgres://h:5555/x");
+    }
+
+    @Test
+    void leavesAFileThatOnlyALinkGivesItsName() throws IOException {
+        Written project = new Written(folder).file(".env.local", "U=postgres://h:5433/x\n");
+        Files.createSymbolicLink(folder.resolve(".env"), Path.of(".env.local"));
+
+        assertThat(project.lines()).containsExactly(".env:1 U h:5433/x | .env:1");
+        assertThatThrownBy(() -> fix(project.only()))
+                .isInstanceOfSatisfying(
+                        ReseedException.class,
+                        e -> assertThat(e.why())
+                                .isEqualTo(
+                                        ".env is a link to .env.local, and --fix changes .env and reseed.yml alone"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                ".env.production",
+                "deploy/prod.env",
+                ".env.local",
+                "api/reseed.yml",
+                "application.yml",
+                ".env.example",
+                "x.env"
+            })
+    void changesFilesOfNoOtherName(String file) throws IOException {
+        String text = file.endsWith(".yml") ? "u.url: postgres://h:5433/x\n" : "U=postgres://h:5433/x\n";
+        new Written(folder).file(file, text);
+        ConfigFile read =
+                ConfigFile.read(folder, folder.resolve(file), new Problems()).orElseThrow();
+        Part port = new Part("5433", new Origin.Written(read.place(text.indexOf("5433")), true));
+
+        FileFix fix = FileFix.replace(folder, port, "5555").orElseThrow();
+
+        assertThat(fix.applicable()).isFalse();
+        assertThatThrownBy(fix::apply).isInstanceOf(ReseedException.class).hasMessageContaining("not changed");
+        assertThat(folder.resolve(file)).content().isEqualTo(text);
+    }
+
+    @Test
+    void twoPartsOfALineAreOneChange() throws IOException {
+        Written project = new Written(folder).file(".env", "A=1\nU=postgres://h:5433/x\n");
+        ClaimedAddress address = project.only().address();
+        FileFix host = FileFix.replace(folder, address.host(), "localhost").orElseThrow();
+        FileFix both = fix(project.only()).and(host);
+
+        assertThat(both.meets(host)).isTrue();
+        assertThat(host.meets(fix(project.only()))).isFalse();
+        assertThat(both.lines())
+                .containsExactly(
+                        new FileFix.Line(2, Optional.of("U=postgres://h:5433/x"), "U=postgres://localhost:5555/x"));
+        both.apply();
+        assertThat(folder.resolve(".env")).content().isEqualTo("A=1\nU=postgres://localhost:5555/x\n");
     }
 
     static Stream<Arguments> additions() {
@@ -200,7 +263,7 @@ class FileFixTest {
 
         assertThat(Files.readString(env, StandardCharsets.UTF_8)).isEqualTo(after);
         assertThat(DotEnv.parse(after, ".env", Map.of()).values()).containsEntry("B", value);
-        assertThatThrownBy(() -> FileFix.append(folder, env, "B", "y")).hasMessageContaining("has it already");
+        assertThatThrownBy(() -> FileFix.append(folder, env, "B", "y")).hasMessageContaining("has B already");
     }
 
     @Test
@@ -208,7 +271,7 @@ class FileFixTest {
         Path env = folder.resolve(".env");
         FileFix fix = FileFix.append(folder, env, "DB_PASSWORD", "hunter2");
 
-        assertThat(fix.diff()).containsExactly("+ DB_PASSWORD=***");
+        assertThat(fix.lines()).containsExactly(new FileFix.Line(1, Optional.empty(), "DB_PASSWORD=***"));
         fix.apply();
 
         assertThat(env).hasContent("DB_PASSWORD=hunter2");

@@ -217,6 +217,33 @@ class FormatClaimsTest {
                 "compose.yml:4 ports [db] postgres@127.0.0.1:5465/postgres | .env:2");
     }
 
+    /** The place is the compose file's, wherever the value comes from. */
+    @Test
+    void composeWithVariables() {
+        expect(
+                project().file("compose.yml", """
+                        services:
+                          db:
+                            image: postgres:16
+                            ports: ["${DB_PORT}:5432"]
+                          long:
+                            image: postgres:16
+                            ports: [{ target: 5432, published: "${DB_PORT}" }]
+                          api:
+                            image: shop/api
+                            environment:
+                              DB_HOST: db
+                              DB_PORT: ${DB_PORT}
+                          built:
+                            build: .
+                            environment: { PGPORT: "${DB_PORT}" }
+                        """),
+                "compose.yml:4 ports [db] postgres@localhost:5433/postgres | .env:1",
+                "compose.yml:7 ports [long] postgres@localhost:5433/postgres | .env:1",
+                "compose.yml:11 DB_HOST [api] db:5433 | .env:1",
+                "compose.yml:15 PGPORT [built] localhost:5433 | .env:1");
+    }
+
     @Test
     void reseedsOwnFile() {
         expect(

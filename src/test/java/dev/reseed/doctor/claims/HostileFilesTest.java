@@ -8,15 +8,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever lies in a folder, the files that can be read are read, and the others are told. */
 class HostileFilesTest {
-    private static final String GOOD = "good.env:1 U h:1/x | good.env:1";
+    private static final String GOOD = "good.env:1 U [good] h:1/x | good.env:1";
 
     @TempDir
     Path outer;
@@ -87,6 +90,74 @@ class HostileFilesTest {
 
         assertThat(project.lines()).containsExactly(GOOD);
         assertThat(project.problems()).anyMatch(each -> each.startsWith("application.yml:"));
+    }
+
+    @Test
+    void deepTomlIsAProblemOfItsFile() {
+        project.file("flyway.toml", "x = " + "[".repeat(3_000));
+
+        expect("flyway.toml:1:1: is not TOML that can be read");
+    }
+
+    @Test
+    void manyHosts() {
+        project.file(
+                ".env", "U=postgresql://" + "a,".repeat(10) + "a/x\nV=postgresql://" + "a,".repeat(30_000) + "a/x");
+
+        expect(
+                ".env:1:1: U cannot be read as an address: it names more than 10 hosts",
+                ".env:2:1: V cannot be read as an address: it is longer than 4096 characters");
+    }
+
+    @Test
+    void manyAddresses() {
+        for (int i = 0; i < 4; i++) {
+            StringBuilder text = new StringBuilder();
+            for (int j = 0; j < 101; j++) {
+                text.append("U%d=postgres://h/x\n".formatted(j));
+            }
+            project.file(i + ".env", text.toString());
+        }
+
+        assertThat(project.lines()).hasSize(300);
+        assertThat(project.problems())
+                .contains(
+                        "0.env:1:1: has more than 100 addresses; not all were looked at",
+                        ".:1:1: has more than 300 addresses; not all were looked at");
+    }
+
+    @Test
+    void manyProblems() {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < 1_000; i++) {
+            text.append("U%d=postgres://h:many/x\n".formatted(i));
+        }
+        project.file(".env", text.toString());
+
+        assertThat(project.lines()).containsExactly(GOOD);
+        assertThat(project.problems()).hasSize(51).last().isEqualTo(".env:1:1: has 950 problems more");
+    }
+
+    /** Each takes minutes where the time grows with the square of the size. */
+    static Stream<Arguments> slow() {
+        return Stream.of(
+                Arguments.of("schema.prisma", "datasource db {\n" + "a=\n".repeat(200_000) + "}"),
+                Arguments.of("schema.prisma", "datasource db { url = [\n".repeat(40_000)),
+                Arguments.of("settings.py", "DATABASES = {'a': " + "''".repeat(450_000)),
+                Arguments.of("settings.py", "'\\a'".repeat(200_000)),
+                Arguments.of("config/database.yml", "a: { host: \"" + "<%=".repeat(300_000) + "\" }"),
+                Arguments.of(
+                        "application.yml", "\"" + "k".repeat(500_000) + "\": [" + "{\"a\": b},".repeat(40_000) + "]"),
+                Arguments.of("alembic.ini", "a=" + "x".repeat(400_000) + "\nsqlalchemy.url=" + "%(a)s".repeat(100_000)),
+                Arguments.of(".env", "U=r2dbc:" + "pool:".repeat(190_000) + "postgresql://h/x"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("slow")
+    void filesThatWouldTakeLong(String file, String text) {
+        project.file(file, text);
+
+        assertThat(project.lines()).containsExactly(GOOD);
     }
 
     @ParameterizedTest
