@@ -80,8 +80,9 @@ final class ContainerStart {
         try {
             made.takeBack();
         } catch (ReseedException left) {
+            boolean interrupted = reason instanceof ReseedException known && known.kind() == Kind.INTERRUPTED;
             throw new ReseedException(
-                    Kind.FAILED,
+                    interrupted ? Kind.INTERRUPTED : Kind.FAILED,
                     "the start was broken off, and not all of it could be taken back",
                     reason.getMessage() + "\n" + left.getMessage(),
                     "when the engine answers again: reseed down",

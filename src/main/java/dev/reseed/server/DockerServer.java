@@ -98,7 +98,7 @@ public final class DockerServer implements OwnServer {
 
     @Override
     public Login up(Progress progress, Cancellation cancellation) {
-        try (Engine engine = engines.needForWork()) {
+        try (Engine engine = engines.need()) {
             return lock.during(
                     deployment(),
                     cancellation,
@@ -109,7 +109,7 @@ public final class DockerServer implements OwnServer {
 
     @Override
     public Visit visit(Progress progress, Cancellation cancellation) {
-        Engine engine = engines.needForWork();
+        Engine engine = engines.need();
         try {
             ContainerStart.Started started = lock.during(
                     deployment(), cancellation, () -> start(engine, progress, cancellation, this::requireSameData));
@@ -198,7 +198,7 @@ public final class DockerServer implements OwnServer {
 
     @Override
     public boolean down(Progress progress) {
-        try (Engine engine = engines.needForWork()) {
+        try (Engine engine = engines.need()) {
             return lock.during(
                     deployment(), new Cancellation(), () -> down(new DeployedService(engine, deployment()), progress));
         }
@@ -269,7 +269,7 @@ public final class DockerServer implements OwnServer {
 
     @Override
     public String deleteVolumes(Clearance clearance, Progress progress) {
-        try (Engine engine = engines.needForWork()) {
+        try (Engine engine = engines.need()) {
             return lock.during(
                     deployment(),
                     new Cancellation(),

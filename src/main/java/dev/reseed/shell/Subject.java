@@ -30,10 +30,12 @@ import java.util.function.Consumer;
  * What {@code doctor} looks at.
  *
  * @param root the project's folder, or the current one where there is no project
- * @param patience how long the container engine may take; empty for the usual time
+ * @param engines where containers are asked for
+ * @param patience how long that may take
  */
-record Subject(Path root, List<Pointer> pointers, Surroundings surroundings, Optional<Duration> patience) {
-    private static final String ENGINE_SECONDS = "RESEED_ENGINE_SECONDS";
+record Subject(Path root, List<Pointer> pointers, Surroundings surroundings, Engines engines, Duration patience) {
+    /** It must not hold up the rest. */
+    private static final Duration ENGINE = Duration.ofMillis(1_200);
 
     /** What a command was told to look at; warns of files that cannot be read. */
     static Subject of(Targets targets, Invocation in) {
@@ -54,16 +56,23 @@ record Subject(Path root, List<Pointer> pointers, Surroundings surroundings, Opt
     }
 
     private static Subject of(Targets targets, Invocation in, Consumer<String> warning) {
-        Optional<Target> target = targets.find(in.globals());
+        Engines engines = targets.engines().usually(ENGINE).during(in.cancellation());
+        Optional<Target> target = targets.find(in.globals(), engines);
         Path root = target.map(each -> each.project().root()).orElseGet(targets::here);
         Claims claims = Claims.find(root, targets.variables());
         claims.problems().forEach(problem -> warning.accept(problem.toString()));
         if (target.isEmpty()) {
             return new Subject(
-                    root, Pointers.of(Optional.empty(), claims.found()), Surroundings.none(""), patience(targets));
+                    root,
+                    Pointers.of(Optional.empty(), claims.found()),
+                    Surroundings.none(""),
+                    engines,
+                    engines.patience());
         }
         Optional<Destination> to = Optional.empty();
         Surroundings surroundings;
+        Duration patience = engines.patience();
+        long begin = System.nanoTime();
         try {
             target.get().server().warnings().forEach(warning);
             Server.State state = target.get().server().state();
@@ -75,9 +84,11 @@ record Subject(Path root, List<Pointer> pointers, Surroundings surroundings, Opt
             // The engine's fault, or the compose file's: a finding among others, and no reason to say nothing.
             in.cancellation().check();
             surroundings = Surroundings.broken(target.get().environment().name(), e);
+            // An engine that used up its time is not given it again.
+            patience = patience.minusNanos(System.nanoTime() - begin);
         }
         Pointers.Chosen chosen = chosen(target.get(), to);
-        return new Subject(root, Pointers.of(Optional.of(chosen), claims.found()), surroundings, patience(targets));
+        return new Subject(root, Pointers.of(Optional.of(chosen), claims.found()), surroundings, engines, patience);
     }
 
     private static Pointers.Chosen chosen(Target target, Optional<Destination> to) {
@@ -87,16 +98,11 @@ record Subject(Path root, List<Pointer> pointers, Surroundings surroundings, Opt
                 to);
     }
 
-    /** How long the container engine may take, where the user says so. */
-    private static Optional<Duration> patience(Targets targets) {
-        return Optional.ofNullable(targets.variables().get(ENGINE_SECONDS))
-                .filter(value -> value.matches("[0-9]{1,4}"))
-                .map(value -> Duration.ofSeconds(Integer.parseInt(value)));
-    }
-
     Checkup examine(Cancellation cancellation) {
-        ContainerReader containers = new ContainerReader(Engines.system(), root);
-        return Checkup.of(new Survey(pointers, surroundings, containers, patience, cancellation));
+        // The survey itself stops waiting, and says so.
+        ContainerReader containers =
+                new ContainerReader(engines.within(engines.patience().plusSeconds(10)), root);
+        return Checkup.of(new Survey(pointers, surroundings, containers, Optional.of(patience), cancellation));
     }
 
     private static Destination destination(Login login, Target target) {

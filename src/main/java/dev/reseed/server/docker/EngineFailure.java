@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.dockerjava.api.exception.DockerException;
 import dev.reseed.kernel.Kind;
 import dev.reseed.kernel.ReseedException;
+import java.net.SocketTimeoutException;
 
 /** What an engine answered, or that it did not, as a failure. */
 final class EngineFailure {
@@ -22,12 +23,30 @@ final class EngineFailure {
                     "see what the engine says about it, and run it again",
                     e);
         }
+        if (isSilence(e)) {
+            return new ReseedException(
+                    Kind.UNREACHABLE,
+                    what,
+                    "the container engine does not answer in time",
+                    "see whether it runs, with docker info, or give it more time: RESEED_ENGINE_SECONDS=60",
+                    e);
+        }
         return new ReseedException(
                 Kind.UNREACHABLE,
                 what,
                 "the container engine stopped answering",
                 "see whether it runs, with docker info, and run it again",
                 e);
+    }
+
+    /** Whether it took too long. */
+    static boolean isSilence(RuntimeException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SocketTimeoutException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The engine's own words, on one line. */
