@@ -65,12 +65,14 @@ final class ContainerStart {
 
     /** One that lets people in is used, whatever its health check says. */
     private void tellHealth(Optional<Existing> container) {
-        if (container
-                .flatMap(each -> each.shown().health())
-                .filter("unhealthy"::equals)
-                .isPresent()) {
+        String words = switch (container.flatMap(each -> each.shown().health()).orElse("")) {
+            case "unhealthy" -> "says unhealthy, but one can log in";
+            case "starting" -> "has not come to a result, but one can log in";
+            default -> "";
+        };
+        if (!words.isEmpty()) {
             try (Progress.Step step = progress.start("health check")) {
-                step.done("says unhealthy, but one can log in");
+                step.done(words);
             }
         }
     }

@@ -19,10 +19,21 @@ public final class Engine implements AutoCloseable {
 
     private final EngineAddress address;
     private final DockerClient client;
+    private final Hidden hidden;
 
-    private Engine(EngineAddress address, DockerClient client) {
+    private Engine(EngineAddress address, DockerClient client, Hidden hidden) {
         this.address = address;
         this.client = client;
+        this.hidden = hidden;
+    }
+
+    /** The same, closed with it, which tells none of these values. */
+    Engine hiding(Hidden values) {
+        return new Engine(address, client, values);
+    }
+
+    Hidden hidden() {
+        return hidden;
     }
 
     /**
@@ -42,7 +53,9 @@ public final class Engine implements AutoCloseable {
                 .connectionTimeout(CONNECT)
                 .build();
         return new Engine(
-                address, DockerClientImpl.getInstance(config, new EngineTransport(http, question, cancellation)));
+                address,
+                DockerClientImpl.getInstance(config, new EngineTransport(http, question, cancellation)),
+                Hidden.NOTHING);
     }
 
     /**
@@ -56,7 +69,7 @@ public final class Engine implements AutoCloseable {
         } catch (ReseedException known) {
             throw known;
         } catch (RuntimeException e) {
-            throw EngineFailure.of(what, e);
+            throw EngineFailure.of(what, e, hidden);
         }
     }
 

@@ -14,12 +14,12 @@ final class EngineFailure {
 
     private EngineFailure() {}
 
-    static ReseedException of(String what, RuntimeException e) {
+    static ReseedException of(String what, RuntimeException e, Hidden hidden) {
         if (e instanceof DockerException docker) {
             return new ReseedException(
                     Kind.FAILED,
                     what,
-                    "the engine answered: " + message(docker),
+                    "the engine answered: " + message(docker, hidden),
                     "see what the engine says about it, and run it again",
                     e);
         }
@@ -50,7 +50,7 @@ final class EngineFailure {
     }
 
     /** The engine's own words, on one line. */
-    static String message(DockerException e) {
+    static String message(DockerException e, Hidden hidden) {
         String text = e.getMessage() == null ? "HTTP " + e.getHttpStatus() : e.getMessage();
         int json = text.indexOf('{');
         String found = text;
@@ -61,7 +61,12 @@ final class EngineFailure {
         } catch (JsonProcessingException notJson) {
             found = text;
         }
-        String line = found.replaceAll("[\\p{Cc}\\p{Cf}]+", " ").strip();
+        return line(found, hidden);
+    }
+
+    /** A text from an engine, on one line, without what must not be shown. */
+    static String line(String text, Hidden hidden) {
+        String line = hidden.mask(text).replaceAll("[\\p{Cc}\\p{Cf}]+", " ").strip();
         return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
     }
 }

@@ -140,9 +140,8 @@ final class Images {
                         .sorted()
                         .toList());
         String why = e instanceof DockerException docker
-                ? EngineFailure.message(docker)
-                : Objects.requireNonNullElse(e.getMessage(), "it gave no reason")
-                        .replaceAll("[\\p{Cc}\\p{Cf}]+", " ");
+                ? EngineFailure.message(docker, engine.hidden())
+                : EngineFailure.line(Objects.requireNonNullElse(e.getMessage(), "it gave no reason"), engine.hidden());
         return new ReseedException(
                 Kind.UNREACHABLE,
                 "the image " + image + " is not on this machine and cannot be pulled",
