@@ -47,7 +47,7 @@ final class ContainerStart {
         boolean runs = found.filter(each -> each.shown().runs()).isPresent();
         try (Progress.Step step = runs ? Progress.NONE.start("") : progress.start("start server")) {
             cancellation.check();
-            Existing container = found.orElseGet(() -> service.create(made));
+            Existing container = found.orElseGet(() -> create(made));
             service.start(container, made);
             Login login = new Readiness(service, cancellation).await(container, logins);
             Optional<Existing> ready = service.look(container.id());
@@ -60,6 +60,29 @@ final class ContainerStart {
         } catch (RuntimeException e) {
             takeBack(made, e);
             throw e;
+        }
+    }
+
+    private Existing create(Made made) {
+        try {
+            return service.create(made);
+        } catch (ReseedException e) {
+            // An order that ended before its answer came may have been carried out.
+            if (e.kind() == Kind.INTERRUPTED || e.kind() == Kind.UNREACHABLE) {
+                removeUnstarted(e);
+            }
+            throw e;
+        }
+    }
+
+    /** There was none before, and in one that never ran there is nothing of anybody's. */
+    private void removeUnstarted(ReseedException reason) {
+        try {
+            service.find()
+                    .filter(each -> each.shown().state().equals("created"))
+                    .ifPresent(each -> service.remove(each, true));
+        } catch (ReseedException silent) {
+            reason.addSuppressed(silent);
         }
     }
 

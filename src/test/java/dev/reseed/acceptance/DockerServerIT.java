@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A server in a container, on a real engine. */
@@ -427,14 +428,15 @@ class DockerServerIT {
         assertThat(Engine.of(name)).isEmpty();
     }
 
-    @Test
-    void isInterruptedWhileTheEngineStalls() throws Exception {
+    @ParameterizedTest
+    @CsvSource({"/start, false", "/containers/create, true"})
+    void isInterruptedWhileTheEngineStalls(String request, boolean obeyed) throws Exception {
         Path socket = folder.resolve("docker.sock");
         Path err = folder.resolve("err");
-        try (StallingProxy proxy = StallingProxy.on(socket, Path.of("/var/run/docker.sock"), "/start")) {
+        try (StallingProxy proxy = StallingProxy.on(socket, Path.of("/var/run/docker.sock"), request, obeyed)) {
             Process program = reseed().with("DOCKER_HOST", "unix://" + socket).start(folder.resolve("out"), err, "up");
             proxy.awaitRequest();
-            assertThat(Engine.of(name)).isNotEmpty();
+            assertThat(Engine.of(name)).anyMatch(each -> each.startsWith("container"));
             Commands.need("kill", "-INT", Long.toString(program.pid()));
             assertThat(program.waitFor()).as(Files.readString(err)).isEqualTo(130);
         }
@@ -464,6 +466,9 @@ class DockerServerIT {
         Reseed.Ended failed = fails(1, "up");
         assertThat(failed.stderr()).contains("the engine answered", "***").doesNotContain("hunter2");
         assertThat(fails(1, "up", "--output", "json").stderr()).doesNotContain("hunter2");
+        assertThat(fails(1, "up", "--stacktrace").stderr())
+                .contains("dockerjava")
+                .doesNotContain("hunter2");
     }
 
     @Test

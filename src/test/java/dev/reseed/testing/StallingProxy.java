@@ -10,35 +10,41 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 
-/** Stands before the container engine of this machine, and passes on every request but one, which is never answered. */
+/** Stands before the container engine of this machine, and passes on all that is said, but one request is never answered. */
 public final class StallingProxy implements AutoCloseable {
     private final ServerSocketChannel listener;
     private final Path engine;
     private final String stalled;
+    private final boolean obeyed;
     private final CountDownLatch reached = new CountDownLatch(1);
 
-    private StallingProxy(ServerSocketChannel listener, Path engine, String stalled) {
+    private StallingProxy(ServerSocketChannel listener, Path engine, String stalled, boolean obeyed) {
         this.listener = listener;
         this.engine = engine;
         this.stalled = stalled;
+        this.obeyed = obeyed;
     }
 
     /**
      * Starts one.
      *
-     * @param stalled what the first line of a request has in it that is not passed on
+     * @param stalled what the first line of the request has in it
+     * @param obeyed whether the engine is told, and its answer kept back
      */
-    public static StallingProxy on(Path socket, Path engine, String stalled) throws IOException {
+    public static StallingProxy on(Path socket, Path engine, String stalled, boolean obeyed) throws IOException {
         StallingProxy proxy = new StallingProxy(
                 ServerSocketChannel.open(StandardProtocolFamily.UNIX).bind(UnixDomainSocketAddress.of(socket)),
                 engine,
-                stalled);
+                stalled,
+                obeyed);
         Thread.ofPlatform().daemon().start(proxy::accept);
         return proxy;
     }
 
-    /** Returns when that request has come. */
+    /** Returns when that request has come, or when the answer to it has, where it is passed on. */
     public void awaitRequest() throws InterruptedException {
         reached.await();
     }
@@ -48,25 +54,45 @@ public final class StallingProxy implements AutoCloseable {
             try {
                 SocketChannel client = listener.accept();
                 SocketChannel server = SocketChannel.open(UnixDomainSocketAddress.of(engine));
-                Thread.ofPlatform().daemon().start(() -> pump(client, server, true));
-                Thread.ofPlatform().daemon().start(() -> pump(server, client, false));
+                AtomicBoolean silent = new AtomicBoolean();
+                Thread.ofPlatform().daemon().start(() -> requests(client, server, silent));
+                Thread.ofPlatform().daemon().start(() -> answers(server, client, silent));
             } catch (IOException closed) {
                 return;
             }
         }
     }
 
-    private void pump(SocketChannel from, SocketChannel to, boolean requests) {
+    private void requests(SocketChannel client, SocketChannel server, AtomicBoolean silent) {
+        pump(client, server, text -> {
+            if (!text.lines().findFirst().orElse("").contains(stalled)) {
+                return true;
+            }
+            silent.set(true);
+            if (!obeyed) {
+                reached.countDown();
+            }
+            return obeyed;
+        });
+    }
+
+    private void answers(SocketChannel server, SocketChannel client, AtomicBoolean silent) {
+        pump(server, client, text -> {
+            if (silent.get()) {
+                reached.countDown();
+            }
+            return !silent.get();
+        });
+    }
+
+    private static void pump(SocketChannel from, SocketChannel to, Predicate<String> passes) {
         ByteBuffer buffer = ByteBuffer.allocate(65_536);
         try (from;
                 to) {
             while (from.read(buffer) >= 0) {
                 buffer.flip();
-                String text =
-                        StandardCharsets.ISO_8859_1.decode(buffer.duplicate()).toString();
-                if (requests && text.lines().findFirst().orElse("").contains(stalled)) {
-                    reached.countDown();
-                } else {
+                if (passes.test(
+                        StandardCharsets.ISO_8859_1.decode(buffer.duplicate()).toString())) {
                     to.write(buffer);
                 }
                 buffer.clear();

@@ -2,10 +2,12 @@ package dev.reseed.server.docker;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.dockerjava.api.exception.DockerClientException;
 import com.github.dockerjava.api.exception.DockerException;
 import dev.reseed.kernel.Kind;
 import dev.reseed.kernel.ReseedException;
 import java.net.SocketTimeoutException;
+import java.util.Objects;
 
 /** What an engine answered, or that it did not, as a failure. */
 final class EngineFailure {
@@ -21,7 +23,7 @@ final class EngineFailure {
                     what,
                     "the engine answered: " + message(docker, hidden),
                     "see what the engine says about it, and run it again",
-                    e);
+                    masked(docker, hidden));
         }
         if (isSilence(e)) {
             return new ReseedException(
@@ -37,6 +39,13 @@ final class EngineFailure {
                 "the container engine stopped answering",
                 "see whether it runs, with docker info, and run it again",
                 e);
+    }
+
+    /** The same for a stack trace, which is printed as well. */
+    static RuntimeException masked(RuntimeException e, Hidden hidden) {
+        RuntimeException shown = new DockerClientException(hidden.mask(Objects.toString(e.getMessage(), "")));
+        shown.setStackTrace(e.getStackTrace());
+        return shown;
     }
 
     /** Whether it took too long. */

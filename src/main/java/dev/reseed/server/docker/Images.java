@@ -149,7 +149,7 @@ final class Images {
                 others.isEmpty()
                         ? "see whether its name is right and its registry can be reached: docker pull " + image
                         : "use one that is there: " + String.join(", ", others),
-                e);
+                EngineFailure.masked(e, engine.hidden()));
     }
 
     /** Adds up what the layers say. */
