@@ -43,8 +43,6 @@ public final class Survey {
     private static final Duration FIRST_NAMES = Duration.ofMillis(100);
     /** Resolving: beside the calls. */
     private static final Duration NAMES = Duration.ofSeconds(1);
-    /** From the beginning; more where the calls last longer. */
-    private static final Duration ENGINE = Duration.ofSeconds(2);
     /** A server that answered may be slow. */
     private static final Duration LOGIN = Duration.ofSeconds(4);
 
@@ -58,17 +56,17 @@ public final class Survey {
     private final LoginTrial trial;
     private final Cancellation cancellation;
 
-    /** @param engine how long the container engine may take; empty for the usual time */
+    /** @param engine how much longer the container engine may take */
     public Survey(
             List<Pointer> pointers,
             Surroundings ours,
             ContainerReader containers,
-            Optional<Duration> engine,
+            Duration engine,
             Cancellation cancellation) {
         this.pointers = pointers;
         this.ours = ours;
         this.containers = containers;
-        this.engine = engine.orElse(ENGINE);
+        this.engine = engine;
         this.trial = new LoginTrial(cancellation, InstantSource.system());
         this.cancellation = cancellation;
     }

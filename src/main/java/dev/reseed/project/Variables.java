@@ -33,7 +33,8 @@ public final class Variables {
     }
 
     private Map<String, String> load() {
-        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+        // A folder of that name is a virtual environment of Python's.
+        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS) || Files.isDirectory(file)) {
             return Map.of();
         }
         return TextFile.read(file, DotEnv.FILE_NAME, problems)

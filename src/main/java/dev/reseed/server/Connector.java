@@ -49,6 +49,10 @@ public final class Connector {
         return login;
     }
 
+    Cancellation cancellation() {
+        return cancellation;
+    }
+
     /** The same server and login, for work that goes on when the command is cancelled: cleaning up. */
     public Connector uncancellable() {
         return new Connector(login, new Cancellation());

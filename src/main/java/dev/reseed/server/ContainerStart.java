@@ -50,7 +50,7 @@ final class ContainerStart {
         boolean runs = found.filter(each -> each.shown().runs()).isPresent();
         try (Progress.Step step = runs ? Progress.NONE.start("") : progress.start("start server")) {
             cancellation.check();
-            Existing container = found.orElseGet(() -> service.create(made));
+            Existing container = found.orElseGet(() -> create(made));
             service.start(container, made);
             Login login = new Readiness(service, cancellation, stale).await(container, logins);
             Optional<Existing> ready = service.look(container.id());
@@ -66,14 +66,39 @@ final class ContainerStart {
         }
     }
 
+    private Existing create(Made made) {
+        try {
+            return service.create(made);
+        } catch (ReseedException e) {
+            // An order that ended before its answer came may have been carried out.
+            if (e.kind() == Kind.INTERRUPTED || e.kind() == Kind.UNREACHABLE) {
+                removeUnstarted(e);
+            }
+            throw e;
+        }
+    }
+
+    /** There was none before, and in one that never ran there is nothing of anybody's. */
+    private void removeUnstarted(ReseedException reason) {
+        try {
+            service.find()
+                    .filter(each -> each.shown().state().equals("created"))
+                    .ifPresent(each -> service.remove(each, true));
+        } catch (ReseedException silent) {
+            reason.addSuppressed(silent);
+        }
+    }
+
     /** One that lets people in is used, whatever its health check says. */
     private void tellHealth(Optional<Existing> container) {
-        if (container
-                .flatMap(each -> each.shown().health())
-                .filter("unhealthy"::equals)
-                .isPresent()) {
+        String words = switch (container.flatMap(each -> each.shown().health()).orElse("")) {
+            case "unhealthy" -> "says unhealthy, but one can log in";
+            case "starting" -> "has not come to a result, but one can log in";
+            default -> "";
+        };
+        if (!words.isEmpty()) {
             try (Progress.Step step = progress.start("health check")) {
-                step.done("says unhealthy, but one can log in");
+                step.done(words);
             }
         }
     }
@@ -83,8 +108,9 @@ final class ContainerStart {
         try {
             made.takeBack();
         } catch (ReseedException left) {
+            boolean interrupted = reason instanceof ReseedException known && known.kind() == Kind.INTERRUPTED;
             throw new ReseedException(
-                    Kind.FAILED,
+                    interrupted ? Kind.INTERRUPTED : Kind.FAILED,
                     "the start was broken off, and not all of it could be taken back",
                     reason.getMessage() + "\n" + left.getMessage(),
                     "when the engine answers again: reseed down",

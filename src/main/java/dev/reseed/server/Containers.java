@@ -5,6 +5,7 @@ import com.github.dockerjava.api.command.TopContainerResponse;
 import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.ContainerNetwork;
 import com.github.dockerjava.api.model.ContainerPort;
+import dev.reseed.kernel.ReseedException;
 import dev.reseed.server.docker.Engine;
 import dev.reseed.server.docker.Engines;
 import java.net.InetAddress;
@@ -80,6 +81,8 @@ final class Containers {
                     docker.topContainerCmd(found.get().getId()).exec();
             boolean ownMachine = DESKTOP.equals(docker.infoCmd().exec().getOperatingSystem());
             return serving(name, top, ends, ownMachine && engine.address().isSocket());
+        } catch (ReseedException cancelled) {
+            throw cancelled;
         } catch (RuntimeException silent) {
             // One that refuses or hangs: nobody vouches for the port.
             return new Answer.Other("no container engine answered");

@@ -140,7 +140,7 @@ public final class DockerServer implements OwnServer {
 
     @Override
     public Login up(Progress progress, Cancellation cancellation) {
-        try (Engine engine = engines.needForWork()) {
+        try (Engine engine = engines.need()) {
             return lock.during(
                     deployment(),
                     cancellation,
@@ -151,7 +151,7 @@ public final class DockerServer implements OwnServer {
 
     @Override
     public Visit visit(Progress progress, Cancellation cancellation) {
-        Engine engine = engines.needForWork();
+        Engine engine = engines.need();
         try {
             ContainerStart.Started started = lock.during(
                     deployment(), cancellation, () -> start(engine, progress, cancellation, this::requireSameData));
@@ -248,7 +248,7 @@ public final class DockerServer implements OwnServer {
 
     @Override
     public boolean down(Progress progress) {
-        try (Engine engine = engines.needForWork()) {
+        try (Engine engine = engines.need()) {
             return lock.during(
                     deployment(), new Cancellation(), () -> down(new DeployedService(engine, deployment()), progress));
         }
@@ -319,7 +319,7 @@ public final class DockerServer implements OwnServer {
 
     @Override
     public String deleteVolumes(Clearance clearance, Progress progress) {
-        try (Engine engine = engines.needForWork()) {
+        try (Engine engine = engines.need()) {
             return lock.during(
                     deployment(),
                     new Cancellation(),

@@ -94,7 +94,8 @@ public final class Examination {
         Address address = connector.login().address();
         return switch (address) {
             case Address.UnixSocket socket -> new SocketRoute(socket).of(linked);
-            case Address.Tcp tcp -> new TcpRoute(tcp, new Containers(Engines.system())).of(linked);
+            case Address.Tcp tcp ->
+                new TcpRoute(tcp, new Containers(Engines.system().during(connector.cancellation()))).of(linked);
         };
     }
 

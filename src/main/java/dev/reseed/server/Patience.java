@@ -9,9 +9,15 @@ final class Patience {
     private static final Duration USUAL = Duration.ofSeconds(60);
     private static final Duration RECOVERY = Duration.ofMinutes(5);
 
+    private final Duration healthTimes;
     private @Nullable Seen last;
     private boolean answered;
     private long since;
+
+    /** @param healthTimes how long the container's health check may take to come to a first result */
+    Patience(Duration healthTimes) {
+        this.healthTimes = healthTimes;
+    }
 
     /** What PostgreSQL said to a login. */
     enum Answer {
@@ -30,6 +36,11 @@ final class Patience {
      * @param log the end of the container's log
      */
     record Seen(String state, String health, int restarts, List<String> log, Answer answer) {
+        /** Whether its health check has not come to a result. */
+        boolean isStarting() {
+            return health.equals("starting");
+        }
+
         /** A server that answers logs each refused login: then a new line in its log is no sign of progress. */
         private Seen withoutAnswers() {
             return new Seen(state, health, restarts, List.of(), Answer.NONE);
@@ -48,11 +59,12 @@ final class Patience {
             last = comparable;
             since = now;
         }
-        return now - since > limit(seen.answer()).toNanos();
+        return now - since > limit(seen).toNanos();
     }
 
     /** How long that is. */
-    Duration limit(Answer answer) {
-        return answer == Answer.STARTING ? RECOVERY : USUAL;
+    Duration limit(Seen seen) {
+        Duration usual = seen.answer() == Answer.STARTING ? RECOVERY : USUAL;
+        return seen.isStarting() && healthTimes.compareTo(usual) > 0 ? healthTimes : usual;
     }
 }

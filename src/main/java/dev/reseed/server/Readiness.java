@@ -15,7 +15,7 @@ import java.util.function.Function;
 
 /**
  * Waits until a started container lets somebody log in by its published port, and until its health check, if it has one,
- * has come to a result. While the image fills a new cluster, its server answers on a socket inside alone.
+ * has come to a result, but no longer than that check's own times. While the image fills a new cluster, its server answers on a socket inside alone.
  */
 final class Readiness {
     private static final int PAUSE_MILLIS = 100;
@@ -39,7 +39,8 @@ final class Readiness {
      *     PostgreSQL refuses the login, or has no connection left
      */
     Login await(Existing container, Function<Existing, Login> logins) {
-        Patience patience = new Patience();
+        Patience patience = new Patience(container.healthTimes());
+        long begin = System.nanoTime();
         CountDownLatch cancelled = new CountDownLatch(1);
         try (Cancellation.Registration waking = cancellation.onCancel(cancelled::countDown)) {
             while (true) {
@@ -48,8 +49,9 @@ final class Readiness {
                 requireAlive(container, now);
                 boolean starting =
                         now.shown().health().filter("starting"::equals).isPresent();
+                boolean late = System.nanoTime() - begin > now.healthTimes().toNanos();
                 Patience.Answer answer = Patience.Answer.NONE;
-                if (now.shown().runs() && !starting) {
+                if (now.shown().runs() && (!starting || late)) {
                     Login login = logins.apply(now);
                     Optional<ReseedException> failure = failure(now, login);
                     if (failure.isEmpty()) {
@@ -61,7 +63,7 @@ final class Readiness {
                 Patience.Seen seen = new Patience.Seen(
                         now.shown().state(), now.shown().health().orElse(""), now.restarts(), log, answer);
                 if (patience.ends(seen, System.nanoTime())) {
-                    throw silent(now, seen, patience.limit(answer));
+                    throw silent(now, seen, patience.limit(seen));
                 }
                 cancelled.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
             }
@@ -125,7 +127,7 @@ final class Readiness {
                                 ? "its PostgreSQL has been starting up for "
                                 : "nothing has happened for ")
                         + limit.toSeconds() + " s" + log(seen.log()),
-                "see what it waits for: docker logs " + container.name());
+                "put right what it waits for, and run it again");
     }
 
     private static String log(List<String> lines) {

@@ -35,15 +35,12 @@ import java.util.stream.Stream;
  *
  * @param root the project's folder, or the current one where there is no project
  * @param containers being read since the beginning
- * @param patience how long the container engine may take; empty for the usual time
+ * @param patience how much longer that may take
  */
 record Subject(
-        Path root,
-        ContainerReader containers,
-        List<Pointer> pointers,
-        Surroundings surroundings,
-        Optional<Duration> patience) {
-    private static final String ENGINE_SECONDS = "RESEED_ENGINE_SECONDS";
+        Path root, ContainerReader containers, List<Pointer> pointers, Surroundings surroundings, Duration patience) {
+    /** It must not hold up the rest. */
+    private static final Duration ENGINE = Duration.ofSeconds(2);
 
     /** What a command was told to look at; warns of files that cannot be read. */
     static Subject of(Targets targets, Invocation in) {
@@ -64,9 +61,12 @@ record Subject(
     }
 
     private static Subject of(Targets targets, Invocation in, Consumer<String> warning) {
-        Optional<Target> target = targets.find(in.globals());
+        Engines engines = targets.engines().usually(ENGINE).during(in.cancellation());
+        Optional<Target> target = targets.find(in.globals(), engines);
         Path root = target.map(each -> each.project().root()).orElseGet(targets::here);
-        ContainerReader containers = ContainerReader.begin(Engines.system(), root);
+        // The survey itself stops waiting, and says so.
+        ContainerReader containers =
+                ContainerReader.begin(engines.within(engines.patience().plusSeconds(10)), root);
         Claims claims = Claims.find(root, targets.variables());
         claims.problems().forEach(problem -> warning.accept(problem.toString()));
         if (target.isEmpty()) {
@@ -75,11 +75,13 @@ record Subject(
                     containers,
                     Pointers.of(Optional.empty(), claims.found()),
                     Surroundings.none(Environments.of("")),
-                    patience(targets));
+                    engines.patience());
         }
         Environments environments = environments(target.get(), in.globals());
         Optional<Destination> to = Optional.empty();
         Surroundings surroundings;
+        Duration patience = engines.patience();
+        long begin = System.nanoTime();
         try {
             target.get().server().warnings().forEach(warning);
             Server.State state = target.get().server().state();
@@ -91,10 +93,11 @@ record Subject(
             // The engine's fault, or the compose file's: a finding among others, and no reason to say nothing.
             in.cancellation().check();
             surroundings = Surroundings.broken(environments, e);
+            // An engine that used up its time is not given it again.
+            patience = patience.minusNanos(System.nanoTime() - begin);
         }
         Pointers.Chosen chosen = chosen(target.get(), to);
-        return new Subject(
-                root, containers, Pointers.of(Optional.of(chosen), claims.found()), surroundings, patience(targets));
+        return new Subject(root, containers, Pointers.of(Optional.of(chosen), claims.found()), surroundings, patience);
     }
 
     private static Pointers.Chosen chosen(Target target, Optional<Destination> to) {
@@ -102,13 +105,6 @@ record Subject(
                 target.environment().name(),
                 target.project().file().getFileName().toString(),
                 to);
-    }
-
-    /** How long the container engine may take, where the user says so. */
-    private static Optional<Duration> patience(Targets targets) {
-        return Optional.ofNullable(targets.variables().get(ENGINE_SECONDS))
-                .filter(value -> value.matches("[0-9]{1,4}"))
-                .map(value -> Duration.ofSeconds(Integer.parseInt(value)));
     }
 
     Checkup examine(Cancellation cancellation) {

@@ -58,17 +58,22 @@ final class Targets {
 
     /** The same, with what its configuration is warned of; a command that only reads need not repeat that. */
     Target of(Invocation in) {
-        Target target = of(in.globals());
+        Target target = of(in.globals(), engines().during(in.cancellation()));
         if (in.request().command().changes()) {
             target.server().warnings().forEach(in.notices()::warn);
         }
         return target;
     }
 
+    /** Where the container engine is looked for. */
+    Engines engines() {
+        return new Engines(variables, home);
+    }
+
     /** The same as {@link #of(GlobalOptions)}, or empty where no project was named and none is found. */
-    Optional<Target> find(GlobalOptions globals) {
+    Optional<Target> find(GlobalOptions globals, Engines engines) {
         boolean named = globals.project().isPresent() || globals.environment().isPresent();
-        return named || Projects.locate(here).isPresent() ? Optional.of(of(globals)) : Optional.empty();
+        return named || Projects.locate(here).isPresent() ? Optional.of(of(globals, engines)) : Optional.empty();
     }
 
     /** The folder that the command was given in. */
@@ -87,6 +92,10 @@ final class Targets {
     }
 
     Target of(GlobalOptions globals) {
+        return of(globals, engines());
+    }
+
+    private Target of(GlobalOptions globals, Engines engines) {
         Project project = project(globals);
         Environment environment =
                 globals.environment().map(project::environment).orElseGet(project::defaultEnvironment);
@@ -95,7 +104,7 @@ final class Targets {
         return new Target(
                 project,
                 environment,
-                new Servers(folders, logins, variables, new Engines(variables, home)).of(project, environment),
+                new Servers(folders, logins, variables, engines).of(project, environment),
                 folders,
                 Clock.systemUTC());
     }

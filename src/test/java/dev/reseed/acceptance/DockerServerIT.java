@@ -7,6 +7,7 @@ import dev.reseed.testing.Commands;
 import dev.reseed.testing.Engine;
 import dev.reseed.testing.Forwarder;
 import dev.reseed.testing.Reseed;
+import dev.reseed.testing.StallingProxy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A server in a container, on a real engine. */
@@ -435,6 +437,49 @@ class DockerServerIT {
         assertThat(program.waitFor()).isEqualTo(130);
         assertThat(Files.readString(err)).contains("interrupted");
         assertThat(Engine.of(name)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/start, false", "/containers/create, true"})
+    void isInterruptedWhileTheEngineStalls(String request, boolean obeyed) throws Exception {
+        Path socket = folder.resolve("docker.sock");
+        Path err = folder.resolve("err");
+        try (StallingProxy proxy = StallingProxy.on(socket, Path.of("/var/run/docker.sock"), request, obeyed)) {
+            Process program = reseed().with("DOCKER_HOST", "unix://" + socket).start(folder.resolve("out"), err, "up");
+            proxy.awaitRequest();
+            assertThat(Engine.of(name)).anyMatch(each -> each.startsWith("container"));
+            Commands.need("kill", "-INT", Long.toString(program.pid()));
+            assertThat(program.waitFor()).as(Files.readString(err)).isEqualTo(130);
+        }
+        assertThat(Engine.of(name)).isEmpty();
+    }
+
+    @Test
+    void aHealthCheckWithoutAResultIsNotWaitedForLongerThanItsTimes() throws IOException {
+        String file = Files.readString(folder.resolve("project/compose.yml"));
+        write(
+                "compose.yml",
+                file.replaceFirst(
+                        "healthcheck: .*",
+                        "healthcheck: { test: \"false\", interval: 2s, timeout: 1s, retries: 1000 }"));
+        assertThat(well("up").stderr()).contains("has not come to a result, but one can log in");
+        assertThat(inspect("{{.State.Health.Status}}")).isEqualTo("starting");
+    }
+
+    @Test
+    void showsNoOptionOfAVolumeThatCannotBeMounted() throws IOException {
+        String file = Files.readString(folder.resolve("project/compose.yml"));
+        write(
+                "compose.yml",
+                file.replace(
+                        "volumes: { data: ,",
+                        "volumes: { data: { driver_opts: { type: cifs, device: //127.0.0.1/x, o: \"username=u,password=hunter2\" } },"));
+        Reseed.Ended failed = fails(1, "up");
+        assertThat(failed.stderr()).contains("the engine answered", "***").doesNotContain("hunter2");
+        assertThat(fails(1, "up", "--output", "json").stderr()).doesNotContain("hunter2");
+        assertThat(fails(1, "up", "--stacktrace").stderr())
+                .contains("dockerjava")
+                .doesNotContain("hunter2");
     }
 
     @Test

@@ -689,6 +689,22 @@ class DoctorIT {
     }
 
     @Test
+    void anEngineThatSaysNothingIsNotWaitedForByItsOwnEnvironment() throws IOException {
+        try (ServerSocketChannel engine = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            engine.bind(UnixDomainSocketAddress.of(folder.resolve("engine")));
+            Patient.Told told = patient()
+                    .with("DOCKER_HOST", "unix://" + folder.resolve("engine"))
+                    .with("RESEED_ENGINE_SECONDS", "1")
+                    .environment("shop", "{ image: \"postgres:15\" }")
+                    .doctor();
+
+            assertThat(told.exit()).as(told.ended().toString()).isEqualTo(4);
+            assertThat(told.ended().stdout()).contains("no container engine answers", "says nothing");
+            assertThat(told.troubles()).contains("engine-late");
+        }
+    }
+
+    @Test
     void aServerThatIsStartingUp() throws IOException {
         try (Cluster.Started slow = Cluster.start()) {
             Path data = slow.folder().resolve("data");

@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PatienceTest {
-    private final Patience patience = new Patience();
+    private final Patience patience = new Patience(Duration.ofMinutes(4));
 
     private boolean ends(long seconds, String log, Answer answer) {
         return patience.ends(
@@ -23,6 +23,19 @@ class PatienceTest {
         }
         assertThat(ends(660, "file 600", Answer.NONE)).isFalse();
         assertThat(ends(661, "file 600", Answer.NONE)).isTrue();
+    }
+
+    @Test
+    void givesAHealthCheckItsOwnTimes() {
+        assertThat(endsUnhealed(0)).isFalse();
+        assertThat(endsUnhealed(240)).isFalse();
+        assertThat(endsUnhealed(241)).isTrue();
+    }
+
+    private boolean endsUnhealed(long seconds) {
+        return patience.ends(
+                new Patience.Seen("running", "starting", 0, List.of("ready"), Answer.NONE),
+                Duration.ofSeconds(seconds).toNanos());
     }
 
     @Test

@@ -76,9 +76,5 @@ public record ComposeService(
         public Healthcheck {
             test = List.copyOf(test);
         }
-
-        public boolean disabled() {
-            return test.size() == 1 && test.getFirst().equals("NONE");
-        }
     }
 }

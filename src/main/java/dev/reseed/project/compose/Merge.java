@@ -23,7 +23,10 @@ final class Merge {
             return over.isNone() && !REPLACED.contains(key) ? base : over;
         }
         if (BY_NAME.contains(key)) {
-            return keys(named(base), named(over));
+            // A name without a value overrides too: it is handed on from where Compose is called.
+            LinkedHashMap<String, Tree> values = new LinkedHashMap<>(named(base).values());
+            values.putAll(named(over).values());
+            return new Tree.Keys(values, over.place(), base.merging());
         }
         if (key.equals("networks")) {
             return keys(listed(base), listed(over));

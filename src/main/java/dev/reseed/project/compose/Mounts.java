@@ -1,6 +1,8 @@
 package dev.reseed.project.compose;
 
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -110,6 +112,15 @@ final class Mounts {
         }
     }
 
+    /** The engine would make a folder in its place. */
+    private void requireSource(Fields fields, ComposeMount mount) {
+        if (mount instanceof ComposeMount.Bind bind && !Files.exists(bind.source(), LinkOption.NOFOLLOW_LINKS)) {
+            problem(
+                    fields.get("source").map(Tree::place).orElse(fields.place()),
+                    "\"source\" is not there, and \"create_host_path: false\" keeps it from being made");
+        }
+    }
+
     private Optional<ComposeMount> longForm(Fields fields) {
         fields.known(
                 Set.of("type", "source", "target", "read_only", "bind", "volume", "tmpfs", "consistency"),
@@ -134,12 +145,16 @@ final class Mounts {
                 Optional<Fields> options = fields.fields("bind");
                 options.ifPresent(each -> each.known(
                         Set.of("selinux", "create_host_path"), Set.of("propagation", "recursive"), Map.of()));
-                yield bind(
+                Optional<ComposeMount> mount = bind(
                         fields.place(),
                         source,
                         target,
                         readOnly,
                         options.flatMap(each -> each.text("selinux")).orElse(""));
+                if (!options.flatMap(each -> each.flag("create_host_path")).orElse(true)) {
+                    mount.ifPresent(each -> requireSource(fields, each));
+                }
+                yield mount;
             }
             case "tmpfs" -> {
                 Optional<Fields> options = fields.fields("tmpfs");

@@ -18,7 +18,7 @@ final class ContainerLog {
     private static final int LINES = 8;
     private static final int ASKED = 40;
     private static final int LONGEST = 200;
-    private static final Pattern SECRET = Pattern.compile("(?i).*(pass|secret|token|key|credential).*");
+    private static final Pattern SECRET = Pattern.compile("(?i).*(pass|pwd|secret|token|key|credential).*");
 
     /** The password of an address, {@code scheme://user:password@host}, or of libpq's {@code password=…}. */
     private static final Pattern INSIDE =
@@ -55,7 +55,7 @@ final class ContainerLog {
             // The log explains a failure; without it there still is the failure.
             return List.of();
         }
-        return harmless(text.toString(), secrets(environment));
+        return harmless(engine.hidden().mask(text.toString()), secrets(environment));
     }
 
     /** Values of variables whose names say so, and passwords inside of others, the longest first. */

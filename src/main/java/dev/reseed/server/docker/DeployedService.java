@@ -22,10 +22,10 @@ public final class DeployedService {
     private final DeployedNetworks networks;
 
     public DeployedService(Engine engine, Deployment deployment) {
-        this.engine = engine;
+        this.engine = engine.hiding(Hidden.of(deployment));
         this.deployment = deployment;
-        this.volumes = new DeployedVolumes(engine, deployment);
-        this.networks = new DeployedNetworks(engine, deployment);
+        this.volumes = new DeployedVolumes(this.engine, deployment);
+        this.networks = new DeployedNetworks(this.engine, deployment);
     }
 
     /**

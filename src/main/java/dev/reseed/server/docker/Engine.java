@@ -5,6 +5,7 @@ import com.github.dockerjava.core.DefaultDockerClientConfig;
 import com.github.dockerjava.core.DockerClientConfig;
 import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
+import dev.reseed.kernel.Cancellation;
 import dev.reseed.kernel.ReseedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,28 +15,34 @@ import java.util.function.Function;
 
 /** A container engine that answered. */
 public final class Engine implements AutoCloseable {
-    private static final Duration TIMEOUT = Duration.ofSeconds(3);
-    private static final Duration WORK = Duration.ofMinutes(2);
+    private static final Duration CONNECT = Duration.ofSeconds(3);
 
     private final EngineAddress address;
     private final DockerClient client;
+    private final Hidden hidden;
 
-    private Engine(EngineAddress address, DockerClient client) {
+    private Engine(EngineAddress address, DockerClient client, Hidden hidden) {
         this.address = address;
         this.client = client;
+        this.hidden = hidden;
     }
 
-    /** Opens one for short questions; nothing is sent. */
-    static Engine at(EngineAddress address) {
-        return at(address, TIMEOUT);
+    /** The same, closed with it, which tells none of these values. */
+    Engine hiding(Hidden values) {
+        return new Engine(address, client, values);
+    }
+
+    Hidden hidden() {
+        return hidden;
     }
 
     /**
      * Opens one; nothing is sent.
      *
-     * @param patience how long an answer may take
+     * @param question how long the answer to a question may take
+     * @param cancellation ends what is asked, at once
      */
-    static Engine at(EngineAddress address, Duration patience) {
+    static Engine at(EngineAddress address, Duration question, Cancellation cancellation) {
         // Without certificates: an engine behind TLS is not known to be on this machine.
         DockerClientConfig config = DefaultDockerClientConfig.createDefaultConfigBuilder()
                 .withDockerHost(address.host())
@@ -43,15 +50,12 @@ public final class Engine implements AutoCloseable {
                 .build();
         ZerodepDockerHttpClient http = new ZerodepDockerHttpClient.Builder()
                 .dockerHost(config.getDockerHost())
-                .connectionTimeout(TIMEOUT)
-                .responseTimeout(patience)
+                .connectionTimeout(CONNECT)
                 .build();
-        return new Engine(address, DockerClientImpl.getInstance(config, http));
-    }
-
-    /** The same engine, for work: making, starting and stopping take longer than a look. */
-    Engine patient() {
-        return at(address, WORK);
+        return new Engine(
+                address,
+                DockerClientImpl.getInstance(config, new EngineTransport(http, question, cancellation)),
+                Hidden.NOTHING);
     }
 
     /**
@@ -65,7 +69,7 @@ public final class Engine implements AutoCloseable {
         } catch (ReseedException known) {
             throw known;
         } catch (RuntimeException e) {
-            throw EngineFailure.of(what, e);
+            throw EngineFailure.of(what, e, hidden);
         }
     }
 

@@ -6,6 +6,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A place where a container engine may listen.
@@ -14,6 +15,9 @@ import java.util.Optional;
  * @param host as it is named: {@code unix:///var/run/docker.sock}, {@code tcp://127.0.0.1:2375}
  */
 public record EngineAddress(String origin, String host) {
+    /** What is between a user's colon and the last at sign. */
+    private static final Pattern PASSWORD = Pattern.compile("^((?:[^:/]*+://)?+[^:/@]*+):.*@", Pattern.DOTALL);
+
     static EngineAddress socket(String origin, Path file) {
         return new EngineAddress(origin, "unix://" + file);
     }
@@ -61,8 +65,13 @@ public record EngineAddress(String origin, String host) {
         }
     }
 
+    /** The address without a password. */
+    private String shown() {
+        return PASSWORD.matcher(host).replaceFirst("$1:***@");
+    }
+
     @Override
     public String toString() {
-        return host + " (" + origin + ")";
+        return shown() + " (" + origin + ")";
     }
 }

@@ -43,12 +43,7 @@ public record EngineContainer(
         return state.equals("running");
     }
 
-    /** Compose's project; empty when it was not made by Compose or for it. */
-    public Optional<String> composeProject() {
-        return label(ComposeLabels.PROJECT);
-    }
-
-    /** Compose's service. */
+    /** Compose's service; empty when it was not made by Compose or for it. */
     public Optional<String> composeService() {
         return label(ComposeLabels.SERVICE);
     }

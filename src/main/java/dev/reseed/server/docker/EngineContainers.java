@@ -14,50 +14,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The containers of the engine of this machine. Only looks. */
-public final class EngineContainers {
-    private final Engines engines;
+/** The containers of an engine. Only looks. */
+final class EngineContainers {
+    private EngineContainers() {}
 
-    public EngineContainers(Engines engines) {
-        this.engines = engines;
-    }
-
-    /** What was found. */
-    public sealed interface Result {
-        /**
-         * An engine answered.
-         *
-         * @param engine where
-         * @param containers all of them, those that do not run too
-         */
-        record Listed(EngineAddress engine, List<EngineContainer> containers) implements Result {
-            public Listed {
-                containers = List.copyOf(containers);
-            }
-        }
-
-        /** The user chose an engine that is not on this machine; it was not asked. */
-        record Elsewhere(EngineAddress engine) implements Result {}
-
-        /** No engine answers. */
-        record Silent(List<Engines.Tried> tried) implements Result {}
-    }
-
-    /** Lists them. */
-    public Result list() {
-        return switch (engines.search()) {
-            case Engines.Search.Elsewhere elsewhere -> new Result.Elsewhere(elsewhere.address());
-            case Engines.Search.Silent silent -> new Result.Silent(silent.tried());
-            case Engines.Search.Answers answers -> {
-                try (Engine engine = answers.engine()) {
-                    yield new Result.Listed(engine.address(), list(engine));
-                }
-            }
-        };
-    }
-
-    /** Those of an engine that is known already. */
-    public static List<EngineContainer> list(Engine engine) {
+    /** All of them, those that do not run too. */
+    static List<EngineContainer> list(Engine engine) {
         List<EngineContainer> all = new ArrayList<>();
         for (Container each :
                 engine.client().listContainersCmd().withShowAll(true).exec()) {

@@ -1,11 +1,12 @@
 package dev.reseed.server.docker;
 
 import com.github.dockerjava.api.exception.DockerException;
+import dev.reseed.kernel.Cancellation;
 import dev.reseed.kernel.Kind;
 import dev.reseed.kernel.ReseedException;
-import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,17 +15,59 @@ import java.util.stream.Collectors;
 
 /** Finds the container engine of this machine. Everything that asks an engine finds it here, and so finds the same one. */
 public final class Engines {
+    private static final Duration QUESTION = Duration.ofSeconds(10);
+    private static final String SECONDS = "RESEED_ENGINE_SECONDS";
+
     private final Map<String, String> environment;
     private final EngineAddresses addresses;
+    private final Duration patience;
+    private final Cancellation cancellation;
 
     /**
      * @param environment the process's variables: {@code DOCKER_HOST}, {@code DOCKER_CONTEXT}, {@code DOCKER_CONFIG},
-     *     {@code XDG_RUNTIME_DIR}
+     *     {@code XDG_RUNTIME_DIR}, {@code RESEED_ENGINE_SECONDS}
      * @param home the user's home folder
      */
     public Engines(Map<String, String> environment, Path home) {
-        this.environment = Map.copyOf(environment);
-        this.addresses = new EngineAddresses(this.environment, home);
+        this(
+                Map.copyOf(environment),
+                new EngineAddresses(Map.copyOf(environment), home),
+                given(environment).orElse(QUESTION),
+                new Cancellation());
+    }
+
+    private Engines(
+            Map<String, String> environment, EngineAddresses addresses, Duration patience, Cancellation cancellation) {
+        this.environment = environment;
+        this.addresses = addresses;
+        this.patience = patience;
+        this.cancellation = cancellation;
+    }
+
+    /** The same with another time for the answer to a question, unless the user gives one. */
+    public Engines usually(Duration question) {
+        return within(given(environment).orElse(question));
+    }
+
+    /** The same with this time for the answer to a question. */
+    public Engines within(Duration question) {
+        return new Engines(environment, addresses, question, cancellation);
+    }
+
+    /** The same for a command: its cancellation ends what is asked, at once. */
+    public Engines during(Cancellation command) {
+        return new Engines(environment, addresses, patience, command);
+    }
+
+    /** How long the answer to a question may take. */
+    public Duration patience() {
+        return patience;
+    }
+
+    private static Optional<Duration> given(Map<String, String> environment) {
+        return Optional.ofNullable(environment.get(SECONDS))
+                .filter(value -> value.matches("[0-9]{1,4}"))
+                .map(value -> Duration.ofSeconds(Integer.parseInt(value)));
     }
 
     /** Those of this process. */
@@ -71,12 +114,18 @@ public final class Engines {
             }
             Engine engine;
             try {
-                engine = Engine.at(address);
+                engine = Engine.at(address, patience, cancellation);
             } catch (RuntimeException unreadable) {
                 tried.add(new Tried(address, "docker's own config.json cannot be read"));
                 continue;
             }
-            Optional<String> fault = fault(engine);
+            Optional<String> fault;
+            try {
+                fault = fault(engine);
+            } catch (ReseedException cancelled) {
+                engine.close();
+                throw cancelled;
+            }
             if (fault.isEmpty()) {
                 return new Search.Answers(engine);
             }
@@ -109,13 +158,6 @@ public final class Engines {
         };
     }
 
-    /** The engine, for work that takes longer than a look; to be closed. */
-    public Engine needForWork() {
-        try (Engine found = need()) {
-            return found.patient();
-        }
-    }
-
     /** What can be told without connecting. */
     private Optional<String> obstacle(EngineAddress address) {
         if (address.host().isEmpty()) {
@@ -139,13 +181,13 @@ public final class Engines {
             return Optional.empty();
         } catch (DockerException e) {
             return Optional.of("it answers with an error (HTTP " + e.getHttpStatus() + ")");
+        } catch (ReseedException cancelled) {
+            throw cancelled;
         } catch (RuntimeException e) {
-            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-                if (cause instanceof SocketTimeoutException) {
-                    return Optional.of("something accepts connections there but says nothing");
-                }
-            }
-            return Optional.of("no engine answers there");
+            return Optional.of(
+                    EngineFailure.isSilence(e)
+                            ? "something accepts connections there but says nothing"
+                            : "no engine answers there");
         }
     }
 }

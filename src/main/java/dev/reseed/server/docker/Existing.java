@@ -1,6 +1,8 @@
 package dev.reseed.server.docker;
 
 import com.github.dockerjava.api.command.InspectContainerResponse;
+import com.github.dockerjava.api.model.HealthCheck;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param arguments of its program
  * @param restarts how often the engine started it again
  * @param exitCode of its last end
+ * @param healthTimes how long its health check may take to come to a first result
  */
 public record Existing(
         EngineContainer shown,
@@ -28,9 +31,13 @@ public record Existing(
         List<String> arguments,
         List<Mounted> mounts,
         int restarts,
-        long exitCode) {
+        long exitCode,
+        Duration healthTimes) {
     /** Where the official image keeps its data, until its version 17. */
     static final String USUAL_DATA = "/var/lib/postgresql/data";
+
+    /** The engine's interval and timeout of a health check that gives none. */
+    private static final Duration USUAL_HEALTH = Duration.ofSeconds(30);
 
     private static final String ANONYMOUS = "[0-9a-f]{64}";
 
@@ -59,7 +66,21 @@ public record Existing(
                 seen.getArgs() == null ? List.of() : List.of(seen.getArgs()),
                 mounts,
                 Objects.requireNonNullElse(seen.getRestartCount(), 0),
-                Objects.requireNonNullElse(seen.getState().getExitCodeLong(), 0L));
+                Objects.requireNonNullElse(seen.getState().getExitCodeLong(), 0L),
+                healthTimes(seen.getConfig().getHealthcheck()));
+    }
+
+    /** The start period, one interval and one run; what is not given is the engine's own. */
+    private static Duration healthTimes(@Nullable HealthCheck check) {
+        return check == null
+                ? Duration.ZERO
+                : times(check.getStartPeriod(), Duration.ZERO)
+                        .plus(times(check.getInterval(), USUAL_HEALTH))
+                        .plus(times(check.getTimeout(), USUAL_HEALTH));
+    }
+
+    private static Duration times(@Nullable Long nanos, Duration usual) {
+        return nanos == null || nanos == 0 ? usual : Duration.ofNanos(nanos);
     }
 
     private static Mounted mounted(String target, @Nullable String volume, @Nullable String folder) {

@@ -13,15 +13,19 @@ import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.Sizes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** Images of an engine: one that is there is used as it is, another one is pulled. */
 final class Images {
+    private static final Duration STALLED = Duration.ofMinutes(1);
+
     private final Engine engine;
 
     Images(Engine engine) {
@@ -70,7 +74,7 @@ final class Images {
                     .withTag(reference.tag())
                     .exec(pull);
             try (Cancellation.Registration waking = cancellation.onCancel(pull::close)) {
-                pull.awaitCompletion();
+                await(pull);
             }
             cancellation.check();
             step.done(image + ", " + Sizes.format(pull.bytes()));
@@ -80,6 +84,15 @@ final class Images {
         } catch (DockerException | DockerClientException e) {
             cancellation.check();
             throw missing(image, e);
+        }
+    }
+
+    /** Waits as long as something arrives. */
+    private static void await(Pull pull) throws InterruptedException {
+        for (long seen = -1; !pull.awaitCompletion(STALLED.toSeconds(), TimeUnit.SECONDS); seen = pull.items()) {
+            if (pull.items() == seen) {
+                throw new DockerClientException("nothing has arrived for " + STALLED.toSeconds() + " s");
+            }
         }
     }
 
@@ -127,9 +140,8 @@ final class Images {
                         .sorted()
                         .toList());
         String why = e instanceof DockerException docker
-                ? EngineFailure.message(docker)
-                : Objects.requireNonNullElse(e.getMessage(), "it gave no reason")
-                        .replaceAll("[\\p{Cc}\\p{Cf}]+", " ");
+                ? EngineFailure.message(docker, engine.hidden())
+                : EngineFailure.line(Objects.requireNonNullElse(e.getMessage(), "it gave no reason"), engine.hidden());
         return new ReseedException(
                 Kind.UNREACHABLE,
                 "the image " + image + " is not on this machine and cannot be pulled",
@@ -137,7 +149,7 @@ final class Images {
                 others.isEmpty()
                         ? "see whether its name is right and its registry can be reached: docker pull " + image
                         : "use one that is there: " + String.join(", ", others),
-                e);
+                EngineFailure.masked(e, engine.hidden()));
     }
 
     /** Adds up what the layers say. */
@@ -145,6 +157,7 @@ final class Images {
         private final Progress.Step step;
         private final Map<String, Long> totals = new HashMap<>();
         private final Map<String, Long> done = new HashMap<>();
+        private long items;
 
         Pull(Progress.Step step) {
             this.step = step;
@@ -152,6 +165,7 @@ final class Images {
 
         @Override
         public synchronized void onNext(PullResponseItem item) {
+            items++;
             if (item.isErrorIndicated()) {
                 String error = item.getErrorDetail() == null
                         ? null
@@ -170,6 +184,11 @@ final class Images {
                 step.expect(sum(totals), Progress.Unit.BYTES);
                 step.advanceTo(sum(done));
             }
+        }
+
+        /** How often the engine has said something. */
+        synchronized long items() {
+            return items;
         }
 
         synchronized long bytes() {

@@ -66,6 +66,36 @@ class ComposeFileTest {
     }
 
     @Test
+    void aFolderThatMustNotBeMadeHasToBeThere() throws IOException {
+        String[] lines = {
+            "volumes:",
+            "  - type: bind",
+            "    source: ./init",
+            "    target: /docker-entrypoint-initdb.d",
+            "    bind: { create_host_path: false }"
+        };
+        assertThat(problem(lines)).contains("compose.yml:6:17", "\"source\" is not there");
+        Files.createDirectories(folder.resolve("init"));
+        assertThat(service(lines).mounts()).hasSize(1);
+    }
+
+    @Test
+    void aNameWithoutAValueOverridesOneWithAValue() {
+        environment.put("TOKEN", "from outside");
+        write("compose.override.yml", "services: { db: { environment: { TOKEN: , GONE: } } }\n");
+        assertThat(service("environment: { TOKEN: written, GONE: written, KEPT: written }")
+                        .environment())
+                .isEqualTo(Map.of("TOKEN", "from outside", "KEPT", "written"));
+    }
+
+    @Test
+    void aFolderNamedAsTheFileOfVariablesIsNoFile() throws IOException {
+        Files.createDirectories(folder.resolve(".env/bin"));
+        assertThat(service("environment: { LEVEL: '${LEVEL:-quiet}' }").environment())
+                .containsEntry("LEVEL", "quiet");
+    }
+
+    @Test
     void readsAPlainService() {
         write("compose.yml", """
                 name: shop
@@ -534,13 +564,13 @@ class ComposeFileTest {
         assertThat(service("healthcheck: { disable: true }")
                         .healthcheck()
                         .orElseThrow()
-                        .disabled())
-                .isTrue();
+                        .test())
+                .containsExactly("NONE");
         assertThat(service("healthcheck: { test: [NONE] }")
                         .healthcheck()
                         .orElseThrow()
-                        .disabled())
-                .isTrue();
+                        .test())
+                .containsExactly("NONE");
         assertThat(problem("healthcheck: { test: [pg_isready] }")).contains("must begin with NONE, CMD or CMD-SHELL");
         assertThat(problem("healthcheck: { interval: soon }")).contains("\"interval\" must be a duration");
     }

@@ -6,6 +6,7 @@ import dev.reseed.project.compose.ComposeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +25,7 @@ class DataPlaceTest {
     private static Existing container(Map<String, String> environment, List<String> arguments, Mounted... mounts) {
         EngineContainer shown =
                 new EngineContainer("id", "shop-db-1", "postgres:15", "running", Optional.empty(), List.of(), Map.of());
-        return new Existing(shown, "sha256:1", environment, arguments, List.of(mounts), 0, 0);
+        return new Existing(shown, "sha256:1", environment, arguments, List.of(mounts), 0, 0, Duration.ZERO);
     }
 
     private static Mounted volume(String name, String target) {

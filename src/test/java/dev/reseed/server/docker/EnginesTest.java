@@ -3,17 +3,23 @@ package dev.reseed.server.docker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.reseed.kernel.Cancellation;
 import dev.reseed.kernel.Kind;
 import dev.reseed.kernel.ReseedException;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -112,6 +118,54 @@ class EnginesTest {
                         e -> assertThat(e.why())
                                 .isEqualTo("the docker context \"gone\": there is no such context, or it"
                                         + " names no engine"));
+    }
+
+    @Test
+    void showsNoPasswordOfAnAddress() {
+        assertThat(new EngineAddress("DOCKER_HOST", "ssh://deploy:hunter2@build"))
+                .hasToString("ssh://deploy:***@build (DOCKER_HOST)");
+        assertThat(new EngineAddress("DOCKER_HOST", "tcp://:a@b/c@[::1]:2375"))
+                .hasToString("tcp://:***@[::1]:2375 (DOCKER_HOST)");
+        assertThat(new EngineAddress("DOCKER_HOST", "ssh://me@build:22"))
+                .hasToString("ssh://me@build:22 (DOCKER_HOST)");
+        assertThat(new EngineAddress("DOCKER_HOST", "deploy:hunter2@build"))
+                .hasToString("deploy:***@build (DOCKER_HOST)");
+    }
+
+    @Test
+    @Timeout(60)
+    void doesNotWaitForAnEngineThatSaysNothing() throws IOException {
+        try (ServerSocketChannel silent = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            Path socket = home.resolve("silent.sock");
+            silent.bind(UnixDomainSocketAddress.of(socket));
+            Engines engines = new Engines(Map.of("DOCKER_HOST", "unix://" + socket), home);
+
+            assertThat(engines.within(Duration.ofMillis(200)).search().toString())
+                    .contains("something accepts connections there but says nothing");
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void aCancelledCommandWaitsForNoEngine() throws IOException {
+        try (ServerSocketChannel silent = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            Path socket = home.resolve("silent.sock");
+            silent.bind(UnixDomainSocketAddress.of(socket));
+            Cancellation cancellation = new Cancellation();
+            Engines engines = new Engines(Map.of("DOCKER_HOST", "unix://" + socket), home)
+                    .within(Duration.ofHours(1))
+                    .during(cancellation);
+            FutureTask<Engines.Search> search = new FutureTask<>(engines::search);
+            Thread.ofPlatform().daemon().start(search);
+            try (SocketChannel asked = silent.accept()) {
+                assertThat(asked.read(ByteBuffer.allocate(1))).isEqualTo(1);
+                cancellation.cancel();
+                assertThatThrownBy(search::get)
+                        .cause()
+                        .isInstanceOfSatisfying(
+                                ReseedException.class, e -> assertThat(e.kind()).isEqualTo(Kind.INTERRUPTED));
+            }
+        }
     }
 
     private String failure(String host) {
