@@ -112,8 +112,8 @@ final class Readiness {
                 Kind.UNREACHABLE,
                 e.what(),
                 e.why(),
-                "a volume keeps the password that it was made with: give that one, or make the server anew, which deletes"
-                        + " its databases: reseed reset --recreate",
+                "a volume keeps the password that it was made with: give that one; down --volumes says how to delete the volume"
+                        + " if nobody needs its databases",
                 e);
     }
 
