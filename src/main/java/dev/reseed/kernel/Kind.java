@@ -2,7 +2,7 @@ package dev.reseed.kernel;
 
 /** The category of a failure; it alone decides the exit code. */
 public enum Kind {
-    /** The work failed; the environment is as it was. */
+    /** The work failed; the environment is as it was, unless the failure says what was deleted. */
     FAILED(1),
     /** Wrong usage or configuration; nothing was tried. */
     USAGE(2),
@@ -14,7 +14,7 @@ public enum Kind {
     FINDINGS(5),
     /** A bug in Reseed. */
     BUG(70),
-    /** Interrupted by the user; the environment is as it was. */
+    /** Interrupted by the user; the same holds. */
     INTERRUPTED(130);
 
     private final int exitCode;

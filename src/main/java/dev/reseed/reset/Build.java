@@ -109,7 +109,8 @@ public final class Build {
                                 .map(f -> f.check().place() + ": \"" + f.check().name() + "\": " + f.rows()
                                         + (f.rows() == 1 ? " row" : " rows"))
                                 .collect(Collectors.joining("\n")),
-                        "correct the data or the checks; the database \"" + target.database() + "\" is as it was");
+                        "correct the data or the checks; the new database did not become \"" + target.database()
+                                + "\"");
             }
             step.done(recipe.checks().size() + " passed");
         }

@@ -1,5 +1,6 @@
 package dev.reseed.reset;
 
+import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.Version;
 import dev.reseed.server.Guard;
 import dev.reseed.server.Verdict;
@@ -83,9 +84,31 @@ public final class Reset {
     /** Plans, asks, and does it. */
     public ResetReport run(ResetRequest request, Consent consent) {
         Recipe recipe = Recipe.of(target, request);
-        if (request.recreate()) {
-            volumes().deleteForReset(consent);
+        Optional<String> deleted = request.recreate() ? recreate(recipe, consent) : Optional.empty();
+        try {
+            return build(recipe, request, consent);
+        } catch (ReseedException e) {
+            throw deleted.map(what -> afterDeletion(e, what)).orElse(e);
         }
+    }
+
+    /** What can be found wrong without a server is found before anything is deleted. */
+    private Optional<String> recreate(Recipe recipe, Consent consent) {
+        planner().planBeforeStart(target.server().describe(), ingredients(recipe));
+        return volumes().deleteForReset(consent);
+    }
+
+    private ReseedException afterDeletion(ReseedException e, String deleted) {
+        return new ReseedException(
+                e.kind(),
+                e.what(),
+                e.why() + "\nthe former databases are gone, as was agreed to: the server " + deleted,
+                e.remedy() + (e.remedy().isEmpty() ? "" : "\n") + "then make the database: reseed reset --env "
+                        + target.environment().name(),
+                e);
+    }
+
+    private ResetReport build(Recipe recipe, ResetRequest request, Consent consent) {
         return job.underLock(consent, facts -> plan(facts, recipe, request), ResetPlan::question, (locked, plan) -> {
             long start = System.nanoTime();
             plan.notes().forEach(job.warnings());

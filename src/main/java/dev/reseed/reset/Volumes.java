@@ -68,13 +68,16 @@ public final class Volumes {
     /**
      * Deletes what there is, as {@link #delete} does, so that the server is made anew when it is started next.
      *
+     * @return what happened to the server, in words; empty where there was nothing to delete
      * @throws ReseedException usage, where its data is not Reseed's to delete
      */
-    void deleteForReset(Consent consent) {
+    Optional<String> deleteForReset(Consent consent) {
         OwnServer server = requireOwnData();
-        if (server.exists()) {
-            judged(server, judge -> delete(server, judge, consent));
+        if (!server.exists()) {
+            return Optional.empty();
         }
+        server.needProgram(progress, cancellation);
+        return Optional.of(judged(server, judge -> delete(server, judge, consent)));
     }
 
     /** What {@link #deleteForReset} would come to; empty where there is nothing to delete. Starts nothing. */
@@ -139,43 +142,52 @@ public final class Volumes {
     private <T> T judged(OwnServer server, Function<Judge, T> work) {
         if (!server.hasCluster()) {
             // Starting it would make it anew, and nobody would have been asked.
-            return work.apply(unseen("its data folder is broken"));
+            return work.apply(unseen(server, "its data folder is broken"));
         }
         OwnServer.Visit visit;
         try {
             visit = server.visit(progress, cancellation);
         } catch (ReseedException e) {
-            return work.apply(unseen(e));
+            return work.apply(unseen(server, e));
         }
         try (visit) {
-            return work.apply(judge(visit));
+            return work.apply(judge(server, visit));
         }
     }
 
     /** Says what the guard makes of the server, with the name that the user gave. */
     private interface Judge extends Function<Optional<String>, Verdict> {}
 
-    private Judge judge(OwnServer.Visit visit) {
+    private Judge judge(OwnServer server, OwnServer.Visit visit) {
         ServerFacts facts;
         try {
             facts = new Examination(new Connector(visit.login(), cancellation)).facts();
         } catch (ReseedException e) {
-            return unseen(e);
+            return unseen(server, e);
         }
         return confirmed -> guard().judgeServer(facts, target.database(), confirmed);
     }
 
-    private Judge unseen(ReseedException e) {
+    private Judge unseen(OwnServer server, ReseedException e) {
         cancellation.check();
-        // Of another major version, broken, or one that lets nobody in: it has to be deletable all the same.
+        // Of another major version, broken, or one that lets nobody in.
         if (e.kind() != Kind.FAILED && !SqlFailures.isRefusedLogin(e)) {
             throw e;
         }
-        return unseen(e.what() + " (" + e.why() + ")");
+        return unseen(server, e.what() + " (" + e.why() + ")");
     }
 
-    private Judge unseen(String why) {
-        return confirmed -> guard().judgeUnseen(why, target.database(), confirmed);
+    /** An embedded server's data is in a folder that is this project's alone; a volume may be anybody's, whatever its name. */
+    private Judge unseen(OwnServer server, String why) {
+        return switch (server) {
+            case EmbeddedServer embedded -> confirmed -> guard().judgeUnseen(why, target.database(), confirmed);
+            case DockerServer docker ->
+                confirmed -> new Verdict.Refused(List.of(new Verdict.Reason(
+                        "nobody can tell what its server holds: " + why,
+                        "put right what keeps its server from being looked at: a volume keeps the password that it was made"
+                                + " with\nif nobody needs its databases, delete them yourself: "
+                                + docker.deletionByHand())));
+        };
     }
 
     private String delete(OwnServer server, Judge judge, Consent consent) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The deletion of a container with its networks and the volumes that its databases are in. */
 final class ContainerDeletion {
@@ -46,7 +47,7 @@ final class ContainerDeletion {
 
     /** In words. */
     String whatGoes() {
-        return whatGoes(service.deletableVolumes(container));
+        return whatGoes(service.dataVolumes(container));
     }
 
     private String whatGoes(List<String> volumes) {
@@ -59,20 +60,31 @@ final class ContainerDeletion {
         return goes.isEmpty() ? "nothing" : String.join(", ", goes);
     }
 
-    /** The project's own volumes that nothing of this server's is in. */
+    /** What a person types who deletes it without Reseed. */
+    String byHand() {
+        List<String> commands = new ArrayList<>();
+        container.ifPresent(each -> commands.add("docker rm --force --volumes " + each.name()));
+        List<String> volumes = service.dataVolumes(container);
+        if (!volumes.isEmpty()) {
+            commands.add("docker volume rm " + String.join(" ", volumes));
+        }
+        return String.join("; ", commands);
+    }
+
+    /** What is not the project's own, and its own volumes that the databases are not in. */
     List<String> whatStays() {
-        List<String> deletable = service.deletableVolumes(container);
-        return service.ownVolumes().stream()
-                .filter(volume -> !deletable.contains(volume))
-                .map(volume -> "the volume " + volume + ", which the databases are not in")
+        List<String> data = service.dataVolumes(container);
+        return Stream.concat(
+                        service.foreign().stream(),
+                        service.ownVolumes().stream()
+                                .filter(volume -> !data.contains(volume))
+                                .map(volume -> "the volume " + volume + ", which the databases are not in"))
                 .toList();
     }
 
     Deleted run(Clearance clearance, Progress progress) {
-        if (!clearance.system().equals(Clearance.UNSEEN)) {
-            requireSame(clearance);
-        }
-        List<String> volumes = service.deletableVolumes(container);
+        requireSame(clearance);
+        List<String> volumes = service.dataVolumes(container);
         try (Progress.Step step = progress.start("delete data")) {
             container.ifPresent(service::stop);
             container.ifPresent(each -> service.remove(each, true));

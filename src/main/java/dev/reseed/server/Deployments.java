@@ -152,8 +152,7 @@ final class Deployments {
     /** @param place the file that gives the password */
     StalePassword stalePassword(String place) {
         boolean usual = environment.name().equals(project.defaultEnvironment().name());
-        return new StalePassword(
-                place, environment.database().value(), usual ? "" : " --env " + ShellWord.quote(environment.name()));
+        return new StalePassword(place, usual ? "" : " --env " + ShellWord.quote(environment.name()));
     }
 
     /** Forgets the port and the password, when the data that they belong to are gone. */

@@ -16,7 +16,6 @@ import dev.reseed.server.docker.Made;
 import dev.reseed.server.docker.Mounted;
 import java.net.InetAddress;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -279,8 +278,7 @@ public final class DockerServer implements OwnServer {
 
     @Override
     public boolean exists() {
-        return ask(
-                service -> service.find().isPresent() || !service.ownVolumes().isEmpty());
+        return ask(DeployedService::exists);
     }
 
     @Override
@@ -299,6 +297,18 @@ public final class DockerServer implements OwnServer {
         return ask(service -> deletion(service).whatGoes());
     }
 
+    /** What a person types who deletes it without Reseed, which deletes nothing that the guard could not look at. */
+    public String deletionByHand() {
+        return ask(service -> deletion(service).byHand());
+    }
+
+    @Override
+    public void needProgram(Progress progress, Cancellation cancellation) {
+        try (Engine engine = engines.need()) {
+            new DeployedService(engine, deployment()).needImage(progress, cancellation);
+        }
+    }
+
     @Override
     public boolean hasForeignData() {
         return ask(DeployedService::keepsDataElsewhere);
@@ -306,9 +316,7 @@ public final class DockerServer implements OwnServer {
 
     @Override
     public List<String> whatStays() {
-        List<String> stays = new ArrayList<>(deployment().foreign());
-        stays.addAll(ask(service -> deletion(service).whatStays()));
-        return stays;
+        return ask(service -> deletion(service).whatStays());
     }
 
     private <T> T ask(Function<DeployedService, T> question) {

@@ -103,6 +103,11 @@ public final class EmbeddedServer implements OwnServer {
     }
 
     @Override
+    public void needProgram(Progress progress, Cancellation cancellation) {
+        programs.unpacked(progress);
+    }
+
+    @Override
     public Visit visit(Progress progress, Cancellation cancellation) {
         boolean ran = runs();
         try {

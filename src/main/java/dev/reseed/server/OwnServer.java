@@ -32,6 +32,9 @@ public sealed interface OwnServer extends Server permits EmbeddedServer, DockerS
         void close();
     }
 
+    /** Makes sure that the program is there that it is made anew with. */
+    void needProgram(Progress progress, Cancellation cancellation);
+
     /** Starts it as it is, to be looked at: whether it is as the configuration says matters only for its data. */
     Visit visit(Progress progress, Cancellation cancellation);
 

@@ -281,26 +281,143 @@ class DockerServerIT {
 
     @Test
     void refusesTheWrongPasswordOfAVolumeAndSaysWhatHelps() throws IOException {
-        well("up");
+        well("reset");
+        psql("comment on database shop is '{\"protected\":true}'");
+        String started = inspect("{{.State.StartedAt}}");
+        psql("alter role postgres password 'older'");
+        requireNoDeletion("container");
+        assertThat(inspect("{{.State.StartedAt}}")).isEqualTo(started);
+        psql("alter role postgres password 'development'");
+
         well("down");
         compose(Engine.IMAGE, DATA, "POSTGRES_PASSWORD: other");
         assertThat(fails(4, "up").stderr())
                 .contains(
-                        "a volume keeps the password",
-                        "psql -U postgres -d postgres -c '\\password'",
-                        "reseed reset --recreate --confirm shop --yes");
-        assertThat(Engine.of(name)).containsExactly("volume " + name + "_data");
+                        "a volume keeps the password", "psql -U postgres -d postgres -c '\\password'", "down --volumes")
+                .doesNotContain("--recreate");
+        requireNoDeletion("volume");
+        compose(Engine.IMAGE, DATA, "POSTGRES_PASSWORD: development");
+        String file = Files.readString(folder.resolve("project/compose.yml"));
+        write("compose.yml", file.replace("    ports:", "    command: postgres -c shared_bufers=64MB\n    ports:"));
+        requireNoDeletion("volume");
 
-        assertThat(fails(3, "reset", "--recreate", "--yes").stderr())
-                .contains("nobody can tell what its server holds", "--confirm shop");
-        assertThat(well("reset", "--recreate", "--yes", "--confirm", "shop").stdout())
-                .contains("\"shop\" is new");
+        write("compose.yml", file);
+        assertThat(fails(3, "down", "--volumes", "--yes", "--confirm", "shop").stderr())
+                .contains("the database \"shop\" says that it is protected");
+        well("up");
         assertThat(people()).isEqualTo("Ada");
+    }
+
+    /** Reseed deletes nothing that the guard could not look at, whatever was confirmed. */
+    private void requireNoDeletion(String first) {
+        List<String> before = Engine.of(name);
+        assertThat(before.getFirst()).startsWith(first);
+        for (String command : List.of("down --volumes --yes --confirm shop", "reset --recreate --yes --confirm shop")) {
+            assertThat(fails(3, command.split(" ", -1)).stderr())
+                    .contains("nobody can tell what its server holds", "docker volume rm " + name + "_data");
+        }
+        assertThat(Engine.of(name)).isEqualTo(before);
+    }
+
+    @Test
+    void leavesTheServerOfAnotherFolderAlone() throws IOException {
+        well("reset");
+        Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("project"));
+        assertThat(new Reseed(link, folder.resolve("home"))
+                        .with("PORT", Integer.toString(port))
+                        .run("status")
+                        .stdout())
+                .as("the same folder under another name")
+                .contains("docker PostgreSQL 15");
+
+        Path other = folder.resolve("other");
+        Files.createDirectories(other.resolve("init"));
+        for (String file : List.of("compose.yml", "reseed.yml")) {
+            Files.copy(folder.resolve("project").resolve(file), other.resolve(file));
+        }
+        Files.createDirectory(other.resolve("migrations"));
+        Files.createDirectory(other.resolve("seed"));
+        Reseed there = new Reseed(other, folder.resolve("home")).with("PORT", Integer.toString(port));
+        String seen = "{{.Id}} {{.State.Status}} {{.State.StartedAt}}";
+        String before = inspect(seen);
+        for (String command : List.of(
+                "status",
+                "up",
+                "down",
+                "reset --yes --confirm shop",
+                "reset --recreate --yes --confirm shop",
+                "down --volumes --dry-run",
+                "down --volumes --yes --confirm shop")) {
+            Reseed.Ended ended = there.run(command.split(" ", -1));
+            assertThat(ended.exit()).as(ended.toString()).isEqualTo(3);
+            assertThat(ended.stderr())
+                    .contains("the container " + container() + " belongs to another folder", folder + "/project,")
+                    .contains("docker rm --force " + container() + "; its data stays");
+        }
+        assertThat(inspect(seen)).isEqualTo(before);
 
         well("down");
-        compose(Engine.IMAGE, DATA, "POSTGRES_PASSWORD: third");
-        well("down", "--volumes", "--yes", "--confirm", "shop");
-        assertThat(Engine.of(name)).isEmpty();
+        for (String command : List.of("reset --recreate --yes --confirm shop", "down --volumes --yes --confirm shop")) {
+            Reseed.Ended ended = there.run(command.split(" ", -1));
+            assertThat(ended.exit()).as(ended.toString()).isEqualTo(3);
+            assertThat(ended.stderr()).contains("the volume " + name + "_data belongs to another folder");
+        }
+        assertThat(Engine.of(name)).containsExactly("volume " + name + "_data");
+    }
+
+    @Test
+    void takesNoIdentifierForAName() throws IOException {
+        String other = Commands.need("docker", "create", "--entrypoint", "sleep", Engine.IMAGE, "600");
+        String prefix = other.substring(0, 8);
+        try {
+            String file = Files.readString(folder.resolve("project/compose.yml"));
+            write("compose.yml", file.replace("    ports:", "    container_name: \"" + prefix + "\"\n    ports:"));
+            well("up");
+            assertThat(Engine.of(name)).contains("container " + prefix);
+            well("down", "--volumes", "--yes", "--confirm", "shop");
+            assertThat(Commands.need("docker", "inspect", "--format", "{{.State.Status}}", other))
+                    .isEqualTo("created");
+        } finally {
+            Commands.need("docker", "rm", "--force", "--volumes", other);
+        }
+    }
+
+    @Test
+    void saysThatARecreationThatFailsHasDeletedTheData() throws IOException {
+        well("reset");
+        compose("reseed.invalid/postgres:15", DATA, "POSTGRES_PASSWORD: development");
+        assertThat(fails(4, "reset", "--recreate", "--yes").stderr())
+                .contains("reseed.invalid/postgres:15 is not on this machine")
+                .doesNotContain("are gone");
+        compose(Engine.IMAGE, DATA, "POSTGRES_PASSWORD: development");
+        Path loop = Files.createSymbolicLink(
+                folder.resolve("project/migrations/loop"), folder.resolve("project/migrations"));
+        assertThat(fails(2, "reset", "--recreate", "--yes").stderr()).doesNotContain("are gone");
+        assertThat(people()).isEqualTo("Ada");
+
+        Files.delete(loop);
+        write("migrations/V2__typo.sql", "creat table oops (id int);\n");
+        assertThat(fails(1, "reset", "--recreate", "--yes").stderr())
+                .contains(
+                        "V2__typo.sql",
+                        "the former databases are gone, as was agreed to",
+                        "the volume " + name + "_data")
+                .contains("reseed reset --env");
+    }
+
+    @Test
+    void deletesTheVolumesOfTheDatabasesAlone() throws IOException {
+        compose(Engine.IMAGE, DATA + "\", \"scratch:/backups", "POSTGRES_PASSWORD: development");
+        well("reset");
+        Commands.need(inContainer(List.of("touch", "/backups/precious")));
+        assertThat(well("reset", "--recreate", "--yes").stdout()).contains("\"shop\" is new");
+        Commands.need(inContainer(List.of("test", "-e", "/backups/precious")));
+
+        String stays = "the volume " + name + "_scratch, which the databases are not in";
+        assertThat(well("down", "--volumes", "--dry-run").stdout()).contains(stays);
+        assertThat(well("down", "--volumes", "--yes").stdout()).contains("the volume " + name + "_data", stays);
+        assertThat(Engine.of(name)).containsExactly("volume " + name + "_scratch");
+        assertThat(well("down", "--volumes", "--yes").stdout()).contains("has no data");
     }
 
     @Test
@@ -497,8 +614,7 @@ class DockerServerIT {
         assertThat(Files.readString(err)).contains("the container engine stopped answering", "reseed down");
         well("down");
         // The image takes a cluster that it was killed in the making of for finished, and that one lets nobody in.
-        well("down", "--volumes", "--yes", "--confirm", "shop");
-        assertThat(Engine.of(name)).isEmpty();
+        requireNoDeletion("volume");
     }
 
     @Test

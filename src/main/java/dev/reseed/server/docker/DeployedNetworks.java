@@ -1,13 +1,18 @@
 package dev.reseed.server.docker;
 
+import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.ContainerNetwork;
+import com.github.dockerjava.api.model.Network;
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.Version;
 import dev.reseed.project.compose.ComposeNetwork;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A service's networks on an engine. */
 final class DeployedNetworks {
@@ -27,14 +32,7 @@ final class DeployedNetworks {
     }
 
     private void make(ComposeNetwork network, Made made) {
-        boolean here = engine.ask("the network " + network.name() + " cannot be looked at", client -> {
-            try {
-                client.inspectNetworkCmd().withNetworkId(network.name()).exec();
-                return true;
-            } catch (NotFoundException absent) {
-                return false;
-            }
-        });
+        boolean here = !named(network.name()).isEmpty();
         if (here) {
             return;
         }
@@ -48,15 +46,47 @@ final class DeployedNetworks {
         labels.put(ComposeLabels.PROJECT, deployment.project());
         labels.put(ComposeLabels.NETWORK, network.key());
         labels.put(ComposeLabels.VERSION, Version.current());
-        made.network(engine.ask(
-                "the network " + network.name() + " cannot be made",
-                client -> client.createNetworkCmd()
+        Optional<String> id = create(network, labels);
+        id.ifPresent(each -> made.network(each, network.name()));
+        requireUnique(network, id);
+    }
+
+    /** Makes it; empty where somebody else has just made one of the name. */
+    private Optional<String> create(ComposeNetwork network, Map<String, String> labels) {
+        return engine.ask("the network " + network.name() + " cannot be made", client -> {
+            try {
+                return Optional.of(client.createNetworkCmd()
                         .withName(network.name())
+                        .withCheckDuplicate(true)
                         .withDriver(network.driver().isEmpty() ? "bridge" : network.driver())
                         .withInternal(network.internal())
                         .withLabels(labels)
                         .exec()
-                        .getId()));
+                        .getId());
+            } catch (ConflictException there) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    /** Two may have made it at once, and then no container can be made in it: the later one goes. */
+    private void requireUnique(ComposeNetwork network, Optional<String> own) {
+        named(network.name()).stream()
+                .min(Comparator.comparing(Network::getCreated).thenComparing(Network::getId))
+                .map(Network::getId)
+                .filter(first -> !own.equals(Optional.of(first)))
+                .ifPresent(first -> own.ifPresent(this::remove));
+    }
+
+    /** The engine's networks of exactly this name, which need not be one alone. */
+    private List<Network> named(String name) {
+        return engine
+                .ask(
+                        "the network " + name + " cannot be looked at",
+                        client -> client.listNetworksCmd().withNameFilter(name).exec())
+                .stream()
+                .filter(each -> name.equals(each.getName()))
+                .toList();
     }
 
     /** Joins a container to those that it was not made with: a container is made with the first. */
@@ -90,15 +120,31 @@ final class DeployedNetworks {
     }
 
     private void remove(ComposeNetwork network) {
-        engine.tell("the network " + network.name() + " cannot be removed", client -> {
-            try {
-                Map<String, String> labels = client.inspectNetworkCmd()
-                        .withNetworkId(network.name())
+        named(network.name()).stream()
+                .filter(each -> each.getLabels() != null
+                        && deployment.project().equals(each.getLabels().get(ComposeLabels.PROJECT)))
+                .map(Network::getId)
+                .forEach(this::remove);
+    }
+
+    /** Removes one that no container is to be in; one that only waits to be started is in none yet, for the engine. */
+    void removeUnused(String id, String name) {
+        boolean used = engine.ask(
+                "the engine cannot be asked for containers",
+                client -> !client.listContainersCmd()
+                        .withShowAll(true)
+                        .withNetworkFilter(List.of(name))
                         .exec()
-                        .getLabels();
-                if (labels != null && deployment.project().equals(labels.get(ComposeLabels.PROJECT))) {
-                    client.removeNetworkCmd(network.name()).exec();
-                }
+                        .isEmpty());
+        if (!used) {
+            remove(id);
+        }
+    }
+
+    private void remove(String id) {
+        engine.tell("the network " + id + " cannot be removed", client -> {
+            try {
+                client.removeNetworkCmd(id).exec();
             } catch (NotFoundException gone) {
                 return;
             } catch (DockerException e) {

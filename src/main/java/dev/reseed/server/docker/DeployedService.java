@@ -29,9 +29,10 @@ public final class DeployedService {
     }
 
     /**
-     * Its container, whoever made it.
+     * Its container, whichever program made it for the project's folder.
      *
-     * @throws ReseedException failed, if a container that belongs to something else has its name
+     * @throws ReseedException refused, if the container is another folder's; failed, if a container that belongs to something
+     *     else has its name
      */
     public Optional<Existing> find() {
         List<Container> labelled = engine.ask(
@@ -43,19 +44,51 @@ public final class DeployedService {
                                 ComposeLabels.SERVICE, deployment.service().name(),
                                 ComposeLabels.ONE_OFF, "False"))
                         .exec());
-        Optional<Existing> found =
-                labelled.stream().flatMap(each -> look(each.getId()).stream()).findFirst();
-        if (found.isPresent()) {
-            return found;
+        List<Existing> found =
+                labelled.stream().flatMap(each -> look(each.getId()).stream()).toList();
+        Optional<Existing> own = found.stream().filter(this::isOwn).findFirst();
+        if (own.isPresent()) {
+            return own;
         }
-        look(deployment.container()).ifPresent(other -> {
-            throw ReseedException.failed(
-                    "the container's name " + deployment.container() + " is taken",
-                    "a container of that name does not belong to the service \""
-                            + deployment.service().name() + "\" of the project \"" + deployment.project() + "\"",
-                    "remove it, if nobody needs it: docker rm " + deployment.container());
+        found.stream().findFirst().ifPresent(other -> {
+            throw anotherFolders(other);
         });
+        // The engine takes a name that it does not know for the beginning of an identifier.
+        look(deployment.container())
+                .filter(other -> other.name().equals(deployment.container()))
+                .ifPresent(other -> {
+                    throw ReseedException.failed(
+                            "the container's name " + deployment.container() + " is taken",
+                            "a container of that name does not belong to the service \""
+                                    + deployment.service().name() + "\" of the project \"" + deployment.project()
+                                    + "\"",
+                            "remove it, if nobody needs it: docker rm " + deployment.container());
+                });
         return Optional.empty();
+    }
+
+    private boolean isOwn(Existing container) {
+        return deployment.isIn(container.shown().composeFolder().orElse(""));
+    }
+
+    private ReseedException anotherFolders(Existing container) {
+        Optional<String> folder = container.shown().composeFolder();
+        return ReseedException.refused(
+                "the container " + container.name() + " belongs to another folder",
+                folder.map(other -> "it belongs to " + other + ", whose Compose project has the same name, \""
+                                + deployment.project() + "\"")
+                        .orElse("it does not say to which one, so nobody can tell whether it is this project's"),
+                "give one of the two another name, by COMPOSE_PROJECT_NAME, and another port"
+                        + "\nif it is this project, which was moved: "
+                        + (container.dataStays()
+                                ? "docker rm --force " + container.name() + "; its data stays"
+                                : "its databases are in the container alone, and go with it: docker rm --force --volumes "
+                                        + container.name()));
+    }
+
+    /** Whether it has a container, or volumes that its databases are in. */
+    public boolean exists() {
+        return find().isPresent() || !dataVolumes(Optional.empty()).isEmpty();
     }
 
     /** A container as it is now; empty when it is gone. */
@@ -80,6 +113,11 @@ public final class DeployedService {
         return Differences.ofData(deployment, dataFolder(found.image()), found);
     }
 
+    /** What it uses and is never deleted, in words. */
+    public List<String> foreign() {
+        return deployment.foreign();
+    }
+
     /** Whether its databases are to be in a folder of this machine, or in a volume that is not Reseed's to delete. */
     public boolean keepsDataElsewhere() {
         return deployment.keepsDataElsewhere(dataFolder(deployment.service().image()));
@@ -100,7 +138,7 @@ public final class DeployedService {
 
     /** Begins to remember what is made. */
     public Made remember() {
-        return new Made(engine);
+        return new Made(engine, networks);
     }
 
     /** Makes sure that the image is there. */
@@ -202,24 +240,25 @@ public final class DeployedService {
         networks.remove();
     }
 
-    /** Its volumes that are there, and that were made for this project. */
+    /** Its volumes that are there, and that were made for a project of its name. */
     public List<String> ownVolumes() {
         return volumes.own();
     }
 
     /**
-     * Those of them that may be deleted with a container: whoever looks at its server has not seen what is in volumes that
-     * its data is not in. Without a container, all.
+     * Those of them that its databases are in: whoever looks at its server has not seen what is in the others.
+     *
+     * @param container without one, the description says where they are
+     * @throws ReseedException refused, if one of them belongs to another folder
      */
-    public List<String> deletableVolumes(Optional<Existing> container) {
-        List<String> own = volumes.own();
-        boolean seen = container.isEmpty()
-                || container
-                        .get()
-                        .dataMount()
-                        .filter(mount -> own.contains(mount.source()))
-                        .isPresent();
-        return seen ? own : List.of();
+    public List<String> dataVolumes(Optional<Existing> container) {
+        DataPlace place = container
+                .map(Existing::dataPlace)
+                .orElseGet(() ->
+                        deployment.dataPlace(dataFolder(deployment.service().image())));
+        List<String> data = place.volumes(volumes.own());
+        data.forEach(volumes::requireOwn);
+        return data;
     }
 
     /** Deletes volumes, and returns those that stay, because another container uses them. */

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A service's volumes on an engine. */
 final class DeployedVolumes {
@@ -28,7 +29,7 @@ final class DeployedVolumes {
     }
 
     private void make(ComposeMount.Volume volume, Made made) {
-        if (look(volume).isPresent()) {
+        if (look(volume.name()).isPresent()) {
             return;
         }
         if (volume.external()) {
@@ -41,6 +42,8 @@ final class DeployedVolumes {
         labels.put(ComposeLabels.PROJECT, deployment.project());
         labels.put(ComposeLabels.VOLUME, volume.key());
         labels.put(ComposeLabels.VERSION, Version.current());
+        labels.put(ComposeLabels.FOLDER, deployment.folder().toString());
+        labels.put(ComposeLabels.START, made.start());
         engine.tell(
                 "the volume " + volume.name() + " cannot be made",
                 client -> client.createVolumeCmd()
@@ -49,13 +52,16 @@ final class DeployedVolumes {
                         .withDriverOpts(volume.options())
                         .withLabels(labels)
                         .exec());
-        made.volume(volume);
+        // Making one that is there succeeds: somebody else may have been quicker.
+        if (look(volume.name()).filter(seen -> made.isOf(seen)).isPresent()) {
+            made.volume(volume);
+        }
     }
 
-    private Optional<InspectVolumeResponse> look(ComposeMount.Volume volume) {
-        return engine.ask("the volume " + volume.name() + " cannot be looked at", client -> {
+    private Optional<InspectVolumeResponse> look(String volume) {
+        return engine.ask("the volume " + volume + " cannot be looked at", client -> {
             try {
-                return Optional.of(client.inspectVolumeCmd(volume.name()).exec());
+                return Optional.of(client.inspectVolumeCmd(volume).exec());
             } catch (NotFoundException absent) {
                 return Optional.empty();
             }
@@ -65,7 +71,7 @@ final class DeployedVolumes {
     /** Those that are there, were made for this project, and hold their data themselves. */
     List<String> own() {
         return deployment.ownVolumes().stream()
-                .filter(volume -> look(volume).filter(this::isOwn).isPresent())
+                .filter(volume -> look(volume.name()).filter(this::isOwn).isPresent())
                 .map(ComposeMount.Volume::name)
                 .toList();
     }
@@ -74,6 +80,40 @@ final class DeployedVolumes {
         return seen.getLabels() != null
                 && deployment.project().equals(seen.getLabels().get(ComposeLabels.PROJECT))
                 && (seen.getOptions() == null || seen.getOptions().isEmpty());
+    }
+
+    /**
+     * Requires that a volume was made for this folder. Compose writes no folder on volumes: then those count that are written
+     * on the containers that use it.
+     */
+    void requireOwn(String volume) {
+        String folder = look(volume)
+                .map(InspectVolumeResponse::getLabels)
+                .map(labels -> labels.get(ComposeLabels.FOLDER))
+                .orElse("");
+        Stream<String> folders = folder.isEmpty() ? folders(volume) : Stream.of(folder);
+        folders.filter(each -> !deployment.isIn(each)).findFirst().ifPresent(other -> {
+            throw ReseedException.refused(
+                    "the volume " + volume + " belongs to another folder",
+                    "it belongs to " + other + ", whose Compose project has the same name, \"" + deployment.project()
+                            + "\"",
+                    "give one of the two another name, by COMPOSE_PROJECT_NAME"
+                            + "\nif it is this project, which was moved, and nobody needs its databases: reseed down, then"
+                            + " docker volume rm "
+                            + volume);
+        });
+    }
+
+    private Stream<String> folders(String volume) {
+        return engine
+                .ask(
+                        "the engine cannot be asked for containers",
+                        client -> client.listContainersCmd()
+                                .withShowAll(true)
+                                .withVolumeFilter(List.of(volume))
+                                .exec())
+                .stream()
+                .flatMap(each -> Stream.ofNullable(each.getLabels().get(ComposeLabels.WORKING_DIR)));
     }
 
     /** Deletes volumes, and returns those that stay, because another container uses them. */

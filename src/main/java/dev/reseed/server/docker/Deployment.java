@@ -3,10 +3,13 @@ package dev.reseed.server.docker;
 import dev.reseed.project.compose.ComposeMount;
 import dev.reseed.project.compose.ComposePort;
 import dev.reseed.project.compose.ComposeService;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -98,6 +101,61 @@ public record Deployment(
         return volume.isElsewhere()
                 ? Stream.of("the volume " + volume.name() + ", whose driver keeps its data elsewhere")
                 : Stream.empty();
+    }
+
+    /** Whether a folder, as a label on the engine names it, is this project's. */
+    boolean isIn(String named) {
+        try {
+            return !named.isEmpty() && real(Path.of(named)).equals(real(folder));
+        } catch (InvalidPathException ofAnotherSystem) {
+            return false;
+        }
+    }
+
+    private static Path real(Path path) {
+        try {
+            return path.toRealPath();
+        } catch (IOException absent) {
+            return path.toAbsolutePath().normalize();
+        }
+    }
+
+    /** What is mounted into its container, as {@link Existing#mounts} shows it. */
+    private List<Mounted> mounts(String data) {
+        List<Mounted> mounts = new ArrayList<>();
+        for (ComposeMount mount : service.mounts()) {
+            mounts.add(
+                    switch (mount) {
+                        case ComposeMount.Named named ->
+                            new Mounted(
+                                    named.target(),
+                                    Mounted.Kind.VOLUME,
+                                    named.volume().name());
+                        case ComposeMount.Bind bind ->
+                            new Mounted(
+                                    bind.target(),
+                                    Mounted.Kind.FOLDER,
+                                    bind.source().toString());
+                        case ComposeMount.Anonymous anonymous ->
+                            new Mounted(anonymous.target(), Mounted.Kind.ANONYMOUS, "");
+                        case ComposeMount.Tmpfs tmpfs -> new Mounted(tmpfs.target(), Mounted.Kind.MEMORY, "");
+                    });
+        }
+        this.data.ifPresent(volume -> mounts.add(new Mounted(data, Mounted.Kind.VOLUME, volume.name())));
+        return mounts;
+    }
+
+    /**
+     * Where its databases are to be, by its description alone.
+     *
+     * @param data where the image keeps its data
+     */
+    DataPlace dataPlace(String data) {
+        List<String> arguments = Stream.concat(
+                        service.program().entrypoint().stream(), service.program().command().stream())
+                .flatMap(List::stream)
+                .toList();
+        return DataPlace.of(data, mounts(data), arguments);
     }
 
     /** Compose's labels of the container. */

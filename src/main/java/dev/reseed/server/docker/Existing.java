@@ -5,7 +5,6 @@ import com.github.dockerjava.api.model.HealthCheck;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -128,12 +127,11 @@ public record Existing(
      * put the data elsewhere, so that nobody can tell.
      */
     public Optional<Mounted> dataMount() {
-        boolean moved = arguments.stream().anyMatch(each -> each.matches("(.* )?-D.*|.*--pgdata.*|.*data_directory.*"));
-        return moved
-                ? Optional.empty()
-                : mounts.stream()
-                        .filter(mount -> mount.holds(dataFolder()))
-                        .max(Comparator.comparingInt(mount -> mount.target().length()));
+        return dataPlace().mount();
+    }
+
+    DataPlace dataPlace() {
+        return DataPlace.of(dataFolder(), mounts, arguments);
     }
 
     /** Whether its data stays when it is removed: it is in a folder, or in a volume that can be found again. */

@@ -1,5 +1,7 @@
 package dev.reseed.server.docker;
 
+import com.github.dockerjava.api.command.InspectVolumeResponse;
+import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.exception.NotModifiedException;
 import dev.reseed.kernel.ReseedException;
@@ -8,30 +10,54 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.UUID;
 
 /** What one start made or started so far, so that all of it can be taken back. */
 public final class Made {
     private final Engine engine;
+    private final DeployedNetworks networks;
+    private final String start = UUID.randomUUID().toString();
     private final Deque<Runnable> undo = new ArrayDeque<>();
     private final Set<String> volumes = new HashSet<>();
     private boolean container;
 
-    Made(Engine engine) {
+    Made(Engine engine, DeployedNetworks networks) {
         this.engine = engine;
+        this.networks = networks;
+    }
+
+    /** What its volumes are labelled with. */
+    String start() {
+        return start;
+    }
+
+    /** Whether a volume was made here, and not by somebody else under the same name. */
+    boolean isOf(InspectVolumeResponse volume) {
+        return volume.getLabels() != null && start.equals(volume.getLabels().get(ComposeLabels.START));
     }
 
     void volume(ComposeMount.Volume volume) {
         if (!volume.isElsewhere()) {
             volumes.add(volume.name());
         }
-        undo.push(() -> tell(
-                "volume " + volume.name(),
-                () -> engine.client().removeVolumeCmd(volume.name()).exec()));
+        undo.push(() -> tell("volume " + volume.name(), () -> {
+            if (isOf(engine.client().inspectVolumeCmd(volume.name()).exec())) {
+                removeUnused(volume);
+            }
+        }));
     }
 
-    void network(String id) {
-        undo.push(
-                () -> tell("network", () -> engine.client().removeNetworkCmd(id).exec()));
+    private void removeUnused(ComposeMount.Volume volume) {
+        try {
+            engine.client().removeVolumeCmd(volume.name()).exec();
+        } catch (ConflictException used) {
+            // By a container that somebody made meanwhile: by now it is that one's.
+            return;
+        }
+    }
+
+    void network(String id, String name) {
+        undo.push(() -> networks.removeUnused(id, name));
     }
 
     void container(String id) {

@@ -83,6 +83,29 @@ class DataPlaceTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "A: 1 | data:/var/lib/postgresql/data, more:/backups | shop_data",
+                "A: 1 | data:/var/lib/postgresql, more:/var/lib/postgresql/data/pg_wal | shop_data shop_more",
+                "A: 1 | more:/var/lib/postgresql, data:/var/lib/postgresql/data | shop_data",
+                "A: 1 | ./pg:/var/lib/postgresql/data, more:/var/lib/postgresql/data/pg_wal | ''",
+                "PGDATA: /data/pg | data:/var/lib/postgresql/data, more:/data | shop_more",
+                "A: 1 | data:/backups, more:/more | ''"
+            })
+    void namesTheVolumesThatTheDatabasesAreIn(String environment, String volumes, String expected) {
+        Deployment service = service(environment, volumes, "data: , more: ");
+        List<String> own = List.of("shop_data", "shop_more");
+        String data = service.service().environment().getOrDefault("PGDATA", USUAL);
+        List<String> named = service.dataPlace(data).volumes(own);
+        assertThat(String.join(" ", named)).isEqualTo(expected);
+        assertThat(DataPlace.of(USUAL, List.of(volume("shop_data", USUAL)), List.of("postgres", "-D", "/x"))
+                        .volumes(own))
+                .as("data that the program's arguments put elsewhere")
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
                 "A: 1 | 'data:/var/lib/postgresql/data' | data: | false",
                 "PGDATA: /data/pg | './pg:/data' | data: | true",
                 "PGDATA: /data/pg | 'data:/data' | data: | false",
