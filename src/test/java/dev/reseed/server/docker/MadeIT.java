@@ -42,7 +42,7 @@ class MadeIT {
                 """.formatted(name));
         ComposeFile file = ComposeFile.read(folder.resolve("compose.yml"), folder, Map.of());
         deployment = new Deployment(file.projectName(), file.service("db"), folder, file.files(), Optional.empty());
-        engine = Engines.system().needForWork();
+        engine = Engines.system().need();
     }
 
     @AfterEach
