@@ -1,5 +1,6 @@
 package dev.reseed.doctor;
 
+import dev.reseed.doctor.claims.ComposeFormat;
 import dev.reseed.server.Address;
 import java.util.List;
 import java.util.Optional;
@@ -20,13 +21,22 @@ final class NameDiagnosis {
         this.severity = severity;
     }
 
-    /** A compose file's own services see each other by names that this machine does not know. */
+    /**
+     * A compose file's own services see each other by names that this machine does not know; a file whose address the compose
+     * file gives to one of them is written for it.
+     */
     private boolean isInsideCompose() {
-        return pointer.sources().stream()
-                .allMatch(source -> source.claim()
-                        .map(claim -> claim.place().file())
-                        .filter(file -> file.matches("(.*/)?(docker-)?compose[^/]*\\.ya?ml"))
-                        .isPresent());
+        return !pointer.isChosen()
+                && seen.pointers().stream()
+                        .filter(each -> each.to().address().equals(pointer.to().address()))
+                        .flatMap(each -> each.sources().stream())
+                        .anyMatch(NameDiagnosis::isServices);
+    }
+
+    private static boolean isServices(Source source) {
+        return source.claim()
+                .filter(claim -> ComposeFormat.isOne(claim.place().file()))
+                .isPresent();
     }
 
     /** Empty where nobody on this machine has to know the host. */

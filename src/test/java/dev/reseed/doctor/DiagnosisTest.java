@@ -247,8 +247,13 @@ class DiagnosisTest {
     @Test
     void aComposeFilesOwnServicesKnowEachOther() {
         seen.points(Seen.pointer(Source.Whose.FILE, "docker-compose.yml", 9, "db", 5432));
-
         assertThat(seen.findings()).isEmpty();
+
+        seen.points(env(3, "db", 5432)).has(container("running", 5433));
+        assertThat(seen.findings()).as("it is given to a service").isEmpty();
+
+        seen.points(env(4, "db", 5433));
+        assertThat(seen.finding().trouble()).isEqualTo(Trouble.CONTAINER_NAME);
     }
 
     @Test

@@ -217,6 +217,22 @@ class FormatClaimsTest {
                 "compose.yml:4 ports [db] postgres@127.0.0.1:5465/postgres | .env:2");
     }
 
+    /** What a service gets from a file is the service's too: there its host has a meaning. */
+    @Test
+    void composeGivesAFileToAService() {
+        expect(
+                project()
+                        .file(".env", "DATABASE_URL=postgresql://ann@db:5432/shop\n")
+                        .file("compose.yml", """
+                        services:
+                          db: { image: "postgres:16" }
+                          api:
+                            image: shop/api
+                            env_file: .env
+                        """),
+                "compose.yml:4 DATABASE_URL [api] ann@db:5432/shop | compose.yml:4~");
+    }
+
     /** The place is the compose file's, wherever the value comes from. */
     @Test
     void composeWithVariables() {
