@@ -40,8 +40,12 @@ final class DriftDiagnosis {
     private String fix() {
         String anew = seen.command("down") + " && " + seen.command("up");
         if (!drift.dataStays()) {
-            return "make it anew with all its databases, which are in the container alone: "
-                    + seen.command("reset --recreate --confirm " + ShellWord.quote(container.database()) + " --yes");
+            // A deletion is not handed out with its consent.
+            return drift.otherData()
+                    ? "its databases are in the container alone; if nobody needs them: docker rm --force --volumes "
+                            + ShellWord.quote(container.name())
+                    : "make it anew with all its databases, which are in the container alone: "
+                            + seen.command("reset --recreate");
         }
         return drift.otherPassword()
                 ? "put the old password back into " + written() + "; or give the data the new one: " + password()

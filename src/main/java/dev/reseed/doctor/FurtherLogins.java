@@ -71,7 +71,7 @@ final class FurtherLogins {
                         && !each.equals(pointer)
                         && each.to().database().equals(pointer.to().database()))
                 .flatMap(each -> seen.reached(each).stream().filter(place -> isAccepted(each, place)))
-                .filter(place -> isLocal(place.address()) && opens(place.greeting()))
+                .filter(place -> isLocal(place.address()) && place.isHere() && opens(place.greeting()))
                 .map(place -> new Trial(pointer.to(), place.address()));
     }
 

@@ -1,9 +1,11 @@
 package dev.reseed.doctor;
 
+import dev.reseed.doctor.listening.Listeners;
 import dev.reseed.doctor.listening.Owner;
 import dev.reseed.doctor.wire.Greeting;
 import dev.reseed.server.Address;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What was found at an address.
@@ -13,6 +15,8 @@ import java.util.Optional;
  * @param container the container that the port belongs to
  */
 public record Sighting(Address address, Greeting greeting, Optional<Owner> owner, Optional<ContainerFacts> container) {
+    private static final Set<String> PROGRAMS = Set.of("postgres", "postmaster");
+
     public boolean isPostgres() {
         return greeting instanceof Greeting.Postgres;
     }
@@ -24,12 +28,14 @@ public record Sighting(Address address, Greeting greeting, Optional<Owner> owner
 
     /** Whether the system shows a PostgreSQL that is in no container. */
     boolean isProgram() {
-        return container.isEmpty()
-                && owner.filter(each -> each.process()
-                                .map(Owner.Program::name)
-                                .orElse(each.user())
-                                .equals("postgres"))
-                        .isPresent();
+        return container.isEmpty() && owner.filter(this::isPostgresOwn).isPresent();
+    }
+
+    /** Where only the user is known, poolers of that user listen at other ports than a server does. */
+    private boolean isPostgresOwn(Owner owner) {
+        return owner.process()
+                .map(program -> PROGRAMS.contains(program.name()))
+                .orElseGet(() -> owner.user().equals("postgres") && Listeners.isUsual(address.port()));
     }
 
     /** Whether its server is known to be on this machine; anything else that listens may be a tunnel to another one. */

@@ -54,7 +54,7 @@ public final class Volumes {
         if (!server.exists()) {
             return "has no data";
         }
-        String would = "would be stopped and its data deleted: " + server.whatGoes() + staying(server);
+        String would = "would be " + removed(server) + server.whatGoes() + staying(server);
         return switch (verdict(server, confirmed)) {
             case Verdict.Unconfirmed unconfirmed ->
                 would + ", once the name \"" + unconfirmed.database() + "\" is given: " + unconfirmed.description();
@@ -200,7 +200,12 @@ public final class Volumes {
             throw new ReseedException(Kind.INTERRUPTED, "nothing was done", "you said no", "");
         }
         String staying = staying(server);
-        return "is stopped and its data deleted: " + server.deleteVolumes(clearance, progress) + staying;
+        String removed = removed(server);
+        return "is " + removed + server.deleteVolumes(clearance, progress) + staying;
+    }
+
+    private static String removed(OwnServer server) {
+        return server.hasForeignData() ? "stopped and removed: " : "stopped and its data deleted: ";
     }
 
     private static String staying(OwnServer server) {

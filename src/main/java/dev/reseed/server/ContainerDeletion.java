@@ -2,9 +2,13 @@ package dev.reseed.server;
 
 import dev.reseed.kernel.Cancellation;
 import dev.reseed.kernel.Progress;
+import dev.reseed.kernel.ReseedException;
+import dev.reseed.kernel.Session;
+import dev.reseed.project.Shown;
 import dev.reseed.server.docker.DeployedService;
 import dev.reseed.server.docker.Existing;
 import dev.reseed.server.docker.Mounted;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +17,14 @@ import java.util.stream.Stream;
 
 /** The deletion of a container with its networks and the volumes that its databases are in. */
 final class ContainerDeletion {
+    /** Empty folders come with an image, and hidden files with a shell. */
+    private static final String BESIDE = """
+            select name from pg_ls_dir(?) name
+             where name not in (?, 'lost+found') and name !~ '^[.]'
+               and (not (pg_stat_file(? || '/' || name)).isdir or exists (select from pg_ls_dir(? || '/' || name)))
+             order by name
+            """;
+
     private final DeployedService service;
     private final Optional<Existing> container;
     private final Function<Existing, Login> login;
@@ -104,5 +116,39 @@ final class ContainerDeletion {
         }
         Connector connector = new Connector(login.apply(container.get()), new Cancellation());
         clearance.requireSame(new Examination(connector).facts().system());
+        container
+                .flatMap(Existing::dataMount)
+                .filter(mount -> mount.kind() == Mounted.Kind.VOLUME)
+                .ifPresent(mount -> requireAlone(connector, mount));
+    }
+
+    /** A volume may hold more than the cluster that the guard saw: another version's, or a dump that was laid beside it. */
+    private static void requireAlone(Connector connector, Mounted mount) {
+        try (Session session = connector.open(Connector.MAINTENANCE)) {
+            Path folder = Path.of(mount.target());
+            String shown = session.one("show data_directory", row -> row.getString(1));
+            Path data = Path.of(shown);
+            for (Path next : data.startsWith(folder) ? folder.relativize(data) : Path.of("")) {
+                if (next.toString().isEmpty()) {
+                    return;
+                }
+                List<String> beside = session.query(
+                        BESIDE,
+                        row -> row.getString(1),
+                        folder.toString(),
+                        next.toString(),
+                        folder.toString(),
+                        folder.toString());
+                if (!beside.isEmpty()) {
+                    throw ReseedException.refused(
+                            "the volume " + mount.source() + " is not deleted",
+                            "beside the server's data it holds more in " + folder + ": "
+                                    + Shown.plain(beside.getFirst())
+                                    + (beside.size() > 1 ? " and " + (beside.size() - 1) + " more" : ""),
+                            "move that away, or delete the volume yourself");
+                }
+                folder = folder.resolve(next);
+            }
+        }
     }
 }

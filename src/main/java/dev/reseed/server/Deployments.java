@@ -149,10 +149,15 @@ final class Deployments {
         }
     }
 
+    /** What names the environment in a command, with a space before it; empty for the usual one. */
+    String options() {
+        boolean usual = environment.name().equals(project.defaultEnvironment().name());
+        return usual ? "" : " --env " + ShellWord.quote(environment.name());
+    }
+
     /** @param place the file that gives the password */
     StalePassword stalePassword(String place) {
-        boolean usual = environment.name().equals(project.defaultEnvironment().name());
-        return new StalePassword(place, usual ? "" : " --env " + ShellWord.quote(environment.name()));
+        return new StalePassword(place, options());
     }
 
     /** Forgets the port and the password, when the data that they belong to are gone. */

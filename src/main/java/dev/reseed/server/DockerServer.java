@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A PostgreSQL in a container, as a compose file describes it, or of an image alone. */
 public final class DockerServer implements OwnServer {
-    private static final String SEE_DOCTOR = "; reseed doctor says who has it, and which port is free";
+    private static final String SEE_DOCTOR = "; doctor says who has it, and which port is free";
 
     private final ServerSpec.Docker spec;
     private final Deployments deployments;
@@ -100,10 +100,12 @@ public final class DockerServer implements OwnServer {
      *
      * @param place the file that says so
      * @param differences each in words, without a variable's value
+     * @param otherData whether its data is not where the file says: then Reseed does not delete it
      * @param dataStays whether its databases outlast it
      * @param otherPassword whether the password is one of the differences: data keeps the one that it was made with
      */
-    public record Drift(String place, List<String> differences, boolean dataStays, boolean otherPassword) {
+    public record Drift(
+            String place, List<String> differences, boolean otherData, boolean dataStays, boolean otherPassword) {
         public Drift {
             differences = List.copyOf(differences);
         }
@@ -115,7 +117,12 @@ public final class DockerServer implements OwnServer {
             List<String> differences = service.differences(found);
             return differences.isEmpty()
                     ? Optional.empty()
-                    : Optional.of(new Drift(place(), differences, found.dataStays(), hasOtherPassword(found)));
+                    : Optional.of(new Drift(
+                            place(),
+                            differences,
+                            !service.dataDifferences(found).isEmpty(),
+                            found.dataStays(),
+                            hasOtherPassword(found)));
         }));
     }
 
@@ -214,7 +221,8 @@ public final class DockerServer implements OwnServer {
             return anew(found);
         }
         if (!found.dataStays()) {
-            return "make it anew, with all its databases, which are in the container alone: reseed reset --recreate";
+            return "make it anew, with all its databases, which are in the container alone: reseed reset --recreate"
+                    + deployments.options();
         }
         String user = found.environment().getOrDefault("POSTGRES_USER", "postgres");
         return hasOtherPassword(found) ? deployments.stalePassword(place()).remedy(found.name(), user) : anew(found);
@@ -231,9 +239,10 @@ public final class DockerServer implements OwnServer {
         }
     }
 
-    private static String anew(Existing found) {
+    private String anew(Existing found) {
         return found.dataStays()
-                ? "make it anew; its data stays in its volume: reseed down, then reseed up"
+                ? "make it anew; its data stays in its volume: reseed down" + deployments.options() + ", then reseed up"
+                        + deployments.options()
                 : "its databases are in the container alone; if nobody needs them: docker rm --force --volumes "
                         + found.name();
     }

@@ -17,7 +17,13 @@ final class Explanation {
         if (failure.kind() != Kind.UNREACHABLE) {
             return failure;
         }
-        Checkup checkup = Subject.again(targets, in).examine(in.cancellation());
+        Checkup checkup;
+        try {
+            checkup = Subject.again(targets, in).examine(in.cancellation());
+        } catch (ReseedException unexplained) {
+            failure.addSuppressed(unexplained);
+            return failure;
+        }
         List<Finding> findings = checkup.diagnosis().findings().stream()
                 .filter(Finding::isProblem)
                 .filter(Explanation::isEnvironments)
@@ -27,7 +33,8 @@ final class Explanation {
         }
         String seen = findings.stream().map(Explanation::told).collect(Collectors.joining("\n"));
         String fixes = findings.stream().map(Finding::fix).distinct().collect(Collectors.joining("\n"));
-        return new ReseedException(failure.kind(), failure.what(), failure.why() + "\n" + seen, fixes, failure);
+        return new ReseedException(
+                failure.kind(), failure.what(), failure.why() + "\n" + seen, fixes + "\n" + failure.remedy(), failure);
     }
 
     private static boolean isEnvironments(Finding finding) {

@@ -421,6 +421,44 @@ class DockerServerIT {
     }
 
     @Test
+    void namesAVolumeThatNobodyMadeForTheProject() {
+        String volume = name + "_data";
+        Commands.need("docker", "volume", "create", volume);
+        try {
+            well("reset");
+            String stays = "the volume " + volume + ", which was not made for this project";
+            assertThat(fails(2, "reset", "--recreate", "--yes").stderr()).contains(stays);
+            assertThat(well("down", "--volumes", "--dry-run").stdout())
+                    .contains("would be stopped and removed", "not deleted: ", stays)
+                    .doesNotContain("data deleted");
+            assertThat(well("down", "--volumes", "--yes").stdout()).contains("is stopped and removed", stays);
+            assertThat(Commands.need("docker", "volume", "ls", "--quiet")).contains(volume);
+        } finally {
+            Commands.run("docker", "rm", "--force", "--volumes", container());
+            Commands.need("docker", "volume", "rm", volume);
+        }
+    }
+
+    @Test
+    void deletesNoVolumeThatHoldsMoreThanItsServersData() throws IOException {
+        compose(
+                Engine.IMAGE,
+                "data:/var/lib/postgresql",
+                "POSTGRES_PASSWORD: development, PGDATA: /var/lib/postgresql/15/data");
+        well("reset");
+        Commands.need(inContainer(List.of("mkdir", "-p", "/var/lib/postgresql/14/data")));
+        for (String command : List.of("down --volumes --yes", "reset --recreate --yes")) {
+            assertThat(fails(3, command.split(" ", -1)).stderr())
+                    .contains(
+                            "the volume " + name + "_data is not deleted", "it holds more in /var/lib/postgresql: 14");
+        }
+        assertThat(people()).isEqualTo("Ada");
+        Commands.need(inContainer(List.of("rm", "-r", "/var/lib/postgresql/14")));
+        well("down", "--volumes", "--yes");
+        assertThat(Engine.of(name)).isEmpty();
+    }
+
+    @Test
     void deletesNoVolumeThatTheGuardDidNotLookAt() throws IOException {
         well("reset");
         psql("comment on database shop is '{\"environment\":\"production\"}'");

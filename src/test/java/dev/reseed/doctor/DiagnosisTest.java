@@ -564,12 +564,12 @@ class DiagnosisTest {
         Surroundings.Container alone = new Surroundings.Container(
                 "shop-db-1",
                 "shop",
-                Optional.of(new DockerServer.Drift("compose.yml", List.of("its image is old"), false, false)));
+                Optional.of(new DockerServer.Drift("compose.yml", List.of("its image is old"), false, false, false)));
         seen.ours(new Surroundings(
                 Environments.of("dev"), Optional.empty(), Optional.of(alone), Optional.empty(), Optional.empty()));
 
         assertThat(seen.finding().trouble()).isEqualTo(Trouble.CONTAINER_DIFFERS);
-        assertThat(seen.finding().fix()).endsWith("reseed reset --recreate --confirm shop --yes");
+        assertThat(seen.finding().fix()).endsWith("reseed reset --recreate");
         assertThat(seen.checkup().verdict()).contains(Kind.FINDINGS);
     }
 

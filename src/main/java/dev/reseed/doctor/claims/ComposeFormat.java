@@ -75,29 +75,23 @@ public final class ComposeFormat implements Format {
                 .map(findings::place)
                 .orElse(findings.file().place(0));
         boolean isServer = compose.image(name).filter(ComposeFormat::isPostgres).isPresent();
+        if (!isServer) {
+            // What an application is built from, or may do, is not our concern; its variables are.
+            variables(variables(compose.variables(name), own, place, findings), own, findings, place, name);
+            return;
+        }
         ComposeService service;
         try {
             service = compose.service(name);
         } catch (ReseedException e) {
-            // What an application is built from, or may do, is not our concern; its variables are.
-            if (isServer) {
-                told(findings, e);
-            } else {
-                Map<String, Traced> filled = new LinkedHashMap<>();
-                written(own).forEach((key, value) -> filled.put(key, filled(value, findings)));
-                variables(filled, own, findings, place, name);
-            }
+            told(findings, e);
             return;
         }
-        Map<String, Traced> variables = variables(service, own, place, findings);
-        if (isServer) {
-            service.ports().stream()
-                    .filter(each -> each.target() == POSTGRES_PORT && each.from() > 0)
-                    .limit(MAX_PORTS)
-                    .forEach(each -> published(service, each, variables, own, findings));
-        } else {
-            variables(variables, own, findings, place, name);
-        }
+        Map<String, Traced> variables = variables(service.environment(), own, place, findings);
+        service.ports().stream()
+                .filter(each -> each.target() == POSTGRES_PORT && each.from() > 0)
+                .limit(MAX_PORTS)
+                .forEach(each -> published(service, each, variables, own, findings));
     }
 
     /** Where an application is told to look: in the lines of this file, wherever their values come from. */
@@ -119,15 +113,14 @@ public final class ComposeFormat implements Format {
 
     /** The variables of a container; those whose text stands in the file know where. */
     private static Map<String, Traced> variables(
-            ComposeService service, Map<String, Traced> own, Place place, Findings findings) {
+            Map<String, String> values, Map<String, Traced> own, Place place, Findings findings) {
         Map<String, Traced> written = written(own);
         Map<String, Traced> all = new LinkedHashMap<>();
-        service.environment()
-                .forEach((name, value) -> all.put(
-                        name,
-                        Optional.ofNullable(written.get(name))
-                                .map(raw -> traced(raw, value, findings))
-                                .orElseGet(() -> Traced.read(place, value))));
+        values.forEach((name, value) -> all.put(
+                name,
+                Optional.ofNullable(written.get(name))
+                        .map(raw -> traced(raw, value, findings))
+                        .orElseGet(() -> Traced.read(place, value))));
         return all;
     }
 

@@ -153,12 +153,19 @@ public record FlywayCarried(String source, List<String> locations, Map<String, S
                 note(name, "its references stand in each other");
                 return Optional.empty();
             }
-            boolean secret = (from == 0 && Passwords.isSecret(name) && !raw.isEmpty()) || Passwords.holdsOne(raw);
+            boolean secret =
+                    (Passwords.isSecret(name) && !isReference(raw) && !raw.isEmpty()) || Passwords.holdsOne(raw);
             if (secret) {
                 note(name, "it may be a secret; put it into .env and refer to it by ${NAME}");
                 return Optional.empty();
             }
             return Optional.of(text.toString());
+        }
+
+        /** Whether it is a variable alone, with no value beside it. */
+        private static boolean isReference(String raw) {
+            Matcher reference = REFERENCE.matcher(raw);
+            return reference.matches() && VARIABLE.matcher(reference.group(1)).matches() && raw.indexOf(':') < 0;
         }
 
         /** The same reference where a variable is meant, and the value where another key of the file is. */

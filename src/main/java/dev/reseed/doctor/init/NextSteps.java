@@ -128,6 +128,7 @@ public final class NextSteps {
     }
 
     private static String append(String variable, String env) {
-        return "echo \"" + variable + "=$(reseed url)\" >> " + ShellWord.quote(env);
+        // The file's last line may lack its end.
+        return "printf '\\n%s\\n' \"" + variable + "=$(reseed url)\" >> " + ShellWord.quote(env);
     }
 }

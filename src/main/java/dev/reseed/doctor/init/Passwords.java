@@ -5,7 +5,8 @@ import java.util.regex.Pattern;
 /** Which keys and variables hold a secret, by their names. */
 final class Passwords {
     private static final Pattern PASSWORD = Pattern.compile("(?i)[a-z_][a-z0-9_]*(?:pass|pwd)[a-z0-9_]*");
-    private static final Pattern SECRET = Pattern.compile("(?i).*(?:pass|pwd|secret|token|credential|api_?-?key).*");
+    private static final Pattern SECRET = Pattern.compile(
+            "(?i).*(?:pass|pwd|secret|token|credential|(?:^|[._-])(?:pw|psw)(?:$|[._-])|(?:encryption|private|signing|master|access)[._-]?key).*");
 
     private static final Pattern WITH_PASSWORD =
             Pattern.compile("(?is).*(?:password\\s*[= ]\\s*[^${\\s]|pwd\\s*=\\s*[^${\\s]|://[^/@\\s:]*:[^@\\s$]+@).*");

@@ -89,8 +89,13 @@ public final class Listeners {
                         .map(program -> program.name().equals("postgres")
                                 || program.name().equals("postmaster"))
                         .orElse(owner.user().equals("postgres"))
-                || isUsual(port, USUAL, USUAL_COUNT)
+                || isUsual(port)
                 || isUsual(port, EMBEDDED, EMBEDDED_COUNT);
+    }
+
+    /** Whether it is among the ports that PostgreSQL's packages give to servers. */
+    public static boolean isUsual(int port) {
+        return isUsual(port, USUAL, USUAL_COUNT);
     }
 
     private static boolean isUsual(int port, int first, int count) {

@@ -206,6 +206,15 @@ public final class ComposeFile {
                 .filter(image -> !image.isEmpty());
     }
 
+    /**
+     * The variables of a service, {@code env_file} included, however wrong the rest of it is; without those that cannot be read.
+     */
+    public Map<String, String> variables(String name) {
+        Reading reading = reading();
+        Tree.Keys merged = new ServiceTree(reading, root, layers).of(name);
+        return new ContainerVariables(reading).of(new Fields(merged, reading.findings()));
+    }
+
     private Reading reading() {
         Problems problems = new Problems();
         Findings findings = new Findings(problems);

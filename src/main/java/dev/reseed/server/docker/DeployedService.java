@@ -11,6 +11,7 @@ import dev.reseed.kernel.Version;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A service on an engine: found, made, started, stopped, removed. */
 public final class DeployedService {
@@ -115,12 +116,22 @@ public final class DeployedService {
 
     /** What it uses and is never deleted, in words. */
     public List<String> foreign() {
-        return deployment.foreign();
+        return Stream.concat(
+                        deployment.foreign().stream(),
+                        volumes.others().stream()
+                                .map(volume -> "the volume " + volume + ", which was not made for this project"))
+                .toList();
     }
 
     /** Whether its databases are to be in a folder of this machine, or in a volume that is not Reseed's to delete. */
     public boolean keepsDataElsewhere() {
-        return deployment.keepsDataElsewhere(dataFolder(deployment.service().image()));
+        String data = dataFolder(deployment.service().image());
+        return deployment.keepsDataElsewhere(data)
+                || deployment
+                        .dataPlace(data)
+                        .mount()
+                        .filter(mount -> volumes.others().contains(mount.source()))
+                        .isPresent();
     }
 
     /** Where it is to keep its data: the file says it, else the image. */

@@ -76,6 +76,15 @@ final class DeployedVolumes {
                 .toList();
     }
 
+    /** Those that are there under the project's names, and that somebody else made. */
+    List<String> others() {
+        return deployment.ownVolumes().stream()
+                .filter(volume ->
+                        look(volume.name()).filter(seen -> !isOwn(seen)).isPresent())
+                .map(ComposeMount.Volume::name)
+                .toList();
+    }
+
     private boolean isOwn(InspectVolumeResponse seen) {
         return seen.getLabels() != null
                 && deployment.project().equals(seen.getLabels().get(ComposeLabels.PROJECT))

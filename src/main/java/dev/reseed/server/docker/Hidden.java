@@ -49,10 +49,15 @@ final class Hidden {
     private static void add(Map<String, String> values, String shown, Set<String> hidden) {
         hidden.addAll(ContainerLog.secrets(values));
         values.forEach((name, value) -> {
-            if (value.length() >= SHORTEST && !SHOWN.contains(name) && !shown.contains(value)) {
+            if (value.length() >= SHORTEST && !SHOWN.contains(name) && !shown.contains(value) && !isPlain(value)) {
                 hidden.add(value);
             }
         });
+    }
+
+    /** A port or a switch is in many a message; one whose name says secret is hidden all the same. */
+    private static boolean isPlain(String value) {
+        return value.matches("[0-9]{1,5}|true|false|trust|none");
     }
 
     /** {@code username=me,password=secret}: an engine may change one part, and repeat the others. */
@@ -67,12 +72,22 @@ final class Hidden {
         return parts;
     }
 
+    /** As Go's encoder writes it in JSON by default. */
+    private static String escaped(String quoted) {
+        return quoted.replace("&", "\\u0026")
+                .replace("<", "\\u003c")
+                .replace(">", "\\u003e")
+                .replace("\n", "\\n")
+                .replace("\r", "\\r")
+                .replace("\t", "\\t");
+    }
+
     /** A text without them, also where they are quoted in it. */
     String mask(String text) {
         String masked = text;
         for (String value : values) {
-            masked = masked.replace(value, "***")
-                    .replace(value.replace("\\", "\\\\").replace("\"", "\\\""), "***");
+            String quoted = value.replace("\\", "\\\\").replace("\"", "\\\"");
+            masked = masked.replace(value, "***").replace(quoted, "***").replace(escaped(quoted), "***");
         }
         return masked;
     }

@@ -227,8 +227,9 @@ class FormatClaimsTest {
                         services:
                           db: { image: "postgres:16" }
                           api:
-                            image: shop/api
-                            env_file: .env
+                            build: .
+                            privileged: true
+                            env_file: [.env, missing.env]
                         """),
                 "compose.yml:4 DATABASE_URL [api] ann@db:5432/shop | compose.yml:4~");
     }

@@ -274,7 +274,7 @@ class InitTest {
         assertThat(NextSteps.of(chosen))
                 .containsExactly(
                         "reseed reset",
-                        "echo \"BLOG_URL=$(reseed url)\" >> 'apps/my api/.env'",
+                        "printf '\\n%s\\n' \"BLOG_URL=$(reseed url)\" >> 'apps/my api/.env'",
                         "(cd 'apps/my api' && BLOG_URL=\"$(reseed url)\" npx prisma migrate deploy --schema"
                                 + " db/schema.prisma)");
 
@@ -306,6 +306,8 @@ class InitTest {
                       remote: postgresql://app:hunter2@db.example.com/x
                       link: host=db.example.com password=hunter2
                       user: ${APP_PASSWORD:hunter2}
+                      app-password: "${APP_PW:hunter2}"
+                      encryption-key: hunter2
                       missing: ${NOT_SET}
                 ---
                 spring:
@@ -481,7 +483,7 @@ class InitTest {
         file(".env", "APP_URL=postgresql://localhost:5480/shop\n");
 
         assertThat(NextSteps.of(init().choose(answering(1))))
-                .containsExactly("reseed reset", "echo \"APP_URL=$(reseed url)\" >> .env");
+                .containsExactly("reseed reset", "printf '\\n%s\\n' \"APP_URL=$(reseed url)\" >> .env");
     }
 
     @Test

@@ -26,7 +26,8 @@ class HiddenTest {
                 services:
                   db:
                     image: postgres:15
-                    environment: { POSTGRES_PASSWORD: 'a"b', POSTGRES_USER: owner, LICENCE: 1234-5678, FLAG: "on" }
+                    environment: { POSTGRES_PASSWORD: 'a"b', POSTGRES_USER: owner, LICENCE: 1234-5678, FLAG: "on",
+                      TOKEN: "<t&k>", APP_PORT: "5433", POSTGRES_HOST_AUTH_METHOD: trust, PIN_SECRET: "4711" }
                     labels: { com.example.mail: ann@example.org }
                     volumes: ["data:/var/lib/postgresql/data"]
                 volumes:
@@ -55,6 +56,18 @@ class HiddenTest {
     @Test
     void hidesWhatIsQuoted() {
         assertThat(hidden.mask("invalid: \"a\\\"b\", or a\"b")).isEqualTo("invalid: \"***\", or ***");
+    }
+
+    @Test
+    void hidesWhatIsEscapedInJson() {
+        assertThat(hidden.mask("{\"message\":\"token is <t\\u0026k>, or \\u003ct\\u0026k\\u003e\"}"))
+                .isEqualTo("{\"message\":\"token is <t\\u0026k>, or ***\"}");
+    }
+
+    @Test
+    void leavesPortsAndSwitches() {
+        assertThat(hidden.mask("bind for 0.0.0.0:5433 failed, trust")).isEqualTo("bind for 0.0.0.0:5433 failed, trust");
+        assertThat(hidden.mask("the pin 4711 is wrong")).isEqualTo("the pin *** is wrong");
     }
 
     @Test
