@@ -329,6 +329,11 @@ class DockerServerIT {
                         .stdout())
                 .as("the same folder under another name")
                 .contains("docker PostgreSQL 15");
+        assertThat(new Reseed(link, folder.resolve("home"))
+                        .with("PORT", Integer.toString(port))
+                        .run("up")
+                        .stdout())
+                .contains("runs already");
 
         Path other = folder.resolve("other");
         Files.createDirectories(other.resolve("init"));

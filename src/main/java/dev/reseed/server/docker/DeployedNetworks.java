@@ -147,6 +147,9 @@ final class DeployedNetworks {
                 client.removeNetworkCmd(id).exec();
             } catch (NotFoundException gone) {
                 return;
+            } catch (ConflictException used) {
+                // Podman's word for it.
+                return;
             } catch (DockerException e) {
                 if (e.getHttpStatus() != USED) {
                     throw e;

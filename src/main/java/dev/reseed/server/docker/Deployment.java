@@ -112,7 +112,8 @@ public record Deployment(
         }
     }
 
-    private static Path real(Path path) {
+    /** The folder itself, whatever links lead to it; as it is named where there is none. */
+    static Path real(Path path) {
         try {
             return path.toRealPath();
         } catch (IOException absent) {

@@ -2,6 +2,8 @@ package dev.reseed.server.docker;
 
 import dev.reseed.project.compose.ComposeMount;
 import dev.reseed.project.compose.ComposePort;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -59,7 +61,18 @@ final class Differences {
     }
 
     private static boolean is(Mounted found, String source, String target) {
-        return found.source().equals(source) && found.target().equals(target);
+        boolean same = found.source().equals(source)
+                || (found.kind() == Mounted.Kind.FOLDER && isSameFolder(found.source(), source));
+        return same && found.target().equals(target);
+    }
+
+    /** Compose writes the path that the user came by. */
+    private static boolean isSameFolder(String one, String other) {
+        try {
+            return Deployment.real(Path.of(one)).equals(Deployment.real(Path.of(other)));
+        } catch (InvalidPathException ofAnotherSystem) {
+            return false;
+        }
     }
 
     private static boolean names(Deployment wanted, Mounted found) {
