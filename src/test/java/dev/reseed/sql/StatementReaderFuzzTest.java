@@ -138,7 +138,7 @@ class StatementReaderFuzzTest {
     @CsvSource({"northwind/northwind.sql, 3425, 0", "pagila/pagila.sql, 222, 21"})
     void splitsSampleDatabases(String name, int statements, int copies) throws Exception {
         Optional<Path> file = Corpus.file(name);
-        assumeTrue(file.isPresent(), name + " is not there: set -Dreseed.corpus");
+        assumeTrue(file.isPresent(), "corpus: " + name + " is not there; set -Dreseed.corpus");
         StatementReader reader = StatementReaderTest.reader(Files.readAllBytes(file.orElseThrow()), 1 << 20);
         int count = 0;
         int data = 0;

@@ -165,7 +165,7 @@ class StatementReaderIT {
     @ValueSource(strings = {"pagila/pagila.sql", "northwind/northwind.sql"})
     void splitsTheSampleDatabasesAsPsqlDoes(String name) throws Exception {
         Optional<Path> file = Corpus.file(name);
-        assumeTrue(file.isPresent(), name + " is not there: set -Dreseed.corpus");
+        assumeTrue(file.isPresent(), "corpus: " + name + " is not there; set -Dreseed.corpus");
         assertThat(assertSameAsPsql(Files.readString(file.orElseThrow()))).isGreaterThan(200);
     }
 
