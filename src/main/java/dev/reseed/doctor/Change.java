@@ -18,7 +18,8 @@ import java.util.stream.Collectors;
  * @param words what to do, where to do it included
  */
 record Change(String words, List<Edit> edits) {
-    private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "::1", "0.0.0.0");
+    /** Hosts that mean it in whatever a person writes. */
+    static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "::1", "0.0.0.0");
 
     /** Points at another address of this machine: the port changes, and the host where it is no name of this machine. */
     static Change to(Pointer pointer, Address there) {

@@ -1,7 +1,5 @@
 package dev.reseed.doctor;
 
-import dev.reseed.server.Address;
-import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -60,11 +58,7 @@ final class Disagreements {
 
     private Optional<Sighting> place(Pointer pointer) {
         return seen.reached(pointer).stream()
-                .filter(place -> place.address() instanceof Address.UnixSocket
-                        || InetAddress.ofLiteral(place.address().host()).isLoopbackAddress())
-                .filter(place -> seen.result(pointer.to(), place.address())
-                        .filter(result -> result instanceof Attempt.Accepted)
-                        .isPresent())
+                .filter(place -> place.isLocal() && seen.accepts(pointer.to(), place.address()))
                 .findFirst();
     }
 
@@ -76,9 +70,7 @@ final class Disagreements {
         Pointer master = one.isChosen() ? one : other;
         Sighting meant = place(master).orElseThrow();
         // The file's login is the file's: it need not exist on the other server.
-        boolean accepted = seen.result(file.to(), meant.address())
-                .filter(result -> result instanceof Attempt.Accepted)
-                .isPresent();
+        boolean accepted = seen.accepts(file.to(), meant.address());
         return new Finding(
                 Finding.Severity.PROBLEM,
                 Finding.Trouble.DISAGREEMENT,

@@ -84,6 +84,11 @@ public record Finding(
         return trouble == other.trouble && what.equals(other.what) && other.sources.isEmpty();
     }
 
+    /** Whether it is the environment's, or its server's, and not a file's alone. */
+    public boolean isEnvironments() {
+        return sources.isEmpty() || sources.stream().anyMatch(source -> source.whose() == Source.Whose.CHOSEN);
+    }
+
     public boolean isProblem() {
         return severity == Severity.PROBLEM;
     }

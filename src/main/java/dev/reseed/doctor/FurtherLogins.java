@@ -4,7 +4,6 @@ import dev.reseed.doctor.wire.Greeting;
 import dev.reseed.doctor.wire.Opening;
 import dev.reseed.kernel.DatabaseName;
 import dev.reseed.server.Address;
-import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,9 +28,9 @@ final class FurtherLogins {
         Set<Trial> trials = new LinkedHashSet<>();
         for (Pointer pointer : seen.pointers()) {
             List<Sighting> reached = seen.reached(pointer);
-            boolean here = reached.stream().allMatch(place -> isLocal(place.address()));
+            boolean here = reached.stream().allMatch(Sighting::isLocal);
             if (here && isComplete(pointer.to())) {
-                boolean works = reached.stream().anyMatch(place -> isAccepted(pointer, place));
+                boolean works = reached.stream().anyMatch(place -> seen.accepts(pointer.to(), place.address()));
                 (works ? atTheEnvironments(pointer) : instead(pointer, reached)).forEach(trials::add);
             }
         }
@@ -70,15 +69,9 @@ final class FurtherLogins {
                 .filter(each -> each.isChosen()
                         && !each.equals(pointer)
                         && each.to().database().equals(pointer.to().database()))
-                .flatMap(each -> seen.reached(each).stream().filter(place -> isAccepted(each, place)))
-                .filter(place -> isLocal(place.address()) && place.isHere() && opens(place.greeting()))
+                .flatMap(each -> seen.reached(each).stream().filter(place -> seen.accepts(each.to(), place.address())))
+                .filter(place -> place.isLocal() && place.isHere() && opens(place.greeting()))
                 .map(place -> new Trial(pointer.to(), place.address()));
-    }
-
-    private boolean isAccepted(Pointer pointer, Sighting place) {
-        return seen.result(pointer.to(), place.address())
-                .filter(result -> result instanceof Attempt.Accepted)
-                .isPresent();
     }
 
     static boolean isComplete(Destination to) {
@@ -96,10 +89,5 @@ final class FurtherLogins {
                 && !(postgres.opening() instanceof Opening.Refuses refused
                         && (refused.isStarting() || refused.isFull()))
                 && postgres.weakness().isEmpty();
-    }
-
-    static boolean isLocal(Address address) {
-        return address instanceof Address.UnixSocket
-                || InetAddress.ofLiteral(address.host()).isLoopbackAddress();
     }
 }

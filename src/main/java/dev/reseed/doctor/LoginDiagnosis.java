@@ -73,7 +73,7 @@ final class LoginDiagnosis {
             case Attempt.Accepted accepted -> throw new IllegalStateException("the login works");
             case Attempt.Broken broken -> broken();
             case Attempt.Denied denied -> {
-                boolean own = seen.isOwn(server.address().port()) && PointerDiagnosis.isLocal(server);
+                boolean own = seen.isOwn(server.address().port()) && server.isLocal();
                 List<Sighting> others = own ? List.of() : seen.alternatives(pointer);
                 if (!others.isEmpty()) {
                     yield elsewhere(denied, others.getFirst());

@@ -73,7 +73,7 @@ public record Observations(
         return pointers.stream()
                 .anyMatch(each -> !each.isOnlyPublished()
                         && each.to().address().port() == port
-                        && reached(each).stream().anyMatch(PointerDiagnosis::isLocal));
+                        && reached(each).stream().anyMatch(Sighting::isLocal));
     }
 
     /** Whether the chosen environment is in this container. */
@@ -139,6 +139,13 @@ public record Observations(
                 .findFirst();
     }
 
+    /** Whether the destination's login was let in at the address. */
+    boolean accepts(Destination to, Address address) {
+        return result(to, address)
+                .filter(result -> result instanceof Attempt.Accepted)
+                .isPresent();
+    }
+
     /** What the server at an address told anybody whom it let in, at this or another of its addresses. */
     public Optional<ServerDetails> details(Sighting sighting) {
         Stream<Address> same = Stream.concat(
@@ -162,9 +169,7 @@ public record Observations(
     List<Sighting> strangers(Pointer pointer) {
         return sightings.stream()
                 .filter(Sighting::isForeign)
-                .filter(each -> result(pointer.to(), each.address())
-                        .filter(result -> result instanceof Attempt.Accepted)
-                        .isPresent())
+                .filter(each -> accepts(pointer.to(), each.address()))
                 .toList();
     }
 

@@ -15,7 +15,7 @@ record PlannedServer(Address address, String words) {
     /** The one that a pointer at another port of this machine means, by its user, password and database. */
     static Optional<PlannedServer> of(Observations seen, Pointer pointer) {
         boolean here = !seen.reached(pointer).isEmpty()
-                && seen.reached(pointer).stream().allMatch(PointerDiagnosis::isLocal);
+                && seen.reached(pointer).stream().allMatch(Sighting::isLocal);
         boolean planned =
                 pointer.isOnlyPublished() || seen.isOwn(pointer.to().address().port());
         if (!here || planned || pointer.to().user().isEmpty()) {

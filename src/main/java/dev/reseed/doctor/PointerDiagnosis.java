@@ -5,7 +5,6 @@ import dev.reseed.doctor.wire.Greeting;
 import dev.reseed.kernel.ShellWord;
 import dev.reseed.server.Address;
 import dev.reseed.server.Examination;
-import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -70,7 +69,7 @@ final class PointerDiagnosis {
     }
 
     private boolean isOwn(Sighting place) {
-        return isLocal(place) && seen.isOwn(port(place));
+        return place.isLocal() && seen.isOwn(port(place));
     }
 
     private static int port(Sighting place) {
@@ -100,7 +99,7 @@ final class PointerDiagnosis {
         Optional<ContainerFacts> stopped = seen.containers().stream()
                 .filter(each -> !each.runs() && !each.isForeign() && each.publishes(port(place)))
                 .findFirst();
-        if (place.greeting() instanceof Greeting.Absent && stopped.isPresent() && isLocal(place)) {
+        if (place.greeting() instanceof Greeting.Absent && stopped.isPresent() && place.isLocal()) {
             return problem(
                     Finding.Trouble.CONTAINER_DOWN,
                     "the " + stopped.get().words() + " is not running",
@@ -116,7 +115,7 @@ final class PointerDiagnosis {
                     ? notStarted(place)
                     : new TakenPort(seen, place).finding(severity(), pointer.sources());
         }
-        List<Sighting> others = isLocal(place) ? seen.alternatives(pointer) : List.of();
+        List<Sighting> others = place.isLocal() ? seen.alternatives(pointer) : List.of();
         return others.isEmpty() ? unanswering(place) : wrongPort(place, others.getFirst());
     }
 
@@ -276,11 +275,6 @@ final class PointerDiagnosis {
                 advice("use a newer server, such as: server: embedded")));
     }
 
-    static boolean isLocal(Sighting place) {
-        return place.address() instanceof Address.UnixSocket
-                || InetAddress.ofLiteral(place.address().host()).isLoopbackAddress();
-    }
-
     private static Change advice(String text) {
         return new Change(text, List.of());
     }
@@ -291,7 +285,7 @@ final class PointerDiagnosis {
 
     /** A server elsewhere that a file names, or another environment's, may be down for good reasons. */
     private Finding.Severity severity() {
-        boolean elsewhere = seen.reached(pointer).stream().anyMatch(place -> !isLocal(place));
+        boolean elsewhere = seen.reached(pointer).stream().anyMatch(place -> !place.isLocal());
         return pointer.isChosen() || (pointer.isInFile() && !pointer.isOnlyPublished() && !elsewhere)
                 ? Finding.Severity.PROBLEM
                 : Finding.Severity.WARNING;

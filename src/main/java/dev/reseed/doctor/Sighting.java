@@ -4,6 +4,7 @@ import dev.reseed.doctor.listening.Listeners;
 import dev.reseed.doctor.listening.Owner;
 import dev.reseed.doctor.wire.Greeting;
 import dev.reseed.server.Address;
+import java.net.InetAddress;
 import java.util.Optional;
 import java.util.Set;
 
@@ -36,6 +37,17 @@ public record Sighting(Address address, Greeting greeting, Optional<Owner> owner
         return owner.process()
                 .map(program -> PROGRAMS.contains(program.name()))
                 .orElseGet(() -> owner.user().equals("postgres") && Listeners.isUsual(address.port()));
+    }
+
+    /** Whether its address is one of this machine alone. */
+    boolean isLocal() {
+        return isLocal(address);
+    }
+
+    /** @param address numeric, or a socket */
+    static boolean isLocal(Address address) {
+        return address instanceof Address.UnixSocket
+                || InetAddress.ofLiteral(address.host()).isLoopbackAddress();
     }
 
     /** Whether its server is known to be on this machine; anything else that listens may be a tunnel to another one. */

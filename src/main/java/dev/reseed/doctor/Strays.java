@@ -2,15 +2,12 @@ package dev.reseed.doctor;
 
 import dev.reseed.server.Address;
 import java.util.List;
-import java.util.Set;
 
 /**
  * The files of a project that name a database of the environment's name at another port of this machine: what reads them
  * does not see the environment. Pure, and a comparison of texts alone: nothing is called or looked up.
  */
 public final class Strays {
-    private static final Set<String> LOCAL = Set.of("localhost", "127.0.0.1", "::1", "0.0.0.0");
-
     private Strays() {}
 
     /**
@@ -31,7 +28,9 @@ public final class Strays {
     }
 
     private static boolean isElsewhere(Address named, Address chosen) {
-        return named instanceof Address.Tcp && LOCAL.contains(named.host()) && named.port() != chosen.port();
+        return named instanceof Address.Tcp
+                && Change.THIS_MACHINE.contains(named.host())
+                && named.port() != chosen.port();
     }
 
     /** What belongs to a profile is meant to lead elsewhere, and a compose file says where a server is made. */

@@ -128,7 +128,7 @@ public final class Survey {
         private void follow(Pointer pointer, List<Address> addresses) {
             for (Address address : addresses) {
                 Parallel.Task<Greeting> call = call(Introduction.of(pointer.to(), address));
-                if (FurtherLogins.isComplete(pointer.to()) && (FurtherLogins.isLocal(address) || pointer.isChosen())) {
+                if (FurtherLogins.isComplete(pointer.to()) && (Sighting.isLocal(address) || pointer.isChosen())) {
                     logins.computeIfAbsent(
                             new Trial(pointer.to(), address),
                             each -> parallel.start(() -> call.result(LONGEST_CALL)
@@ -243,8 +243,7 @@ public final class Survey {
         Set<Path> all = new LinkedHashSet<>();
         ours.folder().ifPresent(all::add);
         seen.sightings().stream()
-                .filter(place -> FurtherLogins.isLocal(place.address())
-                        && place.container().isEmpty())
+                .filter(place -> place.isLocal() && place.container().isEmpty())
                 .forEach(place ->
                         seen.details(place).flatMap(ServerDetails::data).ifPresent(all::add));
         return all.stream().flatMap(folder -> room(folder).stream()).toList();

@@ -56,9 +56,7 @@ public record Words(Observations seen) {
             return "the host does not resolve";
         }
         Sighting place = reached.stream()
-                .filter(each -> result(pointer, each)
-                        .filter(result -> result instanceof Attempt.Accepted)
-                        .isPresent())
+                .filter(each -> seen.accepts(pointer.to(), each.address()))
                 .findFirst()
                 .or(() -> reached.stream().filter(Sighting::isPostgres).findFirst())
                 .orElse(reached.getFirst());

@@ -26,7 +26,7 @@ final class Explanation {
         }
         List<Finding> findings = checkup.diagnosis().findings().stream()
                 .filter(Finding::isProblem)
-                .filter(Explanation::isEnvironments)
+                .filter(Finding::isEnvironments)
                 .toList();
         if (findings.isEmpty()) {
             return failure;
@@ -35,11 +35,6 @@ final class Explanation {
         String fixes = findings.stream().map(Finding::fix).distinct().collect(Collectors.joining("\n"));
         return new ReseedException(
                 failure.kind(), failure.what(), failure.why() + "\n" + seen, fixes + "\n" + failure.remedy(), failure);
-    }
-
-    private static boolean isEnvironments(Finding finding) {
-        return finding.sources().isEmpty()
-                || finding.sources().stream().anyMatch(source -> source.whose() == Source.Whose.CHOSEN);
     }
 
     private static String told(Finding finding) {

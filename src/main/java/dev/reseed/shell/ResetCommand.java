@@ -5,6 +5,7 @@ import dev.reseed.kernel.DatabaseName;
 import dev.reseed.kernel.Durations;
 import dev.reseed.kernel.Kind;
 import dev.reseed.kernel.ReseedException;
+import dev.reseed.reset.Job;
 import dev.reseed.reset.Reset;
 import dev.reseed.reset.ResetPlan;
 import dev.reseed.reset.ResetReport;
@@ -49,7 +50,8 @@ final class ResetCommand implements CommandDefinition {
 
     @Override
     public Outcome run(Invocation in) {
-        Reset reset = new Reset(targets.job(in));
+        Job job = targets.job(in);
+        Reset reset = new Reset(job);
         ResetRequest request =
                 new ResetRequest(in.option("seed"), in.flag("no-data"), in.flag("no-cache"), in.flag("recreate"));
         if (in.globals().dryRun()) {
@@ -59,7 +61,7 @@ final class ResetCommand implements CommandDefinition {
         }
         ResetReport report = reset.run(request, new PromptedConsent(in));
         List<String> warnings = new ArrayList<>(report.warnings());
-        Subject.strays(targets, in.globals(), report.login()).forEach(each -> warnings.add(each + ": reseed doctor"));
+        Subject.strays(targets, job.target(), report.login()).forEach(each -> warnings.add(each + ": reseed doctor"));
         warnings.forEach(in.notices()::warn);
         return Outcome.done(page -> lines(report, page), () -> tree(report, warnings));
     }

@@ -53,8 +53,7 @@ record Subject(
     }
 
     /** What the project's files say of the environment's database, now that it is somewhere. */
-    static List<String> strays(Targets targets, GlobalOptions globals, Login login) {
-        Target target = targets.of(globals);
+    static List<String> strays(Targets targets, Target target, Login login) {
         Claims claims = Claims.find(target.project().root(), targets.variables());
         Destination to = destination(login, target);
         return Strays.of(Pointers.of(Optional.of(chosen(target, Optional.of(to))), claims.found()), to);

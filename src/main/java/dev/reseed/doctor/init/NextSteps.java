@@ -2,7 +2,6 @@ package dev.reseed.doctor.init;
 
 import dev.reseed.doctor.Checkup;
 import dev.reseed.doctor.Finding;
-import dev.reseed.doctor.Source;
 import dev.reseed.kernel.ShellWord;
 import dev.reseed.project.DotEnv;
 import java.nio.file.Path;
@@ -62,7 +61,7 @@ public final class NextSteps {
             return Optional.of("reseed doctor --fix");
         }
         return checkup.diagnosis().findings().stream()
-                .filter(each -> each.isProblem() && isEnvironments(each))
+                .filter(each -> each.isProblem() && each.isEnvironments())
                 .map(Finding::fix)
                 .filter(each -> !OF_RESET.contains(each))
                 .findFirst();
@@ -70,12 +69,7 @@ public final class NextSteps {
 
     /** Whether it is a problem of the application's alone, which no reset mends. */
     private static boolean isFiles(Finding finding) {
-        return finding.isProblem() && !isEnvironments(finding) && !OF_RESET.contains(finding.fix());
-    }
-
-    private static boolean isEnvironments(Finding finding) {
-        return finding.sources().isEmpty()
-                || finding.sources().stream().anyMatch(each -> each.whose() == Source.Whose.CHOSEN);
+        return finding.isProblem() && !finding.isEnvironments() && !OF_RESET.contains(finding.fix());
     }
 
     Chosen.Steps remaining(ServerChoice server, Chosen.Scripts scripts) {
