@@ -70,29 +70,13 @@ public final class DockerServer implements OwnServer {
                 .findFirst();
     }
 
-    /** Where on this machine it will be reached, as the configuration says; empty where the engine chooses a port. */
-    public Optional<Address> publishedAddress() {
-        return deployment().service().ports().stream()
-                .filter(port -> port.target() == deployment().target() && port.from() > 0 && port.from() == port.to())
-                .map(port -> (Address) new Address.Tcp(
-                        port.ip().isEmpty() || InetAddress.ofLiteral(port.ip()).isAnyLocalAddress()
-                                ? "127.0.0.1"
-                                : port.ip(),
-                        port.from()))
-                .findFirst();
-    }
-
     /** The login that a container gets that is made as the configuration says; empty where the engine chooses its port. */
     public Optional<Login> publishedLogin() {
-        Map<String, String> variables = deployment().service().environment();
-        return publishedAddress()
-                .map(address -> new Login(
-                        address,
-                        variables.getOrDefault("POSTGRES_USER", "postgres"),
-                        Optional.ofNullable(variables.get("POSTGRES_PASSWORD"))
-                                .filter(password -> !password.isEmpty())
-                                .map(Secret::of),
-                        Map.of()));
+        return deployment().service().ports().stream()
+                .filter(port -> port.target() == deployment().target() && port.from() > 0 && port.from() == port.to())
+                .map(port ->
+                        login(port.ip(), port.from(), deployment().service().environment()))
+                .findFirst();
     }
 
     /**
@@ -368,11 +352,14 @@ public final class DockerServer implements OwnServer {
                         "the container " + container.name() + " cannot be reached",
                         "it does not publish its port " + target,
                         anew(container)));
-        Map<String, String> variables = container.environment();
-        InetAddress bound = InetAddress.ofLiteral(port.ip());
-        String host = !bound.isAnyLocalAddress() ? port.ip() : "127.0.0.1";
+        return login(port.ip(), port.host(), container.environment());
+    }
+
+    /** @param ip what the port is bound to; empty for every address of this machine */
+    private static Login login(String ip, int port, Map<String, String> variables) {
+        boolean anywhere = ip.isEmpty() || InetAddress.ofLiteral(ip).isAnyLocalAddress();
         return new Login(
-                new Address.Tcp(host, port.host()),
+                new Address.Tcp(anywhere ? "127.0.0.1" : ip, port),
                 variables.getOrDefault("POSTGRES_USER", "postgres"),
                 Optional.ofNullable(variables.get("POSTGRES_PASSWORD"))
                         .filter(password -> !password.isEmpty())
