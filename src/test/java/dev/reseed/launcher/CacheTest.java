@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +38,18 @@ class CacheTest {
         folder = folder.toRealPath();
         checkout = Checkout.in(folder.resolve("a checkout"));
         assertThat(checkout.run().exit()).isZero();
+    }
+
+    /** A start that finds another one recording leaves a process behind too, which ends at once but in its own time. */
+    @AfterEach
+    void awaitRecorders() {
+        await(() -> ProcessHandle.allProcesses().noneMatch(this::isOfThisCheckout));
+    }
+
+    private boolean isOfThisCheckout(ProcessHandle process) {
+        return process.info().arguments().stream()
+                .flatMap(Stream::of)
+                .anyMatch(argument -> argument.contains(folder.toString()));
     }
 
     @Test
