@@ -1,0 +1,11 @@
+package dev.reseed.dump;
+
+/** How the data of an archive is compressed. */
+enum Compression {
+    NONE,
+    /** A zlib stream in custom archives, a gzip file in directories. */
+    GZIP,
+    /** LZ4's frame format. */
+    LZ4,
+    ZSTD
+}
