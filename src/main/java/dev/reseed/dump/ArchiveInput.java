@@ -145,7 +145,8 @@ final class ArchiveInput {
     }
 
     /** A text; null where the archive has none. */
-    @Nullable String readText() {
+    @Nullable
+    String readText() {
         long begin = position;
         int length = readInt();
         if (length < 0) {

@@ -122,7 +122,11 @@ final class CustomArchive implements AutoCloseable {
 
     private static ReseedException unreadable(String source, IOException e) {
         return new ReseedException(
-                Kind.FAILED, source + " cannot be read", "the file cannot be opened", "check its name and its rights", e);
+                Kind.FAILED,
+                source + " cannot be read",
+                "the file cannot be opened",
+                "check its name and its rights",
+                e);
     }
 
     @Override

@@ -72,7 +72,8 @@ final class TocReader {
                 || new ArchiveVersion(version.major(), version.minor(), 0).compareTo(ArchiveVersion.NEWEST) > 0) {
             throw ReseedException.usage(
                     in.source() + " is of an archive format that Reseed does not read",
-                    "its version is " + version + "; read are " + ArchiveVersion.OLDEST + " to " + ArchiveVersion.NEWEST,
+                    "its version is " + version + "; read are " + ArchiveVersion.OLDEST + " to "
+                            + ArchiveVersion.NEWEST,
                     version.atLeast(ArchiveVersion.OLDEST)
                             ? "use a newer Reseed, or make the dump with an older pg_dump"
                             : "make the dump with a newer pg_dump, of 9.0 or later");
@@ -131,11 +132,10 @@ final class TocReader {
         Optional<String> owner = given();
         text();
         List<Integer> dependencies = dependencies();
-        Entry.Data data =
-                switch (header.format()) {
-                    case CUSTOM -> place();
-                    case FILES -> file();
-                };
+        Entry.Data data = switch (header.format()) {
+            case CUSTOM -> place();
+            case FILES -> file();
+        };
         return new Entry(
                 id, kind, name, schema, owner, section, definition, copy, tablespace, method, dependencies, data);
     }
