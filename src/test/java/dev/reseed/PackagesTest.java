@@ -53,7 +53,7 @@ class PackagesTest {
         table.put("stage", List.of("kernel", "sql", "server"));
         table.put("doctor", List.of("kernel", "project", "server", "stage"));
         table.put("schema", List.of("kernel", "sql", "stage"));
-        table.put("masking", List.of("kernel"));
+        table.put("masking", List.of("kernel", "project"));
         table.put("dump", List.of("kernel", "sql", "stage", "schema", "masking"));
         table.put("seed", List.of("kernel", "sql", "stage", "schema", "masking"));
         table.put("migrate", List.of("kernel", "project", "sql", "stage", "schema"));

@@ -1,7 +1,7 @@
-package dev.reseed.dump;
+package dev.reseed.dump.archive;
 
 /** How the data of an archive is compressed. */
-enum Compression {
+public enum Compression {
     NONE,
     /** A zlib stream in custom archives, a gzip file in directories. */
     GZIP,

@@ -1,4 +1,4 @@
-package dev.reseed.dump;
+package dev.reseed.dump.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;

@@ -1,7 +1,7 @@
-package dev.reseed.dump;
+package dev.reseed.dump.archive;
 
 /** When an entry is restored. */
-enum Section {
+public enum Section {
     /** Of no section: comments of the archive itself, settings. */
     NONE,
     PRE_DATA,

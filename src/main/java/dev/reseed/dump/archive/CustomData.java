@@ -1,4 +1,4 @@
-package dev.reseed.dump;
+package dev.reseed.dump.archive;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package dev.reseed.dump;
+package dev.reseed.dump.archive;
 
 import dev.reseed.kernel.Kind;
 import dev.reseed.kernel.ReseedException;

@@ -1,10 +1,10 @@
-package dev.reseed.dump;
+package dev.reseed.dump.archive;
 
 /**
  * The version of an archive's format, which has its own numbers: 1.12 came with PostgreSQL 9.0, 1.13 with 10.3, 1.14 with
  * 12, 1.15 with 16, 1.16 with 17.
  */
-record ArchiveVersion(int major, int minor, int revision) implements Comparable<ArchiveVersion> {
+public record ArchiveVersion(int major, int minor, int revision) implements Comparable<ArchiveVersion> {
     static final ArchiveVersion OLDEST = new ArchiveVersion(1, 12, 0);
     static final ArchiveVersion NEWEST = new ArchiveVersion(1, 16, 0);
 
@@ -15,7 +15,7 @@ record ArchiveVersion(int major, int minor, int revision) implements Comparable<
     /** From here on an entry says what kind of relation it is. */
     static final ArchiveVersion WITH_RELATION_KIND = new ArchiveVersion(1, 16, 0);
 
-    boolean atLeast(ArchiveVersion other) {
+    public boolean atLeast(ArchiveVersion other) {
         return compareTo(other) >= 0;
     }
 

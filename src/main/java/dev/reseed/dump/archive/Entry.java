@@ -1,4 +1,4 @@
-package dev.reseed.dump;
+package dev.reseed.dump.archive;
 
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param dependencies numbers of entries that come before it
  * @param data where its data is
  */
-record Entry(
+public record Entry(
         int id,
         String kind,
         String name,
@@ -31,12 +31,12 @@ record Entry(
         Optional<String> accessMethod,
         List<Integer> dependencies,
         Data data) {
-    Entry {
+    public Entry {
         dependencies = List.copyOf(dependencies);
     }
 
     /** Where an entry's data is. */
-    sealed interface Data {
+    public sealed interface Data {
         /** It has none. */
         record None() implements Data {}
 
@@ -50,7 +50,7 @@ record Entry(
         record InFile(String name) implements Data {}
     }
 
-    boolean hasData() {
+    public boolean hasData() {
         return !(data instanceof Data.None);
     }
 }

@@ -1,4 +1,4 @@
-package dev.reseed.dump;
+package dev.reseed.dump.archive;
 
 /**
  * What an archive says of itself.
@@ -10,7 +10,7 @@ package dev.reseed.dump;
  * @param server the version of its server, as that writes it: {@code 15.14 (Debian 15.14-0+deb12u1)}
  * @param program the version of pg_dump
  */
-record ArchiveHeader(
+public record ArchiveHeader(
         ArchiveVersion version,
         Sizes sizes,
         Format format,
@@ -19,14 +19,14 @@ record ArchiveHeader(
         String server,
         String program) {
     /** How many bytes integers and file offsets have. */
-    record Sizes(int integers, int offsets) {
+    public record Sizes(int integers, int offsets) {
         void applyTo(ArchiveInput in) {
             in.sizes(integers, offsets);
         }
     }
 
     /** How an archive is laid out. */
-    enum Format {
+    public enum Format {
         /** One file, in which each entry knows its data's offset. */
         CUSTOM,
         /** A table of contents with the name of each entry's file: of a folder's, or of a tar's. */

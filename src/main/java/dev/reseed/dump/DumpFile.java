@@ -1,0 +1,29 @@
+package dev.reseed.dump;
+
+import dev.reseed.dump.archive.Archive;
+import java.io.InputStream;
+
+/** An opened dump, by its first bytes. Closing it closes what it reads. */
+public sealed interface DumpFile extends AutoCloseable {
+    /** As people know it. */
+    String shown();
+
+    /** How many bytes of the file have been read; from any thread. */
+    long bytesRead();
+
+    /** The size of the file or folder in bytes; -1 where it cannot be known (a pipe). */
+    long bytes();
+
+    @Override
+    void close();
+
+    /** pg_dump's custom, directory or tar format. */
+    non-sealed interface OfArchive extends DumpFile {
+        Archive archive();
+    }
+
+    /** SQL text, decompressed and in UTF-8. */
+    non-sealed interface OfText extends DumpFile {
+        InputStream text();
+    }
+}

@@ -1,0 +1,21 @@
+package dev.reseed.dump;
+
+import java.io.InputStream;
+import java.nio.file.Path;
+
+/** Where a dump is. */
+public sealed interface DumpSource {
+    /** As people know it: the path as they gave it, or {@code standard input}. */
+    String shown();
+
+    /** A file, or the folder of a directory archive. */
+    record File(Path path, String shown) implements DumpSource {}
+
+    /** A pipe. */
+    record Pipe(InputStream in) implements DumpSource {
+        @Override
+        public String shown() {
+            return "standard input";
+        }
+    }
+}
