@@ -41,7 +41,11 @@ public interface Archive extends AutoCloseable {
 
     /** Takes large objects. */
     interface LargeObjectVisitor {
-        /** @param data the object's bytes, as they are */
+        /**
+         * Takes one.
+         *
+         * @param data the object's bytes, as they are
+         */
         void largeObject(Entry entry, long oid, InputStream data);
     }
 }
