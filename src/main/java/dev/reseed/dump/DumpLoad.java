@@ -28,8 +28,7 @@ public final class DumpLoad {
      * @param createRoles whether roles that are missing are made, without login; otherwise what they own becomes the
      *     configured user's
      */
-    public record Choice(
-            Rules rules, Optional<String> database, Set<Judgement.Topic> included, boolean createRoles) {
+    public record Choice(Rules rules, Optional<String> database, Set<Judgement.Topic> included, boolean createRoles) {
         public Choice {
             included = Set.copyOf(included);
         }
@@ -43,8 +42,7 @@ public final class DumpLoad {
      * @param configuredUser its name, quoted
      * @param version {@code server_version_num}
      */
-    public record Target(
-            Supplier<Session> loading, Supplier<Session> configured, String configuredUser, int version) {}
+    public record Target(Supplier<Session> loading, Supplier<Session> configured, String configuredUser, int version) {}
 
     /**
      * What was loaded.
