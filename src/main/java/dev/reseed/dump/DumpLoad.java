@@ -1,10 +1,14 @@
 package dev.reseed.dump;
 
+import dev.reseed.dump.archive.Archive;
+import dev.reseed.dump.archive.Entry;
 import dev.reseed.dump.statement.Judgement;
 import dev.reseed.kernel.Cancellation;
 import dev.reseed.kernel.Progress;
 import dev.reseed.kernel.Session;
 import dev.reseed.masking.Rules;
+import dev.reseed.sql.ScriptFormat;
+import dev.reseed.sql.StatementReader;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,10 +18,12 @@ import java.util.function.Supplier;
 public final class DumpLoad {
     private final DumpFile file;
     private final Choice choice;
+    private final Optional<FirstStatements> head;
 
     public DumpLoad(DumpFile file, Choice choice) {
         this.file = file;
         this.choice = choice;
+        this.head = file instanceof DumpFile.OfText text ? Optional.of(FirstStatements.of(text)) : Optional.empty();
     }
 
     /**
@@ -28,7 +34,8 @@ public final class DumpLoad {
      * @param createRoles whether roles that are missing are made, without login; otherwise what they own becomes the
      *     configured user's
      */
-    public record Choice(Rules rules, Optional<String> database, Set<Judgement.Topic> included, boolean createRoles) {
+    public record Choice(
+            Rules rules, Optional<String> database, Set<Judgement.Topic> included, boolean createRoles) {
         public Choice {
             included = Set.copyOf(included);
         }
@@ -39,10 +46,8 @@ public final class DumpLoad {
      *
      * @param loading opens sessions as the loading role, which owns the database and has no superuser's rights
      * @param configured opens sessions as the configured user
-     * @param configuredUser its name, quoted
-     * @param version {@code server_version_num}
      */
-    public record Target(Supplier<Session> loading, Supplier<Session> configured, String configuredUser, int version) {}
+    public record Target(Supplier<Session> loading, Supplier<Session> configured) {}
 
     /**
      * What was loaded.
@@ -58,22 +63,70 @@ public final class DumpLoad {
 
     /** Whether the dump makes tables, and not only fills them. Of a text only its beginning is looked at. */
     public boolean hasSchema() {
-        return file.bytes() < 0;
+        return switch (file) {
+            case DumpFile.OfArchive archive ->
+                archive.archive().entries().stream().anyMatch(entry -> entry.kind().equals("TABLE"));
+            case DumpFile.OfText text -> head.orElseThrow().hasSchema();
+        };
     }
 
     /**
-     * What can be found wrong before anything is made: columns without a rule, rules for columns that the dump lacks,
-     * extensions that the server lacks, roles. Of a text this is little.
+     * What can be found wrong before anything is made: columns without a rule, extensions that the server lacks. Of a text this is
+     * nothing.
      *
      * @param server a session anywhere on the server, which is only read
      * @return what a person should know
      */
     public List<String> preflight(Session server) {
-        return List.of(choice.toString());
+        return switch (file) {
+            case DumpFile.OfArchive archive ->
+                new Preflight(archive.archive(), file.shown(), choice).check(server);
+            case DumpFile.OfText text -> List.of();
+        };
     }
 
     /** Loads all of it; what fails leaves the database for its caller to drop. */
     public Result run(Target target, Progress progress, Cancellation cancellation) {
-        return new Result(target.version(), 0, List.of());
+        Settings first =
+                switch (file) {
+                    case DumpFile.OfArchive archive -> Settings.OF_ARCHIVES;
+                    case DumpFile.OfText text -> Settings.NONE;
+                };
+        Set<LoadTable> tables = TextLoad.noTables();
+        try (Progress.Step step = progress.start("load " + file.shown());
+                Loading loading = new Loading(choice, target, first, cancellation)) {
+            if (file.bytes() > 0) {
+                step.expect(file.bytes(), Progress.Unit.BYTES);
+            }
+            loading.watch(() -> step.advanceTo(file.bytesRead()));
+            load(loading, tables);
+            loading.finish();
+            Result result = new Result(
+                    (int) tables.stream().map(LoadTable::name).distinct().count(),
+                    loading.rows(),
+                    loading.notes().all());
+            step.done(result.rows() + (result.rows() == 1 ? " row" : " rows"));
+            return result;
+        }
+    }
+
+    private void load(Loading loading, Set<LoadTable> tables) {
+        switch (file) {
+            case DumpFile.OfArchive archive ->
+                new ArchiveLoad(loading, archive.archive(), file.shown(), tables).run();
+            case DumpFile.OfText text -> {
+                ChosenDatabase database = new ChosenDatabase(file.shown(), choice.database());
+                StatementReader reader =
+                        new StatementReader(head.orElseThrow().text(), ScriptFormat.utf8(file.shown()));
+                new TextLoad(
+                                loading,
+                                reader,
+                                item -> new Place(file.shown() + ":" + item.position().line()),
+                                database,
+                                tables)
+                        .run();
+                database.requireFound();
+            }
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.reseed.sql;
 
 import dev.reseed.kernel.ReseedException;
+import java.io.InputStream;
 
 /**
  * The data lines of one {@code COPY … FROM STDIN} in a script, up to the line {@code \.}, streamed. A slice is valid until
@@ -21,6 +22,17 @@ public final class CopyData {
         this.source = source;
         this.statement = statement;
         this.next = next;
+    }
+
+    /**
+     * Lines that are not in a script: all that the stream has, up to the line {@code \.}, which must be there.
+     *
+     * @param format how the lines are read; its source names them in messages
+     */
+    public static CopyData of(InputStream in, ScriptFormat format) {
+        CopyData data = new CopyData(new ByteWindow(in, format), format.source(), new Position(0, 1, 1), 0);
+        data.opened = true;
+        return data;
     }
 
     /** The buffer that holds the slice, from {@link #start()} to before {@link #end()}. */

@@ -1,21 +1,158 @@
 package dev.reseed.stage;
 
+import dev.reseed.kernel.Cancellation;
+import dev.reseed.kernel.DatabaseName;
+import dev.reseed.kernel.Kind;
+import dev.reseed.kernel.ReseedException;
+import dev.reseed.kernel.Secret;
 import dev.reseed.kernel.Session;
+import dev.reseed.kernel.SqlFailures;
+import dev.reseed.server.Connector;
+import dev.reseed.server.Login;
+import dev.reseed.sql.Identifiers;
+import dev.reseed.sql.Literals;
+import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.postgresql.PGConnection;
 
 /**
- * A role without any rights on the server but one: it owns the stage that a dump is loaded into. What a dump's functions do while they are
- * loaded, they do as this role. Where the configured user is no superuser, it cannot make one, and loads by itself.
+ * A role without any rights on the server but one: it owns the stage that a dump is loaded into. What a dump's functions do while they
+ * are loaded, they do as this role. Where the configured user is no superuser, it cannot make one, and loads by itself.
+ *
+ * <p>Its password is random, known to this process alone, and never sent to the server, which gets the verifier. Should this
+ * process die, the next command on the same live database drops the role.
  */
 public final class LoadingRole {
-    private LoadingRole() {}
+    private static final String PREFIX = "reseed_load_";
+    private static final int PASSWORD_BYTES = 24;
+    private static final int NONCE_BYTES = 5;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final ControlSession control;
+    private final DatabaseName stage;
+    private final String name;
+    private final String owner;
+    private final Connector connector;
+
+    private LoadingRole(ControlSession control, DatabaseName stage, String name, String owner, Connector connector) {
+        this.control = control;
+        this.stage = stage;
+        this.name = name;
+        this.owner = owner;
+        this.connector = connector;
+    }
+
+    /**
+     * Makes one and gives it the stage.
+     *
+     * @param configured logs in as the configured user
+     * @param cancellation ends the role's sessions
+     * @return empty if the configured user is no superuser
+     */
+    static Optional<LoadingRole> make(
+            ControlSession control, DatabaseName stage, Connector configured, Cancellation cancellation) {
+        Session session = control.session();
+        if (!session.one("select rolsuper from pg_roles where rolname = current_user", row -> row.getBoolean(1))) {
+            return Optional.empty();
+        }
+        String name = PREFIX + random(NONCE_BYTES);
+        String owner = session.one(
+                "select pg_get_userbyid(datdba) from pg_database where datname = ?",
+                row -> row.getString(1),
+                stage.value());
+        Secret password = Secret.of(random(PASSWORD_BYTES));
+        create(session, name, password, control.live());
+        Login login = configured.login();
+        Connector connector = new Connector(
+                new Login(login.address(), name, Optional.of(password), login.properties()), cancellation);
+        LoadingRole role = new LoadingRole(control, stage, name, owner, connector);
+        session.execute(role.ownership(name));
+        return Optional.of(role);
+    }
+
+    private static void create(Session session, String name, Secret password, DatabaseName live) {
+        session.transaction(() -> {
+            session.execute("create role " + Identifiers.quote(name)
+                    + " nologin nosuperuser nocreatedb nocreaterole noreplication nobypassrls noinherit");
+            session.execute("comment on role " + Identifiers.quote(name) + " is " + Literals.quote(comment(live)));
+            encrypted(session, name, password);
+            session.execute("alter role " + Identifiers.quote(name) + " login");
+        });
+    }
+
+    /** The driver computes the verifier, so that no log of the server's gets the password. */
+    private static void encrypted(Session session, String name, Secret password) throws SQLException {
+        session.jdbc()
+                .unwrap(PGConnection.class)
+                .alterUserPassword(name, password.reveal().toCharArray(), null);
+    }
+
+    private static String random(int count) {
+        byte[] bytes = new byte[count];
+        RANDOM.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    private static String comment(DatabaseName live) {
+        return "made by reseed to load a dump for the database " + Identifiers.quote(live.value());
+    }
+
+    private String ownership(String to) {
+        return "alter database " + Identifiers.quote(stage.value()) + " owner to " + Identifiers.quote(to);
+    }
 
     /** Opens a session in the stage as this role. */
     public Session open(Map<String, String> settings) {
-        return java.util.Optional.<Session>empty()
-                .orElseThrow(() -> new UnsupportedOperationException("to come: " + settings));
+        try {
+            return connector.open(stage, settings);
+        } catch (ReseedException e) {
+            if (e.kind() != Kind.UNREACHABLE || !SqlFailures.isRefusedLogin(e)) {
+                throw e;
+            }
+            throw new ReseedException(
+                    e.kind(),
+                    "the server does not let the role in that loads the dump",
+                    "a dump is loaded by a role of its own, made for it and without a superuser's rights, which logs in with a"
+                            + " password\n" + e.why(),
+                    "let it in from here: in pg_hba.conf, a line with scram-sha-256 for all users",
+                    e);
+        }
     }
 
-    /** Gives all that it owns to the configured user, the stage back to its owner, and drops it. */
-    public void retire() {}
+    /**
+     * Gives all that it owns to the configured user, the stage back to its owner, and drops it. Its sessions have ended.
+     */
+    public void retire() {
+        control.session().execute(ownership(owner));
+        try (Session inside = control.connector().open(stage)) {
+            inside.execute("reassign owned by " + Identifiers.quote(name) + " to current_user");
+            inside.execute("drop owned by " + Identifiers.quote(name));
+        }
+        control.session().execute("drop role " + Identifiers.quote(name));
+    }
+
+    /** Drops it when its stage is gone, after a failure; what hinders that is added to the failure, and the next command does it. */
+    public void dropAfter(RuntimeException failure) {
+        try {
+            control.session().execute("drop role if exists " + Identifiers.quote(name));
+        } catch (ReseedException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    /** Drops those that dead processes left for the live database, when their stages are gone. */
+    static void clean(ControlSession control) {
+        List<String> left = control.session()
+                .query(
+                        "select rolname from pg_roles where starts_with(rolname, ?) and"
+                                + " shobj_description(oid, 'pg_authid') = ?",
+                        row -> row.getString(1),
+                        PREFIX,
+                        comment(control.live()));
+        left.forEach(role -> control.session().execute("drop role if exists " + Identifiers.quote(role)));
+    }
 }

@@ -123,6 +123,18 @@ public final class Stages {
         return written ? mark.withComment(Mark.personsComment(comment)) : mark;
     }
 
+    /**
+     * Makes the role that loads a dump into a stage, and gives it the stage.
+     *
+     * @param configured logs in as the configured user
+     * @param cancellation ends the role's sessions
+     * @return empty if the configured user is no superuser: then that one loads
+     */
+    public Optional<LoadingRole> loadingRole(DatabaseName stage, Connector configured, Cancellation cancellation) {
+        requireBeside(stage);
+        return LoadingRole.make(control, stage, configured, cancellation);
+    }
+
     static String comment(DatabaseName name, @Nullable String comment) {
         return "comment on database " + Identifiers.quote(name.value()) + " is "
                 + (comment == null ? "null" : Literals.quote(comment));
@@ -222,6 +234,7 @@ public final class Stages {
         entries.forEach(this::endBackend);
         List<DatabaseName> left = leftovers();
         left.forEach(this::drop);
+        LoadingRole.clean(control);
         entries.forEach(journal::remove);
         return left;
     }

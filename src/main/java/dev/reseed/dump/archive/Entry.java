@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param schema empty where it is in none
  * @param owner empty where it has none
  * @param definition the statements that make it; empty for data
+ * @param drop the statement that removes it: it names it as statements do; empty where there is none
  * @param copy the {@code COPY … FROM stdin} before its data; empty where the data are statements
  * @param tablespace empty for the database's own
  * @param accessMethod a table's; empty for the default
@@ -26,6 +27,7 @@ public record Entry(
         Optional<String> owner,
         Section section,
         String definition,
+        String drop,
         Optional<String> copy,
         Optional<String> tablespace,
         Optional<String> accessMethod,

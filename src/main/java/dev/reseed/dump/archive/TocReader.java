@@ -121,7 +121,7 @@ final class TocReader {
         String kind = text();
         Section section = section();
         String definition = text();
-        text();
+        String drop = text();
         Optional<String> copy = given();
         Optional<String> schema = given();
         Optional<String> tablespace = given();
@@ -137,7 +137,7 @@ final class TocReader {
             case FILES -> file();
         };
         return new Entry(
-                id, kind, name, schema, owner, section, definition, copy, tablespace, method, dependencies, data);
+                id, kind, name, schema, owner, section, definition, drop, copy, tablespace, method, dependencies, data);
     }
 
     private Section section() {

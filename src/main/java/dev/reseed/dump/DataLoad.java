@@ -1,0 +1,105 @@
+package dev.reseed.dump;
+
+import dev.reseed.dump.archive.Archive;
+import dev.reseed.dump.archive.Entry;
+import dev.reseed.sql.CopyData;
+import dev.reseed.sql.ScriptFormat;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+
+/** The rows and large objects of an archive: several tables at the same time where it can be read anywhere, else as they come. */
+final class DataLoad implements Archive.DataVisitor {
+    private final Loading loading;
+    private final BiFunction<Entry, InputStream, TextLoad> texts;
+    private final Map<Integer, LoadTable> targets;
+    private final LargeObjects objects;
+    private final Set<LoadTable> tables;
+
+    /**
+     * A load of data.
+     *
+     * @param texts loads an entry whose rows are INSERT statements
+     * @param targets the tables of the entries whose rows are COPY lines, by number
+     * @param keepObjects whether large objects keep what they hold
+     * @param tables gets those that got rows
+     */
+    DataLoad(
+            Loading loading,
+            BiFunction<Entry, InputStream, TextLoad> texts,
+            Map<Integer, LoadTable> targets,
+            boolean keepObjects,
+            Set<LoadTable> tables) {
+        this.loading = loading;
+        this.texts = texts;
+        this.targets = targets;
+        this.objects = new LargeObjects(loading.session(), keepObjects);
+        this.tables = tables;
+    }
+
+    /** Loads entries, the largest first, so that none is left to the end alone. */
+    void everywhere(Archive archive, List<Entry> rows) {
+        List<Entry> copies = rows.stream()
+                .filter(entry -> targets.containsKey(entry.id()))
+                .sorted(Comparator.comparingLong(archive::storedBytes).reversed())
+                .toList();
+        try (Tasks readers = new Tasks(loading.width(), loading.cancellation())) {
+            for (Entry entry : copies) {
+                readers.run(() -> read(archive, entry), () -> {});
+            }
+            readers.await();
+        }
+        for (Entry entry : rows) {
+            if (!entry.kind().equals("TABLE DATA")) {
+                archive.largeObjects(entry, this);
+            } else if (!targets.containsKey(entry.id())) {
+                read(archive, entry);
+            }
+        }
+    }
+
+    private void read(Archive archive, Entry entry) {
+        try (InputStream data = archive.data(entry)) {
+            table(entry, data);
+        } catch (IOException e) {
+            throw new IllegalStateException("archives report their own failures", e);
+        }
+    }
+
+    @Override
+    public void table(Entry entry, InputStream data) {
+        LoadTable table = targets.get(entry.id());
+        if (table == null) {
+            texts.apply(entry, data).run();
+            return;
+        }
+        Optional<TableFeed> feed = loading.feed(table);
+        if (feed.isPresent()) {
+            copy(feed.get(), CopyData.of(data, ScriptFormat.utf8("the data of " + table.name())));
+        }
+    }
+
+    private void copy(TableFeed feed, CopyData data) {
+        boolean any = false;
+        while (data.nextChunk()) {
+            any = true;
+            loading.goOn();
+            feed.add(data.bytes(), data.start(), data.end());
+        }
+        feed.finish();
+        if (any) {
+            tables.add(feed.table());
+        }
+    }
+
+    @Override
+    public void largeObject(Entry entry, long oid, InputStream data) {
+        loading.goOn();
+        objects.fill(oid, data);
+    }
+}

@@ -1,0 +1,99 @@
+package dev.reseed.dump;
+
+import dev.reseed.sql.ScriptFormat;
+import dev.reseed.sql.ScriptItem;
+import dev.reseed.sql.StatementReader;
+import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Set;
+
+/** The beginning of a text, looked at without taking it from who reads the text afterwards. */
+final class FirstStatements {
+    /** Settings, extensions and comments are shorter than this, and come first. */
+    private static final int LENGTH = 1 << 20;
+
+    private static final Set<String> ROWS = Set.of("copy", "insert");
+
+    private final BufferedInputStream text;
+    private final boolean schema;
+
+    private FirstStatements(BufferedInputStream text, boolean schema) {
+        this.text = text;
+        this.schema = schema;
+    }
+
+    static FirstStatements of(DumpFile.OfText file) {
+        BufferedInputStream text = new BufferedInputStream(file.text(), 1 << 16);
+        text.mark(LENGTH + 1);
+        boolean schema = hasSchema(new StatementReader(new Limited(text), ScriptFormat.utf8(file.shown())));
+        try {
+            text.reset();
+        } catch (IOException e) {
+            throw new IllegalStateException("the mark is good for what was read", e);
+        }
+        return new FirstStatements(text, schema);
+    }
+
+    /** Whether a table is made before the first row; where neither comes so early, one will be. */
+    private static boolean hasSchema(StatementReader reader) {
+        try {
+            for (ScriptItem item = reader.next(); item != null; item = reader.next()) {
+                if (ROWS.contains(item.firstWord())) {
+                    return false;
+                }
+                if (item.beginsWith("create", "table")) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (Limited.Reached undecided) {
+            return true;
+        }
+    }
+
+    boolean hasSchema() {
+        return schema;
+    }
+
+    /** The text from its beginning. */
+    InputStream text() {
+        return text;
+    }
+
+    /** Ends not with the text but with an exception, so that a reader does not take the cut for the text's end. */
+    private static final class Limited extends FilterInputStream {
+        private int left = LENGTH;
+
+        /** The head is read. */
+        private static final class Reached extends RuntimeException {
+            @java.io.Serial
+            private static final long serialVersionUID = 1;
+
+            Reached() {
+                super("the head is read", null, false, false);
+            }
+        }
+
+        Limited(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] into, int from, int most) throws IOException {
+            if (left == 0) {
+                throw new Reached();
+            }
+            int count = in.read(into, from, Math.min(most, left));
+            left -= Math.max(count, 0);
+            return count;
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package dev.reseed.dump;
+
+import dev.reseed.dump.statement.TableName;
+import dev.reseed.kernel.Session;
+import dev.reseed.sql.Identifiers;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * A table of the stage that rows go to.
+ *
+ * @param root the table that it is a partition of, through all levels; itself where it is none
+ * @param columns those that a row of the dump has, in its order
+ */
+record LoadTable(Name name, Name root, List<Column> columns) {
+    private static final String SELECT = """
+            select n.nspname, c.relname, rn.nspname, r.relname,
+                   a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull, a.attgenerated <> '', c.oid::bigint
+              from pg_class c
+              join pg_namespace n on n.oid = c.relnamespace
+              join pg_class r on r.oid = coalesce(pg_partition_root(c.oid), c.oid)
+              join pg_namespace rn on rn.oid = r.relnamespace
+              left join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+            """;
+    private static final String ONE = SELECT + """
+             where c.oid = to_regclass(?)
+             order by a.attnum
+            """;
+    private static final String ALL = SELECT + """
+             where c.relkind = 'r' and n.nspname <> 'information_schema' and n.nspname !~ '^pg_'
+               and not exists (select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid
+                                and d.deptype = 'e')
+             order by c.oid, a.attnum
+            """;
+
+    LoadTable {
+        columns = List.copyOf(columns);
+    }
+
+    /** A relation's name. */
+    record Name(String schema, String table) {
+        @Override
+        public String toString() {
+            return schema + "." + table;
+        }
+    }
+
+    /**
+     * A column.
+     *
+     * @param type as {@code format_type} writes it; empty where the table has no such column
+     */
+    record Column(String name, String type, boolean notNull) {}
+
+    private record Row(Name name, Name root, Optional<Column> column, boolean generated, long oid) {
+        static Row of(ResultSet row) throws SQLException {
+            String column = row.getString(5);
+            return new Row(
+                    new Name(row.getString(1), row.getString(2)),
+                    new Name(row.getString(3), row.getString(4)),
+                    column == null
+                            ? Optional.empty()
+                            : Optional.of(new Column(column, row.getString(6), row.getBoolean(7))),
+                    row.getBoolean(8),
+                    row.getLong(9));
+        }
+    }
+
+    /**
+     * Looks a table up.
+     *
+     * @param named the columns that the dump names; empty for all that are not generated
+     * @return empty if there is no such table
+     */
+    static Optional<LoadTable> find(Session session, TableName table, List<String> named) {
+        List<Row> rows = session.query(ONE, Row::of, table.quoted());
+        return rows.isEmpty() ? Optional.empty() : Optional.of(of(rows, named));
+    }
+
+    /** All tables that can have rows of their own, other than those of extensions. */
+    static List<LoadTable> all(Session session) {
+        List<LoadTable> tables = new ArrayList<>();
+        List<Row> rows = new ArrayList<>();
+        for (Row row : session.query(ALL, Row::of)) {
+            if (!rows.isEmpty() && rows.getFirst().oid() != row.oid()) {
+                tables.add(of(rows, List.of()));
+                rows.clear();
+            }
+            rows.add(row);
+        }
+        if (!rows.isEmpty()) {
+            tables.add(of(rows, List.of()));
+        }
+        return tables;
+    }
+
+    private static LoadTable of(List<Row> rows, List<String> named) {
+        List<Column> columns = named.isEmpty()
+                ? rows.stream()
+                        .filter(row -> !row.generated())
+                        .flatMap(row -> row.column().stream())
+                        .toList()
+                : named.stream().map(name -> column(rows, name)).toList();
+        return new LoadTable(rows.getFirst().name(), rows.getFirst().root(), columns);
+    }
+
+    /** One that is not there is for the server to reject. */
+    private static Column column(List<Row> rows, String name) {
+        return rows.stream()
+                .flatMap(row -> row.column().stream())
+                .filter(column -> column.name().equals(name))
+                .findFirst()
+                .orElseGet(() -> new Column(name, "", false));
+    }
+
+    List<String> columnNames() {
+        return columns.stream().map(Column::name).toList();
+    }
+
+    String copyStatement() {
+        String list = columns.stream().map(each -> Identifiers.quote(each.name())).collect(Collectors.joining(", "));
+        return "copy " + Identifiers.qualified(name.schema(), name.table())
+                + (columns.isEmpty() ? "" : " (" + list + ")") + " from stdin";
+    }
+}

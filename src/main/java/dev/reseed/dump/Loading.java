@@ -1,0 +1,262 @@
+package dev.reseed.dump;
+
+import dev.reseed.dump.statement.Judgement;
+import dev.reseed.dump.statement.TableName;
+import dev.reseed.kernel.Cancellation;
+import dev.reseed.kernel.ReseedException;
+import dev.reseed.kernel.Session;
+import dev.reseed.kernel.SqlFailures;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A load under way: the database that is filled, and what the dump has set so far. Statements come from one thread, in the dump's
+ * order; indexes, constraints and foreign keys are made side by side, and anything else waits for them.
+ */
+final class Loading implements AutoCloseable {
+    private static final int MOST_SESSIONS = 8;
+
+    /** A removal's object may not be there: undefined table, object, function, schema, column, database. */
+    private static final Set<String> ABSENT = Set.of("42P01", "42704", "42883", "3F000", "42703", "3D000");
+
+    private final DumpLoad.Choice choice;
+    private final Cancellation cancellation;
+    private final LoadSessions sessions;
+    private final LoadSession main;
+    private final LoadSession configured;
+    private final Tasks tasks;
+    private final Definitions definitions;
+    private final RowLanes lanes;
+    private final GateKeeper gate;
+    private final Roles roles;
+    private final Later later = new Later();
+    private final Notes notes = new Notes();
+    private Settings settings;
+    private Optional<String> authorization = Optional.empty();
+    private boolean definitionsUnderWay;
+    private boolean examined;
+    private Runnable watcher = () -> {};
+
+    /** @param settings what the dump is taken to have set before its first statement */
+    Loading(DumpLoad.Choice choice, DumpLoad.Target target, Settings settings, Cancellation cancellation) {
+        this.choice = choice;
+        this.cancellation = cancellation;
+        this.settings = settings;
+        int count = Math.clamp(Runtime.getRuntime().availableProcessors(), 2, MOST_SESSIONS);
+        this.configured = new LoadSession(target.configured().get());
+        this.sessions = new LoadSessions(count, target.loading());
+        this.main = new LoadSession(target.loading().get());
+        this.tasks = new Tasks(count, cancellation);
+        this.definitions = new Definitions(tasks);
+        this.lanes = new RowLanes(sessions, count, tasks);
+        this.gate = new GateKeeper(choice.rules());
+        this.roles = new Roles(configured.with(Settings.NONE), choice.createRoles());
+    }
+
+    GateKeeper gate() {
+        return gate;
+    }
+
+    Notes notes() {
+        return notes;
+    }
+
+    Cancellation cancellation() {
+        return cancellation;
+    }
+
+    /** Has somebody told, again and again, that the load goes on. */
+    void watch(Runnable watcher) {
+        this.watcher = watcher;
+    }
+
+    /** The load goes on, unless it was cancelled; from any thread. */
+    void goOn() {
+        cancellation.check();
+        watcher.run();
+    }
+
+    /** How many tables can be read at the same time. */
+    int width() {
+        return sessions.count();
+    }
+
+    long rows() {
+        return lanes.rows();
+    }
+
+    /** A session of the loading role, for the thread that brings the statements. */
+    Session session() {
+        return main.with(settings);
+    }
+
+    /** What the dump has set so far. */
+    Settings settings() {
+        return settings;
+    }
+
+    /** For the next statement alone. */
+    void settings(Settings next) {
+        settings = next;
+    }
+
+    /**
+     * Does what a statement without rows asks for.
+     *
+     * @param sql the statement
+     * @return false where the judgement is one of rows or large objects, which the caller takes care of
+     */
+    boolean take(Judgement judgement, String sql, Place place) {
+        switch (judgement) {
+            case Judgement.Setting setting -> settings = settings.with(setting.name(), setting.value());
+            case Judgement.Authorization next -> authorization = next.role();
+            case Judgement.Define define -> alone(sql, place);
+            case Judgement.SequenceValue value -> alone(sql, place);
+            case Judgement.Refresh refresh -> alone(sql, place);
+            case Judgement.Removal removal -> remove(sql, place);
+            case Judgement.Extension extension -> asConfigured(sql, place);
+            case Judgement.Privileged privileged -> asConfigured(sql, place);
+            case Judgement.Index index -> beside(List.of(new Definitions.Table(index.table(), false)), sql, place);
+            case Judgement.Constraint constraint -> beside(alone(constraint.table()), sql, place);
+            case Judgement.ForeignKey key -> beside(alone(key.table(), key.referenced()), sql, place);
+            case Judgement.Ownership ownership -> later(sql, place, Optional.empty(), List.of(ownership.role()));
+            case Judgement.Later statement -> later(sql, place, authorization, statement.roles());
+            case Judgement.LeftOut leftOut -> leftOut.note().ifPresent(notes::add);
+            case Judgement.NeedsConsent needed -> {
+                return consented(needed, sql, place);
+            }
+            case Judgement.Refused refused ->
+                throw ReseedException.refused(
+                        "the dump holds a statement that a load does not run",
+                        place + ": " + refused.why(),
+                        refused.remedy());
+            case Judgement.Copy copy -> {
+                return false;
+            }
+            case Judgement.Insert insert -> {
+                return false;
+            }
+            case Judgement.LargeObject object -> {
+                return false;
+            }
+            case Judgement.Connect connect -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static List<Definitions.Table> alone(TableName... names) {
+        return java.util.Arrays.stream(names)
+                .map(name -> new Definitions.Table(name, true))
+                .toList();
+    }
+
+    private boolean consented(Judgement.NeedsConsent needed, String sql, Place place) {
+        if (choice.included().contains(needed.topic())) {
+            return take(needed.then(), sql, place);
+        }
+        notes.add("left out, since it may reach where the dump comes from: " + needed.name());
+        return true;
+    }
+
+    /** Waits for all that was begun. */
+    void await() {
+        tasks.await();
+        definitionsUnderWay = false;
+    }
+
+    private void alone(String sql, Place place) {
+        await();
+        execute(main.with(settings), sql, place);
+    }
+
+    private void asConfigured(String sql, Place place) {
+        await();
+        execute(configured.with(settings), sql, place);
+    }
+
+    private static void execute(Session session, String sql, Place place) {
+        try {
+            session.execute(sql);
+        } catch (ReseedException e) {
+            throw LoadFailure.ofStatement(place, e);
+        }
+    }
+
+    private void remove(String sql, Place place) {
+        await();
+        try {
+            main.with(settings).execute(sql);
+        } catch (ReseedException e) {
+            if (SqlFailures.sqlState(e).filter(ABSENT::contains).isEmpty()) {
+                throw LoadFailure.ofStatement(place, e);
+            }
+        }
+    }
+
+    private void beside(List<Definitions.Table> tables, String sql, Place place) {
+        if (!definitionsUnderWay) {
+            await();
+            definitionsUnderWay = true;
+        }
+        Settings present = settings;
+        definitions.add(tables, () -> {
+            LoadSession lane = sessions.take();
+            try {
+                execute(lane.with(present), sql, place);
+            } finally {
+                sessions.giveBack(lane);
+            }
+        });
+    }
+
+    private void later(String sql, Place place, Optional<String> authority, List<String> needed) {
+        later.add(new Later.Statement(sql, place, settings, authority, needed));
+    }
+
+    /** The table that rows go to; fails where it is not there. */
+    LoadTable table(TableName name, List<String> columns, Place place) {
+        if (definitionsUnderWay) {
+            await();
+        }
+        return LoadTable.find(session(), name, columns)
+                .orElseThrow(() -> ReseedException.failed(
+                        "the dump could not be loaded",
+                        place + ": there is no table " + name.quoted() + " for these rows",
+                        "a dump without a schema wants a database that has one: see what the migrations make"));
+    }
+
+    /**
+     * The way of a table's rows to the server; empty where the gate is shut. Before the first row of all, every table of the database
+     * is looked at.
+     */
+    Optional<TableFeed> feed(LoadTable table) {
+        if (!examined) {
+            examined = true;
+            gate.examine(LoadTable.all(session()));
+        }
+        if (gate.isShut()) {
+            gate.admit(table);
+            return Optional.empty();
+        }
+        return gate.admit(table).map(mask -> new TableFeed(lanes, table, mask, settings, width()));
+    }
+
+    /** Ends the load: what was kept for the end. */
+    void finish() {
+        await();
+        gate.require();
+        later.run(configured, roles, notes);
+        roles.tell(notes);
+    }
+
+    @Override
+    public void close() {
+        tasks.close();
+        main.close();
+        sessions.close();
+        configured.close();
+    }
+}

@@ -1,0 +1,132 @@
+package dev.reseed.dump;
+
+import dev.reseed.kernel.ReseedException;
+import dev.reseed.kernel.SqlFailures;
+import dev.reseed.masking.RowBuffer;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongSupplier;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+/**
+ * Finds the first row of a piece that the server rejects, and the column, by trying: the server says both in words alone, and with
+ * the value. Whatever it tries is rolled back.
+ */
+final class RowSearch {
+    private final Connection jdbc;
+    private final LoadTable table;
+    private final byte[] bytes;
+    private final int length;
+
+    RowSearch(Connection jdbc, LoadTable table, RowBuffer piece) {
+        this.jdbc = jdbc;
+        this.table = table;
+        this.bytes = piece.bytes();
+        this.length = piece.length();
+    }
+
+    /**
+     * The failure to report.
+     *
+     * @param before how many rows come before the piece; asked when the search is over
+     */
+    ReseedException failure(SQLException rejected, LongSupplier before) {
+        String state = rejected.getSQLState() == null ? "" : rejected.getSQLState();
+        if (SqlFailures.isCircumstance(state) || SqlFailures.isCancelledStatement(rejected)) {
+            return LoadFailure.ofStatement(
+                    new Place("the rows of " + table.name()), SqlFailures.failure("COPY failed", rejected));
+        }
+        try {
+            int row = firstBad();
+            return LoadFailure.ofRow(table.name(), before.getAsLong() + row + 1, column(rejected, row), rejected);
+        } catch (SQLException e) {
+            ReseedException failure = LoadFailure.ofStatement(
+                    new Place("the rows of " + table.name()), SqlFailures.failure("COPY failed", rejected));
+            failure.addSuppressed(SqlFailures.failure("the bad row could not be found", e));
+            return failure;
+        }
+    }
+
+    /** The shortest run of rows from the beginning that is rejected ends with it. */
+    private int firstBad() throws SQLException {
+        List<Integer> ends = ends();
+        int good = 0;
+        int bad = ends.size();
+        while (bad - good > 1) {
+            int middle = (good + bad) / 2;
+            if (isTaken(ends.get(middle - 1))) {
+                good = middle;
+            } else {
+                bad = middle;
+            }
+        }
+        return good;
+    }
+
+    /** Behind each row's line end; an escaped line end is in a row. */
+    private List<Integer> ends() {
+        List<Integer> ends = new ArrayList<>();
+        for (int i = 0; i < length; i++) {
+            if (bytes[i] == '\\') {
+                i++;
+            } else if (bytes[i] == '\n') {
+                ends.add(i + 1);
+            }
+        }
+        return ends;
+    }
+
+    private boolean isTaken(int end) throws SQLException {
+        jdbc.setAutoCommit(false);
+        try {
+            RowLanes.copy(jdbc, table.copyStatement(), bytes, end);
+            return true;
+        } catch (SQLException e) {
+            requireRejection(e);
+            return false;
+        } finally {
+            jdbc.rollback();
+            jdbc.setAutoCommit(true);
+        }
+    }
+
+    /** The column that the server names, or the first whose type does not read its text; empty if there is none. */
+    private String column(SQLException rejected, int row) throws SQLException {
+        ServerErrorMessage server =
+                rejected instanceof PSQLException postgres ? postgres.getServerErrorMessage() : null;
+        if (server != null && server.getColumn() != null) {
+            return server.getColumn();
+        }
+        List<Integer> ends = ends();
+        List<String> fields = CopyText.fields(bytes, row == 0 ? 0 : ends.get(row - 1), ends.get(row) - 1);
+        for (int i = 0; i < Math.min(fields.size(), table.columns().size()); i++) {
+            LoadTable.Column column = table.columns().get(i);
+            String field = fields.get(i);
+            if (field != null && !column.type().isEmpty() && !reads(column.type(), field)) {
+                return column.name();
+            }
+        }
+        return "";
+    }
+
+    private boolean reads(String type, String text) throws SQLException {
+        try (PreparedStatement statement = jdbc.prepareStatement("select cast(cast(? as text) as " + type + ")")) {
+            statement.setString(1, text);
+            statement.executeQuery().close();
+            return true;
+        } catch (SQLException e) {
+            requireRejection(e);
+            return false;
+        }
+    }
+
+    private static void requireRejection(SQLException e) throws SQLException {
+        if (SqlFailures.isCircumstance(String.valueOf(e.getSQLState()))) {
+            throw e;
+        }
+    }
+}

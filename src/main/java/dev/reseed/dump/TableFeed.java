@@ -1,0 +1,127 @@
+package dev.reseed.dump;
+
+import dev.reseed.masking.RowBuffer;
+import dev.reseed.masking.RowMask;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of one table, from one thread, masked into pieces. A table's rows keep their order, unless it is so large that several
+ * pieces of it go at the same time.
+ */
+final class TableFeed {
+    /** From here on a table is worth more than one lane, and nobody looks at the order of its rows. */
+    private static final long LARGE = 64L << 20;
+
+    private final RowLanes lanes;
+    private final LoadTable table;
+    private final RowMask mask;
+    private final Settings settings;
+    private final int most;
+
+    /** How many more pieces may be under way. */
+    private final Semaphore slots = new Semaphore(1);
+
+    /** Rows by piece, of some megabytes each; for saying which row of the table is bad. */
+    private final Map<Integer, Long> arrived = new HashMap<>();
+
+    private final BitSet over = new BitSet();
+
+    private @Nullable RowBuffer piece;
+    private int pieces;
+    private long bytes;
+    private boolean large;
+
+    /** @param most how many pieces of a large table go at the same time */
+    TableFeed(RowLanes lanes, LoadTable table, RowMask mask, Settings settings, int most) {
+        this.lanes = lanes;
+        this.table = table;
+        this.mask = mask;
+        this.settings = settings;
+        this.most = most;
+    }
+
+    LoadTable table() {
+        return table;
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    /** Takes whole lines. */
+    void add(byte[] lines, int from, int to) {
+        RowBuffer filling = filling();
+        if (mask.keepsAll()) {
+            filling.add(lines, from, to);
+        } else {
+            mask.mask(lines, from, to, filling);
+        }
+        bytes += to - from;
+        if (filling.length() >= RowLanes.PIECE) {
+            send();
+        }
+    }
+
+    private RowBuffer filling() {
+        RowBuffer filling = piece;
+        if (filling == null) {
+            filling = lanes.buffer();
+            piece = filling;
+        }
+        return filling;
+    }
+
+    /** Sends what is left. */
+    void finish() {
+        if (piece != null) {
+            send();
+        }
+    }
+
+    private void send() {
+        RowBuffer filled = piece;
+        if (filled == null) {
+            return;
+        }
+        piece = null;
+        if (!large && bytes > LARGE) {
+            large = true;
+            slots.release(most - 1);
+        }
+        slots.acquireUninterruptibly();
+        lanes.send(this, pieces++, filled);
+    }
+
+    /** A piece has arrived. */
+    synchronized void arrived(int number, long rows) {
+        arrived.put(number, rows);
+    }
+
+    /** A piece has arrived, or has failed. */
+    void over(int number) {
+        slots.release();
+        synchronized (this) {
+            over.set(number);
+            notifyAll();
+        }
+    }
+
+    /** How many rows are before a piece; waits until all pieces before it have arrived, or have failed. */
+    synchronized long rowsBefore(int number) {
+        try {
+            while (over.nextClearBit(0) < number) {
+                wait();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return arrived.entrySet().stream()
+                .filter(each -> each.getKey() < number)
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+    }
+}

@@ -1,0 +1,156 @@
+package dev.reseed.dump;
+
+import dev.reseed.dump.statement.InsertRows;
+import dev.reseed.dump.statement.Judgement;
+import dev.reseed.dump.statement.StatementJudge;
+import dev.reseed.kernel.ReseedException;
+import dev.reseed.sql.CopyData;
+import dev.reseed.sql.ScriptItem;
+import dev.reseed.sql.StatementReader;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Statements and rows from a text: a whole dump, or what an archive has as statements.
+ *
+ * <p>Once a column without a rule was met, no row is loaded any more; the definitions that follow are still made, so that the
+ * refusal can name all columns at once.
+ */
+final class TextLoad {
+    private final Loading loading;
+    private final StatementReader reader;
+    private final Function<ScriptItem, Place> places;
+    private final StatementJudge judge = new StatementJudge();
+    private final InsertRows inserted = new InsertRows();
+    private final Set<LoadTable> tables;
+    private final ChosenDatabase database;
+    private @Nullable Inserting inserting;
+    private @Nullable LargeObjects objects;
+
+    /**
+     * @param places tells where an item is
+     * @param tables gets those that got rows
+     */
+    TextLoad(
+            Loading loading,
+            StatementReader reader,
+            Function<ScriptItem, Place> places,
+            ChosenDatabase database,
+            Set<LoadTable> tables) {
+        this.loading = loading;
+        this.reader = reader;
+        this.places = places;
+        this.database = database;
+        this.tables = tables;
+    }
+
+    /** Rows of INSERT statements that follow each other, for the same columns of the same table; no feed where the gate is shut. */
+    private record Inserting(Judgement.Insert target, Optional<TableFeed> feed) {}
+
+    void run() {
+        for (ScriptItem item = reader.next(); item != null; item = reader.next()) {
+            loading.goOn();
+            take(item);
+        }
+        endInserts();
+    }
+
+    private void take(ScriptItem item) {
+        Judgement judgement = judge.judge(item);
+        if (judgement instanceof Judgement.Connect connect) {
+            endInserts();
+            database.enter(connect.database());
+            return;
+        }
+        if (!database.isWanted()) {
+            return;
+        }
+        if (judgement instanceof Judgement.Insert insert) {
+            insert(insert, item);
+            return;
+        }
+        endInserts();
+        try {
+            if (!loading.take(judgement, item.text(), places.apply(item))) {
+                rows(judgement, item);
+            }
+        } catch (ReseedException e) {
+            // After the gate was shut, its refusal is what has to be said.
+            loading.gate().require();
+            throw e;
+        }
+    }
+
+    private void rows(Judgement judgement, ScriptItem item) {
+        if (judgement instanceof Judgement.Copy copy) {
+            Place place = places.apply(item);
+            LoadTable table = loading.table(copy.table(), copy.columns(), place);
+            loading.feed(table).ifPresent(feed -> copy(feed, reader.copyData()));
+        } else if (judgement instanceof Judgement.LargeObject object) {
+            objects(object, places.apply(item));
+        }
+    }
+
+    private void copy(TableFeed feed, CopyData data) {
+        boolean any = false;
+        while (data.nextChunk()) {
+            any = true;
+            loading.goOn();
+            feed.add(data.bytes(), data.start(), data.end());
+        }
+        feed.finish();
+        if (any) {
+            tables.add(feed.table());
+        }
+    }
+
+    private void insert(Judgement.Insert insert, ScriptItem item) {
+        Inserting open = inserting;
+        if (open == null || !open.target().equals(insert)) {
+            endInserts();
+            LoadTable table = loading.table(insert.table(), insert.columns(), places.apply(item));
+            open = new Inserting(insert, loading.feed(table));
+            inserting = open;
+        }
+        if (open.feed().isEmpty()) {
+            return;
+        }
+        TableFeed feed = open.feed().get();
+        if (!inserted.read(item)) {
+            throw ReseedException.refused(
+                    "the dump holds a statement that a load does not run",
+                    places.apply(item) + ": an INSERT whose rows are not all plain values",
+                    "make the dump without --inserts");
+        }
+        feed.add(inserted.bytes(), 0, inserted.length());
+        tables.add(feed.table());
+    }
+
+    private void endInserts() {
+        Inserting open = inserting;
+        inserting = null;
+        if (open != null) {
+            open.feed().ifPresent(TableFeed::finish);
+        }
+    }
+
+    private void objects(Judgement.LargeObject object, Place place) {
+        Optional<Boolean> keep = loading.gate().admitLargeObjects();
+        if (keep.isEmpty()) {
+            return;
+        }
+        if (objects == null) {
+            loading.await();
+            objects = new LargeObjects(loading.session(), keep.get());
+        }
+        objects.call(object.call(), place);
+    }
+
+    /** The set that {@link #TextLoad} wants. */
+    static Set<LoadTable> noTables() {
+        return java.util.Collections.synchronizedSet(new HashSet<>());
+    }
+}
