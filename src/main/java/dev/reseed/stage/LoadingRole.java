@@ -18,4 +18,9 @@ public final class LoadingRole {
 
     /** Gives all that it owns to the configured user, the stage back to its owner, and drops it. */
     public void retire() {}
+
+    /** Drops it after a failure, when the stage that it owned is gone; nothing happens when it was retired. */
+    public void dropAfter(RuntimeException failure) {
+        failure.addSuppressed(new UnsupportedOperationException("to come"));
+    }
 }

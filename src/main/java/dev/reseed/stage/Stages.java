@@ -139,6 +139,16 @@ public final class Stages {
     }
 
     /**
+     * Makes the role that a dump is loaded as, and gives it the stage.
+     *
+     * @return empty where the configured user is no superuser, and loads by itself
+     */
+    public Optional<LoadingRole> loadingRole(DatabaseName stage, Connector connector) {
+        requireBeside(stage);
+        return Optional.<LoadingRole>empty().filter(role -> connector.equals(control.connector()));
+    }
+
+    /**
      * Looks at a finished stage, when all sessions that wrote to it have ended.
      *
      * @param version {@code server_version_num}
