@@ -6,29 +6,26 @@ import dev.reseed.dump.archive.Section;
 import dev.reseed.dump.statement.Judgement;
 import dev.reseed.dump.statement.StatementJudge;
 import dev.reseed.kernel.ReseedException;
-import dev.reseed.sql.CopyData;
 import dev.reseed.sql.Identifiers;
 import dev.reseed.sql.ScriptFormat;
 import dev.reseed.sql.ScriptItem;
 import dev.reseed.sql.StatementReader;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.Queue;
+import java.util.concurrent.ConcurrentMap;
 
 /** The load of an archive: definitions up to the data, the data, and what comes behind. */
 final class ArchiveLoad {
     private static final String TABLE_DATA = "TABLE DATA";
     private static final Set<String> LARGE_OBJECTS = Set.of("BLOBS");
+    /** From PostgreSQL 17 on: some large objects of one owner, by number. */
+    private static final String MANY_OBJECTS = "BLOB METADATA";
+
     /** What is the dump's own, or belongs to a database as a whole, or holds statistics. */
     private static final Set<String> LEFT_OUT =
             Set.of("ENCODING", "DATABASE", "DATABASE PROPERTIES", "STATISTICS DATA");
@@ -90,18 +87,21 @@ final class ArchiveLoad {
         entry.accessMethod()
                 .ifPresent(method -> loading.settings(
                         before.with("default_table_access_method", Optional.of(Identifiers.quote(method)))));
-        statements(entry, entry.definition());
+        statements(entry, entry.kind().equals(MANY_OBJECTS) ? LargeObjectEntry.statements(entry) : entry.definition());
         if (entry.accessMethod().isPresent()) {
             loading.settings(loading.settings()
                     .with(
                             "default_table_access_method",
                             Optional.ofNullable(before.values().get("default_table_access_method"))));
         }
-        Ownership.statement(entry).ifPresent(sql -> statements(entry, sql));
+        if (!entry.kind().equals(MANY_OBJECTS)) {
+            Ownership.statement(entry).ifPresent(sql -> statements(entry, sql));
+        }
     }
 
     private void statements(Entry entry, String sql) {
-        text(entry, new ByteArrayInputStream(sql.getBytes(StandardCharsets.UTF_8))).run();
+        text(entry, new ByteArrayInputStream(sql.getBytes(StandardCharsets.UTF_8)))
+                .run();
     }
 
     private TextLoad text(Entry entry, InputStream in) {
@@ -116,7 +116,9 @@ final class ArchiveLoad {
         rows.stream()
                 .filter(entry -> entry.copy().isPresent())
                 .forEach(entry -> targets.put(entry.id(), target(entry)));
-        boolean statements = rows.stream().anyMatch(entry -> entry.kind().equals(TABLE_DATA) && entry.copy().isEmpty());
+        boolean statements = rows.stream()
+                .anyMatch(
+                        entry -> entry.kind().equals(TABLE_DATA) && entry.copy().isEmpty());
         if (!statements) {
             loading.examine(List.copyOf(targets.values()));
         }
@@ -144,13 +146,14 @@ final class ArchiveLoad {
 
     static Judgement.Copy copyOf(Entry entry, Place place) {
         byte[] sql = entry.copy().orElseThrow().getBytes(StandardCharsets.UTF_8);
-        StatementReader reader =
-                new StatementReader(new ByteArrayInputStream(sql), ScriptFormat.utf8(place.words()));
+        StatementReader reader = new StatementReader(new ByteArrayInputStream(sql), ScriptFormat.utf8(place.words()));
         ScriptItem item = reader.next();
-        if (item == null || !(new StatementJudge().judge(item) instanceof Judgement.Copy copy)) {
-            throw ReseedException.usage(
-                    "the dump could not be loaded", place + ": its data has no COPY that a load knows", "make the dump again");
+        if (item != null && new StatementJudge().judge(item) instanceof Judgement.Copy copy) {
+            return copy;
         }
-        return copy;
+        throw ReseedException.usage(
+                "the dump could not be loaded",
+                place + ": its data has no COPY that a load knows",
+                "make the dump again");
     }
 }

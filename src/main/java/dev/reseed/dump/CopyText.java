@@ -10,6 +10,19 @@ import org.jspecify.annotations.Nullable;
 final class CopyText {
     private CopyText() {}
 
+    /** How many rows there are; an escaped line end is in a row. */
+    static int rows(byte[] bytes, int from, int to) {
+        int rows = 0;
+        for (int i = from; i < to; i++) {
+            if (bytes[i] == '\\') {
+                i++;
+            } else if (bytes[i] == '\n') {
+                rows++;
+            }
+        }
+        return rows;
+    }
+
     /** The texts of a row's fields, decoded; null for NULL. */
     static List<@Nullable String> fields(byte[] bytes, int from, int to) {
         List<@Nullable String> fields = new ArrayList<>();

@@ -1,7 +1,5 @@
 package dev.reseed.dump;
 
-import dev.reseed.dump.archive.Archive;
-import dev.reseed.dump.archive.Entry;
 import dev.reseed.dump.statement.Judgement;
 import dev.reseed.kernel.Cancellation;
 import dev.reseed.kernel.Progress;
@@ -34,8 +32,7 @@ public final class DumpLoad {
      * @param createRoles whether roles that are missing are made, without login; otherwise what they own becomes the
      *     configured user's
      */
-    public record Choice(
-            Rules rules, Optional<String> database, Set<Judgement.Topic> included, boolean createRoles) {
+    public record Choice(Rules rules, Optional<String> database, Set<Judgement.Topic> included, boolean createRoles) {
         public Choice {
             included = Set.copyOf(included);
         }
@@ -65,7 +62,8 @@ public final class DumpLoad {
     public boolean hasSchema() {
         return switch (file) {
             case DumpFile.OfArchive archive ->
-                archive.archive().entries().stream().anyMatch(entry -> entry.kind().equals("TABLE"));
+                archive.archive().entries().stream()
+                        .anyMatch(entry -> entry.kind().equals("TABLE"));
             case DumpFile.OfText text -> head.orElseThrow().hasSchema();
         };
     }
@@ -79,19 +77,17 @@ public final class DumpLoad {
      */
     public List<String> preflight(Session server) {
         return switch (file) {
-            case DumpFile.OfArchive archive ->
-                new Preflight(archive.archive(), file.shown(), choice).check(server);
+            case DumpFile.OfArchive archive -> new Preflight(archive.archive(), file.shown(), choice).check(server);
             case DumpFile.OfText text -> List.of();
         };
     }
 
     /** Loads all of it; what fails leaves the database for its caller to drop. */
     public Result run(Target target, Progress progress, Cancellation cancellation) {
-        Settings first =
-                switch (file) {
-                    case DumpFile.OfArchive archive -> Settings.OF_ARCHIVES;
-                    case DumpFile.OfText text -> Settings.NONE;
-                };
+        Settings first = switch (file) {
+            case DumpFile.OfArchive archive -> Settings.OF_ARCHIVES;
+            case DumpFile.OfText text -> Settings.NONE;
+        };
         Set<LoadTable> tables = TextLoad.noTables();
         try (Progress.Step step = progress.start("load " + file.shown());
                 Loading loading = new Loading(choice, target, first, cancellation)) {
@@ -112,8 +108,7 @@ public final class DumpLoad {
 
     private void load(Loading loading, Set<LoadTable> tables) {
         switch (file) {
-            case DumpFile.OfArchive archive ->
-                new ArchiveLoad(loading, archive.archive(), file.shown(), tables).run();
+            case DumpFile.OfArchive archive -> new ArchiveLoad(loading, archive.archive(), file.shown(), tables).run();
             case DumpFile.OfText text -> {
                 ChosenDatabase database = new ChosenDatabase(file.shown(), choice.database());
                 StatementReader reader =
@@ -121,7 +116,8 @@ public final class DumpLoad {
                 new TextLoad(
                                 loading,
                                 reader,
-                                item -> new Place(file.shown() + ":" + item.position().line()),
+                                item -> new Place(
+                                        file.shown() + ":" + item.position().line()),
                                 database,
                                 tables)
                         .run();

@@ -12,12 +12,13 @@ final class LargeObjectEntry {
         StringBuilder statements = new StringBuilder();
         entry.definition().lines().filter(line -> !line.isBlank()).forEach(number -> {
             statements.append("SELECT pg_catalog.lo_create('").append(number).append("');\n");
-            entry.owner().ifPresent(owner -> statements
-                    .append("ALTER LARGE OBJECT ")
-                    .append(number)
-                    .append(" OWNER TO ")
-                    .append(Identifiers.quote(owner))
-                    .append(";\n"));
+            entry.owner()
+                    .ifPresent(owner -> statements
+                            .append("ALTER LARGE OBJECT ")
+                            .append(number)
+                            .append(" OWNER TO ")
+                            .append(Identifiers.quote(owner))
+                            .append(";\n"));
         });
         return statements.toString();
     }

@@ -21,8 +21,7 @@ final class Later {
      * @param authorization the role that it is run as; empty for the configured user
      * @param roles that have to be there
      */
-    record Statement(
-            String sql, Place place, Settings settings, Optional<String> authorization, List<String> roles) {}
+    record Statement(String sql, Place place, Settings settings, Optional<String> authorization, List<String> roles) {}
 
     void add(Statement statement) {
         statements.add(statement);

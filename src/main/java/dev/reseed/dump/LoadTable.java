@@ -122,7 +122,8 @@ record LoadTable(Name name, Name root, List<Column> columns) {
     }
 
     String copyStatement() {
-        String list = columns.stream().map(each -> Identifiers.quote(each.name())).collect(Collectors.joining(", "));
+        String list =
+                columns.stream().map(each -> Identifiers.quote(each.name())).collect(Collectors.joining(", "));
         return "copy " + Identifiers.qualified(name.schema(), name.table())
                 + (columns.isEmpty() ? "" : " (" + list + ")") + " from stdin";
     }

@@ -228,6 +228,13 @@ final class Loading implements AutoCloseable {
                         "a dump without a schema wants a database that has one: see what the migrations make"));
     }
 
+    /** Looks at the tables that will get rows, and at no others; fails where a column has no rule. */
+    void examine(List<LoadTable> tables) {
+        examined = true;
+        gate.examine(tables);
+        gate.require();
+    }
+
     /**
      * The way of a table's rows to the server; empty where the gate is shut. Before the first row of all, every table of the database
      * is looked at.

@@ -38,8 +38,9 @@ final class Roles {
 
     void tell(Notes notes) {
         if (!missing.isEmpty()) {
-            notes.add("the server lacks the roles " + String.join(", ", missing)
-                    + ": what they own is the configured user's, and their rights are left out (--include roles makes them)");
+            notes.add(
+                    "the server lacks the roles " + String.join(", ", missing)
+                            + ": what they own is the configured user's, and their rights are left out (--include roles makes them)");
         }
         if (!created.isEmpty()) {
             notes.add("roles made, without login: " + String.join(", ", created));

@@ -1,5 +1,6 @@
 package dev.reseed.dump;
 
+import dev.reseed.kernel.ReseedException;
 import dev.reseed.masking.RowBuffer;
 import dev.reseed.masking.RowMask;
 import java.util.BitSet;
@@ -58,11 +59,25 @@ final class TableFeed {
         if (mask.keepsAll()) {
             filling.add(lines, from, to);
         } else {
-            mask.mask(lines, from, to, filling);
+            mask(lines, from, to, filling);
         }
         bytes += to - from;
         if (filling.length() >= RowLanes.PIECE) {
             send();
+        }
+    }
+
+    private void mask(byte[] lines, int from, int to, RowBuffer filling) {
+        int before = filling.length();
+        try {
+            mask.mask(lines, from, to, filling);
+        } catch (RowMask.WrongFieldCount e) {
+            long row = rowsBefore(pieces) + CopyText.rows(filling.bytes(), 0, before) + e.line() + 1;
+            throw ReseedException.failed(
+                    "a row of the dump does not fit its table",
+                    "row " + row + " of " + table.name() + " has not "
+                            + table.columns().size() + " fields",
+                    "make the dump again");
         }
     }
 

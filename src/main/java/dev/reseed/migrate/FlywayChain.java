@@ -35,6 +35,7 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 /** A project's chain of migrations, run by Flyway. */
 public final class FlywayChain {
     private static final String INIT_SQL = "flyway.initSql";
+    private static final String PASSED_OVER = "flyway.ignoreMigrationPatterns";
 
     private final Path root;
     private final FlywaySettings settings;
@@ -135,8 +136,9 @@ public final class FlywayChain {
      * @param sessions opens sessions that cannot write
      */
     public History history(Supplier<Session> sessions) {
+        FluentConfiguration configuration = configuration();
         try {
-            MigrationInfo[] all = configuration()
+            MigrationInfo[] all = configuration
                     .skipDefaultCallbacks(true)
                     .callbackLocations(new String[0])
                     .initSql(null)
@@ -148,7 +150,9 @@ public final class FlywayChain {
                     scripts(all, info -> isPresent(info.getState())),
                     scripts(all, info -> info.getState() == MigrationState.PENDING || late(info)),
                     scripts(all, FlywayChain::late),
-                    scripts(all, info -> info.getState().isFailed()));
+                    scripts(all, info -> info.getState().isFailed()),
+                    scripts(all, info -> isUnknown(info.getState()) && !isPassedOver(info, configuration)),
+                    scripts(all, info -> configuration.isValidateOnMigrate() && isChanged(info)));
         } catch (FlywayException e) {
             throw failures().of(e);
         }
@@ -165,6 +169,32 @@ public final class FlywayChain {
     /** Whether it was added below what is applied: Flyway passes it over unless it may run out of order. */
     private static boolean late(MigrationInfo info) {
         return info.getState() == MigrationState.IGNORED;
+    }
+
+    private static boolean isUnknown(MigrationState state) {
+        return switch (state) {
+            case FUTURE_SUCCESS, FUTURE_FAILED, MISSING_SUCCESS, MISSING_FAILED -> true;
+            default -> false; // Flyway's own states, of which another version may have more
+        };
+    }
+
+    /** By the project's own word: Flyway itself passes over all that is newer than the files. */
+    private boolean isPassedOver(MigrationInfo info, FluentConfiguration configuration) {
+        return settings.properties().containsKey(PASSED_OVER)
+                && Arrays.stream(configuration.getIgnoreMigrationPatterns())
+                        .anyMatch(pattern -> pattern.matchesMigration(info.isVersioned(), info.getState()));
+    }
+
+    /** A repeatable one that changed is pending instead. */
+    private static boolean isChanged(MigrationInfo info) {
+        return info.isVersioned()
+                && (info.getState() == MigrationState.SUCCESS || info.getState() == MigrationState.OUT_OF_ORDER)
+                && !info.isChecksumMatching();
+    }
+
+    /** Whether Flyway takes a database that has tables and no history as one that is at the baseline's version. */
+    public boolean takesBaseline() {
+        return configuration().isBaselineOnMigrate();
     }
 
     private MigrationFailure failures() {

@@ -9,12 +9,27 @@ import java.util.List;
  * @param pending in the files, not in the history; late ones too
  * @param late those of the pending that come before one that is applied
  * @param failed in the history as failed
+ * @param unknown in the history, not in the files; without those that Flyway is told to pass over
+ * @param changed applied from a file that is another one by now; empty where Flyway is told not to look
  */
-public record History(List<String> applied, List<String> pending, List<String> late, List<String> failed) {
+public record History(
+        List<String> applied,
+        List<String> pending,
+        List<String> late,
+        List<String> failed,
+        List<String> unknown,
+        List<String> changed) {
     public History {
         applied = List.copyOf(applied);
         pending = List.copyOf(pending);
         late = List.copyOf(late);
         failed = List.copyOf(failed);
+        unknown = List.copyOf(unknown);
+        changed = List.copyOf(changed);
+    }
+
+    /** Whether the database has no history, or one in which nothing is written. */
+    public boolean isBlank() {
+        return applied.isEmpty() && failed.isEmpty() && unknown.isEmpty();
     }
 }

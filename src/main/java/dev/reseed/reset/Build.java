@@ -1,16 +1,19 @@
 package dev.reseed.reset;
 
+import dev.reseed.dump.DumpLoad;
 import dev.reseed.kernel.Cancellation;
 import dev.reseed.kernel.Kind;
 import dev.reseed.kernel.Progress;
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.Session;
+import dev.reseed.stage.LoadingRole;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** Fills a stage by the recipe: migrate, load, analyze, check. */
+/** Fills a stage by the recipe: a dump with its schema, migrate, load, analyze, check. */
 public final class Build {
     /** For its sessions. The stage carries the live database's own settings from the start; these would end or forbid the build. */
     static final Map<String, String> SETTINGS = Map.of(
@@ -26,11 +29,11 @@ public final class Build {
     private final Progress progress;
     private final Cancellation cancellation;
 
-    Build(Target target, Recipe recipe, Progress progress, Cancellation cancellation) {
-        this.target = target;
+    Build(Job job, Recipe recipe) {
+        this.target = job.target();
         this.recipe = recipe;
-        this.progress = progress;
-        this.cancellation = cancellation;
+        this.progress = job.progress();
+        this.cancellation = job.cancellation();
     }
 
     /**
@@ -39,27 +42,55 @@ public final class Build {
      * @param migrations how many were applied
      * @param rows how many rows the seed's files brought
      * @param checks how many passed
+     * @param dumped empty where no dump was loaded
      */
-    public record Result(int migrations, long rows, int checks) {}
+    public record Result(int migrations, long rows, int checks, Optional<Dumped> dumped) {}
+
+    /**
+     * A dump that was loaded.
+     *
+     * @param shown the dump as people know it
+     * @param first whether it came before the migrations
+     */
+    public record Dumped(String shown, boolean first, DumpLoad.Result result) {}
+
+    /** Whether it loads a dump that makes things, which its own functions may see, before anything else. */
+    boolean beginsWithDump() {
+        return recipe.first().isPresent();
+    }
 
     /**
      * Fills a database; whatever fails, it is the caller's to drop.
      *
      * @param sessions opens sessions in it, with {@link #SETTINGS}
+     * @param role that a dump's schema is loaded as; empty for the configured user. It is retired when that is done
      */
-    Result fill(Supplier<Session> sessions) {
+    Result fill(Supplier<Session> sessions, Optional<LoadingRole> role) {
         try {
+            Optional<Dumped> first = recipe.first().map(dump -> loadDump(dump, sessions, role));
+            first.ifPresent(dumped -> DumpHistory.requireContinued(dumped.shown(), recipe.chain(), sessions));
             int migrations = migrate(sessions);
             long rows = load(sessions);
+            Optional<Dumped> last = recipe.last().map(dump -> loadDump(dump, sessions, Optional.empty()));
             try (Session session = sessions.get()) {
                 analyze(session);
                 check(session);
             }
-            return new Result(migrations, rows, recipe.checks().size());
+            return new Result(migrations, rows, recipe.checks().size(), first.or(() -> last));
         } catch (ReseedException e) {
             cancellation.check();
             throw e;
         }
+    }
+
+    /** Data alone brings no code: it is loaded as who owns the tables. */
+    private Dumped loadDump(RecipeDump dump, Supplier<Session> sessions, Optional<LoadingRole> role) {
+        Supplier<Session> loading =
+                role.<Supplier<Session>>map(each -> () -> each.open(SETTINGS)).orElse(sessions);
+        DumpLoad.Target into = new DumpLoad.Target(loading, sessions);
+        DumpLoad.Result result = dump.load().run(into, progress, cancellation);
+        role.ifPresent(LoadingRole::retire);
+        return new Dumped(dump.shown(), dump.hasSchema(), result);
     }
 
     private int migrate(Supplier<Session> sessions) {

@@ -131,7 +131,7 @@ public record Job(Target target, Progress progress, Cancellation cancellation, C
     }
 
     /** Goes on only when the person agrees. */
-    private void requireConsent(Consent consent, String question) {
+    void requireConsent(Consent consent, String question) {
         if (!consent.agree(question)) {
             throw new ReseedException(Kind.INTERRUPTED, "nothing was replaced", "you said no", "");
         }

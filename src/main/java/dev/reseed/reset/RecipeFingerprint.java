@@ -1,8 +1,10 @@
 package dev.reseed.reset;
 
+import dev.reseed.dump.DumpSource;
 import dev.reseed.kernel.Kind;
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.migrate.MigrationFile;
+import dev.reseed.project.ProjectPath;
 import dev.reseed.seed.SeedFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +16,7 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.TreeSet;
 
 /** The hash of everything that a recipe reads, of Reseed itself and of the server's version. */
 final class RecipeFingerprint {
@@ -50,13 +53,32 @@ final class RecipeFingerprint {
         for (Check check : recipe.checks()) {
             fingerprint.add(check.name(), check.query());
         }
+        recipe.dump().ifPresent(dump -> fingerprint.add(dump.request(), dump.rules()));
         return HexFormat.of().formatHex(fingerprint.digest.digest());
+    }
+
+    /** What comes through standard input is not told apart here: no template is made of it. */
+    private void add(DumpRequest dump, ProjectPath rules) {
+        add("dump", dump.source().shown());
+        add("database", dump.database().orElse(""));
+        add("included", new TreeSet<>(dump.included()) + (dump.roles() ? " and roles" : ""));
+        if (Files.exists(rules.path())) {
+            add(rules.given(), rules.path());
+        }
+        switch (dump.source()) {
+            case DumpSource.File file -> new DumpSample(this::add).take(file);
+            case DumpSource.Pipe pipe -> {}
+        }
+    }
+
+    private void add(String name, byte[] contents) {
+        bytes(name.getBytes(StandardCharsets.UTF_8));
+        bytes(contents);
     }
 
     /** Lengths go before contents, so that no two recipes give the same bytes. */
     private void add(String name, String value) {
-        bytes(name.getBytes(StandardCharsets.UTF_8));
-        bytes(value.getBytes(StandardCharsets.UTF_8));
+        add(name, value.getBytes(StandardCharsets.UTF_8));
     }
 
     private void bytes(byte[] bytes) {

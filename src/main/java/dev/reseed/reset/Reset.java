@@ -1,7 +1,9 @@
 package dev.reseed.reset;
 
 import dev.reseed.kernel.ReseedException;
+import dev.reseed.kernel.Session;
 import dev.reseed.kernel.Version;
+import dev.reseed.server.Connector;
 import dev.reseed.server.Guard;
 import dev.reseed.server.Verdict;
 import java.util.Optional;
@@ -21,7 +23,12 @@ public final class Reset {
      * the database's name was not given, the plan says so.
      */
     public ResetPlan plan(ResetRequest request, Optional<String> confirmed) {
-        Recipe recipe = Recipe.of(target, request);
+        try (Recipe recipe = Recipe.of(target, request)) {
+            return plan(recipe, request, confirmed);
+        }
+    }
+
+    private ResetPlan plan(Recipe recipe, ResetRequest request, Optional<String> confirmed) {
         Gate gate = new Gate(target);
         if (request.recreate()) {
             Optional<Volumes.Planned> planned = volumes().planForReset(confirmed);
@@ -42,7 +49,8 @@ public final class Reset {
                     .planRecovery(target.server().describe(), seen.get().facts().displaced(target.database()));
         }
         ResetFacts facts = new Observer(seen.get().connector()).look(seen.get().facts(), target.database());
-        ResetPlan plan = plan(facts, recipe, request);
+        ResetPlan plan =
+                preflighted(plan(facts, recipe, request), recipe, seen.get().connector());
         return verdict instanceof Verdict.Unconfirmed unconfirmed
                 ? plan.refusedFor(Gate.unconfirmed(unconfirmed))
                 : plan;
@@ -69,8 +77,20 @@ public final class Reset {
         return new Volumes(target, job.progress(), job.cancellation());
     }
 
+    /** The plan with what the dump's look at the server found; fails where that stands in the way of the load. */
+    private static ResetPlan preflighted(ResetPlan plan, Recipe recipe, Connector connector) {
+        Optional<RecipeDump> loaded =
+                recipe.dump().filter(dump -> plan.step(Step.LoadDump.class).isPresent());
+        if (loaded.isEmpty()) {
+            return plan;
+        }
+        try (Session session = connector.open(Connector.MAINTENANCE)) {
+            return plan.noted(loaded.get().load().preflight(session));
+        }
+    }
+
     private ResetPlan plan(ResetFacts facts, Recipe recipe, ResetRequest request) {
-        Optional<ResetPlanner.Cache> cache = request.noCache()
+        Optional<ResetPlanner.Cache> cache = request.noCache() || request.readsStandardInput()
                 ? Optional.empty()
                 : Optional.of(new ResetPlanner.Cache(
                         fingerprint(recipe, facts), target.clock().instant()));
@@ -83,7 +103,36 @@ public final class Reset {
 
     /** Plans, asks, and does it. */
     public ResetReport run(ResetRequest request, Consent consent) {
-        Recipe recipe = Recipe.of(target, request);
+        if (request.readsStandardInput()) {
+            requireAnswers(consent);
+        }
+        try (Recipe recipe = Recipe.of(target, request)) {
+            return run(recipe, request, consent);
+        }
+    }
+
+    /**
+     * Where a dump comes through standard input nobody can answer there: what would be asked fails before anything of it is
+     * read, as far as it can be told while the server is only looked at.
+     */
+    private void requireAnswers(Consent consent) {
+        Optional<Gate.Seen> seen = new Gate(target).look(job.cancellation(), Optional.empty());
+        if (seen.isEmpty() || seen.get().facts().isHalfBuilt(target.database())) {
+            return;
+        }
+        if (seen.get().verdict() instanceof Verdict.Unconfirmed asked
+                && consent.confirm(asked.database(), asked.description()).isEmpty()) {
+            throw Gate.unconfirmed(asked);
+        }
+        if (consent.waits()) {
+            planner()
+                    .question(
+                            new Observer(seen.get().connector()).look(seen.get().facts(), target.database()))
+                    .ifPresent(question -> job.requireConsent(consent, question));
+        }
+    }
+
+    private ResetReport run(Recipe recipe, ResetRequest request, Consent consent) {
         Optional<String> deleted = request.recreate() ? recreate(recipe, consent) : Optional.empty();
         try {
             return build(recipe, request, consent);
@@ -109,10 +158,11 @@ public final class Reset {
     }
 
     private ResetReport build(Recipe recipe, ResetRequest request, Consent consent) {
-        return job.underLock(consent, facts -> plan(facts, recipe, request), ResetPlan::question, (locked, plan) -> {
+        return job.underLock(consent, facts -> plan(facts, recipe, request), ResetPlan::question, (locked, agreed) -> {
             long start = System.nanoTime();
+            ResetPlan plan = preflighted(agreed, recipe, locked.connector());
             plan.notes().forEach(job.warnings());
-            Build build = new Build(target, recipe, job.progress(), job.cancellation());
+            Build build = new Build(job, recipe);
             return new ResetExecution(job, locked, build, () -> fingerprint(recipe, locked.facts()))
                     .execute(plan, start);
         });
@@ -132,6 +182,7 @@ public final class Reset {
                 recipe.seedName(),
                 recipe.seed().map(seed -> seed.files().size()).orElse(0),
                 recipe.checks().size(),
-                () -> recipe.naming(target.database()));
+                () -> recipe.naming(target.database()),
+                recipe.dump().map(RecipeDump::planned));
     }
 }

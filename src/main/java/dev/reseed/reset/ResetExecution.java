@@ -8,6 +8,7 @@ import dev.reseed.server.Mark;
 import dev.reseed.stage.Built;
 import dev.reseed.stage.InPlace;
 import dev.reseed.stage.LiveDatabase;
+import dev.reseed.stage.LoadingRole;
 import dev.reseed.stage.Neighbour;
 import dev.reseed.stage.Replacement;
 import dev.reseed.stage.Stages;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Carries out a plan that was agreed to. */
 final class ResetExecution {
@@ -29,6 +31,7 @@ final class ResetExecution {
     private final Supplier<String> fingerprint;
     private final List<String> warnings = new ArrayList<>();
     private boolean madeTemplate;
+    private @Nullable LoadingRole loadingRole;
 
     /** @param fingerprint of the recipe, its files read anew */
     ResetExecution(Job job, Job.Locked locked, Build build, Supplier<String> fingerprint) {
@@ -59,6 +62,9 @@ final class ResetExecution {
             }
         } catch (RuntimeException e) {
             stages.dropAfter(e, stage);
+            if (loadingRole != null) {
+                loadingRole.dropAfter(e); // after what it owns
+            }
             throw e;
         }
         dropOlder(plan);
@@ -109,7 +115,11 @@ final class ResetExecution {
 
     private Finished builtBeside(ResetPlan plan, DatabaseName stage) {
         Mark empty = create(stage);
-        Build.Result result = build.fill(() -> locked.connector().open(stage, Build.SETTINGS));
+        Optional<LoadingRole> role = build.beginsWithDump()
+                ? stages.loadingRole(stage, locked.connector(), job.cancellation())
+                : Optional.empty();
+        loadingRole = role.orElse(null);
+        Build.Result result = build.fill(() -> locked.connector().open(stage, Build.SETTINGS), role);
         job.cancellation().check();
         Built built = stages.built(stage, facts.version());
         Mark mark = stages.withChainsComment(empty);
@@ -121,7 +131,7 @@ final class ResetExecution {
         Mark empty = create(stage);
         InPlace place = enter(stage, empty);
         try (place) {
-            Build.Result result = build.fill(place::session);
+            Build.Result result = build.fill(place::session, Optional.empty());
             job.cancellation().check();
             Built built = place.finish(facts.version());
             Mark mark = stages.withChainsComment(empty);

@@ -2,6 +2,7 @@ package dev.reseed.reset;
 
 import dev.reseed.kernel.DatabaseName;
 import dev.reseed.kernel.ReseedException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,6 +29,13 @@ public record ResetPlan(
     /** The only step of a kind, where the plan has one. */
     <T extends Step> Optional<T> step(Class<T> kind) {
         return steps.stream().filter(kind::isInstance).map(kind::cast).findFirst();
+    }
+
+    /** The same plan, with more that a person should know. */
+    ResetPlan noted(List<String> more) {
+        List<String> all = new ArrayList<>(notes);
+        all.addAll(more);
+        return new ResetPlan(environment, database, server, steps, question, all, refusal);
     }
 
     /** The same plan, with the refusal that stands in its way. */

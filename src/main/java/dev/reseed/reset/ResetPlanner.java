@@ -43,9 +43,35 @@ final class ResetPlanner {
      * @param seed its name; empty for none
      * @param seedFiles the number of files
      * @param places finds where scripts reach the live database by its name; asked only for a build
+     * @param dump empty for none
      */
     record Ingredients(
-            int migrations, Optional<String> seed, int seedFiles, int checks, Supplier<List<String>> places) {}
+            int migrations,
+            Optional<String> seed,
+            int seedFiles,
+            int checks,
+            Supplier<List<String>> places,
+            Optional<Dump> dump) {
+        /** Without a dump. */
+        Ingredients(int migrations, Optional<String> seed, int seedFiles, int checks, Supplier<List<String>> places) {
+            this(migrations, seed, seedFiles, checks, places, Optional.empty());
+        }
+    }
+
+    /**
+     * A dump that is loaded.
+     *
+     * @param load the step
+     * @param schema whether it makes tables, and so begins the build
+     * @param compressed whether it is much smaller than what it holds
+     */
+    record Dump(Step.LoadDump load, boolean schema, boolean compressed) {
+        /** A guess at the size of a database that is made of it; 0 where there is nothing to guess from. */
+        long databaseBytes() {
+            long bytes = load.bytes().orElse(0);
+            return compressed ? bytes * 5 : bytes / 2 * 3;
+        }
+    }
 
     /**
      * What a template is looked for with.
@@ -87,7 +113,7 @@ final class ResetPlanner {
         List<Step> steps = new ArrayList<>();
         steps.add(first);
         steps.add(new Step.Create(Optional.empty(), 0));
-        List<String> places = ingredients.places().get();
+        List<String> places = places(ingredients);
         boolean inPlace = !places.isEmpty();
         if (inPlace) {
             steps.add(new Step.Enter(database, places, Optional.empty(), List.of(), List.of()));
@@ -120,7 +146,7 @@ final class ResetPlanner {
      */
     ResetPlan plan(String server, ResetFacts facts, Ingredients ingredients, Optional<Cache> cache) {
         requirePowers(facts);
-        requireRoom(facts);
+        requireRoom(facts, ingredients);
         List<Step> steps = new ArrayList<>();
         if (!facts.leftovers().isEmpty()) {
             steps.add(new Step.Clean(
@@ -131,7 +157,7 @@ final class ResetPlanner {
         List<OtherSession> sessions = live.map(LiveDatabase::sessions).orElse(List.of());
         List<PreparedTransaction> prepared = live.map(LiveDatabase::prepared).orElse(List.of());
         Optional<Step> copy = cache.flatMap(wanted -> copy(facts, wanted));
-        List<String> places = copy.isEmpty() ? ingredients.places().get() : List.of();
+        List<String> places = copy.isEmpty() ? places(ingredients) : List.of();
         boolean inPlace = !places.isEmpty();
         steps.add(copy.orElseGet(() -> create(live)));
         if (inPlace) {
@@ -139,7 +165,7 @@ final class ResetPlanner {
         }
         if (copy.isEmpty()) {
             build(steps, ingredients);
-            cache.filter(wanted -> hasRoom(facts, 2))
+            cache.filter(wanted -> hasRoom(facts, ingredients, 2))
                     .ifPresent(wanted -> steps.add(new Step.MakeTemplate(facts.templates().stream()
                             .map(template -> template.database().name())
                             .toList())));
@@ -151,6 +177,25 @@ final class ResetPlanner {
         live.ifPresent(l -> l.slots().forEach(slot -> notes.add(staying(slot))));
         return new ResetPlan(
                 environment, database, server, steps, question(facts, surplus, inPlace), notes, Optional.empty());
+    }
+
+    /** What will be asked, as far as it is known before the recipe is read. */
+    Optional<String> question(ResetFacts facts) {
+        return question(facts, surplus(facts), false);
+    }
+
+    /** Where scripts reach the live database by its name; what a dump makes is made beside it alone. */
+    private List<String> places(Ingredients ingredients) {
+        List<String> places = ingredients.places().get();
+        if (!places.isEmpty() && ingredients.dump().isPresent()) {
+            throw ReseedException.usage(
+                    "the dump " + ingredients.dump().get().load().shown() + " cannot be loaded for \"" + database
+                            + "\"",
+                    "a database is built from a dump beside the present one, and here it is reached by its name:\n"
+                            + String.join("\n", places),
+                    "write it with current_database() in dynamic SQL");
+        }
+        return places;
     }
 
     private static Step create(Optional<LiveDatabase> live) {
@@ -180,10 +225,13 @@ final class ResetPlanner {
     }
 
     private static void build(List<Step> steps, Ingredients ingredients) {
+        Optional<Dump> first = ingredients.dump().filter(Dump::schema);
+        first.ifPresent(dump -> steps.add(dump.load()));
         if (ingredients.migrations() > 0) {
-            steps.add(new Step.Migrate(ingredients.migrations()));
+            steps.add(new Step.Migrate(ingredients.migrations(), first.isPresent()));
         }
         ingredients.seed().ifPresent(seed -> steps.add(new Step.Load(seed, ingredients.seedFiles())));
+        ingredients.dump().filter(dump -> !dump.schema()).ifPresent(dump -> steps.add(dump.load()));
         steps.add(new Step.Analyze());
         if (ingredients.checks() > 0) {
             steps.add(new Step.RunChecks(ingredients.checks()));
@@ -260,10 +308,9 @@ final class ResetPlanner {
         return facts.pristine() && live.sessions().isEmpty() && live.prepared().isEmpty();
     }
 
-    /** The new database is taken to become as large as the present one, and some. */
-    private void requireRoom(ResetFacts facts) {
-        if (!hasRoom(facts, 1)) {
-            long needed = needed(facts);
+    private void requireRoom(ResetFacts facts, Ingredients ingredients) {
+        if (!hasRoom(facts, ingredients, 1)) {
+            long needed = needed(facts, ingredients);
             throw ReseedException.failed(
                     "there is no room for a new database beside \"" + database + "\"",
                     "it needs about " + Sizes.format(needed) + ", and the server's disk has "
@@ -272,12 +319,16 @@ final class ResetPlanner {
         }
     }
 
-    private static long needed(ResetFacts facts) {
-        return facts.live().map(LiveDatabase::bytes).orElse(0L) / 10 * 11;
+    /** The new database is taken to become as large as the present one, and some, unless a dump lets one guess better. */
+    private static long needed(ResetFacts facts, Ingredients ingredients) {
+        long live = facts.live().map(LiveDatabase::bytes).orElse(0L) / 10 * 11;
+        long dump = ingredients.dump().map(Dump::databaseBytes).orElse(0L);
+        boolean whole = dump > 0 && ingredients.dump().filter(Dump::schema).isPresent();
+        return whole ? dump : Math.max(live, dump);
     }
 
-    private static boolean hasRoom(ResetFacts facts, int databases) {
-        return facts.freeBytes().orElse(Long.MAX_VALUE) / databases >= needed(facts);
+    private static boolean hasRoom(ResetFacts facts, Ingredients ingredients, int databases) {
+        return facts.freeBytes().orElse(Long.MAX_VALUE) / databases >= needed(facts, ingredients);
     }
 
     /** Fails with everything that the role lacks to take the live database out of use. */

@@ -9,10 +9,23 @@ import java.util.Optional;
  * @param noData whether the database ends with what the migrations make
  * @param noCache whether everything is built anew: no template is used, and none is made
  * @param recreate whether the server is made anew first, with nothing in it
+ * @param dump what to build from, besides migrations and seed; not together with {@code noData}
  */
-public record ResetRequest(Optional<String> seed, boolean noData, boolean noCache, boolean recreate) {
-    /** Without making the server anew. */
+public record ResetRequest(
+        Optional<String> seed, boolean noData, boolean noCache, boolean recreate, Optional<DumpRequest> dump) {
+    public ResetRequest {
+        if (noData && dump.isPresent()) {
+            throw new IllegalArgumentException("a dump is data");
+        }
+    }
+
+    /** Without a dump, and without making the server anew. */
     public ResetRequest(Optional<String> seed, boolean noData, boolean noCache) {
-        this(seed, noData, noCache, false);
+        this(seed, noData, noCache, false, Optional.empty());
+    }
+
+    /** Whether the dump comes through standard input. */
+    boolean readsStandardInput() {
+        return dump.filter(DumpRequest::isPipe).isPresent();
     }
 }

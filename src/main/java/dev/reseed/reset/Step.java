@@ -10,6 +10,7 @@ import dev.reseed.stage.PreparedTransaction;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -148,11 +149,32 @@ public sealed interface Step {
         }
     }
 
-    /** Applies the migrations. */
-    record Migrate(int files) implements Step {
+    /**
+     * Loads a dump, masked.
+     *
+     * @param shown the dump as people know it
+     * @param bytes its size; empty where it cannot be known
+     * @param kind its form, in words
+     * @param rules the file that says what becomes of its columns
+     */
+    record LoadDump(String shown, OptionalLong bytes, String kind, String rules) implements Step {
         @Override
         public String describe() {
-            return "migrate: " + files + (files == 1 ? " file" : " files");
+            String size = bytes.isPresent() ? ", " + Sizes.format(bytes.getAsLong()) : "";
+            return "load the dump " + shown + " (" + kind + size + "), masked by " + rules;
+        }
+    }
+
+    /**
+     * Applies the migrations.
+     *
+     * @param lacking whether only those that a dump's history lacks
+     */
+    record Migrate(int files, boolean lacking) implements Step {
+        @Override
+        public String describe() {
+            String all = files + (files == 1 ? " file" : " files");
+            return lacking ? "migrate: what the dump's history lacks of " + all : "migrate: " + all;
         }
     }
 

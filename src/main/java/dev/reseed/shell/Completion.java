@@ -13,6 +13,11 @@ sealed interface Completion {
     /** The environments of the project. */
     Completion ENVIRONMENTS = new Environments();
 
+    /** Some of these words, with commas between them. */
+    static Completion listOf(List<String> words) {
+        return new Listed(words);
+    }
+
     /** Candidates that are looked up when TAB is pressed. */
     static Completion of(Candidates candidates) {
         return new Dynamic(candidates);
@@ -34,6 +39,12 @@ sealed interface Completion {
     record Files() implements Completion {}
 
     record Environments() implements Completion {}
+
+    record Listed(List<String> words) implements Completion {
+        public Listed {
+            words = List.copyOf(words);
+        }
+    }
 
     record Dynamic(Candidates candidates) implements Completion {}
 }

@@ -85,6 +85,9 @@ final class CompletionScript {
             complete -F _reseed reseed
             """;
 
+    /** The words of a list before the last comma stay as they are. */
+    private static final String LATER_IN_LIST = "[[ $word != *,* ]] || { prefix+=${word%,*},; word=${word##*,}; }";
+
     private final CommandSet commands;
 
     CompletionScript(CommandSet commands) {
@@ -159,6 +162,7 @@ final class CompletionScript {
                     case Completion.None none -> "";
                     case Completion.Files files -> "files=yes";
                     case Completion.Environments environments -> "offered=$(_reseed_environments \"$project\")";
+                    case Completion.Listed list -> offering(list.words()) + "; " + LATER_IN_LIST;
                     // What is looked up in another way is not asked for at each TAB.
                     case Completion.Dynamic dynamic -> "";
                 }

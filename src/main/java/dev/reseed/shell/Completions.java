@@ -113,10 +113,18 @@ final class Completions {
             case Completion.Environments environments ->
                 CompletionCommand.environments(Targets.system(), globals).stream()
                         .map(value -> new Proposal(value, "", true));
+            case Completion.Listed list -> listed(list.words(), word);
             case Completion.Dynamic dynamic ->
                 dynamic.candidates().find(globals).stream().map(value -> new Proposal(value, "", true));
         };
         return Stream.concat(allowed, found);
+    }
+
+    /** The words that are not in the list yet, behind it; a comma may follow each. */
+    private static Stream<Proposal> listed(List<String> words, String typed) {
+        String before = typed.substring(0, typed.lastIndexOf(',') + 1);
+        List<String> there = List.of(before.split(",", -1));
+        return words.stream().filter(each -> !there.contains(each)).map(each -> new Proposal(before + each, "", false));
     }
 
     private static List<String> withoutProgram(List<String> words) {

@@ -5,6 +5,8 @@ import dev.reseed.kernel.DatabaseName;
 import dev.reseed.kernel.Durations;
 import dev.reseed.kernel.Kind;
 import dev.reseed.kernel.ReseedException;
+import dev.reseed.reset.Build;
+import dev.reseed.reset.DumpRequest;
 import dev.reseed.reset.Job;
 import dev.reseed.reset.Reset;
 import dev.reseed.reset.ResetPlan;
@@ -14,6 +16,7 @@ import dev.reseed.server.ConnectionString;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code reset}. */
 final class ResetCommand implements CommandDefinition {
@@ -25,22 +28,33 @@ final class ResetCommand implements CommandDefinition {
                     database are named and ended by the swap.
 
                     Only development servers are touched. A database that Reseed did not make has to be named once, at
-                    the prompt or as --confirm NAME.""")
+                    the prompt or as --confirm NAME.
+
+                    A dump with a schema comes first, then the migrations that its history lacks; the configured seed is
+                    not loaded. A dump of data alone comes behind migrations and seed. A column without a masking rule
+                    stops the load (exit 3), and the lines to add are printed. Nothing unmasked is written anywhere.""")
             .option(OptionSpec.value("seed", "NAME", "the seed folder to load instead of the configured one")
                     .completing(Completion.FILES))
+            .option(DumpOptions.DUMP)
+            .option(DumpOptions.DATABASE)
+            .option(DumpOptions.INCLUDE)
             .option(OptionSpec.flag("no-data", "ends with what the migrations make: no seed, no checks"))
             .option(OptionSpec.flag("no-cache", "builds everything anew: uses no template and makes none"))
             .option(OptionSpec.flag(
                     "recreate", "deletes the embedded server or the container with its data first, for good; asks"))
             .example("reseed reset", "resets the default environment, asking before it replaces anything")
             .example("reseed reset --dry-run", "prints the plan and does nothing")
+            .example("reseed reset --dump prod.dump", "builds from a dump, masked, and applies newer migrations")
             .example("reseed reset --env qa --yes", "resets the environment qa without asking")
             .changing();
 
     private final Targets targets;
+    private final DumpOptions dumps;
 
-    ResetCommand(Targets targets) {
+    /** @param start what the program was started for: in a shell or a script standard input is not the command's */
+    ResetCommand(Targets targets, Request start, Screen screen) {
         this.targets = targets;
+        this.dumps = new DumpOptions(targets.here(), DumpOptions.StandardInput.of(start, screen));
     }
 
     @Override
@@ -50,10 +64,9 @@ final class ResetCommand implements CommandDefinition {
 
     @Override
     public Outcome run(Invocation in) {
+        ResetRequest request = request(in);
         Job job = targets.job(in);
         Reset reset = new Reset(job);
-        ResetRequest request =
-                new ResetRequest(in.option("seed"), in.flag("no-data"), in.flag("no-cache"), in.flag("recreate"));
         if (in.globals().dryRun()) {
             ResetPlan plan = reset.plan(request, in.globals().confirm());
             Kind kind = plan.refusal().map(ReseedException::kind).orElse(null);
@@ -64,6 +77,16 @@ final class ResetCommand implements CommandDefinition {
         Subject.strays(targets, job.target(), report.login()).forEach(each -> warnings.add(each + ": reseed doctor"));
         warnings.forEach(in.notices()::warn);
         return Outcome.done(page -> lines(report, page), () -> tree(report, warnings));
+    }
+
+    private ResetRequest request(Invocation in) {
+        Problems problems = new Problems();
+        Optional<DumpRequest> dump = dumps.read(in, problems);
+        if (in.flag("no-data") && dump.isPresent()) {
+            problems.add("--no-data does not go with --dump", "a dump is data", "remove one of the two");
+        }
+        problems.throwIfAny();
+        return new ResetRequest(in.option("seed"), in.flag("no-data"), in.flag("no-cache"), in.flag("recreate"), dump);
     }
 
     @Override
@@ -112,8 +135,10 @@ final class ResetCommand implements CommandDefinition {
     private static List<Line> lines(ResetReport report, Page page) {
         List<Line> lines = new ArrayList<>();
         lines.add(Line.of("done", Line.Ink.GOOD)
-                .and(": \"" + report.database() + "\" is new, " + made(report) + ", in "
+                .and(": \"" + report.database() + "\" is new, "
+                        + report.built().map(Made::of).orElse("a copy of the template") + ", in "
                         + Durations.format(report.duration())));
+        notes(report).forEach(note -> lines.add(Line.of("note: " + note)));
         report.kept().ifPresent(kept -> lines.add(Line.of("kept: the former one, as " + kept)));
         lines.add(Line.of("at:   " + new ConnectionString(report.login(), report.database()).shown()));
         lines.add(Line.of("next: "
@@ -122,15 +147,13 @@ final class ResetCommand implements CommandDefinition {
         return lines;
     }
 
-    private static String made(ResetReport report) {
-        return report.built()
-                .map(built -> counted(built.migrations(), "migration") + ", " + counted(built.rows(), "row") + ", "
-                        + counted(built.checks(), "check") + " passed")
-                .orElse("a copy of the template");
+    private static Optional<Build.Dumped> dumped(ResetReport report) {
+        return report.built().flatMap(Build.Result::dumped);
     }
 
-    private static String counted(long count, String what) {
-        return count + " " + what + (count == 1 ? "" : "s");
+    /** What was left out of a dump. */
+    private static List<String> notes(ResetReport report) {
+        return dumped(report).map(dumped -> dumped.result().notes()).orElse(List.of());
     }
 
     private static ObjectNode tree(ResetReport report, List<String> warnings) {
@@ -145,6 +168,12 @@ final class ResetCommand implements CommandDefinition {
                 .ifPresent(built -> tree.put("migrations", built.migrations())
                         .put("rows", built.rows())
                         .put("checks", built.checks()));
+        dumped(report)
+                .ifPresent(dumped -> tree.putObject("dump")
+                        .put("name", dumped.shown())
+                        .put("tables", dumped.result().tables())
+                        .put("rows", dumped.result().rows()));
+        Json.strings(tree, "notes", notes(report));
         Json.strings(tree, "warnings", warnings);
         return tree;
     }

@@ -234,6 +234,57 @@ class FlywayChainIT {
         });
     }
 
+    @ParameterizedTest
+    @MethodSource("dev.reseed.testing.Cluster#all")
+    void tellsWhatTheFilesLackAndWhatTheyHaveOtherwise(Cluster cluster) throws IOException {
+        write("V1__a.sql", "create table a (id int);\n");
+        write("V2__b.sql", "create table b (id int);\n");
+        write("V3__c.sql", "create table c (id int);\n");
+        write("R__view.sql", "create or replace view v as select 1 as one;\n");
+        in(cluster, connector -> {
+            apply(connector, chain(Map.of()));
+            delete("V2__b.sql");
+            delete("V3__c.sql");
+            change("V1__a.sql", "create table a (id bigint);\n");
+            change("R__view.sql", "create or replace view v as select 2 as one;\n");
+
+            History history = chain(Map.of()).history(() -> connector.open(NAME));
+            assertThat(history.unknown()).containsExactly("V2__b.sql", "V3__c.sql");
+            assertThat(history.changed()).containsExactly("V1__a.sql");
+            assertThat(history.pending()).containsExactly("R__view.sql");
+            assertThat(history.isBlank()).isFalse();
+
+            change("V3__c.sql", "create table c (id int);\n");
+            Map<String, String> tolerant =
+                    Map.of("flyway.ignoreMigrationPatterns", "*:missing", "flyway.validateOnMigrate", "false");
+            History tolerated = chain(tolerant).history(() -> connector.open(NAME));
+            assertThat(tolerated.unknown()).isEmpty();
+            assertThat(tolerated.changed()).isEmpty();
+        });
+    }
+
+    @Test
+    void aDatabaseThatNothingWasAppliedToHasABlankHistory() throws IOException {
+        write("V1__a.sql", "create table a (x int);");
+        in(Cluster.embedded(), connector -> {
+            History history = chain(Map.of()).history(() -> connector.open(NAME));
+            assertThat(history.isBlank()).isTrue();
+            assertThat(history.unknown()).isEmpty();
+            assertThat(history.changed()).isEmpty();
+        });
+        assertThat(chain(Map.of()).takesBaseline()).isFalse();
+        assertThat(chain(Map.of("flyway.baselineOnMigrate", "true")).takesBaseline())
+                .isTrue();
+    }
+
+    private void delete(String name) {
+        try {
+            Files.delete(root.resolve("migrations").resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private void change(String name, String text) {
         try {
             write(name, text);

@@ -71,6 +71,18 @@ class PlanCasesTest {
                             .prepared("tx", "jane", false)
                             .plan(1)));
 
+    static {
+        SCENES.put("dump", () -> new Scene().session(4711, "app", true).plan(1, Scene.dumped(true, List.of())));
+        SCENES.put("dump-of-data", () -> new Scene().plan(1, Scene.dumped(false, List.of())));
+        SCENES.put(
+                "dump-in-place",
+                () -> new Scene().plan(1, Scene.dumped(true, List.of("migrations/V1__a.sql:3", "flyway.initSql:1"))));
+        SCENES.put(
+                "dump-not-started",
+                () -> new ResetPlanner("dev", Scene.PROJECT, Scene.TICKETS, 1)
+                        .planBeforeStart("embedded server", Scene.dumped(true, List.of())));
+    }
+
     static Stream<String> cases() {
         return SCENES.keySet().stream();
     }

@@ -2,12 +2,18 @@ package dev.reseed.reset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reseed.dump.DumpFile;
+import dev.reseed.dump.DumpLoad;
+import dev.reseed.dump.DumpSource;
+import dev.reseed.dump.statement.Judgement;
+import dev.reseed.masking.Rules;
 import dev.reseed.migrate.FlywayChain;
 import dev.reseed.project.Migrations;
 import dev.reseed.project.ProjectPath;
 import dev.reseed.seed.SeedFolder;
 import dev.reseed.stage.Powers;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -29,6 +35,7 @@ class RecipeFingerprintTest {
 
     private Map<String, String> flyway = Map.of();
     private List<String> making = List.of("extension hstore 1.8");
+    private Optional<DumpRequest> dump = Optional.empty();
 
     @BeforeEach
     void writeProject() throws IOException {
@@ -56,7 +63,8 @@ class RecipeFingerprintTest {
                 chain,
                 Optional.of("data"),
                 Optional.of(SeedFolder.of(root, root.resolve("data"))),
-                Check.read(List.of(new ProjectPath("checks.sql", root.resolve("checks.sql")))));
+                Check.read(List.of(new ProjectPath("checks.sql", root.resolve("checks.sql")))),
+                dump.map(this::opened));
         ResetFacts facts = new ResetFacts(
                 server,
                 new Powers("app", true, true, false),
@@ -68,6 +76,62 @@ class RecipeFingerprintTest {
                 making,
                 OptionalLong.empty());
         return RecipeFingerprint.of(recipe, reseed, facts);
+    }
+
+    private RecipeDump opened(DumpRequest request) {
+        DumpFile.OfText file = new DumpFile.OfText() {
+            @Override
+            public InputStream text() {
+                return InputStream.nullInputStream();
+            }
+
+            @Override
+            public String shown() {
+                return request.source().shown();
+            }
+
+            @Override
+            public long bytesRead() {
+                return 0;
+            }
+
+            @Override
+            public long bytes() {
+                return -1;
+            }
+
+            @Override
+            public void close() {}
+        };
+        DumpLoad load = new DumpLoad(file, new DumpLoad.Choice(new Rules(), Optional.empty(), Set.of(), false));
+        ProjectPath rules = new ProjectPath("masking.yml", root.resolve("masking.yml"));
+        return new RecipeDump(request, rules, file, load, true);
+    }
+
+    private Optional<DumpRequest> asked(Optional<String> database, Set<Judgement.Topic> included, boolean roles) {
+        return Optional.of(
+                new DumpRequest(new DumpSource.File(root.resolve("prod.sql"), "prod.sql"), database, included, roles));
+    }
+
+    @Test
+    void changesWithTheDumpItsRulesAndTheChoice() throws IOException {
+        Set<String> seen = new HashSet<>(Set.of(fingerprint()));
+        write("prod.sql", "create table a (x int);");
+        dump = asked(Optional.empty(), Set.of(), false);
+        assertThat(seen.add(fingerprint())).as("a dump").isTrue();
+        assertThat(seen.add(fingerprint())).as("the same dump").isFalse();
+        write("masking.yml", "");
+        assertThat(seen.add(fingerprint())).as("rules, empty").isTrue();
+        write("masking.yml", "a: keep\n");
+        assertThat(seen.add(fingerprint())).as("a rule").isTrue();
+        write("prod.sql", "create table a (y int);");
+        assertThat(seen.add(fingerprint())).as("one byte in the dump").isTrue();
+        dump = asked(Optional.of("shop"), Set.of(), false);
+        assertThat(seen.add(fingerprint())).as("the database").isTrue();
+        dump = asked(Optional.empty(), Set.of(Judgement.Topic.JOBS), false);
+        assertThat(seen.add(fingerprint())).as("what is included").isTrue();
+        dump = asked(Optional.empty(), Set.of(Judgement.Topic.JOBS), true);
+        assertThat(seen.add(fingerprint())).as("roles").isTrue();
     }
 
     @Test

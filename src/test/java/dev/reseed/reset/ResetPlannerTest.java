@@ -10,8 +10,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -114,6 +116,96 @@ class ResetPlannerTest {
                         Step.Open.class);
         Scene scene = new Scene().template("tickets__template_00000001", Scene.FINGERPRINT, Duration.ofHours(3));
         assertThat(kinds(scene.cached(naming))).containsExactly(Step.Copy.class, Step.Swap.class);
+    }
+
+    @Test
+    void aDumpWithASchemaComesBeforeTheMigrationsThatItLacks() {
+        ResetPlan plan = new Scene().cached(Scene.dumped(true, List.of()));
+        assertThat(kinds(plan))
+                .containsExactly(
+                        Step.Create.class,
+                        Step.LoadDump.class,
+                        Step.Migrate.class,
+                        Step.Analyze.class,
+                        Step.RunChecks.class,
+                        Step.MakeTemplate.class,
+                        Step.Swap.class);
+        assertThat(plan.step(Step.Migrate.class)).contains(new Step.Migrate(12, true));
+    }
+
+    @Test
+    void aDumpOfDataAloneComesBehindMigrationsAndSeed() {
+        ResetPlan plan = new Scene().plan(1, Scene.dumped(false, List.of()));
+        assertThat(kinds(plan))
+                .containsExactly(
+                        Step.Create.class,
+                        Step.Migrate.class,
+                        Step.Load.class,
+                        Step.LoadDump.class,
+                        Step.Analyze.class,
+                        Step.RunChecks.class,
+                        Step.Swap.class);
+        assertThat(plan.step(Step.Migrate.class)).contains(new Step.Migrate(12, false));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aDumpIsNotLoadedInPlace(boolean schema) {
+        ResetPlanner.Ingredients naming = Scene.dumped(schema, List.of("V1__a.sql:3", "V2__b.sql:1"));
+        ResetPlanner planner = new ResetPlanner("dev", Scene.PROJECT, Scene.TICKETS, 1);
+        for (ThrowingCallable planning : List.<ThrowingCallable>of(
+                () -> new Scene().plan(1, naming), () -> planner.planBeforeStart("embedded server", naming))) {
+            assertThatThrownBy(planning).isInstanceOfSatisfying(ReseedException.class, e -> {
+                assertThat(e.kind()).isEqualTo(Kind.USAGE);
+                assertThat(e.what()).contains("prod.dump");
+                assertThat(e.why()).endsWith("\nV1__a.sql:3\nV2__b.sql:1");
+            });
+        }
+        Scene copied = new Scene().template("tickets__template_00000001", Scene.FINGERPRINT, Duration.ofHours(3));
+        assertThat(kinds(copied.cached(naming))).containsExactly(Step.Copy.class, Step.Swap.class);
+    }
+
+    @Test
+    void whatIsAskedIsKnownBeforeTheRecipeIsRead() {
+        Scene scene =
+                new Scene().session(4711, "app", true).kept("k1", true, true).kept("k2", true, true);
+        assertThat(scene.question()).isEqualTo(scene.plan(1).question()).isPresent();
+        assertThat(new Scene().withoutLive().question()).isEmpty();
+    }
+
+    @Test
+    void aDumpNeedsRoomByItsOwnSize() {
+        assertThatThrownBy(() -> new Scene().freeBytes(19_900_000).plan(1, Scene.dumped(true, List.of())))
+                .isInstanceOfSatisfying(
+                        ReseedException.class,
+                        e -> assertThat(e.why())
+                                .isEqualTo("it needs about 20.0 MB, and the server's disk has 19.9 MB free"));
+        assertThat(new Scene()
+                        .freeBytes(20_000_000)
+                        .plan(1, Scene.dumped(true, List.of()))
+                        .steps())
+                .isNotEmpty();
+        assertThat(new ResetPlanner.Dump(load(OptionalLong.of(1_000)), true, false).databaseBytes())
+                .isEqualTo(1_500);
+    }
+
+    /** A small dump with a schema makes a small database; one of data is added to what the live one shows. */
+    @Test
+    void theLiveDatabasesSizeCountsWhereADumpsSaysNothing() {
+        assertThat(planned(OptionalLong.of(1_000), true, 2_000).steps()).isNotEmpty();
+        assertThatThrownBy(() -> planned(OptionalLong.empty(), true, 2_000)).isInstanceOf(ReseedException.class);
+        assertThatThrownBy(() -> planned(OptionalLong.of(1_000), false, 2_000)).isInstanceOf(ReseedException.class);
+    }
+
+    private static Step.LoadDump load(OptionalLong bytes) {
+        return new Step.LoadDump("standard input", bytes, "SQL text", "masking.yml");
+    }
+
+    private static ResetPlan planned(OptionalLong bytes, boolean schema, long free) {
+        ResetPlanner.Dump dump = new ResetPlanner.Dump(load(bytes), schema, false);
+        return new Scene()
+                .freeBytes(free)
+                .plan(1, new ResetPlanner.Ingredients(1, Optional.empty(), 0, 0, () -> List.of(), Optional.of(dump)));
     }
 
     @Test

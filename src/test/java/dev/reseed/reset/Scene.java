@@ -27,6 +27,19 @@ final class Scene {
             new ResetPlanner.Ingredients(12, Optional.of("seeds/demo"), 9, 4, () -> List.of());
     static final String FINGERPRINT = "f7";
 
+    /** The same with a compressed dump of 4.0 MB. */
+    static ResetPlanner.Ingredients dumped(boolean schema, List<String> places) {
+        Step.LoadDump load =
+                new Step.LoadDump("prod.dump", OptionalLong.of(4_000_000), "custom archive", "masking.yml");
+        return new ResetPlanner.Ingredients(
+                12,
+                schema ? Optional.empty() : Optional.of("seeds/demo"),
+                schema ? 0 : 9,
+                4,
+                () -> places,
+                Optional.of(new ResetPlanner.Dump(load, schema, true)));
+    }
+
     private static final DatabaseProperties PROPERTIES =
             new DatabaseProperties("app", "UTF8", "C.UTF-8", "C.UTF-8", "libc", null, null, "pg_default", -1);
 
@@ -123,6 +136,11 @@ final class Scene {
     private static Neighbour neighbour(String name, Mark.Role role, String fingerprint) {
         Mark mark = new Mark(role, TICKETS, MAKER, "17", 20_000, fingerprint, NOON, NOON, "1-a-1", "1@here", null, 0);
         return new Neighbour(new DatabaseName(name), mark, 8_300_000, 0);
+    }
+
+    /** What is asked before a recipe is read. */
+    Optional<String> question() {
+        return new ResetPlanner("dev", PROJECT, TICKETS, 1).question(facts());
     }
 
     ResetFacts facts() {

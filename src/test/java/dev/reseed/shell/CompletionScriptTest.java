@@ -30,6 +30,9 @@ class CompletionScriptTest {
             status --output j ¦ json
             url --format j ¦ jdbc
             --env _ ¦ dev qa-1
+            reset --include u ¦ user-mappings untrusted-code
+            reset --include roles,j ¦ roles,jobs
+            reset --include roles,jobs,e ¦ roles,jobs,event-triggers
             --env q ¦ qa-1
             reset --env qa-1 --output t ¦ text
             --project ~/a\\?b --env _ ¦ there [a]*

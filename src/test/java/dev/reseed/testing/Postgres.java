@@ -22,7 +22,18 @@ public final class Postgres {
 
     /** Runs a script with psql; any error ends it, and the test. */
     public void script(DatabaseName database, Path script) {
-        need("psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", "-o", "/dev/null", "-d", database.value(), "-f", script.toString());
+        need(
+                "psql",
+                "-X",
+                "-q",
+                "-v",
+                "ON_ERROR_STOP=1",
+                "-o",
+                "/dev/null",
+                "-d",
+                database.value(),
+                "-f",
+                script.toString());
     }
 
     /** Dumps a database into a file or folder. */
@@ -46,7 +57,8 @@ public final class Postgres {
     public void dumpThroughPipe(DatabaseName database, Path into, List<String> options) {
         List<String> command = command("pg_dump", options.toArray(String[]::new));
         command.addAll(List.of("-d", database.value()));
-        List<String> piped = new ArrayList<>(List.of("bash", "-o", "pipefail", "-c", "out=$1; shift; \"$@\" | cat >\"$out\"", "piped"));
+        List<String> piped = new ArrayList<>(
+                List.of("bash", "-o", "pipefail", "-c", "out=$1; shift; \"$@\" | cat >\"$out\"", "piped"));
         piped.add(into.toString());
         piped.addAll(command);
         Commands.need(piped.toArray(String[]::new));

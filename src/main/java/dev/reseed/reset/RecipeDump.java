@@ -1,0 +1,116 @@
+package dev.reseed.reset;
+
+import dev.reseed.dump.DumpFile;
+import dev.reseed.dump.DumpFiles;
+import dev.reseed.dump.DumpLoad;
+import dev.reseed.dump.DumpSource;
+import dev.reseed.dump.archive.Compression;
+import dev.reseed.kernel.ReseedException;
+import dev.reseed.masking.Rules;
+import dev.reseed.masking.RulesFile;
+import dev.reseed.project.Project;
+import dev.reseed.project.ProjectPath;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
+
+/**
+ * The dump of a recipe, opened once and loaded once at most; closed with the recipe.
+ *
+ * @param rules the file that says what becomes of its columns
+ * @param hasSchema whether it makes tables, and so begins the build, or only fills those that the migrations make
+ */
+record RecipeDump(DumpRequest request, ProjectPath rules, DumpFile file, DumpLoad load, boolean hasSchema)
+        implements AutoCloseable {
+    private static final Pattern COMPRESSED = Pattern.compile("(?i).*\\.(gz|zst|lz4)");
+
+    /** Opens it, with its rules; what can be seen wrong with either is a failure. */
+    static RecipeDump open(DumpRequest request, Project project) {
+        requireReadable(request.source());
+        ProjectPath rules = project.masking()
+                .rulesFile()
+                .orElseThrow(() -> ReseedException.usage(
+                        "the dump " + request.source().shown() + " cannot be loaded without masking rules",
+                        project.file().getFileName() + " names no file of rules",
+                        "add masking: { rules: masking.yml }; the file may be empty: what it lacks is then told, line by"
+                                + " line"));
+        Rules read = RulesFile.read(rules.path(), rules.given());
+        DumpFile file = DumpFiles.open(request.source());
+        try {
+            DumpLoad load = new DumpLoad(
+                    file, new DumpLoad.Choice(read, request.database(), request.included(), request.roles()));
+            return new RecipeDump(request, rules, file, load, load.hasSchema());
+        } catch (RuntimeException e) {
+            file.close();
+            throw e;
+        }
+    }
+
+    private static void requireReadable(DumpSource source) {
+        switch (source) {
+            case DumpSource.File file -> requireReadable(file.path(), file.shown());
+            case DumpSource.Pipe pipe -> {}
+        }
+    }
+
+    /** Something else than a file can be read once only, and its fingerprint would be the reading. */
+    private static void requireReadable(Path path, String shown) {
+        if (!Files.exists(path)) {
+            throw ReseedException.usage(
+                    "there is no dump " + shown,
+                    "neither a file nor a folder has that name here",
+                    "give the path of a dump, from the current folder on");
+        }
+        if (!Files.isRegularFile(path) && !Files.isDirectory(path)) {
+            throw ReseedException.usage(
+                    "the dump " + shown + " cannot be read",
+                    "it is neither a file nor a folder",
+                    "send it through standard input: --dump -");
+        }
+        if (!Files.isReadable(path)) {
+            throw ReseedException.usage(
+                    "the dump " + shown + " cannot be read", "the system denies it", "make it readable");
+        }
+    }
+
+    /** As people know it. */
+    String shown() {
+        return request.source().shown();
+    }
+
+    /** What a plan says of it. */
+    ResetPlanner.Dump planned() {
+        OptionalLong bytes = file.bytes() < 0 ? OptionalLong.empty() : OptionalLong.of(file.bytes());
+        return new ResetPlanner.Dump(
+                new Step.LoadDump(shown(), bytes, kind(), rules.given()), hasSchema, isCompressed());
+    }
+
+    private String kind() {
+        return switch (file) {
+            case DumpFile.OfArchive archive ->
+                switch (archive.archive().header().format()) {
+                    case CUSTOM -> "custom archive";
+                    case FILES -> isFolder() ? "directory archive" : "tar archive";
+                };
+            case DumpFile.OfText text -> "SQL text";
+        };
+    }
+
+    private boolean isFolder() {
+        return request.source() instanceof DumpSource.File source && Files.isDirectory(source.path());
+    }
+
+    /** Of a text by its name alone: it only serves an estimate. */
+    private boolean isCompressed() {
+        return switch (file) {
+            case DumpFile.OfArchive archive -> archive.archive().header().compression() != Compression.NONE;
+            case DumpFile.OfText text -> COMPRESSED.matcher(text.shown()).matches();
+        };
+    }
+
+    @Override
+    public void close() {
+        file.close();
+    }
+}

@@ -1,0 +1,125 @@
+package dev.reseed.shell;
+
+import dev.reseed.dump.DumpSource;
+import dev.reseed.dump.statement.Judgement;
+import dev.reseed.reset.DumpRequest;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The options that say which dump a command reads, and how. */
+final class DumpOptions {
+    /** Stands for standard input. */
+    private static final String PIPE = "-";
+
+    private static final String ROLES = "roles";
+
+    private static final List<String> TOPICS = Stream.concat(
+                    Stream.of(ROLES), Arrays.stream(Judgement.Topic.values()).map(DumpOptions::word))
+            .toList();
+
+    static final OptionSpec DUMP = OptionSpec.value(
+                    "dump", "FILE", "a dump to build from, masked by the rules of reseed.yml; - is standard input")
+            .completing(Completion.FILES);
+
+    static final OptionSpec DATABASE =
+            OptionSpec.value("dump-database", "NAME", "which database of a dump that has several");
+
+    static final OptionSpec INCLUDE = OptionSpec.value(
+                    "include", "TOPICS", "makes what is left out of a dump otherwise: " + String.join(",", TOPICS))
+            .completing(Completion.listOf(TOPICS));
+
+    /**
+     * Where standard input comes from.
+     *
+     * @param commands whether commands are read from there, or from a script
+     * @param terminal whether a person types
+     */
+    record StandardInput(boolean commands, boolean terminal, InputStream stream) {
+        static StandardInput of(Request start, Screen screen) {
+            return new StandardInput(
+                    !(start instanceof Request.Run), screen.terminals().input(), System.in);
+        }
+    }
+
+    private final Path here;
+    private final StandardInput input;
+
+    /** @param here the folder that paths go out from */
+    DumpOptions(Path here, StandardInput input) {
+        this.here = here;
+        this.input = input;
+    }
+
+    /** What was asked for; empty without {@code --dump}. Everything that is wrong with the options is told at once. */
+    Optional<DumpRequest> read(Invocation in, Problems problems) {
+        Set<String> topics = topics(in, problems);
+        Optional<String> dump = in.option(DUMP.name());
+        if (dump.isEmpty()) {
+            Stream.of(DATABASE, INCLUDE)
+                    .filter(option -> in.option(option.name()).isPresent())
+                    .forEach(option -> problems.add(
+                            "--" + option.name() + " wants a dump",
+                            "it says how one is loaded, and none is given",
+                            "add --dump FILE"));
+        }
+        dump.filter(PIPE::equals).ifPresent(pipe -> checkPipe(problems));
+        Set<Judgement.Topic> included = EnumSet.noneOf(Judgement.Topic.class);
+        Arrays.stream(Judgement.Topic.values())
+                .filter(topic -> topics.contains(word(topic)))
+                .forEach(included::add);
+        return dump.map(
+                file -> new DumpRequest(source(file), in.option(DATABASE.name()), included, topics.contains(ROLES)));
+    }
+
+    private DumpSource source(String file) {
+        return file.equals(PIPE)
+                ? new DumpSource.Pipe(input.stream())
+                : new DumpSource.File(
+                        here.resolve(CommandLineParser.path("--dump", file)).normalize(), file);
+    }
+
+    private void checkPipe(Problems problems) {
+        if (input.commands()) {
+            problems.add(
+                    "--dump - cannot be used here",
+                    "in a shell or a script, standard input is not the command's",
+                    "run the command by itself: reseed reset --dump -, or give the path of a file");
+        } else if (input.terminal()) {
+            problems.add(
+                    "there is no dump on standard input",
+                    "it is a terminal",
+                    "pipe one into it, as in: gpg -d prod.sql.gpg | reseed reset --dump - --yes");
+        }
+    }
+
+    private static Set<String> topics(Invocation in, Problems problems) {
+        Set<String> topics = new HashSet<>();
+        for (String topic : in.option(INCLUDE.name())
+                .map(given -> List.of(given.split(",", -1)))
+                .orElse(List.of())) {
+            if (!TOPICS.contains(topic)) {
+                problems.add(
+                        "--include does not know \"" + topic + "\"",
+                        "it takes " + String.join(", ", TOPICS) + ", with commas and no blanks between several",
+                        Suggestions.nearest(topic, TOPICS)
+                                .map(near -> "did you mean " + near + "?")
+                                .orElse("reseed help reset"));
+            } else if (!topics.add(topic)) {
+                problems.add("--include names " + topic + " twice", "once is enough", "remove one of the two");
+            }
+        }
+        return topics;
+    }
+
+    private static String word(Judgement.Topic topic) {
+        return topic.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,123 @@
+package dev.reseed.reset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.reseed.kernel.Cancellation;
+import dev.reseed.kernel.DatabaseName;
+import dev.reseed.kernel.Kind;
+import dev.reseed.kernel.Progress;
+import dev.reseed.kernel.ReseedException;
+import dev.reseed.kernel.Session;
+import dev.reseed.migrate.FlywayChain;
+import dev.reseed.project.Migrations;
+import dev.reseed.project.ProjectPath;
+import dev.reseed.server.Connector;
+import dev.reseed.testing.Cluster;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What Flyway and Reseed make of a database that a dump was loaded into. */
+class DumpHistoryIT {
+    private static final DatabaseName NAME = new DatabaseName("dump_history");
+
+    @TempDir
+    Path root;
+
+    private final Cluster cluster = Cluster.embedded();
+
+    @BeforeEach
+    void makeDatabase() throws IOException {
+        try (Session control = cluster.open(Connector.MAINTENANCE)) {
+            control.execute("create database dump_history");
+        }
+        write("V1__a.sql", "create table shop.a (x int);");
+        write("V2__b.sql", "create table shop.b (x int);");
+    }
+
+    @AfterEach
+    void dropDatabase() {
+        try (Session control = cluster.open(Connector.MAINTENANCE)) {
+            control.execute("drop database dump_history with (force)");
+        }
+    }
+
+    private void write(String name, String text) throws IOException {
+        Path file = root.resolve("migrations").resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
+    private FlywayChain chain(Map<String, String> flyway) {
+        return new FlywayChain(
+                root, new Migrations(List.of(new ProjectPath("migrations", root.resolve("migrations"))), flyway));
+    }
+
+    private void load(String... statements) {
+        try (Session session = cluster.open(NAME)) {
+            List.of(statements).forEach(session::execute);
+        }
+    }
+
+    private void require(FlywayChain chain) {
+        DumpHistory.requireContinued("prod.dump", chain, () -> cluster.open(NAME));
+    }
+
+    private int apply(FlywayChain chain) {
+        return chain.apply(() -> cluster.open(NAME), Progress.NONE.start("migrate"), new Cancellation());
+    }
+
+    @Test
+    void tablesWithoutAHistoryNeedABaseline() {
+        load("create schema shop", "create table shop.a (x int)", "create table a (x int)");
+        assertThatThrownBy(() -> require(chain(Map.of()))).isInstanceOfSatisfying(ReseedException.class, e -> {
+            assertThat(e.kind()).isEqualTo(Kind.FINDINGS);
+            assertThat(e.what()).isEqualTo("the dump prod.dump has tables and no history of migrations");
+            assertThat(e.remedy()).contains("baselineOnMigrate: true", "baselineVersion");
+        });
+        FlywayChain baselined = chain(Map.of("flyway.baselineOnMigrate", "true", "flyway.baselineVersion", "1"));
+        require(baselined);
+        assertThat(apply(baselined)).isEqualTo(1);
+    }
+
+    @Test
+    void aDumpWithoutTablesNeedsNone() {
+        load("create schema shop", "create type mood as enum ('well')");
+        require(chain(Map.of("flyway.defaultSchema", "shop")));
+        assertThat(apply(chain(Map.of("flyway.defaultSchema", "other")))).isEqualTo(2);
+    }
+
+    @Test
+    void aHistoryIsContinued() throws IOException {
+        load("create schema shop");
+        Path second = root.resolve("migrations/V2__b.sql");
+        Path aside = Files.move(second, root.resolve("V2__b.sql"));
+        apply(chain(Map.of()));
+        Files.move(aside, second);
+        require(chain(Map.of()));
+        assertThat(apply(chain(Map.of()))).isEqualTo(1);
+    }
+
+    @Test
+    void aHistoryThatIsAheadIsRefused() throws IOException {
+        load("create schema shop");
+        apply(chain(Map.of()));
+        Files.delete(root.resolve("migrations/V2__b.sql"));
+        assertThatThrownBy(() -> require(chain(Map.of())))
+                .isInstanceOfSatisfying(
+                        ReseedException.class, e -> assertThat(e.why()).endsWith("\nV2__b.sql"));
+    }
+
+    @Test
+    void aProjectWithoutMigrationsTakesAnyDump() {
+        load("create table a (x int)");
+        require(new FlywayChain(root, new Migrations(List.of(), Map.of())));
+    }
+}
