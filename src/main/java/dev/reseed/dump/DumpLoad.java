@@ -89,20 +89,32 @@ public final class DumpLoad {
             case DumpFile.OfText text -> Settings.NONE;
         };
         Set<LoadTable> tables = TextLoad.noTables();
+        boolean rowsAlone = !hasSchema();
+        boolean deferred = rowsAlone && canDefer(target);
+        Target into = deferred ? new Target(RowsAlone.deferred(target.loading()), target.configured()) : target;
         try (Progress.Step step = progress.start("load " + file.shown());
-                Loading loading = new Loading(choice, target, first, cancellation)) {
+                Loading loading = new Loading(choice, into, rowsAlone, first, cancellation)) {
             if (file.bytes() > 0) {
                 step.expect(file.bytes(), Progress.Unit.BYTES);
             }
             loading.watch(() -> step.advanceTo(file.bytesRead()));
             load(loading, tables);
             loading.finish();
+            if (deferred) {
+                RowsAlone.verify(loading.session(), file.shown());
+            }
             Result result = new Result(
                     (int) tables.stream().map(LoadTable::name).distinct().count(),
                     loading.rows(),
                     loading.notes().all());
             step.done(result.rows() + (result.rows() == 1 ? " row" : " rows"));
             return result;
+        }
+    }
+
+    private static boolean canDefer(Target target) {
+        try (Session session = target.loading().get()) {
+            return RowsAlone.canDefer(session);
         }
     }
 

@@ -21,6 +21,7 @@ final class Loading implements AutoCloseable {
     private static final Set<String> ABSENT = Set.of("42P01", "42704", "42883", "3F000", "42703", "3D000");
 
     private final DumpLoad.Choice choice;
+    private final boolean rowsAlone;
     private final Cancellation cancellation;
     private final LoadSessions sessions;
     private final LoadSession main;
@@ -38,8 +39,19 @@ final class Loading implements AutoCloseable {
     private boolean examined;
     private Runnable watcher = () -> {};
 
-    /** @param settings what the dump is taken to have set before its first statement */
-    Loading(DumpLoad.Choice choice, DumpLoad.Target target, Settings settings, Cancellation cancellation) {
+    /**
+     * Opens the sessions.
+     *
+     * @param rowsAlone whether the dump only fills tables
+     * @param settings what the dump is taken to have set before its first statement
+     */
+    Loading(
+            DumpLoad.Choice choice,
+            DumpLoad.Target target,
+            boolean rowsAlone,
+            Settings settings,
+            Cancellation cancellation) {
+        this.rowsAlone = rowsAlone;
         this.choice = choice;
         this.cancellation = cancellation;
         this.settings = settings;
@@ -108,6 +120,12 @@ final class Loading implements AutoCloseable {
      * @return false where the judgement is one of rows or large objects, which the caller takes care of
      */
     boolean take(Judgement judgement, String sql, Place place) {
+        if (rowsAlone && !RowsAlone.allows(judgement, sql)) {
+            throw ReseedException.refused(
+                    "the dump holds a statement that a load of data alone does not run",
+                    place + ": a definition, in a dump that begins with rows",
+                    "make the dump with its schema, or with --data-only");
+        }
         switch (judgement) {
             case Judgement.Setting setting -> settings = settings.with(setting.name(), setting.value());
             case Judgement.Authorization next -> authorization = next.role();
