@@ -13,8 +13,9 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /** A map of the file whose keys were checked: text, none twice, none unknown. */
-final class Section {
+public final class Section {
     private final Map<String, Value> values = new LinkedHashMap<>();
+    private final Map<String, Value> names = new LinkedHashMap<>();
     private final Set<String> mistyped = new HashSet<>();
     private final Value self;
 
@@ -45,6 +46,8 @@ final class Section {
             at.problem("unknown key " + Shown.quoted(name) + hint);
         } else if (values.putIfAbsent(name, self.at(node, name)) != null) {
             at.problem("duplicate key " + Shown.quoted(name));
+        } else {
+            names.put(name, at);
         }
     }
 
@@ -70,8 +73,13 @@ final class Section {
     }
 
     /** The values in the file's order; each knows its key. */
-    List<Value> all() {
+    public List<Value> all() {
         return List.copyOf(values.values());
+    }
+
+    /** The keys themselves, in the file's order: a value may stand on another line than its key. */
+    public List<Value> names() {
+        return List.copyOf(names.values());
     }
 
     Value self() {

@@ -9,7 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.common.FlowStyle;
 import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.nodes.CollectionNode;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -22,7 +24,7 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
  * A value of the file under its key. Each reading method either gives what the key wants or adds a problem and gives
  * nothing, so that one pass finds everything that is wrong.
  */
-final class Value {
+public final class Value {
     private static final int LONGEST_NUMBER = 24;
 
     private final String key;
@@ -30,7 +32,12 @@ final class Value {
     private final Reading reading;
     private @Nullable Scalar scalar;
 
-    Value(String key, Node node, Reading reading) {
+    /**
+     * A value that was read.
+     *
+     * @param key its name in problems; the file's for the root
+     */
+    public Value(String key, Node node, Reading reading) {
         this.key = key;
         this.node = node;
         this.reading = reading;
@@ -39,7 +46,7 @@ final class Value {
     /** A scalar with its variables filled in; the tag is the YAML type. */
     private record Scalar(String text, Tag tag, boolean filled, boolean faulty) {}
 
-    String key() {
+    public String key() {
         return key;
     }
 
@@ -51,19 +58,43 @@ final class Value {
         return new Value(otherKey, other, reading);
     }
 
-    void problem(String text) {
-        Optional<Mark> mark = node.getStartMark();
-        int line = mark.map(Mark::getLine).orElse(0) + 1;
-        int column = mark.map(Mark::getColumn).orElse(0) + 1;
-        reading.problems().add(reading.label(), line, column, text);
+    public void problem(String text) {
+        reading.problems().add(reading.label(), line(), column(), text);
     }
 
-    boolean isMap() {
+    /** The line on which it begins, from 1. */
+    public int line() {
+        return node.getStartMark().map(Mark::getLine).orElse(0) + 1;
+    }
+
+    /** The column in which it begins, in characters, from 1. */
+    public int column() {
+        return node.getStartMark().map(Mark::getColumn).orElse(0) + 1;
+    }
+
+    public boolean isMap() {
         return node instanceof MappingNode;
     }
 
     boolean isList() {
         return node instanceof SequenceNode;
+    }
+
+    /** Whether a map or a list stands in braces or brackets. */
+    public boolean isFlow() {
+        return node instanceof CollectionNode<?> all && all.getFlowStyle() == FlowStyle.FLOW;
+    }
+
+    /** Whether nothing stands here, or the word null without quotes. */
+    public boolean isNull() {
+        return node.getTag().equals(Tag.NULL);
+    }
+
+    /** The text of a scalar that YAML takes for text, as it is written. No problem is added. */
+    public Optional<String> word() {
+        return node instanceof ScalarNode found && found.getTag().equals(Tag.STR)
+                ? Optional.of(found.getValue())
+                : Optional.empty();
     }
 
     /** A map with these keys and no others. */
@@ -76,7 +107,7 @@ final class Value {
     }
 
     /** A map with any keys. */
-    Optional<Section> anyKeys() {
+    public Optional<Section> anyKeys() {
         return mapping().map(map -> new Section(this, map, null));
     }
 
@@ -150,7 +181,7 @@ final class Value {
     }
 
     /** Any scalar but null, as it is written. */
-    Optional<String> anyScalar() {
+    public Optional<String> anyScalar() {
         Optional<Scalar> found = filled("a single value");
         if (found.filter(each -> each.tag.equals(Tag.NULL)).isPresent()) {
             problem(named() + " has no value");
@@ -238,11 +269,12 @@ final class Value {
     }
 
     private Scalar fill(ScalarNode found) {
-        if (!Interpolation.concerns(found.getValue())) {
+        Interpolation interpolation = reading.interpolation();
+        if (interpolation == null || !Interpolation.concerns(found.getValue())) {
             return new Scalar(found.getValue(), found.getTag(), false, false);
         }
         List<String> faults = new ArrayList<>();
-        String text = reading.interpolation().expand(found.getValue(), faults::add);
+        String text = interpolation.expand(found.getValue(), faults::add);
         faults.forEach(this::problem);
         // Inside { } a reference must be quoted, so quotes do not make it text: "${PORT}" is a number where one is due.
         Tag tag = new CoreSchema().getScalarResolver().resolve(text, true);
