@@ -1,0 +1,175 @@
+package dev.reseed.masking;
+
+import dev.reseed.kernel.ReseedException;
+import dev.reseed.project.Nearest;
+import dev.reseed.project.Shown;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Whether a dump may be loaded under rules; judged by names, before a row is read. */
+public final class MaskingGate {
+    private static final int NAMED = 5;
+
+    /** How many unknown names are compared with all others. */
+    private static final int HINTS = 20;
+
+    private MaskingGate() {}
+
+    /**
+     * A table of a dump.
+     *
+     * @param columns those that its rows have, in their order
+     */
+    public record Columns(String schema, String table, List<String> columns) {
+        public Columns {
+            columns = List.copyOf(columns);
+        }
+
+        TableName name() {
+            return new TableName(schema, table);
+        }
+    }
+
+    /**
+     * What the schema wants of a column.
+     *
+     * @param unique whether it alone is the key of a unique index
+     */
+    public record ColumnFacts(String schema, String table, String column, boolean notNull, boolean unique) {}
+
+    /**
+     * The refusal where a column has no rule. Histories of migration tools need none.
+     *
+     * @param tables those that have data
+     */
+    public static Optional<ReseedException> judge(Rules rules, List<Columns> tables) {
+        return judge(rules, tables, false);
+    }
+
+    /**
+     * The same for a dump that may have large objects, which need the rule {@code large_objects}.
+     *
+     * @param largeObjects whether it has
+     */
+    public static Optional<ReseedException> judge(Rules rules, List<Columns> tables, boolean largeObjects) {
+        Map<TableName, Set<String>> missing = new LinkedHashMap<>();
+        for (Columns table : tables) {
+            for (String column : table.columns()) {
+                if (rules.applied(table, column).isEmpty()) {
+                    missing.computeIfAbsent(table.name(), name -> new LinkedHashSet<>())
+                            .add(column);
+                }
+            }
+        }
+        boolean objects = largeObjects && rules.largeObjects().isEmpty();
+        return missing.isEmpty() && !objects ? Optional.empty() : Optional.of(refusal(rules, missing, objects));
+    }
+
+    private static ReseedException refusal(Rules rules, Map<TableName, Set<String>> missing, boolean objects) {
+        List<String> names = new ArrayList<>(objects ? List.of("large objects") : List.of());
+        missing.forEach((table, columns) -> columns.forEach(each -> names.add(table.shown(each))));
+        String first = names.stream().limit(NAMED).collect(Collectors.joining(", "));
+        String more = names.size() > NAMED ? " and " + (names.size() - NAMED) + " more" : "";
+        String where = switch (rules.origin()) {
+            case Rules.Origin.Nowhere nowhere -> "no file of rules is configured for ";
+            case Rules.Origin.Missing absent ->
+                "the file of rules, " + absent.shown() + ", does not exist: no rule for ";
+            case Rules.Origin.File file -> file.shown() + " has no rule for ";
+        };
+        return ReseedException.refused(
+                "the dump has " + counted(missing, objects) + " without a rule",
+                where + first + more + "; a dump is loaded once each column is masked, or kept by name",
+                new MissingRules(rules, missing, objects).remedy());
+    }
+
+    private static String counted(Map<TableName, Set<String>> missing, boolean objects) {
+        int columns = missing.values().stream().mapToInt(Set::size).sum();
+        String all = columns == 1 ? "1 column" : columns + " columns";
+        String both = columns == 0 ? "large objects" : all + " and large objects";
+        return objects ? both : all;
+    }
+
+    /**
+     * The rules for tables and columns that a dump lacks, a line each, with its place in the file.
+     *
+     * @param tables all of the dump's, those without data too
+     */
+    public static List<String> unknown(Rules rules, List<Columns> tables) {
+        Map<TableName, Set<String>> known = new HashMap<>();
+        tables.forEach(each ->
+                known.computeIfAbsent(each.name(), name -> new HashSet<>()).addAll(each.columns()));
+        List<String> tableKeys =
+                known.keySet().stream().map(TableName::key).sorted().toList();
+        List<String> lines = new ArrayList<>();
+        rules.byTable().forEach((table, its) -> {
+            if (!known.containsKey(table)) {
+                String hint = hint(table.key(), tableKeys, lines.size());
+                lines.add(rules.line(its.place(), "the dump has no table " + table.shown() + hint));
+            } else if (its instanceof Rules.TableRules.Columns columns) {
+                lines.addAll(unknownColumns(rules, table, columns, known.getOrDefault(table, Set.of()), lines.size()));
+            }
+        });
+        return lines;
+    }
+
+    private static List<String> unknownColumns(
+            Rules rules, TableName table, Rules.TableRules.Columns its, Set<String> known, int before) {
+        List<String> lines = new ArrayList<>();
+        List<String> names = known.stream().sorted().toList();
+        its.rules().forEach((column, placed) -> {
+            if (!known.contains(column)) {
+                String hint = hint(column, names, before + lines.size());
+                lines.add(rules.line(placed.place(), "the dump has no column " + table.shown(column) + hint));
+            }
+        });
+        return lines;
+    }
+
+    private static String hint(String name, List<String> candidates, int before) {
+        return Optional.of(name)
+                .filter(each -> before < HINTS)
+                .flatMap(each -> Nearest.to(each, candidates))
+                .map(near -> "; did you mean " + Shown.plain(near) + "?")
+                .orElse("");
+    }
+
+    /**
+     * The rules that cannot be fulfilled, a line each, with its place in the file: null where a column must not be NULL, and null or a
+     * constant where each of its values must be another.
+     */
+    public static List<String> impossible(Rules rules, List<ColumnFacts> columns) {
+        List<String> lines = new ArrayList<>();
+        for (ColumnFacts column : columns) {
+            TableName table = new TableName(column.schema(), column.table());
+            rules.placed(table, column.column())
+                    .ifPresent(placed -> obstacle(placed.rule(), column)
+                            .ifPresent(each ->
+                                    lines.add(rules.line(placed.place(), table.shown(column.column()) + " " + each))));
+        }
+        return lines;
+    }
+
+    private static Optional<String> obstacle(Rules.Rule rule, ColumnFacts column) {
+        return switch (rule) {
+            case Rules.Rule.Keep keep -> Optional.empty();
+            case Rules.Rule.Null empty -> {
+                if (column.unique()) {
+                    yield Optional.of("is unique: the rule null leaves nothing that tells its rows apart");
+                }
+                yield column.notNull()
+                        ? Optional.of("must not be NULL: use { constant: VALUE } instead of null")
+                        : Optional.empty();
+            }
+            case Rules.Rule.Constant constant ->
+                column.unique() ? Optional.of("is unique: a constant would be the same in each row") : Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,197 @@
+package dev.reseed.masking;
+
+import dev.reseed.project.Section;
+import dev.reseed.project.Shown;
+import dev.reseed.project.Value;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The file's map to rules. What is wrong is added to the reading's problems. */
+final class RulesBinder {
+    static final String LARGE_OBJECTS = "large_objects";
+    static final String WHERE = "where";
+
+    private static final String KNOWN = "known are keep, null, constant";
+    private static final String A_RULE = "must be keep, null, or { constant: VALUE }";
+    private static final String A_TABLE = "must be keep, null, or a map of columns to rules";
+
+    /** What is shown of an unknown rule: what looks like a rule's name, and so not like a value that got there by mistake. */
+    private static final Pattern WORD = Pattern.compile("[a-z][a-z_]{0,29}");
+
+    private final String shown;
+    private final Map<TableName, Rules.TableRules> tables = new LinkedHashMap<>();
+    private Rules.@Nullable Rule largeObjects;
+
+    RulesBinder(String shown) {
+        this.shown = shown;
+    }
+
+    Rules bind(Value root) {
+        root.anyKeys().ifPresent(section -> eachKey(section, this::entry));
+        return new Rules(new Rules.Origin.File(shown, opening(root)), tables, largeObjects);
+    }
+
+    private static void eachKey(Section section, BiConsumer<Value, Value> consumer) {
+        Iterator<Value> values = section.all().iterator();
+        section.names().forEach(name -> consumer.accept(name, values.next()));
+    }
+
+    private void entry(Value name, Value value) {
+        if (name.key().equals(LARGE_OBJECTS)) {
+            largeObjects = wholesale(value, "must be keep or null").orElse(null);
+            return;
+        }
+        Optional<TableName> table = TableName.parse(name.key());
+        if (table.isEmpty()) {
+            name.problem(Shown.quoted(name.key())
+                    + " is no table: write schema.table, and a name with a dot in it as '\"a.b\".table'");
+            return;
+        }
+        Rules.@Nullable TableRules before = tables.get(table.get());
+        if (before != null) {
+            name.problem("the table " + table.get().shown() + " has its rules on line "
+                    + before.place().line() + " already");
+            return;
+        }
+        Rules.Place place = place(name);
+        if (value.isMap()) {
+            tables.put(table.get(), columns(place, value));
+        } else {
+            wholesale(value, A_TABLE)
+                    .ifPresent(rule -> tables.put(table.get(), new Rules.TableRules.Whole(place, rule)));
+        }
+    }
+
+    private static Rules.TableRules columns(Rules.Place place, Value map) {
+        Map<String, Rules.Placed> rules = new LinkedHashMap<>();
+        map.anyKeys().ifPresent(section -> eachKey(section, (name, value) -> column(name, value, rules)));
+        return new Rules.TableRules.Columns(place, rules, opening(map));
+    }
+
+    private static void column(Value name, Value value, Map<String, Rules.Placed> rules) {
+        if (name.key().equals(WHERE)) {
+            name.problem("rows cannot be chosen yet; a column of this name is written '\"where\"'");
+            return;
+        }
+        Optional<String> column = TableName.parseColumn(name.key());
+        if (column.isEmpty()) {
+            name.problem(Shown.quoted(name.key()) + " is no column: write its name, or in double quotes as '\"name\"'");
+            return;
+        }
+        if (rules.containsKey(column.get())) {
+            name.problem("the column " + Shown.quoted(column.get()) + " has a rule already");
+            return;
+        }
+        Optional<Rules.Rule> rule = value.isMap() ? ofMap(value) : ofWord(value, A_RULE);
+        rule.ifPresent(each -> rules.put(column.get(), new Rules.Placed(each, place(name))));
+    }
+
+    /**
+     * {@code keep} or {@code null}, for all of a table, or all large objects.
+     *
+     * @param wanted what may stand here, for problems
+     */
+    private static Optional<Rules.Rule> wholesale(Value value, String wanted) {
+        if (value.isMap()) {
+            value.problem(Shown.quoted(value.key()) + " " + wanted);
+            return Optional.empty();
+        }
+        if (value.word().filter("constant"::equals).isPresent()) {
+            value.problem("the rule \"constant\" is one of a single column");
+            return Optional.empty();
+        }
+        return ofWord(value, wanted);
+    }
+
+    private static Optional<Rules.Rule> ofWord(Value value, String wanted) {
+        if (value.isNull()) {
+            return Optional.of(new Rules.Rule.Null());
+        }
+        Optional<String> word = value.word();
+        if (word.isEmpty()) {
+            value.problem(Shown.quoted(value.key()) + " " + wanted);
+            return Optional.empty();
+        }
+        return switch (word.get()) {
+            case "keep" -> Optional.of(new Rules.Rule.Keep());
+            case "null" -> Optional.of(new Rules.Rule.Null());
+            case "constant" -> {
+                value.problem("the rule \"constant\" needs its value; write { constant: VALUE }");
+                yield Optional.empty();
+            }
+            default -> {
+                unknown(value, word.get());
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private static Optional<Rules.Rule> ofMap(Value map) {
+        Map<String, Value> parts = new LinkedHashMap<>();
+        map.anyKeys()
+                .ifPresent(section -> eachKey(section, (name, value) -> {
+                    switch (name.key()) {
+                        case "constant" -> parts.put(name.key(), value);
+                        case "keep", "null" ->
+                            name.problem("the rule \"" + name.key() + "\" stands alone; write " + name.key()
+                                    + ", without braces");
+                        default -> unknown(name, name.key());
+                    }
+                }));
+        @Nullable Value constant = parts.get("constant");
+        if (constant == null
+                && map.anyKeys()
+                        .map(Section::all)
+                        .filter(each -> each.isEmpty())
+                        .isPresent()) {
+            map.problem(Shown.quoted(map.key()) + " " + A_RULE);
+        }
+        return Optional.ofNullable(constant).flatMap(RulesBinder::constant);
+    }
+
+    private static Optional<Rules.Rule> constant(Value value) {
+        if (value.isNull()) {
+            value.problem("a constant cannot be null; write the rule null, or \"\" for an empty text");
+            return Optional.empty();
+        }
+        Optional<String> text = value.anyScalar();
+        if (text.filter(RulesBinder::cannotBeStored).isPresent()) {
+            value.problem("the constant contains a character that PostgreSQL does not store");
+            return Optional.empty();
+        }
+        return text.map(Rules.Rule.Constant::new);
+    }
+
+    /** NUL, and halves of characters. */
+    private static boolean cannotBeStored(String text) {
+        return text.codePoints().anyMatch(each -> each == 0 || Character.getType(each) == Character.SURROGATE);
+    }
+
+    private static void unknown(Value at, String word) {
+        String name = WORD.matcher(word).matches() ? "the rule \"" + word + "\"" : "this rule";
+        at.problem(name + " is not known; " + KNOWN);
+    }
+
+    private static Rules.Opening opening(Value map) {
+        List<Value> names = map.isMap() ? map.anyKeys().map(Section::names).orElse(List.of()) : List.of();
+        if (map.isFlow() || names.isEmpty()) {
+            return new Rules.Opening.Braces(map.line());
+        }
+        // What "<<" brings along stands further up, in another map.
+        Value first = names.stream()
+                .filter(each -> each.line() >= map.line())
+                .findFirst()
+                .orElse(map);
+        return new Rules.Opening.Block(first.line(), first.column() - 1);
+    }
+
+    private static Rules.Place place(Value value) {
+        return new Rules.Place(value.line(), value.column());
+    }
+}

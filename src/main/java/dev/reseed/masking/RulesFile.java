@@ -1,0 +1,68 @@
+package dev.reseed.masking;
+
+import dev.reseed.kernel.ReseedException;
+import dev.reseed.project.Problems;
+import dev.reseed.project.ProjectPath;
+import dev.reseed.project.Reading;
+import dev.reseed.project.TextFile;
+import dev.reseed.project.Value;
+import dev.reseed.project.YamlDocument;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/**
+ * The file of rules: YAML whose keys are tables, and whose values are a rule for the whole table, or a map from columns to rules.
+ * References to variables are not filled in: the same file has to mean the same everywhere.
+ */
+public final class RulesFile {
+    private static final int MAX_ALIASES = 20;
+
+    private final String shown;
+    private final Problems problems = new Problems();
+
+    private RulesFile(String shown) {
+        this.shown = shown;
+    }
+
+    /** Reads the file that {@code masking.rules} names. */
+    public static Rules read(ProjectPath file) {
+        return read(file.path(), file.given());
+    }
+
+    /**
+     * Reads the rules; nothing but the file is looked at. A file that does not exist has no rules, as an empty one.
+     *
+     * @param shown the file's name in messages
+     * @throws ReseedException usage, with everything that is wrong with it, each with line and column
+     */
+    public static Rules read(Path file, String shown) {
+        if (Files.notExists(file, LinkOption.NOFOLLOW_LINKS)) {
+            return new Rules(new Rules.Origin.Missing(shown), Map.of(), null);
+        }
+        RulesFile reader = new RulesFile(shown);
+        Rules rules = TextFile.read(file, shown, reader.problems)
+                .map(text -> reader.parse(text, file))
+                .orElseGet(Rules::none);
+        reader.problems.throwIfAny(shown);
+        return rules;
+    }
+
+    private Rules parse(String text, Path file) {
+        List<Node> roots = new YamlDocument(text, shown, problems, MAX_ALIASES).composeAll();
+        List<Value> values = roots.stream()
+                .map(each -> new Value(shown, each, Reading.literal(shown, file.resolveSibling(""), problems)))
+                .toList();
+        if (values.size() > 1) {
+            values.get(1).problem("a second document begins here; write one document, without \"---\"");
+        }
+        Optional<Value> root = values.stream().findFirst().filter(each -> !each.isNull());
+        return root.map(each -> new RulesBinder(shown).bind(each))
+                .orElseGet(
+                        () -> new Rules(new Rules.Origin.File(shown, new Rules.Opening.Block(1, 0)), Map.of(), null));
+    }
+}
