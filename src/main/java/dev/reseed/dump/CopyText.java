@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** COPY's text format, for single rows. */
 final class CopyText {
@@ -23,9 +23,9 @@ final class CopyText {
         return rows;
     }
 
-    /** The texts of a row's fields, decoded; null for NULL. */
-    static List<@Nullable String> fields(byte[] bytes, int from, int to) {
-        List<@Nullable String> fields = new ArrayList<>();
+    /** The texts of a row's fields, decoded; empty for NULL. */
+    static List<Optional<String>> fields(byte[] bytes, int from, int to) {
+        List<Optional<String>> fields = new ArrayList<>();
         int start = from;
         for (int i = from; i <= to; i++) {
             if (i == to || bytes[i] == '\t') {
@@ -38,9 +38,9 @@ final class CopyText {
         return fields;
     }
 
-    private static @Nullable String field(byte[] bytes, int from, int to) {
+    private static Optional<String> field(byte[] bytes, int from, int to) {
         if (to - from == 2 && bytes[from] == '\\' && bytes[from + 1] == 'N') {
-            return null;
+            return Optional.empty();
         }
         ByteArrayOutputStream text = new ByteArrayOutputStream(to - from);
         int i = from;
@@ -51,7 +51,7 @@ final class CopyText {
                 i = escape(bytes, i + 1, to, text);
             }
         }
-        return text.toString(StandardCharsets.UTF_8);
+        return Optional.of(text.toString(StandardCharsets.UTF_8));
     }
 
     /** Decodes what follows a backslash; gives the index behind it. */

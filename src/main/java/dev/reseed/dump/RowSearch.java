@@ -8,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
@@ -102,11 +103,11 @@ final class RowSearch {
             return server.getColumn();
         }
         List<Integer> ends = ends();
-        List<String> fields = CopyText.fields(bytes, row == 0 ? 0 : ends.get(row - 1), ends.get(row) - 1);
+        List<Optional<String>> fields = CopyText.fields(bytes, row == 0 ? 0 : ends.get(row - 1), ends.get(row) - 1);
         for (int i = 0; i < Math.min(fields.size(), table.columns().size()); i++) {
             LoadTable.Column column = table.columns().get(i);
-            String field = fields.get(i);
-            if (field != null && !column.type().isEmpty() && !reads(column.type(), field)) {
+            Optional<String> field = fields.get(i);
+            if (field.isPresent() && !column.type().isEmpty() && !reads(column.type(), field.get())) {
                 return column.name();
             }
         }

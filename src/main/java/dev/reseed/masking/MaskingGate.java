@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,11 +60,11 @@ public final class MaskingGate {
      * @param largeObjects whether it has
      */
     public static Optional<ReseedException> judge(Rules rules, List<Columns> tables, boolean largeObjects) {
-        Map<TableName, List<String>> missing = new LinkedHashMap<>();
+        Map<TableName, Set<String>> missing = new LinkedHashMap<>();
         for (Columns table : tables) {
             for (String column : table.columns()) {
                 if (rules.applied(table, column).isEmpty()) {
-                    missing.computeIfAbsent(table.name(), name -> new ArrayList<>())
+                    missing.computeIfAbsent(table.name(), name -> new LinkedHashSet<>())
                             .add(column);
                 }
             }
@@ -72,7 +73,7 @@ public final class MaskingGate {
         return missing.isEmpty() && !objects ? Optional.empty() : Optional.of(refusal(rules, missing, objects));
     }
 
-    private static ReseedException refusal(Rules rules, Map<TableName, List<String>> missing, boolean objects) {
+    private static ReseedException refusal(Rules rules, Map<TableName, Set<String>> missing, boolean objects) {
         List<String> names = new ArrayList<>(objects ? List.of("large objects") : List.of());
         missing.forEach((table, columns) -> columns.forEach(each -> names.add(table.shown(each))));
         String first = names.stream().limit(NAMED).collect(Collectors.joining(", "));
@@ -89,8 +90,8 @@ public final class MaskingGate {
                 new MissingRules(rules, missing, objects).remedy());
     }
 
-    private static String counted(Map<TableName, List<String>> missing, boolean objects) {
-        int columns = missing.values().stream().mapToInt(List::size).sum();
+    private static String counted(Map<TableName, Set<String>> missing, boolean objects) {
+        int columns = missing.values().stream().mapToInt(Set::size).sum();
         String all = columns == 1 ? "1 column" : columns + " columns";
         String both = columns == 0 ? "large objects" : all + " and large objects";
         return objects ? both : all;

@@ -5,8 +5,9 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The lines that a file of rules lacks, for a person to paste. As they stand each empties what it names: whoever pastes them
@@ -20,7 +21,7 @@ final class MissingRules {
     private final List<Part> parts = new ArrayList<>();
 
     /** Lines for one place of the file; the later places come first, so that line numbers hold while lines are pasted. */
-    private record Part(int line, String where, List<String> lines) {}
+    private record Part(int line, Optional<String> where, List<String> lines) {}
 
     /**
      * Looks where lines belong.
@@ -28,9 +29,9 @@ final class MissingRules {
      * @param columns by table; none of them empty
      * @param largeObjects whether their rule lacks as well
      */
-    MissingRules(Rules rules, Map<TableName, List<String>> columns, boolean largeObjects) {
+    MissingRules(Rules rules, Map<TableName, Set<String>> columns, boolean largeObjects) {
         this.rules = rules;
-        Map<TableName, List<String>> unnamed = new LinkedHashMap<>();
+        Map<TableName, Set<String>> unnamed = new LinkedHashMap<>();
         columns.forEach((table, names) -> {
             if (rules.byTable().get(table) instanceof Rules.TableRules.Columns known) {
                 parts.add(below(table, known.further(), names));
@@ -52,13 +53,13 @@ final class MissingRules {
             case Rules.Origin.Missing missing -> "write a file " + missing.shown() + " of these lines";
             case Rules.Origin.File file -> "add these lines to " + file.shown();
         };
-        return what + ":\n\n" + lines().collect(Collectors.joining("\n"));
+        return what + ":\n\n" + String.join("\n", lines());
     }
 
-    private Stream<String> lines() {
+    private List<String> lines() {
         List<String> lines = new ArrayList<>();
-        lines.add("# null empties a column. Where its values are wanted, or the column must not be");
-        lines.add("# empty, write keep or { constant: VALUE } in its place.");
+        lines.add("# As they stand, these lines empty each column. Where that is wrong,");
+        lines.add("# write keep or { constant: VALUE } in place of null.");
         int left = 0;
         for (Part part : parts) {
             List<String> fitting = part.lines().stream()
@@ -70,7 +71,7 @@ final class MissingRules {
                 cut--;
             }
             if (cut > 0) {
-                lines.add(part.where());
+                part.where().ifPresent(lines::add);
                 lines.addAll(fitting.subList(0, cut));
             }
             left += (int) part.lines().subList(cut, part.lines().size()).stream()
@@ -80,27 +81,27 @@ final class MissingRules {
         if (left > 0) {
             lines.add("# " + left + " more are left out here: add these, and run the command again");
         }
-        return lines.stream();
+        return lines;
     }
 
-    private static Part below(TableName table, Rules.Opening opening, List<String> columns) {
+    private static Part below(TableName table, Rules.Opening opening, Set<String> columns) {
         return switch (opening) {
             case Rules.Opening.Block it ->
                 new Part(
                         it.line(),
-                        "# under the key " + shown(table) + ", above line " + it.line() + ":",
+                        Optional.of("# under the key " + shown(table) + ", above line " + it.line() + ":"),
                         columns.stream()
                                 .map(each -> " ".repeat(it.indent()) + column(each))
                                 .toList());
             case Rules.Opening.Braces it ->
                 new Part(
                         it.line(),
-                        "# under the key " + shown(table) + ", behind its { on line " + it.line() + ":",
+                        Optional.of("# under the key " + shown(table) + ", behind its { on line " + it.line() + ":"),
                         columns.stream().map(each -> column(each) + ",").toList());
         };
     }
 
-    private Part anew(Map<TableName, List<String>> tables, boolean largeObjects) {
+    private Part anew(Map<TableName, Set<String>> tables, boolean largeObjects) {
         Rules.Opening opening =
                 rules.origin() instanceof Rules.Origin.File file ? file.further() : new Rules.Opening.Block(1, 0);
         return switch (opening) {
@@ -109,7 +110,7 @@ final class MissingRules {
         };
     }
 
-    private static Part blocks(String indent, Map<TableName, List<String>> tables, boolean largeObjects) {
+    private Part blocks(String indent, Map<TableName, Set<String>> tables, boolean largeObjects) {
         List<String> lines = new ArrayList<>();
         if (largeObjects) {
             lines.add(indent + RulesBinder.LARGE_OBJECTS + ": null");
@@ -118,17 +119,19 @@ final class MissingRules {
             lines.add(indent + YamlText.key(table.key()) + ":");
             columns.forEach(each -> lines.add(indent + STEP + column(each)));
         });
-        return new Part(Integer.MAX_VALUE, "# at the end of the file:", lines);
+        Optional<String> where =
+                Optional.of("# at the end of the file:").filter(each -> rules.origin() instanceof Rules.Origin.File);
+        return new Part(Integer.MAX_VALUE, where, lines);
     }
 
-    private static Part braces(int line, Map<TableName, List<String>> tables, boolean largeObjects) {
+    private static Part braces(int line, Map<TableName, Set<String>> tables, boolean largeObjects) {
         List<String> lines = new ArrayList<>();
         if (largeObjects) {
             lines.add(RulesBinder.LARGE_OBJECTS + ": null,");
         }
         tables.forEach((table, columns) -> lines.add(YamlText.key(table.key()) + ": "
                 + columns.stream().map(MissingRules::column).collect(Collectors.joining(", ", "{ ", " },"))));
-        return new Part(line, "# behind the first { of the file, on line " + line + ":", lines);
+        return new Part(line, Optional.of("# behind the first { of the file, on line " + line + ":"), lines);
     }
 
     private static String column(String name) {

@@ -44,7 +44,11 @@ public final class RowMask {
         this.replacements = replacements;
     }
 
-    /** @param rules one for each field of a row, in their order */
+    /**
+     * The mask for rows of one shape.
+     *
+     * @param rules one for each field of a row, in their order
+     */
     public static RowMask of(List<Rules.Rule> rules) {
         byte[] @Nullable [] replacements = new byte[rules.size()][];
         for (int i = 0; i < replacements.length; i++) {

@@ -42,13 +42,22 @@ public final class Rules {
         /** A file is configured, which is not there. */
         record Missing(String shown) implements Origin {}
 
-        /** @param further where keys of tables can be added */
+        /**
+         * A file that was read.
+         *
+         * @param further where keys of tables can be added
+         */
         record File(String shown, Opening further) implements Origin {}
     }
 
     /** Where a map takes further keys. */
     sealed interface Opening {
-        /** @param indent blanks before each of its keys */
+        /**
+         * In lines of their own.
+         *
+         * @param line of its first key
+         * @param indent blanks before each of its keys
+         */
         record Block(int line, int indent) implements Opening {}
 
         /** In braces, which open on that line. */

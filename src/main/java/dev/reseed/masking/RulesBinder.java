@@ -5,6 +5,7 @@ import dev.reseed.project.Shown;
 import dev.reseed.project.Value;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -18,6 +19,7 @@ final class RulesBinder {
 
     private static final String KNOWN = "known are keep, null, constant";
     private static final String A_RULE = "must be keep, null, or { constant: VALUE }";
+    private static final String A_TABLE = "must be keep, null, or a map of columns to rules";
 
     /** What is shown of an unknown rule: what looks like a rule's name, and so not like a value that got there by mistake. */
     private static final Pattern WORD = Pattern.compile("[a-z][a-z_]{0,29}");
@@ -42,7 +44,7 @@ final class RulesBinder {
 
     private void entry(Value name, Value value) {
         if (name.key().equals(LARGE_OBJECTS)) {
-            largeObjects = wholesale(value).orElse(null);
+            largeObjects = wholesale(value, "must be keep or null").orElse(null);
             return;
         }
         Optional<TableName> table = TableName.parse(name.key());
@@ -61,7 +63,8 @@ final class RulesBinder {
         if (value.isMap()) {
             tables.put(table.get(), columns(place, value));
         } else {
-            wholesale(value).ifPresent(rule -> tables.put(table.get(), new Rules.TableRules.Whole(place, rule)));
+            wholesale(value, A_TABLE)
+                    .ifPresent(rule -> tables.put(table.get(), new Rules.TableRules.Whole(place, rule)));
         }
     }
 
@@ -85,26 +88,34 @@ final class RulesBinder {
             name.problem("the column " + Shown.quoted(column.get()) + " has a rule already");
             return;
         }
-        Optional<Rules.Rule> rule = value.isMap() ? ofMap(value) : ofWord(value);
+        Optional<Rules.Rule> rule = value.isMap() ? ofMap(value) : ofWord(value, A_RULE);
         rule.ifPresent(each -> rules.put(column.get(), new Rules.Placed(each, place(name))));
     }
 
-    /** {@code keep} or {@code null}, for all of a table, or all large objects. */
-    private static Optional<Rules.Rule> wholesale(Value value) {
+    /**
+     * {@code keep} or {@code null}, for all of a table, or all large objects.
+     *
+     * @param wanted what may stand here, for problems
+     */
+    private static Optional<Rules.Rule> wholesale(Value value, String wanted) {
         if (value.isMap()) {
-            value.problem(Shown.quoted(value.key()) + " must be keep or null");
+            value.problem(Shown.quoted(value.key()) + " " + wanted);
             return Optional.empty();
         }
-        return ofWord(value);
+        if (value.word().filter("constant"::equals).isPresent()) {
+            value.problem("the rule \"constant\" is one of a single column");
+            return Optional.empty();
+        }
+        return ofWord(value, wanted);
     }
 
-    private static Optional<Rules.Rule> ofWord(Value value) {
+    private static Optional<Rules.Rule> ofWord(Value value, String wanted) {
         if (value.isNull()) {
             return Optional.of(new Rules.Rule.Null());
         }
         Optional<String> word = value.word();
         if (word.isEmpty()) {
-            value.problem(Shown.quoted(value.key()) + " " + A_RULE);
+            value.problem(Shown.quoted(value.key()) + " " + wanted);
             return Optional.empty();
         }
         return switch (word.get()) {
@@ -168,12 +179,16 @@ final class RulesBinder {
     }
 
     private static Rules.Opening opening(Value map) {
-        Optional<Value> first = map.isMap()
-                ? map.anyKeys().flatMap(section -> section.names().stream().findFirst())
-                : Optional.empty();
-        return map.isFlow() || first.isEmpty()
-                ? new Rules.Opening.Braces(map.line())
-                : new Rules.Opening.Block(first.get().line(), first.get().column() - 1);
+        List<Value> names = map.isMap() ? map.anyKeys().map(Section::names).orElse(List.of()) : List.of();
+        if (map.isFlow() || names.isEmpty()) {
+            return new Rules.Opening.Braces(map.line());
+        }
+        // What "<<" brings along stands further up, in another map.
+        Value first = names.stream()
+                .filter(each -> each.line() >= map.line())
+                .findFirst()
+                .orElse(map);
+        return new Rules.Opening.Block(first.line(), first.column() - 1);
     }
 
     private static Rules.Place place(Value value) {

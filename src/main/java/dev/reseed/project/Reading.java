@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param label the file's name in problems
  * @param root the project's folder, which relative paths start from
- * @param interpolation what fills in references to variables; null where {@code ${} has no meaning
+ * @param interpolation what fills in references to variables; null where values are taken as they are
  */
 public record Reading(
         String label,

@@ -90,7 +90,7 @@ public final class Value {
         return node.getTag().equals(Tag.NULL);
     }
 
-    /** The text of a scalar that YAML takes for text, as it is written; nothing is a problem. */
+    /** The text of a scalar that YAML takes for text, as it is written. No problem is added. */
     public Optional<String> word() {
         return node instanceof ScalarNode found && found.getTag().equals(Tag.STR)
                 ? Optional.of(found.getValue())

@@ -1,4 +1,4 @@
-/** The peers that {@code scripts/bench} measures Reseed beside: small programs, each in a JVM of its own. */
+/** The peers that {@code scripts/bench} measures Reseed beside: small programs, each in a JVM of its own; and benchmarks of JMH. */
 @NullMarked
 package dev.reseed.bench;
 

@@ -1,0 +1,450 @@
+package dev.reseed.masking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.reseed.kernel.Kind;
+import dev.reseed.kernel.ReseedException;
+import dev.reseed.masking.MaskingGate.ColumnFacts;
+import dev.reseed.masking.MaskingGate.Columns;
+import dev.reseed.masking.Rules.Rule;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MaskingGateTest {
+    private static final String NOTE = """
+            # As they stand, these lines empty each column. Where that is wrong,
+            # write keep or { constant: VALUE } in place of null.
+            """;
+
+    @TempDir
+    Path folder;
+
+    private Rules read(String text) {
+        try {
+            Path file = Files.writeString(folder.resolve("masking.yml"), text);
+            return RulesFile.read(file, "masking.yml");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Columns table(String schema, String name, String... columns) {
+        return new Columns(schema, name, List.of(columns));
+    }
+
+    private static ReseedException refusal(Rules rules, Columns... tables) {
+        return MaskingGate.judge(rules, List.of(tables)).orElseThrow();
+    }
+
+    @Test
+    void isContentWhereEachColumnHasARule() {
+        Rules rules = read("public.countries: keep\nsales.orders: { id: keep, note: null }\n");
+
+        assertThat(MaskingGate.judge(
+                        rules,
+                        List.of(
+                                table("public", "countries", "id", "name"),
+                                table("sales", "orders", "id", "note"),
+                                table("public", "nothing"))))
+                .isEmpty();
+    }
+
+    @Test
+    void namesTheFirstColumnsAndCountsAll() {
+        ReseedException refusal = refusal(
+                read("t: { a: keep }\n"), table("public", "t", "a", "b", "c", "d"), table("s", "u", "x", "y", "z"));
+
+        assertThat(refusal.kind()).isEqualTo(Kind.REFUSED);
+        assertThat(refusal.what()).isEqualTo("the dump has 6 columns without a rule");
+        assertThat(refusal.why())
+                .isEqualTo("masking.yml has no rule for public.t.b, public.t.c, public.t.d, s.u.x, s.u.y and 1 more;"
+                        + " a dump is loaded once each column is masked, or kept by name");
+    }
+
+    @Test
+    void hasTheLinesForExactlyThisFile() {
+        Rules rules = read("""
+                # our rules
+                public.customers:
+
+                    id: keep
+                    email: null
+                public.tags: { id: keep }
+                """);
+
+        assertThat(refusal(
+                                rules,
+                                table("public", "customers", "id", "email", "phone", "full name"),
+                                table("public", "tags", "id", "label", "where"),
+                                table("audit", "Log", "at", "no"))
+                        .remedy())
+                .isEqualTo("add these lines to masking.yml:\n\n" + NOTE + """
+                        # at the end of the file:
+                        audit.Log:
+                          at: null
+                          "no": null
+                        # under the key public.tags, behind its { on line 6:
+                        label: null,
+                        "\\"where\\"": null,
+                        # under the key public.customers, above line 4:
+                            phone: null
+                            "full name": null""");
+    }
+
+    @Test
+    void namesAColumnOnceHoweverManyStatementsFillIt() {
+        ReseedException refusal = refusal(read(""), table("public", "t", "a", "b"), table("public", "t", "b", "c"));
+
+        assertThat(refusal.what()).isEqualTo("the dump has 3 columns without a rule");
+        assertThat(refusal.remedy()).endsWith("\npublic.t:\n  a: null\n  b: null\n  c: null");
+    }
+
+    @Test
+    void tellsToMakeTheFileThatIsMissing() {
+        ReseedException refusal =
+                refusal(RulesFile.read(folder.resolve("gone.yml"), "db/gone.yml"), table("public", "t", "a"));
+
+        assertThat(refusal.what()).isEqualTo("the dump has 1 column without a rule");
+        assertThat(refusal.why()).startsWith("the file of rules, db/gone.yml, does not exist: no rule for public.t.a;");
+        assertThat(refusal.remedy())
+                .isEqualTo("write a file db/gone.yml of these lines:\n\n" + NOTE + "public.t:\n  a: null");
+    }
+
+    @Test
+    void tellsToConfigureAFileWhereThereIsNone() {
+        ReseedException refusal = refusal(Rules.none(), table("public", "t", "a"));
+
+        assertThat(refusal.why()).startsWith("no file of rules is configured for public.t.a;");
+        assertThat(refusal.remedy())
+                .startsWith(
+                        "write \"masking: { rules: masking.yml }\" into reseed.yml, and these lines into masking.yml:\n\n");
+    }
+
+    @Test
+    void largeObjectsNeedARuleWhereADumpHasThem() {
+        assertThat(MaskingGate.judge(read("large_objects: null\n"), List.of(), true))
+                .isEmpty();
+        assertThat(MaskingGate.judge(read(""), List.of(), false)).isEmpty();
+
+        ReseedException refusal = MaskingGate.judge(read(""), List.of(), true).orElseThrow();
+
+        assertThat(refusal.what()).isEqualTo("the dump has large objects without a rule");
+        assertThat(refusal.remedy()).endsWith("# at the end of the file:\nlarge_objects: null");
+        assertThat(MaskingGate.judge(read(pasted("", refusal)), List.of(), true))
+                .isEmpty();
+    }
+
+    /** The lines are pasted as a person would, and then nothing lacks, and nothing passes. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "# nothing\n",
+                "---\n",
+                "{}\n",
+                "other: keep\n",
+                "  other: keep\n",
+                "{ other: keep }\n",
+                "public.t: { id: keep }\n",
+                "t: {}\n",
+                "public.t:\n  id: keep\nother:\n    a: keep\n",
+                "other: { a: keep }\n'\"t\"':\n        id: keep\n",
+                "public.t: &same\n  id: keep\n",
+                "other: &same\n  id: keep\nt:\n   <<: *same\n   a: keep\n",
+                "other: &same\n  id: keep\nt:\n   <<: *same\n",
+                "public.t: # some\n  # more\n  id: keep # it is\n  other: keep\n",
+            })
+    void whatIsPastedIsEnough(String file) {
+        List<Columns> tables = List.of(
+                table("public", "t", "id", "a", "b"),
+                table("public", "other", "a", "b"),
+                table("s", "u", "x"),
+                table("public", "large_objects", "x"));
+        Rules before = read(file);
+
+        Optional<ReseedException> refusal = MaskingGate.judge(before, tables, true);
+        Rules after = read(pasted(file, refusal.orElseThrow()));
+
+        assertThat(MaskingGate.judge(after, tables, true)).isEmpty();
+        assertThat(after.largeObjects()).contains(new Rule.Null());
+        for (Columns table : tables) {
+            for (String column : table.columns()) {
+                assertThat(after.of(table.schema(), table.table(), column))
+                        .isEqualTo(before.of(table.schema(), table.table(), column)
+                                .or(() -> Optional.of(new Rule.Null())));
+            }
+        }
+    }
+
+    static Stream<String> names() {
+        return Stream.of(
+                "plain",
+                "Two words",
+                "a\"b",
+                "\"",
+                "\"quoted\"",
+                "\"\"",
+                "new\nline",
+                "a: b",
+                "a #b",
+                "#",
+                "- x",
+                "-",
+                "?",
+                "né",
+                "日本語",
+                "😀",
+                " lead",
+                "trail ",
+                "where",
+                "null",
+                "~",
+                "true",
+                "no",
+                "1",
+                "0x1",
+                "1e3",
+                "a.b",
+                ".",
+                "\\",
+                "\\n",
+                "\u202e",
+                "\u00a0",
+                "\u2028",
+                "\u0085",
+                "\ufeff",
+                "\t",
+                "\u0007",
+                "\r",
+                "{x}",
+                "[",
+                "<<",
+                "*x",
+                "&x",
+                "!x",
+                "%x",
+                "@x",
+                "`",
+                "'",
+                "|",
+                ">",
+                ",",
+                ":",
+                "${X}",
+                "large_objects",
+                "x".repeat(63),
+                "\u0001".repeat(63),
+                "\"".repeat(63));
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void whatIsPastedIsEnoughForEveryName(String name) {
+        List<Columns> tables = List.of(
+                table("public", "t", "id", name), table("public", name, "id", name), table(name, name, "id", name));
+        for (String file : List.of("", "t:\n  id: keep\n", "{ t: { id: keep } }\n")) {
+            String pasted = pasted(file, MaskingGate.judge(read(file), tables).orElseThrow());
+
+            assertThat(MaskingGate.judge(read(pasted), tables)).isEmpty();
+            assertThat(MaskingGate.unknown(read(pasted), tables)).isEmpty();
+        }
+    }
+
+    @Test
+    void cutsManyLinesAndGoesOnWithThemNextTime() {
+        List<Columns> tables = IntStream.range(0, 30)
+                .mapToObj(each -> new Columns(
+                        "public",
+                        "t" + each,
+                        IntStream.range(0, 40).mapToObj(column -> "c" + column).toList()))
+                .toList();
+        String file = "";
+        int rounds = 0;
+        Optional<ReseedException> refusal = MaskingGate.judge(read(file), tables);
+        assertThat(refusal.orElseThrow().remedy())
+                .endsWith("\n# 1007 more are left out here: add these, and run the command again");
+        while (refusal.isPresent()) {
+            assertThat(refusal.get().remedy().lines().count()).isLessThan(205);
+            file = pasted(file, refusal.get());
+            refusal = MaskingGate.judge(read(file), tables);
+            rounds++;
+        }
+        assertThat(rounds).isEqualTo(7);
+    }
+
+    private static final String[] PLACES = {"# under the key ", "# at the end of the file:", "# behind the first {"};
+
+    /** What a person makes of the remedy: each part to where it says. */
+    private static String pasted(String file, ReseedException refusal) {
+        StringBuilder text = new StringBuilder(file);
+        List<String> part = List.of();
+        String where = "";
+        for (String line : refusal.remedy().split("\n\n", 2)[1].lines().toList()) {
+            if (Stream.of(PLACES).anyMatch(line::startsWith)) {
+                paste(text, where, part);
+                where = line;
+                part = List.of();
+            } else {
+                part = Stream.concat(part.stream(), Stream.of(line)).toList();
+            }
+        }
+        paste(text, where, part);
+        return text.toString();
+    }
+
+    private static void paste(StringBuilder text, String where, List<String> lines) {
+        if (where.isEmpty()) {
+            return;
+        }
+        int at = text.length();
+        if (!where.startsWith(PLACES[1])) {
+            int line = Integer.parseInt(where.replaceAll(".* line (\\d+):$", "$1"));
+            at = IntStream.range(1, line).reduce(0, (start, each) -> text.indexOf("\n", start) + 1);
+            if (where.contains("behind")) {
+                String key = where.replaceAll("# under the key (.*), behind .*", "$1");
+                int from =
+                        where.startsWith(PLACES[2]) ? at : Math.max(at, text.indexOf(key.replace("public.", ""), at));
+                at = text.indexOf("{", from) + 1;
+            }
+        }
+        text.insert(at, String.join("\n", lines) + "\n");
+    }
+
+    @Test
+    void historiesOfMigrationsNeedNoRule() {
+        List<Columns> histories = List.of(
+                table(
+                        "app",
+                        "flyway_schema_history",
+                        "installed_rank",
+                        "version",
+                        "description",
+                        "type",
+                        "script",
+                        "checksum",
+                        "installed_by",
+                        "installed_on",
+                        "execution_time",
+                        "success"),
+                table("public", "schema_migrations", "version"),
+                table("supabase_migrations", "schema_migrations", "version", "statements", "name", "created_by"),
+                table("public", "django_migrations", "id", "app", "name", "applied"),
+                table("public", "alembic_version", "version_num"),
+                table("public", "__EFMigrationsHistory", "MigrationId", "ProductVersion"),
+                table("public", "SequelizeMeta", "name"),
+                table("public", "migrations", "id", "migration", "batch"),
+                table("drizzle", "__drizzle_migrations", "id", "hash", "created_at"));
+
+        assertThat(MaskingGate.judge(Rules.none(), histories)).isEmpty();
+        assertThat(Rules.none()
+                        .forTable("public", "alembic_version", List.of("version_num"))
+                        .keepsAll())
+                .isTrue();
+    }
+
+    @Test
+    void historiesLoseWhatMayHoldPersonalText() {
+        Columns prisma = table(
+                "public",
+                "_prisma_migrations",
+                "id",
+                "checksum",
+                "finished_at",
+                "migration_name",
+                "logs",
+                "rolled_back_at",
+                "started_at",
+                "applied_steps_count");
+
+        assertThat(Rules.none().applied(prisma, "logs")).contains(new Rule.Null());
+        assertThat(Rules.none().applied(prisma, "id")).contains(new Rule.Keep());
+        assertThat(read("_prisma_migrations: keep\n").applied(prisma, "logs")).contains(new Rule.Keep());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"migrations,name", "migrations,passport", "schema_migrations,email", "alembic_version,person"})
+    void aTableThatIsOnlyCalledAsAHistoryNeedsRules(String table, String column) {
+        Columns people = table("public", table, "id", column);
+
+        assertThat(MaskingGate.judge(Rules.none(), List.of(people))).isPresent();
+    }
+
+    @Test
+    void tellsWhichRulesNameWhatTheDumpLacks() {
+        Rules rules = read("""
+                public.custmers: keep
+                orders:
+                  id: keep
+                  emial: null
+                gone: null
+                """);
+
+        assertThat(MaskingGate.unknown(
+                        rules, List.of(table("public", "customers", "id"), table("public", "orders", "id", "email"))))
+                .containsExactly(
+                        "masking.yml:1:1: the dump has no table public.custmers; did you mean public.customers?",
+                        "masking.yml:4:3: the dump has no column public.orders.emial; did you mean email?",
+                        "masking.yml:5:1: the dump has no table public.gone");
+    }
+
+    @Test
+    void tellsWhichRulesCannotBeFulfilled() {
+        Rules rules = read("""
+                t:
+                  id: null
+                  email: { constant: x }
+                  name: null
+                  note: null
+                  kind: { constant: x }
+                  code: keep
+                u: null
+                """);
+
+        assertThat(MaskingGate.impossible(
+                        rules,
+                        List.of(
+                                new ColumnFacts("public", "t", "id", true, true),
+                                new ColumnFacts("public", "t", "email", false, true),
+                                new ColumnFacts("public", "t", "name", true, false),
+                                new ColumnFacts("public", "t", "note", false, false),
+                                new ColumnFacts("public", "t", "kind", true, false),
+                                new ColumnFacts("public", "t", "code", true, true),
+                                new ColumnFacts("public", "t", "new", true, true),
+                                new ColumnFacts("public", "u", "id", true, false))))
+                .containsExactly(
+                        "masking.yml:2:3: public.t.id is unique: the rule null leaves nothing that tells its rows apart",
+                        "masking.yml:3:3: public.t.email is unique: a constant would be the same in each row",
+                        "masking.yml:4:3: public.t.name must not be NULL: use { constant: VALUE } instead of null",
+                        "masking.yml:8:1: public.u.id must not be NULL: use { constant: VALUE } instead of null");
+    }
+
+    @Test
+    void rulesMakeTheMaskOfATable() {
+        Rules rules = read("t: { a: keep, b: null }\n");
+        byte[] row = "1\t2\t3\n".getBytes(StandardCharsets.UTF_8);
+        RowBuffer out = new RowBuffer();
+
+        rules.forTable("public", "t", List.of("b", "a", "new"), new Rule.Constant("x"))
+                .mask(row, 0, row.length, out);
+
+        assertThat(new String(out.bytes(), 0, out.length(), StandardCharsets.UTF_8))
+                .isEqualTo("\\N\t2\tx\n");
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(() -> rules.forTable("public", "t", List.of("a", "new")))
+                .withMessage("a column has no rule: public.t.new");
+    }
+}
