@@ -75,7 +75,12 @@ public sealed interface Judgement {
 
             record Open(long oid) implements Call {}
 
-            /** @param bytes what is written */
+            /**
+             * Writes to the object that was opened.
+             *
+             * @param bytes what is written
+             */
+            @SuppressWarnings("ArrayRecordComponent") // Never compared.
             record Write(byte[] bytes) implements Call {}
 
             record Close() implements Call {}
