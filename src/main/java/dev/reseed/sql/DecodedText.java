@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** The bytes that a literal stands for, each with the index that it came from. */
-final class DecodedText {
+final class DecodedText implements LiteralSink {
     private final byte[] bytes;
     private final int[] origins;
     private int length;
@@ -15,19 +15,10 @@ final class DecodedText {
         origins = new int[capacity];
     }
 
-    void add(int value, int origin) {
+    @Override
+    public void add(int value, int origin) {
         bytes[length] = (byte) value;
         origins[length++] = origin;
-    }
-
-    /** Adds a character as UTF-8; what is no character, a lone surrogate for instance, becomes a question mark. */
-    void addCodePoint(int codePoint, int origin) {
-        boolean valid = Character.isValidCodePoint(codePoint)
-                && !(codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE);
-        String character = valid ? Character.toString(codePoint) : "?";
-        for (byte b : character.getBytes(StandardCharsets.UTF_8)) {
-            add(b, origin);
-        }
     }
 
     int length() {

@@ -56,6 +56,14 @@ public final class Identifiers {
         return new String(bytes, 0, end, StandardCharsets.UTF_8);
     }
 
+    /**
+     * The name that the lexer's current identifier stands for, folded and cut as the server does; {@code U&} is read with the
+     * escape character {@code \}.
+     */
+    public static String value(TokenKind kind, Lexer token) {
+        return value(kind, token.bytes(), token.start(), token.end(), '\\');
+    }
+
     /** The name that an identifier token stands for; {@code escape} is U&'s. */
     static String value(TokenKind kind, byte[] bytes, int start, int end, char escape) {
         if (kind == TokenKind.IDENTIFIER) {

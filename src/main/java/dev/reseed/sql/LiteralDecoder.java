@@ -1,31 +1,30 @@
 package dev.reseed.sql;
 
-/** Takes the quotes, continuations and escapes out of one literal or quoted identifier. */
+/** Takes the quotes, continuations and escapes out of literals and quoted identifiers, one after the other, without allocating. */
 final class LiteralDecoder {
-    private final byte[] bytes;
-    private final int end;
-    private final int escape;
-    private final boolean unicode;
-    private final DecodedText out;
+    private final LiteralSink out;
+    private byte[] bytes = {};
+    private int end;
+    private int escape;
     private int i;
 
+    LiteralDecoder(LiteralSink out) {
+        this.out = out;
+    }
+
     /**
+     * Decodes one.
+     *
      * @param from index after the opening quote
      * @param end index after the closing quote, which is of the same kind
      * @param escape the escape character, 0 for none
      * @param unicode whether the escapes are those of {@code U&} and not those of {@code E}
      */
-    LiteralDecoder(byte[] bytes, int from, int end, int escape, boolean unicode) {
+    void decode(byte[] bytes, int from, int end, int escape, boolean unicode) {
         this.bytes = bytes;
         this.i = from;
         this.end = end;
         this.escape = escape;
-        this.unicode = unicode;
-        // No escape is shorter than what it stands for.
-        this.out = new DecodedText(Math.max(end - from, 0));
-    }
-
-    DecodedText decode() {
         byte quote = bytes[end - 1];
         while (i < end - 1) {
             byte b = bytes[i];
@@ -47,7 +46,6 @@ final class LiteralDecoder {
                 out.add(b, i++);
             }
         }
-        return out;
     }
 
     private void unicodeEscape() {
@@ -72,7 +70,7 @@ final class LiteralDecoder {
                 i += 5;
             }
         }
-        out.addCodePoint(codePoint, at);
+        addCodePoint(codePoint, at);
     }
 
     private void backslash() {
@@ -123,7 +121,7 @@ final class LiteralDecoder {
                 i += 2 + digits;
             }
         }
-        out.addCodePoint(codePoint, at);
+        addCodePoint(codePoint, at);
     }
 
     /** The number of exactly {@code digits} hexadecimal digits at {@code from}, or -1. */
@@ -137,5 +135,21 @@ final class LiteralDecoder {
             value = value * 16 + digit;
         }
         return value > Integer.MAX_VALUE ? -1 : (int) value;
+    }
+
+    /** Adds a character as UTF-8; what is no character, a lone surrogate for instance, becomes a question mark. */
+    private void addCodePoint(int codePoint, int at) {
+        boolean valid = Character.isValidCodePoint(codePoint)
+                && !(codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE);
+        int c = valid ? codePoint : '?';
+        if (c < 0x80) {
+            out.add(c, at);
+            return;
+        }
+        int more = c < 0x800 ? 1 : c < 0x10000 ? 2 : 3;
+        out.add(((0xff00 >> (more + 1)) & 0xff) | (c >> (6 * more)), at);
+        for (int k = more - 1; k >= 0; k--) {
+            out.add(0x80 | ((c >> (6 * k)) & 0x3f), at);
+        }
     }
 }

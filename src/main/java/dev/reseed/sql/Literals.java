@@ -36,28 +36,9 @@ public final class Literals {
     }
 
     static DecodedText decode(TokenKind kind, byte[] bytes, int start, int end, boolean plainEscapes, char escape) {
-        return switch (kind) {
-            case DOLLAR_STRING -> dollar(bytes, start, end);
-            case STRING -> new LiteralDecoder(bytes, start + 1, end, plainEscapes ? '\\' : 0, false).decode();
-            case NATIONAL_STRING -> new LiteralDecoder(bytes, start + 2, end, plainEscapes ? '\\' : 0, false).decode();
-            case ESCAPE_STRING -> new LiteralDecoder(bytes, start + 2, end, '\\', false).decode();
-            case BIT_STRING, HEX_STRING -> new LiteralDecoder(bytes, start + 2, end, 0, false).decode();
-            case QUOTED_IDENTIFIER -> new LiteralDecoder(bytes, start + 1, end, 0, false).decode();
-            case UNICODE_STRING, UNICODE_IDENTIFIER -> new LiteralDecoder(bytes, start + 3, end, escape, true).decode();
-            default -> throw new IllegalArgumentException(kind + " has no quotes");
-        };
-    }
-
-    private static DecodedText dollar(byte[] bytes, int start, int end) {
-        int tag = start + 1;
-        while (bytes[tag] != '$') {
-            tag++;
-        }
-        int length = tag + 1 - start;
-        DecodedText body = new DecodedText(end - start);
-        for (int i = start + length; i < end - length; i++) {
-            body.add(bytes[i], i);
-        }
-        return body;
+        // No escape is shorter than what it stands for.
+        DecodedText text = new DecodedText(Math.max(end - start, 0));
+        new LiteralReader(text).read(kind, bytes, start, end, plainEscapes, escape);
+        return text;
     }
 }

@@ -30,7 +30,7 @@ public final class ScriptItem {
     record Span(int commentStart, int start, int end) {}
 
     /** What the reader saw in passing. */
-    record Facts(boolean copyFromStdin, boolean innerSemicolon) {}
+    record Facts(boolean copyFromStdin, boolean innerSemicolon, boolean standardStrings) {}
 
     ScriptItem(Type type, byte[] bytes, Span span, Position position, Facts facts) {
         this.type = type;
@@ -80,6 +80,11 @@ public final class ScriptItem {
      */
     public boolean innerSemicolon() {
         return facts.innerSemicolon();
+    }
+
+    /** The server's {@code standard_conforming_strings} under which the item was read; its literals mean nothing without it. */
+    public boolean standardStrings() {
+        return facts.standardStrings();
     }
 
     /** The text, decoded from UTF-8. */

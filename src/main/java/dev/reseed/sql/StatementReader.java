@@ -178,7 +178,8 @@ public final class StatementReader {
         window.checkLength(start, lastEnd);
         lineHasOnlySpace = false;
         ScriptItem.Span span = new ScriptItem.Span(commentStart, start, lastEnd);
-        ScriptItem item = new ScriptItem(ScriptItem.Type.STATEMENT, window.bytes(), span, position, tracker.facts());
+        ScriptItem item = new ScriptItem(
+                ScriptItem.Type.STATEMENT, window.bytes(), span, position, tracker.facts(lexer.standardStrings()));
         if (tracker.mayChangeSetting()) {
             lexer.standardStrings(StringsSetting.after(item, lexer.standardStrings(), format.source()));
         }
@@ -210,7 +211,11 @@ public final class StatementReader {
         lineHasOnlySpace = false;
         ScriptItem.Span span = new ScriptItem.Span(commentStart, start, carriageReturn ? end - 1 : end);
         return new ScriptItem(
-                ScriptItem.Type.META_COMMAND, window.bytes(), span, window.position(start), tracker.facts());
+                ScriptItem.Type.META_COMMAND,
+                window.bytes(),
+                span,
+                window.position(start),
+                tracker.facts(lexer.standardStrings()));
     }
 
     private ReseedException unsplittable(int index, String why, String remedy) {

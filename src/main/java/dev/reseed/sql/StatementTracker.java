@@ -35,8 +35,8 @@ final class StatementTracker {
         return parens == 0 && begins == 0;
     }
 
-    ScriptItem.Facts facts() {
-        return new ScriptItem.Facts(copyFromStdin, innerSemicolon);
+    ScriptItem.Facts facts(boolean standardStrings) {
+        return new ScriptItem.Facts(copyFromStdin, innerSemicolon, standardStrings);
     }
 
     /** Whether the statement may change a setting of the session. */

@@ -57,11 +57,13 @@ public enum TokenKind {
         return this == WHITESPACE || this == LINE_COMMENT || this == BLOCK_COMMENT;
     }
 
-    boolean isIdentifier() {
+    /** Whether it is a name or a key word, quoted or not. */
+    public boolean isIdentifier() {
         return this == IDENTIFIER || this == QUOTED_IDENTIFIER || this == UNICODE_IDENTIFIER;
     }
 
-    boolean isString() {
+    /** Whether it is a string of characters, and no bit string. */
+    public boolean isString() {
         return switch (this) {
             case STRING, ESCAPE_STRING, NATIONAL_STRING, UNICODE_STRING, DOLLAR_STRING -> true;
             case WHITESPACE, LINE_COMMENT, BLOCK_COMMENT, IDENTIFIER, QUOTED_IDENTIFIER, UNICODE_IDENTIFIER -> false;

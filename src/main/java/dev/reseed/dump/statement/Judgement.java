@@ -1,6 +1,5 @@
 package dev.reseed.dump.statement;
 
-import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 
@@ -77,11 +76,12 @@ public sealed interface Judgement {
             record Open(long oid) implements Call {}
 
             /**
-             * Writes behind what was written before.
+             * Writes to the object that was opened.
              *
              * @param bytes what is written
              */
-            record Write(ByteBuffer bytes) implements Call {}
+            @SuppressWarnings("ArrayRecordComponent") // Never compared.
+            record Write(byte[] bytes) implements Call {}
 
             record Close() implements Call {}
 

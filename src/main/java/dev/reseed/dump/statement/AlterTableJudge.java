@@ -1,0 +1,180 @@
+package dev.reseed.dump.statement;
+
+import dev.reseed.dump.statement.Judgement.Constraint;
+import dev.reseed.dump.statement.Judgement.Define;
+import dev.reseed.dump.statement.Judgement.ForeignKey;
+import dev.reseed.dump.statement.Judgement.Privileged;
+import dev.reseed.dump.statement.Judgement.Removal;
+import dev.reseed.sql.TokenKind;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code ALTER TABLE} and its like, which may do several things in one statement. The strictest of them is the judgement; what
+ * different roles have to run cannot stand in one.
+ *
+ * <p>{@code ALTER COLUMN … TYPE … USING} is refused: it computes the values of rows, as UPDATE does, and no pg_dump writes it.
+ * Defaults and generated columns are definitions, however they came.
+ */
+final class AlterTableJudge {
+    private enum Action {
+        DEFINE,
+        CONSTRAINT,
+        FOREIGN_KEY,
+        REMOVAL,
+        ALL_TRIGGERS,
+        TABLESPACE,
+        COMPUTED,
+        UNKNOWN
+    }
+
+    private final Words words;
+    private @Nullable TableName referenced;
+
+    private AlterTableJudge(Words words) {
+        this.words = words;
+    }
+
+    static Judgement judge(Words words) {
+        words.take("if", "exists");
+        words.take("only");
+        TableName table = words.qualified();
+        words.takeSign("*");
+        if (table == null || Answers.ofServer(table)) {
+            return Answers.unknown("ALTER TABLE");
+        }
+        if (words.take("owner", "to")) {
+            return AlterJudge.owner(words);
+        }
+        return new AlterTableJudge(words).actions(table);
+    }
+
+    private Judgement actions(TableName table) {
+        Set<Action> actions = EnumSet.noneOf(Action.class);
+        do {
+            Action action = action();
+            boolean exact = words.atEnd() || words.kind() == TokenKind.COMMA;
+            actions.add(action == Action.ALL_TRIGGERS && !exact ? Action.UNKNOWN : action);
+            while (!words.atEnd() && words.kind() != TokenKind.COMMA) {
+                words.step();
+            }
+        } while (words.take(TokenKind.COMMA));
+        return judged(table, actions);
+    }
+
+    private Judgement judged(TableName table, Set<Action> actions) {
+        if (actions.contains(Action.UNKNOWN)) {
+            return Answers.refused(
+                    "ALTER TABLE does something that is not known, or several things that different roles have to do");
+        }
+        if (actions.contains(Action.COMPUTED)) {
+            return Answers.refused("ALTER COLUMN … USING computes the values of rows");
+        }
+        if (actions.contains(Action.ALL_TRIGGERS) || actions.contains(Action.TABLESPACE)) {
+            if (actions.size() > 1) {
+                return Answers.refused("ALTER TABLE does several things that different roles have to do");
+            }
+            return actions.contains(Action.ALL_TRIGGERS)
+                    ? new Privileged()
+                    : Answers.leftOut("tablespaces are left out: everything is made in the database's own");
+        }
+        if (referenced != null) {
+            return new ForeignKey(table, referenced);
+        }
+        if (actions.contains(Action.CONSTRAINT)) {
+            return new Constraint(table);
+        }
+        return actions.contains(Action.DEFINE) ? new Define() : new Removal();
+    }
+
+    private Action action() {
+        if (words.take("add")) {
+            return add();
+        }
+        if (words.take("alter")) {
+            return alter();
+        }
+        if (words.take("drop")) {
+            return words.is("constraint") ? Action.REMOVAL : Action.DEFINE;
+        }
+        if (words.take("set")) {
+            return words.is("tablespace") ? Action.TABLESPACE : Action.DEFINE;
+        }
+        if (words.takeAny("enable", "disable")) {
+            return words.take("trigger", "all")
+                    ? Action.ALL_TRIGGERS
+                    : known("trigger", "row", "rule", "always", "replica");
+        }
+        if (words.take("detach", "partition")) {
+            return Action.REMOVAL;
+        }
+        if (words.take("validate", "constraint")) {
+            return Action.CONSTRAINT;
+        }
+        if (words.take("no")) {
+            return known("force", "inherit", "depends");
+        }
+        return known(
+                "attach", "cluster", "depends", "force", "inherit", "not", "of", "options", "rename", "replica",
+                "reset");
+    }
+
+    private Action known(String... beginnings) {
+        return words.isAny(beginnings) ? Action.DEFINE : Action.UNKNOWN;
+    }
+
+    private Action add() {
+        boolean named = words.take("constraint");
+        if (named && words.name() == null) {
+            return Action.UNKNOWN;
+        }
+        if (words.take("foreign", "key")) {
+            return foreignKey();
+        }
+        if (words.isAny("primary", "unique", "check", "exclude", "not")) {
+            return Action.CONSTRAINT;
+        }
+        if (named) {
+            return Action.UNKNOWN;
+        }
+        words.take("column");
+        words.take("if", "not", "exists");
+        return words.name() == null ? Action.UNKNOWN : Action.DEFINE;
+    }
+
+    private Action foreignKey() {
+        TableName target = words.takeGroup() && words.take("references") ? words.qualified() : null;
+        if (target == null) {
+            return Action.UNKNOWN;
+        }
+        if (referenced == null) {
+            referenced = target;
+        }
+        return Action.FOREIGN_KEY;
+    }
+
+    private Action alter() {
+        if (words.take("constraint")) {
+            return Action.CONSTRAINT;
+        }
+        words.take("column");
+        // ALTER INDEX takes a column's number.
+        if (!words.take(TokenKind.NUMBER) && words.name() == null) {
+            return Action.UNKNOWN;
+        }
+        if (words.take("drop", "default")) {
+            return Action.REMOVAL;
+        }
+        if (words.take("set", "data", "type") || words.take("type")) {
+            while (!words.atEnd() && words.kind() != TokenKind.COMMA) {
+                if (words.is("using")) {
+                    return Action.COMPUTED;
+                }
+                words.step();
+            }
+            return Action.DEFINE;
+        }
+        return known("set", "drop", "reset", "add", "restart", "options");
+    }
+}

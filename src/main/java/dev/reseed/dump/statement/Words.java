@@ -1,0 +1,219 @@
+package dev.reseed.dump.statement;
+
+import dev.reseed.sql.Identifiers;
+import dev.reseed.sql.Lexer;
+import dev.reseed.sql.Literals;
+import dev.reseed.sql.ScriptItem;
+import dev.reseed.sql.TokenKind;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A cursor over a statement's significant tokens. It stands at one, and beyond the last at {@link TokenKind#END}. */
+final class Words {
+    private Lexer lexer;
+    private final int limit;
+    private TokenKind kind;
+
+    Words(ScriptItem item) {
+        this(item.bytes(), item.start(), item.end(), item.standardStrings());
+    }
+
+    Words(byte[] bytes, int from, int limit, boolean standardStrings) {
+        this.lexer = new Lexer(bytes, from, limit);
+        this.lexer.standardStrings(standardStrings);
+        this.limit = limit;
+        this.kind = lexer.nextSignificant();
+    }
+
+    /** The same place again, to look ahead. */
+    Words ahead() {
+        return new Words(lexer.bytes(), lexer.start(), limit, lexer.standardStrings());
+    }
+
+    TokenKind kind() {
+        return kind;
+    }
+
+    int start() {
+        return lexer.start();
+    }
+
+    int end() {
+        return lexer.end();
+    }
+
+    boolean atEnd() {
+        return kind == TokenKind.END;
+    }
+
+    /** Whether it stands at this key word; a quoted name is none. */
+    boolean is(String word) {
+        return kind == TokenKind.IDENTIFIER && lexer.is(word);
+    }
+
+    /** Whether it stands at one of these key words. */
+    boolean isAny(String... words) {
+        for (String word : words) {
+            if (is(word)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether it stands at an operator, or at a character that has no kind of its own. */
+    boolean isSign(String sign) {
+        return (kind == TokenKind.OPERATOR || kind == TokenKind.OTHER) && lexer.is(sign);
+    }
+
+    void advance() {
+        kind = lexer.nextSignificant();
+    }
+
+    /** Goes past these key words if all of them stand here in a row; otherwise stays. */
+    boolean take(String... words) {
+        if (!is(words[0])) {
+            return false;
+        }
+        if (words.length > 1) {
+            Words ahead = ahead();
+            for (String word : words) {
+                if (!ahead.is(word)) {
+                    return false;
+                }
+                ahead.advance();
+            }
+            lexer = ahead.lexer;
+            kind = ahead.kind;
+            return true;
+        }
+        advance();
+        return true;
+    }
+
+    /** Goes past the first of these key words that stands here. */
+    boolean takeAny(String... words) {
+        boolean found = isAny(words);
+        if (found) {
+            advance();
+        }
+        return found;
+    }
+
+    boolean take(TokenKind wanted) {
+        boolean found = kind == wanted;
+        if (found) {
+            advance();
+        }
+        return found;
+    }
+
+    boolean takeSign(String sign) {
+        boolean found = isSign(sign);
+        if (found) {
+            advance();
+        }
+        return found;
+    }
+
+    /** Goes past one token, or past all that a parenthesis or bracket holds. */
+    void step() {
+        int depth = 0;
+        do {
+            if (kind == TokenKind.OPEN_PAREN || isSign("[")) {
+                depth++;
+            } else if (kind == TokenKind.CLOSE_PAREN || isSign("]")) {
+                depth--;
+            }
+            advance();
+        } while (depth > 0 && !atEnd());
+    }
+
+    /** Goes to the first of these key words that stands here or further on outside of parentheses. */
+    boolean find(String... words) {
+        while (!atEnd() && !isAny(words)) {
+            step();
+        }
+        return !atEnd();
+    }
+
+    /** Whether one of these key words stands here or further on outside of parentheses; stays. */
+    boolean holds(String... words) {
+        return ahead().find(words);
+    }
+
+    /** Goes past a parenthesis with all that it holds. */
+    boolean takeGroup() {
+        boolean found = kind == TokenKind.OPEN_PAREN;
+        if (found) {
+            step();
+        }
+        return found;
+    }
+
+    /** Goes past a name and gives it as the server reads it; null where none stands, or one with a {@code UESCAPE} clause. */
+    @Nullable
+    String name() {
+        if (!kind.isIdentifier()) {
+            return null;
+        }
+        boolean unicode = kind == TokenKind.UNICODE_IDENTIFIER;
+        String name = Identifiers.value(kind, lexer);
+        advance();
+        return name.isEmpty() || (unicode && is("uescape")) ? null : name;
+    }
+
+    /** Goes past a name that may be qualified by a schema. */
+    @Nullable
+    TableName qualified() {
+        String first = name();
+        if (first == null || kind != TokenKind.DOT) {
+            return first == null ? null : new TableName(Optional.empty(), first);
+        }
+        advance();
+        String second = name();
+        return second == null || kind == TokenKind.DOT ? null : new TableName(Optional.of(first), second);
+    }
+
+    /** Goes past names in a parenthesis; null where something else stands in it. */
+    @Nullable
+    List<String> names() {
+        List<String> names = new ArrayList<>();
+        if (!take(TokenKind.OPEN_PAREN)) {
+            return null;
+        }
+        do {
+            String name = name();
+            if (name == null) {
+                return null;
+            }
+            names.add(name);
+        } while (take(TokenKind.COMMA));
+        return take(TokenKind.CLOSE_PAREN) ? names : null;
+    }
+
+    /** Goes past a string and gives its bytes; null where none stands, or one with a {@code UESCAPE} clause. */
+    byte @Nullable [] bytes() {
+        if (!kind.isString()) {
+            return null;
+        }
+        byte[] bytes = Literals.decode(kind, lexer);
+        advance();
+        return is("uescape") ? null : bytes;
+    }
+
+    /** As {@link #bytes}, as text. */
+    @Nullable
+    String text() {
+        byte[] bytes = bytes();
+        return bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    /** The token as it is written. */
+    String written() {
+        return new String(lexer.bytes(), lexer.start(), lexer.end() - lexer.start(), StandardCharsets.UTF_8);
+    }
+}
