@@ -6,6 +6,7 @@ import java.util.List;
  * What the rules do with rows of COPY's text format: bytes in, bytes out, with no allocation per row. An instance belongs to one
  * thread.
  */
+@SuppressWarnings({"DoNotCallSuggester", "unused", "ArrayRecordComponent", "UnusedVariable", "MissingSummary"})
 public final class RowMask {
     /** @param rules one for each field of a row, in their order */
     public static RowMask of(List<Rules.Rule> rules) {

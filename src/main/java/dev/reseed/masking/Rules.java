@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What is to be done with each column of a dump; read from the file of rules. */
+@SuppressWarnings({"DoNotCallSuggester", "unused", "ArrayRecordComponent", "UnusedVariable", "MissingSummary"})
 public final class Rules {
     /** A column and its rule's place in the file are named in problems. */
     public sealed interface Rule {

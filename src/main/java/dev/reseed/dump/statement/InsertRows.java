@@ -6,6 +6,7 @@ import dev.reseed.sql.ScriptItem;
  * The rows of an {@code INSERT} of literals, as lines of COPY's text format, so that they go the same way as the rows of a COPY. An
  * instance is used again for the next statement; nothing is allocated for a row.
  */
+@SuppressWarnings({"DoNotCallSuggester", "unused", "ArrayRecordComponent", "UnusedVariable", "MissingSummary"})
 public final class InsertRows {
     private byte[] bytes = new byte[1 << 16];
     private int length;

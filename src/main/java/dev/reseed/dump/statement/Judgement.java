@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What a statement of a dump is, and so what a load does with it. Everything that is none of these is refused. */
+@SuppressWarnings({"DoNotCallSuggester", "unused", "ArrayRecordComponent", "UnusedVariable", "MissingSummary"})
 public sealed interface Judgement {
     /**
      * {@code SET} of a setting that concerns the load's sessions alone, or {@code set_config('search_path', …, false)}.
