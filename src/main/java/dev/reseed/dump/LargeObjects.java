@@ -6,7 +6,6 @@ import dev.reseed.kernel.Session;
 import dev.reseed.kernel.SqlFailures;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
@@ -32,16 +31,10 @@ final class LargeObjects {
                 open = opening.oid();
                 written = 0;
             }
-            case Call.Write write -> write(bytes(write.bytes()), place);
+            case Call.Write write -> write(write.bytes(), place);
             case Call.Close close -> open = 0;
             case Call.Unlink unlink -> {} // what --clean removes is not there
         }
-    }
-
-    private static byte[] bytes(ByteBuffer buffer) {
-        byte[] bytes = new byte[buffer.remaining()];
-        buffer.duplicate().get(bytes);
-        return bytes;
     }
 
     private void create(long oid) {

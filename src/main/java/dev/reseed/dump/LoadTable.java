@@ -81,6 +81,14 @@ record LoadTable(Name name, Name root, List<Column> columns) {
         return rows.isEmpty() ? Optional.empty() : Optional.of(of(rows, named));
     }
 
+    /** The names of all columns of a table, generated ones too, in their order; none if there is no such table. */
+    static List<String> columnNames(Session session, TableName table) {
+        return session.query(ONE, Row::of, table.quoted()).stream()
+                .flatMap(row -> row.column().stream())
+                .map(Column::name)
+                .toList();
+    }
+
     /** All tables that can have rows of their own, other than those of extensions. */
     static List<LoadTable> all(Session session) {
         List<LoadTable> tables = new ArrayList<>();

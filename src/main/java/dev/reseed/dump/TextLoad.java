@@ -7,10 +7,13 @@ import dev.reseed.kernel.ReseedException;
 import dev.reseed.sql.CopyData;
 import dev.reseed.sql.ScriptItem;
 import dev.reseed.sql.StatementReader;
+import java.util.BitSet;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,8 +50,16 @@ final class TextLoad {
         this.tables = tables;
     }
 
-    /** Rows of INSERT statements that follow each other, for the same columns of the same table; no feed where the gate is shut. */
-    private record Inserting(Judgement.Insert target, Optional<TableFeed> feed) {}
+    /**
+     * What rows an INSERT has.
+     *
+     * @param values how many each row has
+     * @param defaults those that are DEFAULT
+     */
+    private record Shape(Judgement.Insert target, int values, BitSet defaults) {}
+
+    /** Rows of INSERT statements of the same shape that follow each other; no feed where the gate is shut. */
+    private record Inserting(Shape shape, Optional<TableFeed> feed) {}
 
     void run() {
         for (ScriptItem item = reader.next(); item != null; item = reader.next()) {
@@ -108,25 +119,52 @@ final class TextLoad {
     }
 
     private void insert(Judgement.Insert insert, ScriptItem item) {
+        if (!inserted.read(item)) {
+            throw refused(item, "an INSERT whose rows are not all plain values");
+        }
+        Shape shape = new Shape(insert, inserted.values(), defaults());
         Inserting open = inserting;
-        if (open == null || !open.target().equals(insert)) {
+        if (open == null || !open.shape().equals(shape)) {
             endInserts();
-            LoadTable table = loading.table(insert.table(), insert.columns(), places.apply(item));
-            open = new Inserting(insert, loading.feed(table));
+            open = new Inserting(shape, feed(shape, item));
             inserting = open;
         }
-        if (open.feed().isEmpty()) {
-            return;
+        if (open.feed().isPresent()) {
+            TableFeed feed = open.feed().get();
+            feed.add(inserted.bytes(), 0, inserted.length());
+            tables.add(feed.table());
         }
-        TableFeed feed = open.feed().get();
-        if (!inserted.read(item)) {
-            throw ReseedException.refused(
-                    "the dump holds a statement that a load does not run",
-                    places.apply(item) + ": an INSERT whose rows are not all plain values",
-                    "make the dump without --inserts");
+    }
+
+    private BitSet defaults() {
+        BitSet defaults = new BitSet();
+        for (int i = 0; i < inserted.values(); i++) {
+            defaults.set(i, inserted.isDefault(i));
         }
-        feed.add(inserted.bytes(), 0, inserted.length());
-        tables.add(feed.table());
+        return defaults;
+    }
+
+    /** Without a list of columns the values are those of the table's first ones, generated ones too. */
+    private Optional<TableFeed> feed(Shape shape, ScriptItem item) {
+        List<String> listed = shape.target().columns();
+        List<String> all = listed.isEmpty()
+                ? LoadTable.columnNames(loading.session(), shape.target().table())
+                : listed;
+        List<String> given = IntStream.range(0, Math.min(shape.values(), all.size()))
+                .filter(i -> !shape.defaults().get(i))
+                .mapToObj(all::get)
+                .toList();
+        if (given.isEmpty() && shape.values() > 0 && !all.isEmpty()) {
+            throw refused(item, "an INSERT of nothing but defaults");
+        }
+        return loading.feed(loading.table(shape.target().table(), given, places.apply(item)));
+    }
+
+    private ReseedException refused(ScriptItem item, String why) {
+        return ReseedException.refused(
+                "the dump holds a statement that a load does not run",
+                places.apply(item) + ": " + why,
+                "make the dump without --inserts");
     }
 
     private void endInserts() {

@@ -3,6 +3,7 @@ package dev.reseed.masking;
 import java.util.Arrays;
 
 /** Bytes that grow, used again and again. */
+@SuppressWarnings({"DoNotCallSuggester", "unused", "ArrayRecordComponent", "UnusedVariable", "MissingSummary"})
 public final class RowBuffer {
     private byte[] bytes = new byte[1 << 16];
     private int length;

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A constant takes the place of every value, and of NULL too: which rows had no value can be as telling as a value.
  */
+@SuppressWarnings({"DoNotCallSuggester", "unused", "ArrayRecordComponent", "UnusedVariable", "MissingSummary"})
 public final class RowMask {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101010101010101L;

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What is to be done with each column of a dump; read from the file of rules. */
+@SuppressWarnings({"DoNotCallSuggester", "unused", "ArrayRecordComponent", "UnusedVariable", "MissingSummary"})
 public final class Rules {
     private final Origin origin;
     private final Map<TableName, TableRules> tables;

@@ -74,7 +74,9 @@ final class SelectJudge {
         if (arguments == null || !words.atEnd() || arguments.size() != 3) {
             return setConfigRefused();
         }
-        if (!arguments.get(0).string() || !arguments.get(1).string() || !arguments.get(2).is("false")) {
+        if (!arguments.get(0).string()
+                || !arguments.get(1).string()
+                || !arguments.get(2).is("false")) {
             return setConfigRefused();
         }
         String name = arguments.get(0).text();

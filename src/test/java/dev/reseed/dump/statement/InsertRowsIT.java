@@ -16,7 +16,8 @@ import org.postgresql.copy.CopyIn;
 
 /** The lines that are made of an INSERT give the rows that the server makes of it. */
 class InsertRowsIT {
-    private static final String TABLE = "(i int, n numeric, f float8, t text, b boolean, y bytea, d timestamptz, x bit varying, a text[], j jsonb)";
+    private static final String TABLE =
+            "(i int, n numeric, f float8, t text, b boolean, y bytea, d timestamptz, x bit varying, a text[], j jsonb)";
     private static final List<String> STATEMENTS = List.of(
             "insert into pg_temp.t values (1, 1.50, 1e10, 'plain', true, '\\x00ff', '2020-01-01 00:00+00', B'101', '{a,NULL,\"b c\"}', '{\"a\": \"\\n\"}')",
             "insert into pg_temp.t (t, i) values ('tab\there', -5), ('line\r\nend', +5), ('', 007), (null, NULL), ('\\N', 0)",
@@ -53,10 +54,7 @@ class InsertRowsIT {
         InsertRows rows = new InsertRows();
         assertThat(rows.read(item)).isTrue();
         String list = columns.isEmpty() ? "" : "(" + String.join(",", columns) + ")";
-        CopyIn copy = session.jdbc()
-                .unwrap(PGConnection.class)
-                .getCopyAPI()
-                .copyIn("copy u " + list + " from stdin");
+        CopyIn copy = session.jdbc().unwrap(PGConnection.class).getCopyAPI().copyIn("copy u " + list + " from stdin");
         copy.writeToCopy(rows.bytes(), 0, rows.length());
         copy.endCopy();
     }
