@@ -77,7 +77,7 @@ public final class DumpLoad {
      */
     public List<String> preflight(Session server) {
         return switch (file) {
-            case DumpFile.OfArchive archive -> new Preflight(archive.archive(), file.shown(), choice).check(server);
+            case DumpFile.OfArchive archive -> new Preflight(archive.archive(), file.shown()).check(server);
             case DumpFile.OfText text -> List.of();
         };
     }

@@ -39,6 +39,16 @@ final class GateKeeper {
                 .forEach(refused::add);
     }
 
+    /** Rules for what the database does not have, as {@code file:line:column: …}. */
+    List<String> unknown(List<LoadTable> all) {
+        return MaskingGate.unknown(
+                rules,
+                all.stream()
+                        .map(table -> new MaskingGate.Columns(
+                                table.name().schema(), table.name().table(), table.columnNames()))
+                        .toList());
+    }
+
     /** A partition has the rules of the table that it is a part of, unless it has its own. */
     private MaskingGate.Columns columns(LoadTable table) {
         LoadTable.Name own = table.name();

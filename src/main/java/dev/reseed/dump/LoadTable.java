@@ -31,7 +31,7 @@ record LoadTable(Name name, Name root, List<Column> columns) {
              order by a.attnum
             """;
     private static final String ALL = SELECT + """
-             where c.relkind = 'r' and n.nspname <> 'information_schema' and n.nspname !~ '^pg_'
+             where (c.relkind = 'r' or c.relkind = 'p' and ?) and n.nspname <> 'information_schema' and n.nspname !~ '^pg_'
                and not exists (select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid
                                 and d.deptype = 'e')
              order by c.oid, a.attnum
@@ -89,11 +89,15 @@ record LoadTable(Name name, Name root, List<Column> columns) {
                 .toList();
     }
 
-    /** All tables that can have rows of their own, other than those of extensions. */
-    static List<LoadTable> all(Session session) {
+    /**
+     * All tables that can have rows of their own, other than those of extensions.
+     *
+     * @param partitioned whether those are among them whose rows are in their partitions
+     */
+    static List<LoadTable> all(Session session, boolean partitioned) {
         List<LoadTable> tables = new ArrayList<>();
         List<Row> rows = new ArrayList<>();
-        for (Row row : session.query(ALL, Row::of)) {
+        for (Row row : session.query(ALL, Row::of, partitioned)) {
             if (!rows.isEmpty() && rows.getFirst().oid() != row.oid()) {
                 tables.add(of(rows, List.of()));
                 rows.clear();

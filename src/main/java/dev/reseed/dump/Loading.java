@@ -6,6 +6,7 @@ import dev.reseed.kernel.Cancellation;
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.Session;
 import dev.reseed.kernel.SqlFailures;
+import dev.reseed.sql.Identifiers;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -134,7 +135,10 @@ final class Loading implements AutoCloseable {
             case Judgement.Refresh refresh -> alone(sql, place);
             case Judgement.Removal removal -> remove(sql, place);
             case Judgement.Extension extension -> asConfigured(sql, place);
-            case Judgement.Privileged privileged -> asConfigured(sql, place);
+            case Judgement.Privileged privileged -> {
+                asConfigured(sql, place);
+                openServers();
+            }
             case Judgement.Index index -> beside(List.of(new Definitions.Table(index.table(), false)), sql, place);
             case Judgement.Constraint constraint -> beside(alone(constraint.table()), sql, place);
             case Judgement.ForeignKey key -> beside(alone(key.table(), key.referenced()), sql, place);
@@ -195,6 +199,21 @@ final class Loading implements AutoCloseable {
         execute(configured.with(settings), sql, place);
     }
 
+    /** A foreign table needs the use of its server, which belongs to the configured user. It is taken back with the loading role. */
+    private void openServers() {
+        String role = main.with(settings).one("select current_user", row -> row.getString(1));
+        List<String> closed = configured
+                .with(settings)
+                .query(
+                        "select srvname from pg_foreign_server where not has_server_privilege(?, oid, 'usage')",
+                        row -> row.getString(1),
+                        role);
+        closed.forEach(server -> configured
+                .with(settings)
+                .execute("grant usage on foreign server " + Identifiers.quote(server) + " to "
+                        + Identifiers.quote(role)));
+    }
+
     private static void execute(Session session, String sql, Place place) {
         try {
             session.execute(sql);
@@ -249,6 +268,7 @@ final class Loading implements AutoCloseable {
     /** Looks at the tables that will get rows, and at no others; fails where a column has no rule. */
     void examine(List<LoadTable> tables) {
         examined = true;
+        notes.addAll(gate.unknown(LoadTable.all(session(), true)));
         gate.examine(tables);
         gate.require();
     }
@@ -260,7 +280,8 @@ final class Loading implements AutoCloseable {
     Optional<TableFeed> feed(LoadTable table) {
         if (!examined) {
             examined = true;
-            gate.examine(LoadTable.all(session()));
+            notes.addAll(gate.unknown(LoadTable.all(session(), true)));
+            gate.examine(LoadTable.all(session(), false));
         }
         if (gate.isShut()) {
             gate.admit(table);

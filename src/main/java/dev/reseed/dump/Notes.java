@@ -20,6 +20,10 @@ final class Notes {
         }
     }
 
+    void addAll(List<String> some) {
+        some.forEach(this::add);
+    }
+
     List<String> all() {
         List<String> all = new ArrayList<>();
         counts.forEach((note, count) -> all.add(note + (count == 1 ? "" : " (" + count + " times)")));

@@ -2,10 +2,8 @@ package dev.reseed.dump;
 
 import dev.reseed.dump.archive.Archive;
 import dev.reseed.dump.archive.Entry;
-import dev.reseed.dump.statement.Judgement;
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.Session;
-import dev.reseed.masking.MaskingGate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -15,12 +13,10 @@ import java.util.Set;
 final class Preflight {
     private final Archive archive;
     private final String shown;
-    private final DumpLoad.Choice choice;
 
-    Preflight(Archive archive, String shown, DumpLoad.Choice choice) {
+    Preflight(Archive archive, String shown) {
         this.archive = archive;
         this.shown = shown;
-        this.choice = choice;
     }
 
     /**
@@ -36,10 +32,6 @@ final class Preflight {
         if (major > version / 10_000) {
             notes.add(shown + " comes from PostgreSQL " + major + ", and this server is " + version / 10_000
                     + ": it may know less");
-        }
-        List<MaskingGate.Columns> columns = columns();
-        if (!columns.isEmpty()) {
-            notes.addAll(MaskingGate.unknown(choice.rules(), columns));
         }
         return notes;
     }
@@ -63,17 +55,5 @@ final class Preflight {
                     String.join(", ", missing),
                     "install them on the server, or use a server that has them");
         }
-    }
-
-    private List<MaskingGate.Columns> columns() {
-        List<MaskingGate.Columns> columns = new ArrayList<>();
-        for (Entry entry : archive.entries()) {
-            if (entry.hasData() && entry.copy().isPresent()) {
-                Judgement.Copy copy = ArchiveLoad.copyOf(entry, new Place(shown + ", entry " + entry.id()));
-                columns.add(new MaskingGate.Columns(
-                        copy.table().schema().orElse("public"), copy.table().name(), copy.columns()));
-            }
-        }
-        return columns;
     }
 }

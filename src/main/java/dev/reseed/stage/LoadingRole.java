@@ -77,7 +77,7 @@ public final class LoadingRole {
     private static void create(Session session, String name, Secret password, DatabaseName live) {
         session.transaction(() -> {
             session.execute("create role " + Identifiers.quote(name)
-                    + " nologin nosuperuser nocreatedb nocreaterole noreplication nobypassrls noinherit");
+                    + " nologin nosuperuser nocreatedb nocreaterole noreplication nobypassrls");
             session.execute("comment on role " + Identifiers.quote(name) + " is " + Literals.quote(comment(live)));
             encrypted(session, name, password);
             session.execute("alter role " + Identifiers.quote(name) + " login");

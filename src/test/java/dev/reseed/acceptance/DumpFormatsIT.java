@@ -35,7 +35,7 @@ class DumpFormatsIT {
      *
      * @param pipe whether pg_dump writes to a pipe
      */
-    private record Format(String name, boolean pipe, List<String> options) {
+    record Format(String name, boolean pipe, List<String> options) {
         @Override
         public String toString() {
             return name;

@@ -14,7 +14,11 @@ public final class Postgres {
     private final Cluster cluster;
     private final Path bin;
 
-    /** @param cluster the installed one, or another of its version */
+    /**
+     * The programs on a server.
+     *
+     * @param cluster the installed one, or another of its version
+     */
     public Postgres(Cluster cluster) {
         this.cluster = cluster;
         this.bin = Cluster.installedPrograms().orElseThrow();
