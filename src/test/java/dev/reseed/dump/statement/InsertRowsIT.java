@@ -16,12 +16,13 @@ import org.postgresql.copy.CopyIn;
 
 /** The lines that are made of an INSERT give the rows that the server makes of it. */
 class InsertRowsIT {
-    private static final String TABLE = "(i int, n numeric, f float8, t text, b boolean, y bytea, d timestamptz, x bit varying, a text[], j jsonb)";
+    private static final String TABLE =
+            "(i int, n numeric, f float8, t text, b boolean, y bytea, d timestamptz, x bit varying, a text[], j jsonb)";
     private static final List<String> STATEMENTS = List.of(
             "insert into pg_temp.t values (1, 1.50, 1e10, 'plain', true, '\\x00ff', '2020-01-01 00:00+00', B'101', '{a,NULL,\"b c\"}', '{\"a\": \"\\n\"}')",
             "insert into pg_temp.t (t, i) values ('tab\there', -5), ('line\r\nend', +5), ('', 007), (null, NULL), ('\\N', 0)",
             "insert into pg_temp.t (t) values (007), (-.5), (5.), (+3), (1.10), (TRUE), (x'1F'), (B'01')",
-            "insert into pg_temp.t (t, y) values (E'\\b\\f\\v\\\\.\\u00e4\\101', E'\\\\x41'), ($a$\\.$a$, '\\\\a'), (U&'\\+01F600', null)",
+            "insert into pg_temp.t (t, y) values (E'\\b\\f\\\\.\\u00e4\\101', E'\\\\x41'), ($a$\\.$a$, '\\\\a'), (U&'\\+01F600', null)",
             "insert into pg_temp.t (d, t) values (timestamp with time zone '2020-06-01', CAST('x' as text)), (date '2021-01-01', ('y')::varchar)",
             "insert into pg_temp.t (x, t) values (X'ab', 'it''s' -- more\n ' two')",
             "insert into pg_temp.t (f, n) values (-1.5e-3, 123456789012345678901234567890.5), ('NaN', '-1')");
@@ -53,10 +54,7 @@ class InsertRowsIT {
         InsertRows rows = new InsertRows();
         assertThat(rows.read(item)).isTrue();
         String list = columns.isEmpty() ? "" : "(" + String.join(",", columns) + ")";
-        CopyIn copy = session.jdbc()
-                .unwrap(PGConnection.class)
-                .getCopyAPI()
-                .copyIn("copy u " + list + " from stdin");
+        CopyIn copy = session.jdbc().unwrap(PGConnection.class).getCopyAPI().copyIn("copy u " + list + " from stdin");
         copy.writeToCopy(rows.bytes(), 0, rows.length());
         copy.endCopy();
     }

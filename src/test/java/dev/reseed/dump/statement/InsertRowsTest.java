@@ -90,7 +90,8 @@ class InsertRowsTest {
 
     @Test
     void doesNotReadWhatIsNoInsert() {
-        assertThat(rows.read(Objects.requireNonNull(Judged.reader("SELECT 1").next()))).isFalse();
+        assertThat(rows.read(Objects.requireNonNull(Judged.reader("SELECT 1").next())))
+                .isFalse();
         assertThat(rows.read(Objects.requireNonNull(
                         Judged.reader("INSERT INTO t SELECT 1").next())))
                 .isFalse();

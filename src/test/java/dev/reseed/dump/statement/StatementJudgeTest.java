@@ -124,6 +124,8 @@ class StatementJudgeTest {
                 "SELECT pg_catalog.setval('q', 1) FROM t",
                 "SELECT public.setval('q', 1)",
                 "SELECT lo_import('/SECRET')",
+                "SELECT pg_catalog.lo_unlink(oid) FROM pg_catalog.pg_largeobject_metadata",
+                "SELECT pg_catalog.lo_unlink(oid) FROM pg_catalog.pg_largeobject_metadata WHERE oid = '1' OR f()",
                 "SELECT pg_catalog.lowrite(1, '\\x00')",
                 "SELECT pg_catalog.lowrite(0, f())",
                 "SELECT pg_catalog.set_config('search_path', f(), false)",
@@ -248,7 +250,8 @@ class StatementJudgeTest {
 
     static Stream<Arguments> others() {
         return Stream.of(
-                Arguments.of("SET search_path = public, \"$User\"", new Setting("search_path", some("'public', '$User'"))),
+                Arguments.of(
+                        "SET search_path = public, \"$User\"", new Setting("search_path", some("'public', '$User'"))),
                 Arguments.of("SET search_path TO ''", new Setting("search_path", some("''"))),
                 Arguments.of("SET SESSION DateStyle = ISO", new Setting("datestyle", some("'iso'"))),
                 Arguments.of("SET extra_float_digits = -1", new Setting("extra_float_digits", some("-1"))),
@@ -287,8 +290,7 @@ class StatementJudgeTest {
                         "ALTER TABLE ONLY t ADD CONSTRAINT k FOREIGN KEY (a) REFERENCES s.t(a) ON DELETE CASCADE",
                         new ForeignKey(T, ST)),
                 Arguments.of(
-                        "ALTER TABLE t ADD PRIMARY KEY (a), ADD FOREIGN KEY (b) REFERENCES s.t",
-                        new ForeignKey(T, ST)),
+                        "ALTER TABLE t ADD PRIMARY KEY (a), ADD FOREIGN KEY (b) REFERENCES s.t", new ForeignKey(T, ST)),
                 Arguments.of("ALTER TABLE s.t OWNER TO \"Bob\"", new Ownership("Bob")),
                 Arguments.of("ALTER FUNCTION s.f(a int, b text) OWNER TO bob", new Ownership("bob")),
                 Arguments.of("ALTER OPERATOR s.=== (int, int) OWNER TO bob", new Ownership("bob")),
@@ -301,7 +303,8 @@ class StatementJudgeTest {
                 Arguments.of("GRANT SELECT,INSERT(a) ON TABLE s.t TO bob, PUBLIC, \"public\"", later("bob", "public")),
                 Arguments.of("GRANT ALL ON ALL TABLES IN SCHEMA s TO bob WITH GRANT OPTION", later("bob")),
                 Arguments.of("REVOKE ALL ON FUNCTION s.f(a int, \"to\" text) FROM PUBLIC", later()),
-                Arguments.of("REVOKE GRANT OPTION FOR SELECT ON t FROM bob GRANTED BY eve CASCADE", later("bob", "eve")),
+                Arguments.of(
+                        "REVOKE GRANT OPTION FOR SELECT ON t FROM bob GRANTED BY eve CASCADE", later("bob", "eve")),
                 Arguments.of("GRANT SELECT ON LARGE OBJECT 5 TO GROUP bob", later("bob")),
                 Arguments.of(
                         "ALTER DEFAULT PRIVILEGES FOR ROLE a IN SCHEMA s GRANT SELECT ON TABLES TO b", later("a", "b")),
@@ -349,7 +352,8 @@ class StatementJudgeTest {
                 Arguments.of("CREATE FUNCTION f() RETURNS int LANGUAGE U&'\\0063' AS 'x'", Topic.UNTRUSTED_CODE, "f"),
                 Arguments.of("CREATE FUNCTION f() RETURNS int AS 'x' LANGUAGE plpython3u", Topic.UNTRUSTED_CODE, "f"),
                 Arguments.of("CREATE FUNCTION f() RETURNS language LANGUAGE c AS 'x'", Topic.UNTRUSTED_CODE, "f"),
-                Arguments.of("CREATE FUNCTION f() RETURNS int LANGUAGE sql LEAKPROOF AS 'x'", Topic.UNTRUSTED_CODE, "f"),
+                Arguments.of(
+                        "CREATE FUNCTION f() RETURNS int LANGUAGE sql LEAKPROOF AS 'x'", Topic.UNTRUSTED_CODE, "f"),
                 Arguments.of("CREATE TYPE s.x", Topic.UNTRUSTED_CODE, "s.x"),
                 Arguments.of("CREATE TYPE x (INPUT = a, OUTPUT = b)", Topic.UNTRUSTED_CODE, "x"),
                 Arguments.of("CREATE CAST (a AS b) WITHOUT FUNCTION", Topic.UNTRUSTED_CODE, "CAST"),
@@ -363,7 +367,8 @@ class StatementJudgeTest {
                 Arguments.of("CREATE USER MAPPING FOR bob SERVER s OPTIONS (password 'x')", Topic.USER_MAPPINGS, "s"),
                 Arguments.of("CREATE SUBSCRIPTION s CONNECTION 'x' PUBLICATION p", Topic.SUBSCRIPTIONS, "s"),
                 Arguments.of("ALTER SUBSCRIPTION s OWNER TO bob", Topic.SUBSCRIPTIONS, "s"),
-                Arguments.of("CREATE EVENT TRIGGER e ON ddl_command_end EXECUTE FUNCTION f()", Topic.EVENT_TRIGGERS, "e"),
+                Arguments.of(
+                        "CREATE EVENT TRIGGER e ON ddl_command_end EXECUTE FUNCTION f()", Topic.EVENT_TRIGGERS, "e"),
                 Arguments.of("COPY cron.job (jobid) FROM stdin;\n1\n\\.\n", Topic.JOBS, "cron.job"),
                 Arguments.of("INSERT INTO cron.job VALUES (1)", Topic.JOBS, "cron.job"));
     }
@@ -403,8 +408,11 @@ class StatementJudgeTest {
                 "UPDATE pg_catalog.pg_database SET datistemplate = false WHERE datname = 'SECRET'",
             })
     void leavesOutWithANoteWhatIsBeyondTheDatabase(String statement) {
-        assertThat(judge(statement)).isInstanceOfSatisfying(LeftOut.class, left -> assertThat(left.note())
-                .hasValueSatisfying(note -> assertThat(note).doesNotContainIgnoringCase("SECRET")));
+        assertThat(judge(statement))
+                .isInstanceOfSatisfying(
+                        LeftOut.class,
+                        left -> assertThat(left.note())
+                                .hasValueSatisfying(note -> assertThat(note).doesNotContainIgnoringCase("SECRET")));
     }
 
     @ParameterizedTest
@@ -430,6 +438,9 @@ class StatementJudgeTest {
                 Arguments.of("SELECT pg_catalog.lo_close(0)", new LargeObject.Call.Close()),
                 Arguments.of("SELECT pg_catalog.lo_unlink('123')", new LargeObject.Call.Unlink(123)),
                 Arguments.of(
+                        "SELECT pg_catalog.lo_unlink(oid) FROM pg_catalog.pg_largeobject_metadata WHERE oid = '123'",
+                        new LargeObject.Call.Unlink(123)),
+                Arguments.of(
                         "SELECT CASE WHEN EXISTS(SELECT 1 FROM pg_catalog.pg_largeobject_metadata WHERE oid = '123')"
                                 + " THEN pg_catalog.lo_unlink('123') END",
                         new LargeObject.Call.Unlink(123)));
@@ -445,16 +456,18 @@ class StatementJudgeTest {
     @ValueSource(strings = {"'\\x61005c'", "E'\\\\x61005c'", "'a\\000\\\\'"})
     void readsWhatIsWrittenToALargeObject(String literal) {
         assertThat(judge("SELECT pg_catalog.lowrite(0, " + literal + ")"))
-                .isInstanceOfSatisfying(LargeObject.class, object -> assertThat(object.call())
-                        .isInstanceOfSatisfying(
-                                LargeObject.Call.Write.class,
-                                write -> assertThat(write.bytes()).containsExactly('a', 0, '\\')));
+                .isInstanceOfSatisfying(
+                        LargeObject.class,
+                        object -> assertThat(object.call())
+                                .isInstanceOfSatisfying(
+                                        LargeObject.Call.Write.class,
+                                        write -> assertThat(write.bytes()).containsExactly('a', 0, '\\')));
     }
 
     /** Under the other setting, the quote behind the backslash does not end the string. */
     @Test
     void readsStringsAsTheirReaderDid() {
-        String script = "SET standard_conforming_strings = off; INSERT INTO t VALUES ('\\''), (f(); --')";
+        String script = "SET standard_conforming_strings = off; INSERT INTO t VALUES ('\\'), (f(); --')";
         StatementReader reader = Judged.reader(script);
         assertThat(reader.next()).isNotNull();
         ScriptItem item = Objects.requireNonNull(reader.next());
