@@ -179,6 +179,8 @@ class StatementJudgeTest {
                 "INSERT INTO t (a[1]) VALUES (1)",
                 "INSERT INTO t VALUES (1, 2), (3)",
                 "INSERT INTO t VALUES (1), (2, 3)",
+                "INSERT INTO t (a, b) VALUES (1)",
+                "INSERT INTO t (a) VALUES (1, 'SECRET')",
                 "INSERT INTO t VALUES (1), (DEFAULT)",
                 "INSERT INTO t VALUES (DEFAULT)",
                 "INSERT INTO t VALUES (ARRAY[1])",
