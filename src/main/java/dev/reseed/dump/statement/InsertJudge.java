@@ -28,7 +28,8 @@ final class InsertJudge {
         while (event == InsertValues.Event.VALUE || event == InsertValues.Event.ROW_END) {
             event = values.next();
         }
-        if (event == InsertValues.Event.UNKNOWN || values.nothing() || !tail(words)) {
+        boolean matching = head.columns().isEmpty() || head.columns().size() == values.width();
+        if (event == InsertValues.Event.UNKNOWN || values.nothing() || !matching || !tail(words)) {
             return refused();
         }
         return CopyJudge.scheduled(head.table(), head);

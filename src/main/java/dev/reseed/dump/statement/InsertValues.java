@@ -226,8 +226,10 @@ final class InsertValues {
             named &= words.kind().isIdentifier() && words.kind() != TokenKind.UNICODE_IDENTIFIER;
             words.advance();
         }
-        words.takeAny("varying", "precision");
-        zone();
+        if (words.kind() == TokenKind.IDENTIFIER) {
+            words.takeAny("varying", "precision");
+            zone();
+        }
         while (named && words.takeSign("[")) {
             named = words.takeSign("]");
         }

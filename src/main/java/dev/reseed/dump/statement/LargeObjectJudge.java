@@ -44,30 +44,43 @@ final class LargeObjectJudge {
         return known && oid > 0 ? Optional.of(oid) : Optional.empty();
     }
 
-    /**
-     * {@code CASE WHEN EXISTS (SELECT 1 FROM pg_catalog.pg_largeobject_metadata WHERE oid = '…') THEN pg_catalog.lo_unlink('…') END},
-     * which {@code --if-exists} writes.
-     */
-    static Judgement guardedUnlink(Words words) {
+    /** {@code lo_unlink('…')}, or with {@code --if-exists} {@code lo_unlink(oid) FROM … WHERE oid = '…'}. */
+    static Judgement unlink(Words words) {
+        Words ahead = words.ahead();
+        if (ahead.take(TokenKind.OPEN_PAREN) && ahead.take("oid") && ahead.take(TokenKind.CLOSE_PAREN)) {
+            Optional<Long> oid = inCatalog(ahead);
+            return oid.isPresent() && ahead.atEnd()
+                    ? new LargeObject(new LargeObject.Call.Unlink(oid.get()))
+                    : refused();
+        }
+        return call("lo_unlink", Scalar.arguments(words), words);
+    }
+
+    /** {@code CASE WHEN EXISTS (SELECT 1 FROM … WHERE oid = '…') THEN pg_catalog.lo_unlink('…') END}, which older versions write. */
+    static Judgement oldUnlink(Words words) {
         boolean head = words.take("case", "when", "exists")
                 && words.take(TokenKind.OPEN_PAREN)
                 && words.take("select")
                 && words.take(TokenKind.NUMBER)
-                && words.take("from", "pg_catalog")
-                && words.take(TokenKind.DOT)
-                && words.take("pg_largeobject_metadata", "where", "oid")
-                && words.takeSign("=");
-        String asked = head ? words.text() : null;
-        boolean middle = asked != null
+                && inCatalog(words).isPresent()
                 && words.take(TokenKind.CLOSE_PAREN)
                 && words.take("then", "pg_catalog")
                 && words.take(TokenKind.DOT)
                 && words.take("lo_unlink");
-        List<Scalar> arguments = middle ? Scalar.arguments(words) : null;
-        if (arguments == null || !words.take("end")) {
-            return refused();
-        }
-        return call("lo_unlink", arguments, words);
+        List<Scalar> arguments = head ? Scalar.arguments(words) : null;
+        return arguments != null && words.take("end") ? call("lo_unlink", arguments, words) : refused();
+    }
+
+    /** Goes past {@code FROM pg_catalog.pg_largeobject_metadata WHERE oid = '…'}. */
+    private static Optional<Long> inCatalog(Words words) {
+        boolean known = words.take("from", "pg_catalog")
+                && words.take(TokenKind.DOT)
+                && (words.take("pg_largeobject_metadata", "where", "oid")
+                        || words.take("pg_largeobject", "where", "loid"))
+                && words.takeSign("=")
+                && words.kind().isString();
+        byte[] oid = known ? words.bytes() : null;
+        return oid == null ? Optional.empty() : oid(new Scalar(oid, true), true);
     }
 
     /** What the server reads in a bytea's text, of either format; null where it is malformed. */

@@ -15,7 +15,7 @@ final class SelectJudge {
 
     static Judgement judge(Words words) {
         if (words.is("case")) {
-            return LargeObjectJudge.guardedUnlink(words);
+            return LargeObjectJudge.oldUnlink(words);
         }
         boolean star = words.takeSign("*") && words.take("from");
         if (words.is("pg_catalog")) {
@@ -40,8 +40,9 @@ final class SelectJudge {
         return switch (function) {
             case "set_config" -> setConfig(Scalar.arguments(words), words);
             case "setval" -> setval(Scalar.arguments(words), words);
-            case "lo_create", "lo_open", "lowrite", "lo_close", "lo_unlink" ->
+            case "lo_create", "lo_open", "lowrite", "lo_close" ->
                 LargeObjectJudge.call(function, Scalar.arguments(words), words);
+            case "lo_unlink" -> LargeObjectJudge.unlink(words);
             case "lo_import", "lo_export" -> Answers.refused("the call reads or writes a file of the server");
             default -> statistics(function, words);
         };

@@ -73,24 +73,28 @@ final class Words {
         kind = lexer.nextSignificant();
     }
 
+    /** Goes past this key word if it stands here. */
+    boolean take(String word) {
+        boolean found = is(word);
+        if (found) {
+            advance();
+        }
+        return found;
+    }
+
     /** Goes past these key words if all of them stand here in a row; otherwise stays. */
     boolean take(String... words) {
         if (!is(words[0])) {
             return false;
         }
-        if (words.length > 1) {
-            Words ahead = ahead();
-            for (String word : words) {
-                if (!ahead.is(word)) {
-                    return false;
-                }
-                ahead.advance();
+        Words ahead = ahead();
+        for (String word : words) {
+            if (!ahead.take(word)) {
+                return false;
             }
-            lexer = ahead.lexer;
-            kind = ahead.kind;
-            return true;
         }
-        advance();
+        lexer = ahead.lexer;
+        kind = ahead.kind;
         return true;
     }
 

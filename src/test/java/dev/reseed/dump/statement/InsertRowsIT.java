@@ -22,7 +22,7 @@ class InsertRowsIT {
             "insert into pg_temp.t values (1, 1.50, 1e10, 'plain', true, '\\x00ff', '2020-01-01 00:00+00', B'101', '{a,NULL,\"b c\"}', '{\"a\": \"\\n\"}')",
             "insert into pg_temp.t (t, i) values ('tab\there', -5), ('line\r\nend', +5), ('', 007), (null, NULL), ('\\N', 0)",
             "insert into pg_temp.t (t) values (007), (-.5), (5.), (+3), (1.10), (TRUE), (x'1F'), (B'01')",
-            "insert into pg_temp.t (t, y) values (E'\\b\\f\\v\\\\.\\u00e4\\101', E'\\\\x41'), ($a$\\.$a$, '\\\\a'), (U&'\\+01F600', null)",
+            "insert into pg_temp.t (t, y) values (E'\\b\\f\\\\.\\u00e4\\101', E'\\\\x41'), ($a$\\.$a$, '\\\\a'), (U&'\\+01F600', null)",
             "insert into pg_temp.t (d, t) values (timestamp with time zone '2020-06-01', CAST('x' as text)), (date '2021-01-01', ('y')::varchar)",
             "insert into pg_temp.t (x, t) values (X'ab', 'it''s' -- more\n ' two')",
             "insert into pg_temp.t (f, n) values (-1.5e-3, 123456789012345678901234567890.5), ('NaN', '-1')");

@@ -124,6 +124,8 @@ class StatementJudgeTest {
                 "SELECT pg_catalog.setval('q', 1) FROM t",
                 "SELECT public.setval('q', 1)",
                 "SELECT lo_import('/SECRET')",
+                "SELECT pg_catalog.lo_unlink(oid) FROM pg_catalog.pg_largeobject_metadata",
+                "SELECT pg_catalog.lo_unlink(oid) FROM pg_catalog.pg_largeobject_metadata WHERE oid = '1' OR f()",
                 "SELECT pg_catalog.lowrite(1, '\\x00')",
                 "SELECT pg_catalog.lowrite(0, f())",
                 "SELECT pg_catalog.set_config('search_path', f(), false)",
@@ -177,6 +179,8 @@ class StatementJudgeTest {
                 "INSERT INTO t (a[1]) VALUES (1)",
                 "INSERT INTO t VALUES (1, 2), (3)",
                 "INSERT INTO t VALUES (1), (2, 3)",
+                "INSERT INTO t (a, b) VALUES (1)",
+                "INSERT INTO t (a) VALUES (1, 'SECRET')",
                 "INSERT INTO t VALUES (1), (DEFAULT)",
                 "INSERT INTO t VALUES (DEFAULT)",
                 "INSERT INTO t VALUES (ARRAY[1])",
@@ -436,6 +440,9 @@ class StatementJudgeTest {
                 Arguments.of("SELECT pg_catalog.lo_close(0)", new LargeObject.Call.Close()),
                 Arguments.of("SELECT pg_catalog.lo_unlink('123')", new LargeObject.Call.Unlink(123)),
                 Arguments.of(
+                        "SELECT pg_catalog.lo_unlink(oid) FROM pg_catalog.pg_largeobject_metadata WHERE oid = '123'",
+                        new LargeObject.Call.Unlink(123)),
+                Arguments.of(
                         "SELECT CASE WHEN EXISTS(SELECT 1 FROM pg_catalog.pg_largeobject_metadata WHERE oid = '123')"
                                 + " THEN pg_catalog.lo_unlink('123') END",
                         new LargeObject.Call.Unlink(123)));
@@ -462,7 +469,7 @@ class StatementJudgeTest {
     /** Under the other setting, the quote behind the backslash does not end the string. */
     @Test
     void readsStringsAsTheirReaderDid() {
-        String script = "SET standard_conforming_strings = off; INSERT INTO t VALUES ('\\''), (f(); --')";
+        String script = "SET standard_conforming_strings = off; INSERT INTO t VALUES ('\\'), (f(); --')";
         StatementReader reader = Judged.reader(script);
         assertThat(reader.next()).isNotNull();
         ScriptItem item = Objects.requireNonNull(reader.next());
