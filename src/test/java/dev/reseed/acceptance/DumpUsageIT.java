@@ -43,7 +43,7 @@ class DumpUsageIT {
                 "--dump prod.sql --include everything ¦ --include does not know \"everything\"",
                 "--include roles ¦ --include wants a dump",
                 "--dump prod.sql --dump prod.sql ¦ --dump is given twice",
-                "--dumb prod.sql ¦ there is no option --dumb",
+                "--dumb=prod.sql ¦ there is no option --dumb",
             })
     void isRefusedBeforeAnything(String options, String what) {
         for (String way : List.of("--yes", "--dry-run")) {
