@@ -55,17 +55,6 @@ class DumpUsageIT {
     }
 
     @Test
-    void aDumpNeedsRules() {
-        sandbox.settings("");
-        Reseed.Ended ended = sandbox.run("reset", "--yes", "--dump", "prod.sql");
-        assertThat(ended.exit()).isEqualTo(2);
-        assertThat(ended.stderr())
-                .startsWith("error: the dump prod.sql cannot be loaded without masking rules\n")
-                .contains("reseed.yml names no file of rules", "masking: { rules: masking.yml }");
-        assertThat(sandbox.databases()).isEmpty();
-    }
-
-    @Test
     void aScriptHasNoStandardInputToGive() {
         Reseed.Ended ended = sandbox.script("reset --dump -");
         assertThat(ended.exit()).isEqualTo(2);
