@@ -12,30 +12,25 @@ import dev.reseed.project.Project;
 import dev.reseed.project.ProjectPath;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 /**
  * The dump of a recipe, opened once and loaded once at most; closed with the recipe.
  *
- * @param rules the file that says what becomes of its columns
+ * @param rules the file that says what becomes of its columns; empty where reseed.yml names none
  * @param hasSchema whether it makes tables, and so begins the build, or only fills those that the migrations make
  */
-record RecipeDump(DumpRequest request, ProjectPath rules, DumpFile file, DumpLoad load, boolean hasSchema)
+record RecipeDump(DumpRequest request, Optional<ProjectPath> rules, DumpFile file, DumpLoad load, boolean hasSchema)
         implements AutoCloseable {
     private static final Pattern COMPRESSED = Pattern.compile("(?i).*\\.(gz|zst|lz4)");
 
     /** Opens it, with its rules; what can be seen wrong with either is a failure. */
     static RecipeDump open(DumpRequest request, Project project) {
         requireReadable(request.source());
-        ProjectPath rules = project.masking()
-                .rulesFile()
-                .orElseThrow(() -> ReseedException.usage(
-                        "the dump " + request.source().shown() + " cannot be loaded without masking rules",
-                        project.file().getFileName() + " names no file of rules",
-                        "add masking: { rules: masking.yml }; the file may be empty: what it lacks is then told, line by"
-                                + " line"));
-        Rules read = RulesFile.read(rules.path(), rules.given());
+        Optional<ProjectPath> rules = project.masking().rulesFile();
+        Rules read = rules.map(RulesFile::read).orElseGet(Rules::none);
         DumpFile file = DumpFiles.open(request.source());
         try {
             DumpLoad load = new DumpLoad(
@@ -83,7 +78,7 @@ record RecipeDump(DumpRequest request, ProjectPath rules, DumpFile file, DumpLoa
     ResetPlanner.Dump planned() {
         OptionalLong bytes = file.bytes() < 0 ? OptionalLong.empty() : OptionalLong.of(file.bytes());
         return new ResetPlanner.Dump(
-                new Step.LoadDump(shown(), bytes, kind(), rules.given()), hasSchema, isCompressed());
+                new Step.LoadDump(shown(), bytes, kind(), rules.map(ProjectPath::given)), hasSchema, isCompressed());
     }
 
     private String kind() {

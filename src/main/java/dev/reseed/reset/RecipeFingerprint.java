@@ -16,6 +16,7 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /** The hash of everything that a recipe reads, of Reseed itself and of the server's version. */
@@ -58,13 +59,11 @@ final class RecipeFingerprint {
     }
 
     /** What comes through standard input is not told apart here: no template is made of it. */
-    private void add(DumpRequest dump, ProjectPath rules) {
+    private void add(DumpRequest dump, Optional<ProjectPath> rules) {
         add("dump", dump.source().shown());
         add("database", dump.database().orElse(""));
         add("included", new TreeSet<>(dump.included()) + (dump.roles() ? " and roles" : ""));
-        if (Files.exists(rules.path())) {
-            add(rules.given(), rules.path());
-        }
+        rules.filter(file -> Files.exists(file.path())).ifPresent(file -> add(file.given(), file.path()));
         switch (dump.source()) {
             case DumpSource.File file -> new DumpSample(this::add).take(file);
             case DumpSource.Pipe pipe -> {}

@@ -155,13 +155,14 @@ public sealed interface Step {
      * @param shown the dump as people know it
      * @param bytes its size; empty where it cannot be known
      * @param kind its form, in words
-     * @param rules the file that says what becomes of its columns
+     * @param rules the file that says what becomes of its columns; empty for none
      */
-    record LoadDump(String shown, OptionalLong bytes, String kind, String rules) implements Step {
+    record LoadDump(String shown, OptionalLong bytes, String kind, Optional<String> rules) implements Step {
         @Override
         public String describe() {
             String size = bytes.isPresent() ? ", " + Sizes.format(bytes.getAsLong()) : "";
-            return "load the dump " + shown + " (" + kind + size + "), masked by " + rules;
+            return "load the dump " + shown + " (" + kind + size + ")"
+                    + rules.map(file -> ", masked by " + file).orElse(", for which there are no masking rules");
         }
     }
 

@@ -168,12 +168,13 @@ final class ResetCommand implements CommandDefinition {
                 .ifPresent(built -> tree.put("migrations", built.migrations())
                         .put("rows", built.rows())
                         .put("checks", built.checks()));
-        dumped(report)
-                .ifPresent(dumped -> tree.putObject("dump")
-                        .put("name", dumped.shown())
-                        .put("tables", dumped.result().tables())
-                        .put("rows", dumped.result().rows()));
-        Json.strings(tree, "notes", notes(report));
+        dumped(report).ifPresent(dumped -> {
+            tree.putObject("dump")
+                    .put("name", dumped.shown())
+                    .put("tables", dumped.result().tables())
+                    .put("rows", dumped.result().rows());
+            Json.strings(tree, "notes", dumped.result().notes());
+        });
         Json.strings(tree, "warnings", warnings);
         return tree;
     }

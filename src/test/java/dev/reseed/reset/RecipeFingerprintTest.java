@@ -105,7 +105,7 @@ class RecipeFingerprintTest {
         };
         DumpLoad load = new DumpLoad(file, new DumpLoad.Choice(Rules.none(), Optional.empty(), Set.of(), false));
         ProjectPath rules = new ProjectPath("masking.yml", root.resolve("masking.yml"));
-        return new RecipeDump(request, rules, file, load, true);
+        return new RecipeDump(request, Optional.of(rules), file, load, true);
     }
 
     private Optional<DumpRequest> asked(Optional<String> database, Set<Judgement.Topic> included, boolean roles) {

@@ -198,7 +198,7 @@ class ResetPlannerTest {
     }
 
     private static Step.LoadDump load(OptionalLong bytes) {
-        return new Step.LoadDump("standard input", bytes, "SQL text", "masking.yml");
+        return new Step.LoadDump("standard input", bytes, "SQL text", Optional.empty());
     }
 
     private static ResetPlan planned(OptionalLong bytes, boolean schema, long free) {

@@ -29,8 +29,8 @@ final class Scene {
 
     /** The same with a compressed dump of 4.0 MB. */
     static ResetPlanner.Ingredients dumped(boolean schema, List<String> places) {
-        Step.LoadDump load =
-                new Step.LoadDump("prod.dump", OptionalLong.of(4_000_000), "custom archive", "masking.yml");
+        Step.LoadDump load = new Step.LoadDump(
+                "prod.dump", OptionalLong.of(4_000_000), "custom archive", Optional.of("masking.yml"));
         return new ResetPlanner.Ingredients(
                 12,
                 schema ? Optional.empty() : Optional.of("seeds/demo"),
