@@ -141,7 +141,7 @@ final class ArchiveLoad {
     private LoadTable target(Entry entry) {
         Place place = place(entry);
         Judgement.Copy copy = copyOf(entry, place);
-        return loading.table(copy.table(), copy.columns(), place);
+        return LoadTable.find(loading.catalog(), loading.table(copy.table(), place), copy.columns());
     }
 
     static Judgement.Copy copyOf(Entry entry, Place place) {

@@ -101,7 +101,7 @@ public final class DumpLoad {
             load(loading, tables);
             loading.finish();
             if (deferred) {
-                RowsAlone.verify(loading.session(), file.shown());
+                RowsAlone.verify(loading.catalog(), file.shown());
             }
             Result result = new Result(
                     (int) tables.stream().map(LoadTable::name).distinct().count(),

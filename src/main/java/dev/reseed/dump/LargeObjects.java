@@ -38,7 +38,7 @@ final class LargeObjects {
     }
 
     private void create(long oid) {
-        session.query("select lo_create(?::bigint::oid)", row -> true, oid);
+        session.query("select pg_catalog.lo_create(?::pg_catalog.int8::pg_catalog.oid)", row -> true, oid);
     }
 
     private void write(byte[] bytes, Place place) {
@@ -75,7 +75,8 @@ final class LargeObjects {
         if (!keep || length == 0) {
             return;
         }
-        try (PreparedStatement put = session.jdbc().prepareStatement("select lo_put(?::bigint::oid, ?, ?)")) {
+        try (PreparedStatement put =
+                session.jdbc().prepareStatement("select pg_catalog.lo_put(?::pg_catalog.int8::pg_catalog.oid, ?, ?)")) {
             put.setLong(1, oid);
             put.setLong(2, at);
             put.setBytes(3, length == bytes.length ? bytes : java.util.Arrays.copyOf(bytes, length));

@@ -1,6 +1,5 @@
 package dev.reseed.dump;
 
-import dev.reseed.dump.statement.TableName;
 import dev.reseed.kernel.Session;
 import dev.reseed.sql.Identifiers;
 import java.sql.ResultSet;
@@ -27,7 +26,7 @@ record LoadTable(Name name, Name root, List<Column> columns) {
               left join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
             """;
     private static final String ONE = SELECT + """
-             where c.oid = to_regclass(?)
+             where c.oid = ?::bigint::oid
              order by a.attnum
             """;
     private static final String ALL = SELECT + """
@@ -73,17 +72,17 @@ record LoadTable(Name name, Name root, List<Column> columns) {
     /**
      * Looks a table up.
      *
+     * @param session one whose settings the dump has not touched: its search path could put other tables before the catalog's
+     * @param oid the table's
      * @param named the columns that the dump names; empty for all that are not generated
-     * @return empty if there is no such table
      */
-    static Optional<LoadTable> find(Session session, TableName table, List<String> named) {
-        List<Row> rows = session.query(ONE, Row::of, table.quoted());
-        return rows.isEmpty() ? Optional.empty() : Optional.of(of(rows, named));
+    static LoadTable find(Session session, long oid, List<String> named) {
+        return of(session.query(ONE, Row::of, oid), named);
     }
 
-    /** The names of all columns of a table, generated ones too, in their order; none if there is no such table. */
-    static List<String> columnNames(Session session, TableName table) {
-        return session.query(ONE, Row::of, table.quoted()).stream()
+    /** The names of all columns of a table, generated ones too, in their order. */
+    static List<String> columnNames(Session session, long oid) {
+        return session.query(ONE, Row::of, oid).stream()
                 .flatMap(row -> row.column().stream())
                 .map(Column::name)
                 .toList();

@@ -27,6 +27,8 @@ final class Loading implements AutoCloseable {
     private final LoadSessions sessions;
     private final LoadSession main;
     private final LoadSession configured;
+    private final Session catalog;
+    private final String role;
     private final Tasks tasks;
     private final Definitions definitions;
     private final RowLanes lanes;
@@ -57,14 +59,17 @@ final class Loading implements AutoCloseable {
         this.cancellation = cancellation;
         this.settings = settings;
         int count = Math.clamp(Runtime.getRuntime().availableProcessors(), 2, MOST_SESSIONS);
+        this.catalog = target.configured().get();
+        catalog.execute("set search_path = ''");
         this.configured = new LoadSession(target.configured().get());
         this.sessions = new LoadSessions(count, target.loading());
         this.main = new LoadSession(target.loading().get());
+        this.role = main.with(Settings.NONE).one("select current_user", row -> row.getString(1));
         this.tasks = new Tasks(count, cancellation);
         this.definitions = new Definitions(tasks);
         this.lanes = new RowLanes(sessions, count, tasks);
         this.gate = new GateKeeper(choice.rules());
-        this.roles = new Roles(configured.with(Settings.NONE), choice.createRoles());
+        this.roles = new Roles(catalog, choice.createRoles());
     }
 
     GateKeeper gate() {
@@ -201,17 +206,12 @@ final class Loading implements AutoCloseable {
 
     /** A foreign table needs the use of its server, which belongs to the configured user. It is taken back with the loading role. */
     private void openServers() {
-        String role = main.with(settings).one("select current_user", row -> row.getString(1));
-        List<String> closed = configured
-                .with(settings)
-                .query(
-                        "select srvname from pg_foreign_server where not has_server_privilege(?, oid, 'usage')",
-                        row -> row.getString(1),
-                        role);
-        closed.forEach(server -> configured
-                .with(settings)
-                .execute("grant usage on foreign server " + Identifiers.quote(server) + " to "
-                        + Identifiers.quote(role)));
+        List<String> closed = catalog.query(
+                "select srvname from pg_foreign_server where not has_server_privilege(?, oid, 'usage')",
+                row -> row.getString(1),
+                role);
+        closed.forEach(server -> catalog.execute(
+                "grant usage on foreign server " + Identifiers.quote(server) + " to " + Identifiers.quote(role)));
     }
 
     private static void execute(Session session, String sql, Place place) {
@@ -253,22 +253,32 @@ final class Loading implements AutoCloseable {
         later.add(new Later.Statement(sql, place, settings, authority, needed));
     }
 
-    /** The table that rows go to; fails where it is not there. */
-    LoadTable table(TableName name, List<String> columns, Place place) {
+    /** The number of a table by the name that the dump uses; fails where it is not there. */
+    long table(TableName name, Place place) {
         if (definitionsUnderWay) {
             await();
         }
-        return LoadTable.find(session(), name, columns)
+        return session()
+                .first(
+                        "select o from (select pg_catalog.to_regclass(?)::pg_catalog.oid::pg_catalog.int8) r (o)"
+                                + " where o is not null",
+                        row -> row.getLong(1),
+                        name.quoted())
                 .orElseThrow(() -> ReseedException.failed(
                         "the dump could not be loaded",
                         place + ": there is no table " + name.quoted() + " for these rows",
                         "a dump without a schema wants a database that has one: see what the migrations make"));
     }
 
+    /** A session of the configured user that the dump's settings do not reach, with nothing but the catalog in its search path. */
+    Session catalog() {
+        return catalog;
+    }
+
     /** Looks at the tables that will get rows, and at no others; fails where a column has no rule. */
     void examine(List<LoadTable> tables) {
         examined = true;
-        notes.addAll(gate.unknown(LoadTable.all(session(), true)));
+        notes.addAll(gate.unknown(LoadTable.all(catalog, true)));
         gate.examine(tables);
         gate.require();
     }
@@ -280,8 +290,8 @@ final class Loading implements AutoCloseable {
     Optional<TableFeed> feed(LoadTable table) {
         if (!examined) {
             examined = true;
-            notes.addAll(gate.unknown(LoadTable.all(session(), true)));
-            gate.examine(LoadTable.all(session(), false));
+            notes.addAll(gate.unknown(LoadTable.all(catalog, true)));
+            gate.examine(LoadTable.all(catalog, false));
         }
         if (gate.isShut()) {
             gate.admit(table);
@@ -304,5 +314,6 @@ final class Loading implements AutoCloseable {
         main.close();
         sessions.close();
         configured.close();
+        catalog.close();
     }
 }

@@ -98,7 +98,7 @@ final class TextLoad {
     private void rows(Judgement judgement, ScriptItem item) {
         if (judgement instanceof Judgement.Copy copy) {
             Place place = places.apply(item);
-            LoadTable table = loading.table(copy.table(), copy.columns(), place);
+            LoadTable table = LoadTable.find(loading.catalog(), loading.table(copy.table(), place), copy.columns());
             loading.feed(table).ifPresent(feed -> copy(feed, reader.copyData()));
         } else if (judgement instanceof Judgement.LargeObject object) {
             objects(object, places.apply(item));
@@ -147,9 +147,8 @@ final class TextLoad {
     /** Without a list of columns the values are those of the table's first ones, generated ones too. */
     private Optional<TableFeed> feed(Shape shape, ScriptItem item) {
         List<String> listed = shape.target().columns();
-        List<String> all = listed.isEmpty()
-                ? LoadTable.columnNames(loading.session(), shape.target().table())
-                : listed;
+        long oid = loading.table(shape.target().table(), places.apply(item));
+        List<String> all = listed.isEmpty() ? LoadTable.columnNames(loading.catalog(), oid) : listed;
         List<String> given = IntStream.range(0, Math.min(shape.values(), all.size()))
                 .filter(i -> !shape.defaults().get(i))
                 .mapToObj(all::get)
@@ -157,7 +156,7 @@ final class TextLoad {
         if (given.isEmpty() && shape.values() > 0 && !all.isEmpty()) {
             throw refused(item, "an INSERT of nothing but defaults");
         }
-        return loading.feed(loading.table(shape.target().table(), given, places.apply(item)));
+        return loading.feed(LoadTable.find(loading.catalog(), oid, given));
     }
 
     private ReseedException refused(ScriptItem item, String why) {
