@@ -22,7 +22,10 @@ public sealed interface DumpFile extends AutoCloseable {
         Archive archive();
     }
 
-    /** SQL text, decompressed and in UTF-8. */
+    /**
+     * SQL text, decompressed and in UTF-8, without byte order mark. A {@code SET client_encoding} in it tells what the text was: it must
+     * not be run. A text that is in UTF-8 from the beginning is not checked.
+     */
     non-sealed interface OfText extends DumpFile {
         InputStream text();
     }

@@ -7,7 +7,10 @@ import java.util.List;
 public interface Archive extends AutoCloseable {
     ArchiveHeader header();
 
-    /** In the archive's order, which is one that they can be restored in. */
+    /**
+     * In the archive's order, which is one that they can be restored in. Texts are decoded, also where the {@code ENCODING} entry names
+     * another encoding than UTF-8.
+     */
     List<Entry> entries();
 
     /** Whether {@link #data} and {@link #largeObjects} may be called, for any entry, for several at once, from any thread. */
@@ -15,11 +18,11 @@ public interface Archive extends AutoCloseable {
 
     /**
      * The data of a table's entry, decompressed and in UTF-8: COPY lines up to {@code \.}, or INSERT statements. The caller
-     * closes it.
+     * closes it. Checksums lie behind the data: damage that decompression does not stumble over is found by reading to the very end.
      */
     InputStream data(Entry entry);
 
-    /** The size of an entry's data as it lies in the file, in bytes; -1 if it is not known. */
+    /** The size of an entry's data as it lies in the file, in bytes; -1 if it is not known, as for large objects in files of their own. */
     long storedBytes(Entry entry);
 
     /** Hands out the large objects of an entry, one after the other. */
@@ -41,7 +44,11 @@ public interface Archive extends AutoCloseable {
 
     /** Takes large objects. */
     interface LargeObjectVisitor {
-        /** @param data the object's bytes, as they are */
+        /**
+         * Takes one.
+         *
+         * @param data the object's bytes, as they are
+         */
         void largeObject(Entry entry, long oid, InputStream data);
     }
 }

@@ -1,10 +1,11 @@
 package dev.reseed.dump.archive;
 
-import dev.reseed.kernel.Kind;
+import dev.reseed.dump.bytes.Broken;
 import dev.reseed.kernel.ReseedException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,10 @@ final class ArchiveInput {
 
     private final String source;
     private final InputStream in;
+    private final int ahead;
+    private byte[] buffer = {};
+    private int at;
+    private int limit;
     private long position;
     private int intSize = Integer.BYTES;
     private int offsetSize = Long.BYTES;
@@ -30,9 +35,15 @@ final class ArchiveInput {
      * @param position of the stream's next byte in the file
      */
     ArchiveInput(String source, InputStream in, long position) {
+        this(source, in, position, CHUNK);
+    }
+
+    /** @param ahead how many bytes are read at once, at most */
+    ArchiveInput(String source, InputStream in, long position, int ahead) {
         this.source = source;
         this.in = in;
         this.position = position;
+        this.ahead = ahead;
     }
 
     /** Sets how many bytes the archive's integers and offsets have. */
@@ -63,15 +74,11 @@ final class ArchiveInput {
 
     /** The next byte, or -1 at the end of the file. */
     int read() {
-        try {
-            int value = in.read();
-            if (value >= 0) {
-                position++;
-            }
-            return value;
-        } catch (IOException e) {
-            throw unreadable(e);
+        if (at == limit && !filled()) {
+            return -1;
         }
+        position++;
+        return buffer[at++] & 0xff;
     }
 
     /**
@@ -80,12 +87,36 @@ final class ArchiveInput {
      * @return how many, at least 1, or -1 at the end of the file
      */
     int read(byte[] into, int from, int most) {
-        try {
-            int count = in.read(into, from, most);
+        if (at == limit && most >= ahead) {
+            int count = from(into, from, most);
             position += Math.max(count, 0);
             return count;
+        }
+        if (at == limit && !filled()) {
+            return -1;
+        }
+        int count = Math.min(most, limit - at);
+        System.arraycopy(buffer, at, into, from, count);
+        at += count;
+        position += count;
+        return count;
+    }
+
+    private boolean filled() {
+        if (buffer.length == 0) {
+            buffer = new byte[ahead];
+        }
+        int count = from(buffer, 0, buffer.length);
+        at = 0;
+        limit = Math.max(count, 0);
+        return count > 0;
+    }
+
+    private int from(byte[] into, int from, int most) {
+        try {
+            return in.read(into, from, most);
         } catch (IOException e) {
-            throw unreadable(e);
+            throw Broken.unreadable(source, position, e);
         }
     }
 
@@ -144,7 +175,18 @@ final class ArchiveInput {
         return littleEndian(offsetSize, position);
     }
 
-    /** A text; null where the archive has none. */
+    /** The number of a large object: unsigned, and yet written as an integer with a sign. */
+    long readOid() {
+        long begin = position;
+        int sign = readByte();
+        long value = littleEndian(intSize, begin);
+        if (sign > 1 || value > 0xffff_ffffL) {
+            throw damaged(begin, "the number of a large object there is none");
+        }
+        return (sign == 0 ? value : -value) & 0xffff_ffffL;
+    }
+
+    /** A text whose encoding is not known yet, each byte a character; null where the archive has none. */
     @Nullable
     String readText() {
         long begin = position;
@@ -155,7 +197,7 @@ final class ArchiveInput {
         if (length > LONGEST_TEXT) {
             throw damaged(begin, "a text there is said to have " + length + " bytes");
         }
-        return new String(readCounted(length), StandardCharsets.UTF_8);
+        return new String(readCounted(length), StandardCharsets.ISO_8859_1);
     }
 
     /** In steps: what is promised need not be there, and must not be paid for in memory. */
@@ -164,7 +206,7 @@ final class ArchiveInput {
         int filled = 0;
         while (filled < length) {
             if (filled == bytes.length) {
-                bytes = java.util.Arrays.copyOf(bytes, (int) Math.min(2L * bytes.length, length));
+                bytes = Arrays.copyOf(bytes, (int) Math.min(2L * bytes.length, length));
             }
             readFully(bytes, filled, bytes.length - filled);
             filled = bytes.length;
@@ -177,23 +219,10 @@ final class ArchiveInput {
     }
 
     ReseedException damaged(long offset, String why) {
-        return ReseedException.usage(
-                source + " is damaged, or no dump that Reseed reads",
-                "at offset " + offset + ": " + why,
-                "make the dump again");
+        return Broken.damaged(source, offset, why);
     }
 
-    private ReseedException cutOff() {
-        return ReseedException.usage(
-                source + " is cut off", "it ends at offset " + position + ", in the middle", "make the dump again");
-    }
-
-    private ReseedException unreadable(IOException e) {
-        return new ReseedException(
-                Kind.FAILED,
-                source + " cannot be read",
-                "reading failed at offset " + position,
-                "check the file or what feeds the pipe",
-                e);
+    ReseedException cutOff() {
+        return Broken.cutOff(source, position);
     }
 }

@@ -1,5 +1,7 @@
 package dev.reseed.dump.archive;
 
+import dev.reseed.dump.bytes.Codec;
+
 /** How the data of an archive is compressed. */
 public enum Compression {
     NONE,
@@ -7,5 +9,15 @@ public enum Compression {
     GZIP,
     /** LZ4's frame format. */
     LZ4,
-    ZSTD
+    ZSTD;
+
+    /** How the data of a custom archive lies there. */
+    Codec inCustomArchives() {
+        return switch (this) {
+            case NONE -> Codec.PLAIN;
+            case GZIP -> Codec.ZLIB;
+            case LZ4 -> Codec.LZ4;
+            case ZSTD -> Codec.ZSTD;
+        };
+    }
 }

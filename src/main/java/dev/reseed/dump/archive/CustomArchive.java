@@ -1,140 +1,214 @@
 package dev.reseed.dump.archive;
 
-import dev.reseed.kernel.Kind;
-import dev.reseed.kernel.ReseedException;
-import java.io.BufferedInputStream;
+import dev.reseed.dump.bytes.Broken;
+import dev.reseed.dump.bytes.Codec;
+import dev.reseed.dump.bytes.Decompressed;
+import dev.reseed.dump.bytes.StoredFile;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
-/** A custom archive in a file. Several entries can be read at the same time. */
-final class CustomArchive implements AutoCloseable {
+/** A custom archive: one file, in which the data of all entries follow the table of contents in blocks. */
+final class CustomArchive implements Archive {
     private static final int BLOCK_OF_DATA = 1;
     private static final int BLOCK_OF_LARGE_OBJECTS = 3;
-    private static final int BUFFER = 1 << 17;
 
     private final String source;
-    private final FileChannel channel;
+    private final LongAdder count;
+    private final @Nullable StoredFile file;
+    private final ArchiveInput front;
+    private final Closeable closing;
     private final TableOfContents contents;
 
-    private CustomArchive(String source, FileChannel channel) {
+    /** Where blocks begin, and the end of the file; empty where there is no random access. */
+    private final long[] offsets;
+
+    private CustomArchive(
+            String source, LongAdder count, @Nullable StoredFile file, InputStream in, Closeable closing) {
         this.source = source;
-        this.channel = channel;
-        this.contents = new TocReader(new ArchiveInput(source, stream(0), 0)).read();
+        this.count = count;
+        this.file = file;
+        this.closing = closing;
+        this.front = new ArchiveInput(source, in, 0);
+        this.contents = new TocReader(front).read(ArchiveHeader.Format.CUSTOM);
+        this.offsets = file == null ? new long[0] : offsets(contents.entries(), file.size());
+    }
+
+    /** Opens one and reads its table of contents. Closing it closes the file. */
+    static CustomArchive of(StoredFile file) {
+        return new CustomArchive(file.shown(), file.count(), file, file.part(0, file.size()), file);
     }
 
     /**
-     * Opens one and reads its table of contents.
+     * Reads the table of contents of one that comes from a pipe. Closing it closes the pipe.
      *
-     * @param source the dump, for messages
+     * @param count what is read of the pipe
      */
-    static CustomArchive open(String source, Path file) {
-        FileChannel channel;
-        try {
-            channel = FileChannel.open(file);
-        } catch (IOException e) {
-            throw unreadable(source, e);
-        }
-        try {
-            return new CustomArchive(source, channel);
-        } catch (RuntimeException e) {
-            try {
-                channel.close();
-            } catch (IOException closing) {
-                e.addSuppressed(closing);
+    static CustomArchive of(InputStream in, String source, LongAdder count) {
+        return new CustomArchive(source, count, null, in, in);
+    }
+
+    private static long[] offsets(List<Entry> entries, long end) {
+        LongStream.Builder offsets = LongStream.builder().add(end);
+        for (Entry entry : entries) {
+            switch (entry.data()) {
+                case Entry.Data.At at -> offsets.add(at.offset());
+                case Entry.Data.Somewhere somewhere -> {
+                    return new long[0];
+                }
+                case Entry.Data.None none -> {}
+                case Entry.Data.InFile named -> {}
             }
-            throw e;
         }
+        return offsets.build().sorted().toArray();
     }
 
-    TableOfContents contents() {
-        return contents;
+    @Override
+    public ArchiveHeader header() {
+        return contents.header();
     }
 
-    /**
-     * The data of a table or of the blobs, compressed as they lie there.
-     *
-     * @throws ReseedException usage, if the entry has no data, or no known place in the file
-     */
-    CustomData data(Entry entry) {
-        return switch (entry.data()) {
-            case Entry.Data.At at -> block(entry, at.offset());
-            case Entry.Data.Somewhere somewhere ->
-                throw new IllegalArgumentException("entry " + entry.id() + " has to be looked for from front to back");
-            case Entry.Data.None none -> throw new IllegalArgumentException("entry " + entry.id() + " has no data");
-            case Entry.Data.InFile file -> throw new IllegalArgumentException("a custom archive is one file");
-        };
+    @Override
+    public List<Entry> entries() {
+        return contents.entries();
     }
 
-    private CustomData block(Entry entry, long offset) {
-        ArchiveInput in = input(offset);
-        if (offset < contents.end()) {
-            throw in.damaged(offset, "the data of entry " + entry.id() + " is said to be before all data");
+    @Override
+    public boolean isRandomAccess() {
+        return offsets.length > 0;
+    }
+
+    @Override
+    public InputStream data(Entry entry) {
+        if (entry.isLargeObjects()) {
+            throw new IllegalArgumentException("entry " + entry.id() + " has large objects");
         }
-        Block block = block(in);
-        if (block.entry() != entry.id()) {
-            throw in.damaged(offset, "the data there is entry " + block.entry() + "'s, not entry " + entry.id() + "'s");
-        }
-        return new CustomData(in);
+        return rows(block(entry), entry);
     }
 
-    /** The beginning of a block. */
-    private record Block(boolean largeObjects, int entry) {}
-
-    private static Block block(ArchiveInput in) {
-        long at = in.position();
-        int type = in.readByte();
-        if (type != BLOCK_OF_DATA && type != BLOCK_OF_LARGE_OBJECTS) {
-            throw in.damaged(at, "a block of data begins with " + type);
+    @Override
+    public void largeObjects(Entry entry, LargeObjectVisitor visitor) {
+        if (!entry.isLargeObjects()) {
+            throw new IllegalArgumentException("entry " + entry.id() + " has no large objects");
         }
-        return new Block(type == BLOCK_OF_LARGE_OBJECTS, in.readInt());
+        largeObjects(block(entry), entry, visitor);
     }
 
-    private ArchiveInput input(long offset) {
-        ArchiveInput in = new ArchiveInput(source, stream(offset), offset);
+    @Override
+    public long storedBytes(Entry entry) {
+        return entry.data() instanceof Entry.Data.At at && isRandomAccess()
+                ? Math.max(0, end(at.offset()) - at.offset())
+                : -1;
+    }
+
+    /** The end of the block that begins there: at most where the next one begins. */
+    private long end(long begin) {
+        int next = Arrays.binarySearch(offsets, begin + 1);
+        int index = next < 0 ? ~next : next;
+        return index < offsets.length ? offsets[index] : begin;
+    }
+
+    /** At the first thing within the entry's block. */
+    private ArchiveInput block(Entry entry) {
+        if (!isRandomAccess() || !(entry.data() instanceof Entry.Data.At at)) {
+            throw new IllegalArgumentException("entry " + entry.id() + " cannot be read by itself");
+        }
+        long begin = at.offset();
+        StoredFile stored = Objects.requireNonNull(file);
+        if (begin < contents.end() || begin >= stored.size()) {
+            throw front.damaged(begin, "the data of entry " + entry.id() + " is said to be there, outside of all data");
+        }
+        ArchiveInput in = new ArchiveInput(source, stored.part(begin, end(begin)), begin);
         contents.header().sizes().applyTo(in);
+        int type = in.readByte();
+        checkType(in, begin, type, entry);
+        int id = in.readInt();
+        if (id != entry.id()) {
+            throw in.damaged(begin, "the data there is entry " + id + "'s, not entry " + entry.id() + "'s");
+        }
         return in;
     }
 
-    /** The file from an offset on. Positions of the channel are not used, so that several can read at once. */
-    private InputStream stream(long offset) {
-        return new BufferedInputStream(
-                new InputStream() {
-                    private long at = offset;
-
-                    @Override
-                    public int read() throws IOException {
-                        byte[] one = new byte[1];
-                        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-                    }
-
-                    @Override
-                    public int read(byte[] into, int from, int most) throws IOException {
-                        int count = channel.read(ByteBuffer.wrap(into, from, most), at);
-                        at += Math.max(count, 0);
-                        return count;
-                    }
-                },
-                BUFFER);
+    private static void checkType(ArchiveInput in, long at, int type, Entry entry) {
+        if (type != (entry.isLargeObjects() ? BLOCK_OF_LARGE_OBJECTS : BLOCK_OF_DATA)) {
+            throw in.damaged(at, "the block of entry " + entry.id() + " begins with " + type);
+        }
     }
 
-    private static ReseedException unreadable(String source, IOException e) {
-        return new ReseedException(
-                Kind.FAILED,
-                source + " cannot be read",
-                "the file cannot be opened",
-                "check its name and its rights",
-                e);
+    @Override
+    public void readInOrder(DataVisitor visitor) {
+        ArchiveInput in = front;
+        if (file != null) {
+            in = new ArchiveInput(source, file.part(contents.end(), file.size()), contents.end());
+            contents.header().sizes().applyTo(in);
+        }
+        Map<Integer, Entry> missing = new HashMap<>(contents.withData());
+        long at = in.position();
+        for (int type = in.read(); type >= 0; type = in.read()) {
+            int id = in.readInt();
+            @Nullable Entry entry = missing.remove(id);
+            if (entry == null) {
+                throw in.damaged(at, "the data there is entry " + id + "'s, which has none, or has had it");
+            }
+            checkType(in, at, type, entry);
+            if (entry.isLargeObjects()) {
+                largeObjects(in, entry, visitor);
+            } else {
+                table(in, entry, visitor);
+            }
+            at = in.position();
+        }
+        if (!missing.isEmpty()) {
+            throw in.cutOff();
+        }
+    }
+
+    private void table(ArchiveInput in, Entry entry, DataVisitor visitor) {
+        CustomData data = new CustomData(in);
+        try (InputStream rows = contents.rows(decompressed(data, in), entry, source)) {
+            visitor.table(entry, rows);
+        } catch (IOException e) {
+            throw Broken.unclosed(source, e);
+        }
+        data.skipRest();
+    }
+
+    private void largeObjects(ArchiveInput in, Entry entry, LargeObjectVisitor visitor) {
+        for (long oid = in.readOid(); oid != 0; oid = in.readOid()) {
+            CustomData data = new CustomData(in);
+            try (InputStream object = decompressed(data, in)) {
+                visitor.largeObject(entry, oid, object);
+            } catch (IOException e) {
+                throw Broken.unclosed(source, e);
+            }
+            data.skipRest();
+        }
+    }
+
+    private InputStream rows(ArchiveInput in, Entry entry) {
+        return contents.rows(decompressed(new CustomData(in), in), entry, source);
+    }
+
+    private Decompressed decompressed(CustomData data, ArchiveInput in) {
+        Codec codec = contents.header().compression().inCustomArchives();
+        return new Decompressed(codec, data, source, in::position);
+    }
+
+    @Override
+    public long bytesRead() {
+        return count.sum();
     }
 
     @Override
     public void close() {
-        try {
-            channel.close();
-        } catch (IOException e) {
-            throw unreadable(source, e);
-        }
+        Broken.close(source, closing);
     }
 }

@@ -1,6 +1,5 @@
 package dev.reseed.dump.archive;
 
-import java.io.IOException;
 import java.io.InputStream;
 
 /**
@@ -18,35 +17,36 @@ final class CustomData extends InputStream {
     }
 
     @Override
-    public int read() throws IOException {
+    public int read() {
         byte[] one = new byte[1];
         return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override
     public int read(byte[] into, int from, int most) {
-        if (most == 0) {
-            return 0;
+        int count = 0;
+        while (count < most && !isAtEnd()) {
+            int part = Math.min(most - count, left);
+            in.readFully(into, from + count, part);
+            left -= part;
+            count += part;
         }
+        return count == 0 && most > 0 ? -1 : count;
+    }
+
+    private boolean isAtEnd() {
         if (!atEnd && left == 0) {
             left = in.readSize();
             atEnd = left == 0;
         }
-        if (atEnd) {
-            return -1;
-        }
-        int count = Math.min(most, left);
-        in.readFully(into, from, count);
-        left -= count;
-        return count;
+        return atEnd;
     }
 
     /** Goes to the end of the block. */
     void skipRest() {
-        while (!atEnd) {
+        while (!isAtEnd()) {
             in.skip(left);
-            left = in.readSize();
-            atEnd = left == 0;
+            left = 0;
         }
     }
 }

@@ -50,6 +50,11 @@ public record Entry(
         record InFile(String name) implements Data {}
     }
 
+    /** Whether its data are large objects. */
+    public boolean isLargeObjects() {
+        return kind.equals("BLOBS");
+    }
+
     public boolean hasData() {
         return !(data instanceof Data.None);
     }

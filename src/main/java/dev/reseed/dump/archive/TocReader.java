@@ -27,8 +27,10 @@ final class TocReader {
     private static final int NO_DATA = 3;
 
     private static final int MOST_ENTRIES = 5_000_000;
-    /** Characters of all texts together. */
-    private static final long MOST_TEXT = 1L << 28;
+    /** Characters of all texts together, and what each costs beside them. */
+    private static final long MOST_TEXT = 1L << 30;
+
+    private static final int COST_OF_TEXT = 8;
 
     private static final Section[] SECTIONS = Section.values();
     private static final Compression[] ALGORITHMS = Compression.values();
@@ -41,8 +43,12 @@ final class TocReader {
         this.in = in;
     }
 
-    TableOfContents read() {
+    /** @param expected how the entries lie */
+    TableOfContents read(ArchiveHeader.Format expected) {
         ArchiveHeader header = header();
+        if (header.format() != expected) {
+            throw otherFormat(header.format());
+        }
         long begin = in.position();
         int count = in.readSize();
         if (count > MOST_ENTRIES) {
@@ -58,7 +64,18 @@ final class TocReader {
             }
             entries.add(entry);
         }
-        return new TableOfContents(header, entries, in.position());
+        return TocTexts.decode(in.source(), header, entries, in.position());
+    }
+
+    private ReseedException otherFormat(ArchiveHeader.Format format) {
+        return switch (format) {
+            case FILES ->
+                ReseedException.usage(
+                        in.source() + " is only the table of contents of an archive",
+                        "its data lies in files beside it",
+                        "give the folder that it is in");
+            case CUSTOM -> in.damaged("it is said to be an archive of one file");
+        };
     }
 
     private ArchiveHeader header() {
@@ -189,9 +206,9 @@ final class TocReader {
 
     private @Nullable String limited() {
         @Nullable String read = in.readText();
-        text += read == null ? 0 : read.length();
+        text += COST_OF_TEXT + (read == null ? 0 : read.length());
         if (text > MOST_TEXT) {
-            throw in.damaged("the texts of its table of contents are longer than " + MOST_TEXT + " characters");
+            throw in.damaged("its table of contents is larger than any that pg_dump writes");
         }
         return read;
     }
