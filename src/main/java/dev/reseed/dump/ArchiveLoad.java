@@ -22,7 +22,6 @@ import java.util.concurrent.ConcurrentMap;
 /** The load of an archive: definitions up to the data, the data, and what comes behind. */
 final class ArchiveLoad {
     private static final String TABLE_DATA = "TABLE DATA";
-    private static final Set<String> LARGE_OBJECTS = Set.of("BLOBS");
     /** From PostgreSQL 17 on: some large objects of one owner, by number. */
     private static final String MANY_OBJECTS = "BLOB METADATA";
 
@@ -72,7 +71,7 @@ final class ArchiveLoad {
     }
 
     private static boolean isRows(Entry entry) {
-        return entry.hasData() && (entry.kind().equals(TABLE_DATA) || LARGE_OBJECTS.contains(entry.kind()));
+        return entry.hasData() && (entry.kind().equals(TABLE_DATA) || entry.isLargeObjects());
     }
 
     private Place place(Entry entry) {
@@ -122,7 +121,7 @@ final class ArchiveLoad {
         if (!statements) {
             loading.examine(List.copyOf(targets.values()));
         }
-        Optional<Boolean> keepObjects = rows.stream().anyMatch(entry -> LARGE_OBJECTS.contains(entry.kind()))
+        Optional<Boolean> keepObjects = rows.stream().anyMatch(entry -> entry.isLargeObjects())
                 ? loading.gate().admitLargeObjects()
                 : Optional.of(false);
         loading.gate().require();

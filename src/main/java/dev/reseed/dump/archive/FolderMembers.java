@@ -4,13 +4,15 @@ import dev.reseed.dump.bytes.Broken;
 import dev.reseed.dump.bytes.StoredFile;
 import dev.reseed.dump.bytes.StoredStream;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.stream.Stream;
 
 /** The files of a folder. Links, devices and pipes in it are none of them: an archive can come from anywhere. */
 final class FolderMembers implements Members {
@@ -26,14 +28,16 @@ final class FolderMembers implements Members {
 
     /** The sizes of all files, in bytes. */
     static long size(Path folder, String shown) {
-        try (Stream<Path> files = Files.list(folder)) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
             long size = 0;
-            for (Path file : (Iterable<Path>) files::iterator) {
+            for (Path file : files) {
                 BasicFileAttributes attributes =
                         Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
                 size += attributes.isRegularFile() ? attributes.size() : 0;
             }
             return size;
+        } catch (DirectoryIteratorException e) {
+            throw StoredFile.unopened(shown, Objects.requireNonNull(e.getCause()));
         } catch (IOException e) {
             throw StoredFile.unopened(shown, e);
         }

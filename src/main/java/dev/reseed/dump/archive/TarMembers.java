@@ -33,7 +33,7 @@ final class TarMembers implements Members {
             }
             TarHeader header = header(block, at);
             at += block.length;
-            if (header.size() > file.size() - at) {
+            if (header.size() > file.size() - at || header.padded() > file.size() - at) {
                 throw Broken.cutOff(file.shown(), file.size());
             }
             if (header.isFile()) {

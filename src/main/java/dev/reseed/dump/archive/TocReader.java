@@ -28,7 +28,7 @@ final class TocReader {
 
     private static final int MOST_ENTRIES = 5_000_000;
     /** Characters of all texts together, and what each costs beside them. */
-    private static final long MOST_TEXT = 1L << 30;
+    private static final long MOST_TEXT = 1L << 28;
 
     private static final int COST_OF_TEXT = 8;
 

@@ -1,6 +1,5 @@
 package dev.reseed.dump.bytes;
 
-import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -60,7 +59,7 @@ public enum Codec {
             case ZLIB -> new Inflated(in, false);
             case GZIP -> new Inflated(in, true);
             case LZ4 -> new Lz4Frames(in);
-            case ZSTD -> new ZstdInputStreamNoFinalizer(in);
+            case ZSTD -> new ZstdFrames(in);
         };
     }
 }

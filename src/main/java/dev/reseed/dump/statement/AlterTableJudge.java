@@ -7,6 +7,7 @@ import dev.reseed.dump.statement.Judgement.Privileged;
 import dev.reseed.dump.statement.Judgement.Removal;
 import dev.reseed.sql.TokenKind;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ final class AlterTableJudge {
         FOREIGN_KEY,
         REMOVAL,
         ALL_TRIGGERS,
+        ROW_SECURITY,
         TABLESPACE,
         COMPUTED,
         UNKNOWN
@@ -79,13 +81,19 @@ final class AlterTableJudge {
                     ? new Privileged()
                     : Answers.leftOut("tablespaces are left out: everything is made in the database's own");
         }
+        if (actions.equals(EnumSet.of(Action.ROW_SECURITY))) {
+            // A materialized view that reads such a table is filled before: its owner, the loading role, is subject to
+            // policies.
+            return new Judgement.Later(List.of());
+        }
         if (referenced != null) {
             return new ForeignKey(table, referenced);
         }
         if (actions.contains(Action.CONSTRAINT)) {
             return new Constraint(table);
         }
-        return actions.contains(Action.DEFINE) ? new Define() : new Removal();
+        boolean defines = actions.contains(Action.DEFINE) || actions.contains(Action.ROW_SECURITY);
+        return defines ? new Define() : new Removal();
     }
 
     private Action action() {
@@ -102,9 +110,10 @@ final class AlterTableJudge {
             return words.is("tablespace") ? Action.TABLESPACE : Action.DEFINE;
         }
         if (words.takeAny("enable", "disable")) {
-            return words.take("trigger", "all")
-                    ? Action.ALL_TRIGGERS
-                    : known("trigger", "row", "rule", "always", "replica");
+            if (words.take("trigger", "all")) {
+                return Action.ALL_TRIGGERS;
+            }
+            return rowSecurity() ? Action.ROW_SECURITY : known("trigger", "rule", "always", "replica");
         }
         if (words.take("detach", "partition")) {
             return Action.REMOVAL;
@@ -113,11 +122,16 @@ final class AlterTableJudge {
             return Action.CONSTRAINT;
         }
         if (words.take("no")) {
-            return known("force", "inherit", "depends");
+            return words.take("force") && rowSecurity() ? Action.ROW_SECURITY : known("inherit", "depends");
         }
-        return known(
-                "attach", "cluster", "depends", "force", "inherit", "not", "of", "options", "rename", "replica",
-                "reset");
+        if (words.take("force")) {
+            return rowSecurity() ? Action.ROW_SECURITY : Action.UNKNOWN;
+        }
+        return known("attach", "cluster", "depends", "inherit", "not", "of", "options", "rename", "replica", "reset");
+    }
+
+    private boolean rowSecurity() {
+        return words.take("row", "level", "security") && (words.atEnd() || words.kind() == TokenKind.COMMA);
     }
 
     private Action known(String... beginnings) {
