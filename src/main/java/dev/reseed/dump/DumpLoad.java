@@ -77,7 +77,8 @@ public final class DumpLoad {
      */
     public List<String> preflight(Session server) {
         return switch (file) {
-            case DumpFile.OfArchive archive -> new Preflight(archive.archive(), file.shown()).check(server);
+            case DumpFile.OfArchive archive ->
+                new Preflight(archive.archive(), file.shown(), choice.rules()).check(server);
             case DumpFile.OfText text -> List.of();
         };
     }

@@ -2,8 +2,11 @@ package dev.reseed.dump;
 
 import dev.reseed.dump.archive.Archive;
 import dev.reseed.dump.archive.Entry;
+import dev.reseed.dump.statement.Judgement;
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.Session;
+import dev.reseed.masking.MaskingGate;
+import dev.reseed.masking.Rules;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -13,10 +16,12 @@ import java.util.Set;
 final class Preflight {
     private final Archive archive;
     private final String shown;
+    private final Rules rules;
 
-    Preflight(Archive archive, String shown) {
+    Preflight(Archive archive, String shown, Rules rules) {
         this.archive = archive;
         this.shown = shown;
+        this.rules = rules;
     }
 
     /**
@@ -25,6 +30,7 @@ final class Preflight {
      * @return what a person should know
      */
     List<String> check(Session server) {
+        requireRules();
         requireExtensions(server);
         List<String> notes = new ArrayList<>();
         int version = server.one("select current_setting('server_version_num')::int", row -> row.getInt(1));
@@ -34,6 +40,33 @@ final class Preflight {
                     + ": it may know less");
         }
         return notes;
+    }
+
+    /** Partitions may have the rules of what they are parts of, which the catalog will tell. */
+    private void requireRules() {
+        List<Entry> rows = archive.entries().stream()
+                .filter(entry -> entry.hasData() && !entry.isLargeObjects())
+                .toList();
+        boolean unknown = rows.stream().anyMatch(entry -> entry.copy().isEmpty())
+                || archive.entries().stream().anyMatch(Preflight::isPartition);
+        if (unknown) {
+            return;
+        }
+        boolean objects = archive.entries().stream().anyMatch(Entry::isLargeObjects);
+        MaskingGate.judge(rules, rows.stream().map(this::columns).toList(), objects)
+                .ifPresent(refusal -> {
+                    throw refusal;
+                });
+    }
+
+    private static boolean isPartition(Entry entry) {
+        return entry.kind().equals("TABLE ATTACH") || entry.definition().contains("PARTITION OF");
+    }
+
+    private MaskingGate.Columns columns(Entry entry) {
+        Judgement.Copy copy = ArchiveLoad.copyOf(entry, new Place(shown + ", entry " + entry.id()));
+        return new MaskingGate.Columns(
+                copy.table().schema().orElse("public"), copy.table().name(), copy.columns());
     }
 
     private static int major(String version) {

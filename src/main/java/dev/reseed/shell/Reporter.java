@@ -98,7 +98,7 @@ final class Reporter {
         List<Line> lines = new ArrayList<>();
         lines.addAll(labelled("error: ", Line.Ink.BAD, failure.what(), page));
         lines.addAll(labelled("  why: ", Line.Ink.BOLD, failure.why(), page));
-        lines.addAll(labelled("  try: ", Line.Ink.BOLD, page.typed(failure.remedy()), page));
+        lines.addAll(remedy(page.typed(failure.remedy()), page));
         if (place != null) {
             lines.addAll(labelled("   in: ", Line.Ink.BOLD, place, page));
         }
@@ -119,6 +119,17 @@ final class Reporter {
             Page page = screen.errorPage(globals);
             labelled(label, ink, text, page).forEach(line -> screen.err().println(line.render(page.colour())));
         }
+    }
+
+    /** What to try. What follows an empty line is there to be pasted: it stands at the margin, and is not wrapped. */
+    private static List<Line> remedy(String text, Page page) {
+        int paste = text.indexOf("\n\n");
+        String words = paste < 0 ? text : text.substring(0, paste);
+        List<Line> lines = new ArrayList<>(labelled("  try: ", Line.Ink.BOLD, words, page));
+        if (paste >= 0) {
+            text.substring(paste + 1).lines().map(Printable::line).map(Line::of).forEach(lines::add);
+        }
+        return lines;
     }
 
     /** A label and a text, whose further lines stand under its first. */
