@@ -131,6 +131,20 @@ final class DemoProject implements AutoCloseable {
         }
     }
 
+    /** The first column of a query in the live database. */
+    List<String> rows(String query) {
+        try (Session session = cluster.open(database)) {
+            return session.query(query, row -> row.getString(1));
+        }
+    }
+
+    /** Runs a statement in the live database. */
+    void execute(String statement) {
+        try (Session session = cluster.open(database)) {
+            session.execute(statement);
+        }
+    }
+
     /** The rows of the live database's table. */
     List<String> rows() {
         try (Session session = cluster.open(database)) {
