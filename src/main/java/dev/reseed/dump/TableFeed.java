@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TableFeed {
     /** From here on a table is worth more than one lane, and nobody looks at the order of its rows. */
-    private static final long LARGE = 64L << 20;
+    private static final long LARGE = 16L << 20;
 
     private final RowLanes lanes;
     private final LoadTable table;
