@@ -304,6 +304,10 @@ final class Loading implements AutoCloseable {
     void finish() {
         await();
         gate.require();
+        if (!rowsAlone) {
+            Analysis.statements(catalog, role).forEach(sql -> beside(List.of(), sql, new Place("statistics")));
+            await();
+        }
         later.run(configured, roles, notes);
         roles.tell(notes);
     }

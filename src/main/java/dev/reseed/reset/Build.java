@@ -73,7 +73,9 @@ public final class Build {
             long rows = load(sessions);
             Optional<Dumped> last = recipe.last().map(dump -> loadDump(dump, sessions, Optional.empty()));
             try (Session session = sessions.get()) {
-                analyze(session);
+                if (first.isEmpty() || migrations > 0) {
+                    analyze(session);
+                }
                 check(session);
             }
             return new Result(migrations, rows, recipe.checks().size(), first.or(() -> last));
