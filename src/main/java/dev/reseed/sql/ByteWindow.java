@@ -77,7 +77,8 @@ final class ByteWindow {
      */
     void fill(int keep) {
         count(keep);
-        if (filled - keep > bytes.length / 2) {
+        checkLength(keep, filled);
+        if (filled - keep > bytes.length / 2 && bytes.length < most()) {
             grow(keep);
         } else {
             System.arraycopy(bytes, keep, bytes, 0, filled - keep);
@@ -88,6 +89,11 @@ final class ByteWindow {
         limit -= keep;
         read();
         check();
+    }
+
+    /** How large the buffer gets: not twice the limit, since the buffer before is in memory with it when it grows. */
+    private int most() {
+        return (int) Math.min(format.maxStatementBytes() * 9L / 8 + 16, Integer.MAX_VALUE - 16);
     }
 
     /** Refuses an item that takes more than the format allows. */
@@ -102,8 +108,7 @@ final class ByteWindow {
 
     private void grow(int keep) {
         int length = filled - keep;
-        checkLength(keep, filled);
-        int capacity = (int) Math.min(2L * bytes.length, Integer.MAX_VALUE - 16);
+        int capacity = 2L * bytes.length < format.maxStatementBytes() ? 2 * bytes.length : most();
         if (keep == 0) {
             bytes = Arrays.copyOf(bytes, capacity);
         } else {
