@@ -33,6 +33,7 @@ final class ArchiveLoad {
     private final Archive archive;
     private final String shown;
     private final Set<LoadTable> tables;
+    private boolean standardStrings = true;
 
     /** @param tables gets those that got rows */
     ArchiveLoad(Loading loading, Archive archive, String shown, Set<LoadTable> tables) {
@@ -98,14 +99,25 @@ final class ArchiveLoad {
         }
     }
 
+    /** An entry may say how the strings of those behind it are to be read. */
     private void statements(Entry entry, String sql) {
-        text(entry, new ByteArrayInputStream(sql.getBytes(StandardCharsets.UTF_8)))
-                .run();
+        StatementReader reader = reader(place(entry), new ByteArrayInputStream(sql.getBytes(StandardCharsets.UTF_8)));
+        text(entry, reader).run();
+        standardStrings = reader.standardStrings();
+    }
+
+    private StatementReader reader(Place place, InputStream in) {
+        StatementReader reader = new StatementReader(in, ScriptFormat.utf8(place.words()));
+        reader.standardStrings(standardStrings);
+        return reader;
     }
 
     private TextLoad text(Entry entry, InputStream in) {
+        return text(entry, reader(place(entry), in));
+    }
+
+    private TextLoad text(Entry entry, StatementReader reader) {
         Place place = place(entry);
-        StatementReader reader = new StatementReader(in, ScriptFormat.utf8(place.words()));
         return new TextLoad(loading, reader, item -> place, new ChosenDatabase(shown, Optional.empty()), tables);
     }
 

@@ -105,6 +105,17 @@ final class Loading implements AutoCloseable {
         return settings;
     }
 
+    /**
+     * How the next statement's strings are to be read. Never as the dump sets it, but as its text was read: where the server took a
+     * string's end for another place, it would run what was judged to be a value.
+     */
+    void strings(boolean standard) {
+        String value = standard ? "on" : "off";
+        if (!value.equals(settings.values().get(Settings.STRINGS))) {
+            settings = settings.with(Settings.STRINGS, Optional.of(value));
+        }
+    }
+
     /** For the next statement alone. */
     void settings(Settings next) {
         settings = next;
@@ -124,7 +135,11 @@ final class Loading implements AutoCloseable {
                     "make the dump with its schema, or with --data-only");
         }
         switch (judgement) {
-            case Judgement.Setting setting -> settings = settings.with(setting.name(), setting.value());
+            case Judgement.Setting setting -> {
+                if (!setting.name().equalsIgnoreCase(Settings.STRINGS)) {
+                    settings = settings.with(setting.name(), setting.value());
+                }
+            }
             case Judgement.Authorization next -> authorization = next.role();
             case Judgement.Define define -> alone(sql, place);
             case Judgement.SequenceValue value -> alone(sql, place);

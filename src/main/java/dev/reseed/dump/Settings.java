@@ -11,6 +11,9 @@ import java.util.Optional;
  * @param values by name, in the order in which they were set; each as SQL behind {@code SET name =}
  */
 record Settings(Map<String, String> values) {
+    /** Whether a backslash in a plain string is one. */
+    static final String STRINGS = "standard_conforming_strings";
+
     /** What pg_restore sets itself; a text sets it in its first lines. */
     static final Settings OF_ARCHIVES = new Settings(Map.of("check_function_bodies", "false", "row_security", "off"));
 

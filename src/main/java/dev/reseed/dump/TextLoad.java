@@ -70,6 +70,7 @@ final class TextLoad {
     }
 
     private void take(ScriptItem item) {
+        loading.strings(item.standardStrings());
         Judgement judgement = judge.judge(item);
         if (judgement instanceof Judgement.Connect connect) {
             endInserts();

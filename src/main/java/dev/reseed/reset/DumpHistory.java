@@ -72,6 +72,7 @@ final class DumpHistory {
 
     private static boolean hasTables(Supplier<Session> sessions) {
         try (Session session = sessions.get()) {
+            session.execute("set search_path = ''");
             return session.one(HAS_TABLES, row -> row.getBoolean(1));
         }
     }

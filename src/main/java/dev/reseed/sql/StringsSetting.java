@@ -19,15 +19,15 @@ final class StringsSetting {
         Lexer lexer = new Lexer(item.bytes(), item.start(), item.end());
         lexer.standardStrings(before);
         if (!item.beginsWith("set")) {
-            return unchanged(lexer, item, before, source);
+            return unchanged(item, before, source);
         }
         lexer.nextSignificant();
-        lexer.nextSignificant();
+        TokenKind name = lexer.nextSignificant();
         if (lexer.is("session")) {
-            lexer.nextSignificant();
+            name = lexer.nextSignificant();
         }
-        if (!names(lexer)) {
-            return unchanged(lexer, item, before, source);
+        if (!isPlain(name) || !names(name, lexer)) {
+            return unchanged(item, before, source);
         }
         TokenKind equals = lexer.nextSignificant();
         boolean assigned =
@@ -43,22 +43,34 @@ final class StringsSetting {
         };
     }
 
-    private static boolean unchanged(Lexer lexer, ScriptItem item, boolean before, String source) {
+    private static boolean isPlain(TokenKind kind) {
+        return kind == TokenKind.IDENTIFIER || kind == TokenKind.QUOTED_IDENTIFIER || kind == TokenKind.STRING;
+    }
+
+    private static boolean unchanged(ScriptItem item, boolean before, String source) {
         boolean resetAll = item.beginsWith("reset", "all") || item.beginsWith("discard", "all");
         if (resetAll && !before) {
             throw unclear(item, source);
         }
+        Lexer lexer = new Lexer(item.bytes(), item.start(), item.end());
+        lexer.standardStrings(before);
+        boolean unicode = false;
         for (TokenKind kind = lexer.nextSignificant(); kind != TokenKind.END; kind = lexer.nextSignificant()) {
-            if (names(lexer)) {
+            unicode |= kind == TokenKind.UNICODE_STRING || kind == TokenKind.UNICODE_IDENTIFIER;
+            if (names(kind, lexer) || (unicode && lexer.is("uescape"))) {
                 throw unclear(item, source);
             }
         }
         return before;
     }
 
-    /** Whether the token is the setting's name, bare or in quotes of either kind. */
-    private static boolean names(Lexer token) {
-        return token.is(NAME) || token.is("\"" + NAME + "\"") || token.is("'" + NAME + "'");
+    /** Whether the token is the setting's name, bare or in quotes of any kind; case does not matter to the server. */
+    private static boolean names(TokenKind kind, Lexer token) {
+        if (kind == TokenKind.IDENTIFIER) {
+            return token.is(NAME);
+        }
+        boolean quoted = kind.isString() || kind.isIdentifier();
+        return quoted && NAME.equalsIgnoreCase(new String(Literals.decode(kind, token), StandardCharsets.UTF_8));
     }
 
     private static ReseedException unclear(ScriptItem item, String source) {

@@ -9,6 +9,7 @@ import dev.reseed.kernel.Session;
 import dev.reseed.kernel.SqlFailures;
 import dev.reseed.server.Connector;
 import dev.reseed.server.Login;
+import dev.reseed.server.Mark;
 import dev.reseed.sql.Identifiers;
 import dev.reseed.sql.Literals;
 import java.security.SecureRandom;
@@ -28,6 +29,15 @@ import org.postgresql.PGConnection;
  */
 public final class LoadingRole {
     private static final String PREFIX = "reseed_load_";
+    /** Only a superuser writes a role's comment. */
+    private static final String LEFT = "starts_with(r.rolname, ?) and shobj_description(r.oid, 'pg_authid') = ?"
+            + " and (select me.rolsuper from pg_roles me where me.rolname = current_user)";
+
+    private static final String RELATIONS = """
+            select format('%I.%I', n.nspname, c.relname)
+              from pg_class c join pg_namespace n on n.oid = c.relnamespace
+             where pg_get_userbyid(c.relowner) = ? and c.relkind in ('r', 'p', 'v', 'm', 'f')
+            """;
     private static final int PASSWORD_BYTES = 24;
     private static final int NONCE_BYTES = 5;
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -37,13 +47,22 @@ public final class LoadingRole {
     private final String name;
     private final String owner;
     private final Connector connector;
+    private final int connectionLimit;
+    private final CarriedSettings before;
 
-    private LoadingRole(ControlSession control, DatabaseName stage, String name, String owner, Connector connector) {
+    private LoadingRole(ControlSession control, DatabaseName stage, String name, Connector connector) {
         this.control = control;
         this.stage = stage;
         this.name = name;
-        this.owner = owner;
         this.connector = connector;
+        Session session = control.session();
+        this.owner = session.one(
+                "select pg_get_userbyid(datdba) from pg_database where datname = ?",
+                row -> row.getString(1),
+                stage.value());
+        this.connectionLimit = session.one(
+                "select datconnlimit from pg_database where datname = ?", row -> row.getInt(1), stage.value());
+        this.before = CarriedSettings.read(session, stage);
     }
 
     /**
@@ -60,16 +79,12 @@ public final class LoadingRole {
             return Optional.empty();
         }
         String name = PREFIX + random(NONCE_BYTES);
-        String owner = session.one(
-                "select pg_get_userbyid(datdba) from pg_database where datname = ?",
-                row -> row.getString(1),
-                stage.value());
         Secret password = Secret.of(random(PASSWORD_BYTES));
         create(session, name, password, control.live());
         Login login = configured.login();
         Connector connector = new Connector(
                 new Login(login.address(), name, Optional.of(password), login.properties()), cancellation);
-        LoadingRole role = new LoadingRole(control, stage, name, owner, connector);
+        LoadingRole role = new LoadingRole(control, stage, name, connector);
         session.execute(role.ownership(name));
         return Optional.of(role);
     }
@@ -124,15 +139,43 @@ public final class LoadingRole {
     }
 
     /**
-     * Gives all that it owns to the configured user, the stage back to its owner, and drops it. Its sessions have ended.
+     * Gives all that it owns to the configured user, the stage back to its owner with the settings and rights that it had, and drops it. Its
+     * sessions have ended.
      */
     public void retire() {
-        control.session().execute(ownership(owner));
+        Session session = control.session();
+        restoreDatabase(session);
+        String user = Identifiers.quote(session.one("select current_user", row -> row.getString(1)));
         try (Session inside = control.connector().open(stage)) {
-            inside.execute("reassign owned by " + Identifiers.quote(name) + " to current_user");
+            // One by one, since a lock is kept for each until the end of a transaction, and the server has few.
+            inside.query(RELATIONS, row -> row.getString(1), name)
+                    .forEach(relation -> inside.execute("alter table " + relation + " owner to " + user));
+            inside.execute("reassign owned by " + Identifiers.quote(name) + " to " + user);
             inside.execute("drop owned by " + Identifiers.quote(name));
         }
-        control.session().execute("drop role " + Identifiers.quote(name));
+        session.execute("drop role " + Identifiers.quote(name));
+    }
+
+    /** As its owner the role could change what the database is, by a function that ran during the load. */
+    private void restoreDatabase(Session session) {
+        String database = Identifiers.quote(stage.value());
+        session.execute(ownership(owner));
+        session.execute("alter database " + database + " reset all");
+        session.execute("alter database " + database + " is_template false");
+        session.execute("alter database " + database + " connection limit " + connectionLimit);
+        CarriedSettings now = CarriedSettings.read(session, stage);
+        if (!now.grants().equals(before.grants())) {
+            now.grants().stream()
+                    .map(CarriedSettings.Grant::grantee)
+                    .distinct()
+                    .forEach(grantee -> session.execute("revoke all on database " + database + " from "
+                            + (grantee.isEmpty() ? "public" : Identifiers.quote(grantee))));
+            if (!before.ownGrants()) {
+                session.execute("grant connect, temporary on database " + database + " to public");
+                session.execute("grant all on database " + database + " to " + Identifiers.quote(owner));
+            }
+        }
+        before.apply(session, stage);
     }
 
     /** Drops it when its stage is gone, after a failure; what hinders that is added to the failure, and the next command does it. */
@@ -144,15 +187,41 @@ public final class LoadingRole {
         }
     }
 
+    /** Ends the sessions of those that dead processes left for the live database. */
+    static void endLeft(ControlSession control) {
+        control.session()
+                .query(
+                        "select pg_terminate_backend(a.pid) from pg_stat_activity a join pg_roles r on r.rolname = a.usename"
+                                + " where " + LEFT,
+                        row -> row.getBoolean(1),
+                        PREFIX,
+                        comment(control.live()));
+    }
+
     /** Drops those that dead processes left for the live database, when their stages are gone. */
     static void clean(ControlSession control) {
         List<String> left = control.session()
                 .query(
-                        "select rolname from pg_roles where starts_with(rolname, ?) and"
-                                + " shobj_description(oid, 'pg_authid') = ?",
+                        "select rolname from pg_roles r where " + LEFT
+                                + " and not exists (select from pg_shdepend d where d.refclassid = 'pg_authid'::regclass"
+                                + " and d.refobjid = r.oid)",
                         row -> row.getString(1),
                         PREFIX,
                         comment(control.live()));
         left.forEach(role -> control.session().execute("drop role if exists " + Identifiers.quote(role)));
+    }
+
+    /** The stages that such roles own: nobody else believes their marks. */
+    static List<DatabaseName> stages(ControlSession control) {
+        return control
+                .session()
+                .query(
+                        "select datname from pg_database d join pg_roles r on r.oid = d.datdba where " + LEFT,
+                        row -> new DatabaseName(row.getString(1)),
+                        PREFIX,
+                        comment(control.live()))
+                .stream()
+                .filter(database -> BesideNames.isName(database.value(), Mark.Role.STAGE))
+                .toList();
     }
 }

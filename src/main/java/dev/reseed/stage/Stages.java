@@ -174,6 +174,13 @@ public final class Stages {
     /** Drops a stage with whatever sessions are in it; nothing happens when it is gone already. */
     public void drop(DatabaseName stage) {
         requireBeside(stage);
+        if (control.session()
+                .one(
+                        "select exists (select from pg_database where datname = ? and datistemplate)",
+                        row -> row.getBoolean(1),
+                        stage.value())) {
+            control.session().execute("alter database " + Identifiers.quote(stage.value()) + " is_template false");
+        }
         control.session().execute("drop database if exists " + Identifiers.quote(stage.value()) + " with (force)");
     }
 
@@ -220,6 +227,9 @@ public final class Stages {
         List<DatabaseName> left = new ArrayList<>();
         Inventory inventory = Inventory.names(control.session(), control.system());
         inventory.leftovers(control.live()).forEach(n -> left.add(n.name()));
+        LoadingRole.stages(control).stream()
+                .filter(name -> !left.contains(name))
+                .forEach(left::add);
         for (Journal.Entry entry : journal.entries(control.system(), control.live())) {
             if (unmarked(entry.name()) && !left.contains(entry.name())) {
                 left.add(entry.name());
@@ -232,6 +242,7 @@ public final class Stages {
     public List<DatabaseName> clean() {
         List<Journal.Entry> entries = journal.entries(control.system(), control.live());
         entries.forEach(this::endBackend);
+        LoadingRole.endLeft(control);
         List<DatabaseName> left = leftovers();
         left.forEach(this::drop);
         LoadingRole.clean(control);
