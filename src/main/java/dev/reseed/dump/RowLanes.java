@@ -49,11 +49,20 @@ final class RowLanes {
 
     void giveBack(RowBuffer buffer) {
         buffer.clear();
-        buffers.add(buffer);
+        buffers.add(isHuge(buffer) ? new RowBuffer() : buffer);
     }
 
-    /** Sends a piece, in its own time. The buffer is no longer the caller's. */
+    /** Whether a buffer has become too large for there to be many of its size: for the sake of a single row. */
+    private static boolean isHuge(RowBuffer buffer) {
+        return buffer.bytes().length > 4 * PIECE;
+    }
+
+    /**
+     * Sends a piece, in its own time, unless it is so large that no other should be filled meanwhile. The buffer is no longer the
+     * caller's.
+     */
     void send(TableFeed feed, int number, RowBuffer piece) {
+        boolean huge = isHuge(piece);
         tasks.run(
                 () -> {
                     long count = copy(feed, number, piece);
@@ -61,9 +70,12 @@ final class RowLanes {
                     feed.arrived(number, count);
                 },
                 () -> {
-                    feed.over(number);
                     giveBack(piece);
+                    feed.over(number);
                 });
+        if (huge) {
+            feed.rowsBefore(number + 1);
+        }
     }
 
     private long copy(TableFeed feed, int number, RowBuffer piece) throws InterruptedException {

@@ -8,6 +8,9 @@ import java.io.InputStream;
  * the next call.
  */
 public final class CopyData {
+    /** A chunk is longer only if a line is: the buffer may have grown for one. */
+    private static final int MOST = 1 << 20;
+
     private final ByteWindow window;
     private final String source;
     private final Position statement;
@@ -74,7 +77,7 @@ public final class CopyData {
     }
 
     /**
-     * Goes to the next chunk: as many whole lines as are at hand, line ends included.
+     * Goes to the next chunk: as many whole lines as are at hand, up to some size, line ends included.
      *
      * @return false after the last line
      */
@@ -89,7 +92,7 @@ public final class CopyData {
         }
         start = next;
         byte[] bytes = window.bytes();
-        while (newline >= 0 && !isEndMarker(next, newline)) {
+        while (newline >= 0 && next - start < MOST && !isEndMarker(next, newline)) {
             next = newline + 1;
             newline = Utf8.newline(bytes, next, window.limit());
         }
