@@ -83,7 +83,9 @@ final class LargeObjects {
             put.executeQuery().close();
         } catch (SQLException e) {
             throw LoadFailure.ofStatement(
-                    new Place("large object " + oid), SqlFailures.failure("a large object could not be written", e));
+                    new Place("large object " + oid),
+                    SqlFailures.failure("a large object could not be written", e),
+                    true);
         }
     }
 }

@@ -59,7 +59,7 @@ final class Later {
             if (SqlFailures.sqlState(e)
                     .filter(SqlFailures.INSUFFICIENT_PRIVILEGE::equals)
                     .isEmpty()) {
-                throw LoadFailure.ofStatement(statement.place(), e);
+                throw LoadFailure.ofStatement(statement.place(), e, true);
             }
             notes.add("the configured user may not give everything to its owner, or grant it: " + e.why());
         }

@@ -214,11 +214,11 @@ final class Loading implements AutoCloseable {
                 "grant usage on foreign server " + Identifiers.quote(server) + " to " + Identifiers.quote(role)));
     }
 
-    private static void execute(Session session, String sql, Place place) {
+    private void execute(Session session, String sql, Place place) {
         try {
             session.execute(sql);
         } catch (ReseedException e) {
-            throw LoadFailure.ofStatement(place, e);
+            throw LoadFailure.ofStatement(place, e, lanes.rows() > 0);
         }
     }
 
@@ -228,7 +228,7 @@ final class Loading implements AutoCloseable {
             main.with(settings).execute(sql);
         } catch (ReseedException e) {
             if (SqlFailures.sqlState(e).filter(ABSENT::contains).isEmpty()) {
-                throw LoadFailure.ofStatement(place, e);
+                throw LoadFailure.ofStatement(place, e, lanes.rows() > 0);
             }
         }
     }

@@ -6,7 +6,6 @@ import dev.reseed.masking.RowBuffer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -18,6 +17,13 @@ import org.postgresql.util.ServerErrorMessage;
  * the value. Whatever it tries is rolled back.
  */
 final class RowSearch {
+    /** A row that is longer is not decoded for its column's sake: memory is worth more. */
+    private static final int LONGEST = RowLanes.PIECE;
+
+    /** A cast cuts a text that is too long for its type, and a field of a record is read as COPY reads it, unless it is JSON. */
+    private static final String READS = "select cast(cast(? as text) as TYPE), r.x"
+            + " from pg_catalog.json_to_record(pg_catalog.json_build_object('x', cast(? as text))) as r (x TYPE)";
+
     private final Connection jdbc;
     private final LoadTable table;
     private final byte[] bytes;
@@ -39,14 +45,14 @@ final class RowSearch {
         String state = rejected.getSQLState() == null ? "" : rejected.getSQLState();
         if (SqlFailures.isCircumstance(state) || SqlFailures.isCancelledStatement(rejected)) {
             return LoadFailure.ofStatement(
-                    new Place("the rows of " + table.name()), SqlFailures.failure("COPY failed", rejected));
+                    new Place("the rows of " + table.name()), SqlFailures.failure("COPY failed", rejected), true);
         }
         try {
             int row = firstBad();
             return LoadFailure.ofRow(table.name(), before.getAsLong() + row + 1, column(rejected, row), rejected);
         } catch (SQLException e) {
             ReseedException failure = LoadFailure.ofStatement(
-                    new Place("the rows of " + table.name()), SqlFailures.failure("COPY failed", rejected));
+                    new Place("the rows of " + table.name()), SqlFailures.failure("COPY failed", rejected), true);
             failure.addSuppressed(SqlFailures.failure("the bad row could not be found", e));
             return failure;
         }
@@ -54,12 +60,12 @@ final class RowSearch {
 
     /** The shortest run of rows from the beginning that is rejected ends with it. */
     private int firstBad() throws SQLException {
-        List<Integer> ends = ends();
+        int[] ends = ends();
         int good = 0;
-        int bad = ends.size();
+        int bad = ends.length;
         while (bad - good > 1) {
             int middle = (good + bad) / 2;
-            if (isTaken(ends.get(middle - 1))) {
+            if (isTaken(ends[middle - 1])) {
                 good = middle;
             } else {
                 bad = middle;
@@ -69,13 +75,14 @@ final class RowSearch {
     }
 
     /** Behind each row's line end; an escaped line end is in a row. */
-    private List<Integer> ends() {
-        List<Integer> ends = new ArrayList<>();
+    private int[] ends() {
+        int[] ends = new int[CopyText.rows(bytes, 0, length)];
+        int row = 0;
         for (int i = 0; i < length; i++) {
             if (bytes[i] == '\\') {
                 i++;
             } else if (bytes[i] == '\n') {
-                ends.add(i + 1);
+                ends[row++] = i + 1;
             }
         }
         return ends;
@@ -99,11 +106,18 @@ final class RowSearch {
     private String column(SQLException rejected, int row) throws SQLException {
         ServerErrorMessage server =
                 rejected instanceof PSQLException postgres ? postgres.getServerErrorMessage() : null;
-        if (server != null && server.getColumn() != null) {
-            return server.getColumn();
+        // A function that raises an error can name anything as its column.
+        String named = server == null ? null : server.getColumn();
+        if (named != null && table.columnNames().contains(named)) {
+            return named;
         }
-        List<Integer> ends = ends();
-        List<Optional<String>> fields = CopyText.fields(bytes, row == 0 ? 0 : ends.get(row - 1), ends.get(row) - 1);
+        int[] ends = ends();
+        int start = row == 0 ? 0 : ends[row - 1];
+        int end = ends[row] - 1;
+        if (end - start > LONGEST) {
+            return "";
+        }
+        List<Optional<String>> fields = CopyText.fields(bytes, start, end);
         for (int i = 0; i < Math.min(fields.size(), table.columns().size()); i++) {
             LoadTable.Column column = table.columns().get(i);
             Optional<String> field = fields.get(i);
@@ -115,8 +129,9 @@ final class RowSearch {
     }
 
     private boolean reads(String type, String text) throws SQLException {
-        try (PreparedStatement statement = jdbc.prepareStatement("select cast(cast(? as text) as " + type + ")")) {
+        try (PreparedStatement statement = jdbc.prepareStatement(READS.replace("TYPE", type))) {
             statement.setString(1, text);
+            statement.setString(2, text);
             statement.executeQuery().close();
             return true;
         } catch (SQLException e) {
