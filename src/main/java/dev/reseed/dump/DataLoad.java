@@ -49,9 +49,9 @@ final class DataLoad implements Archive.DataVisitor {
                 .filter(entry -> targets.containsKey(entry.id()))
                 .sorted(Comparator.comparingLong(archive::storedBytes).reversed())
                 .toList();
-        try (Tasks readers = new Tasks(loading.width(), loading.cancellation())) {
+        try (Tasks readers = new Tasks(loading.width(), loading.cancellation(), () -> {})) {
             for (Entry entry : copies) {
-                readers.run(() -> read(archive, entry), () -> {});
+                readers.run(() -> read(archive, entry, readers::check), () -> {});
             }
             readers.await();
         }
@@ -59,14 +59,15 @@ final class DataLoad implements Archive.DataVisitor {
             if (!entry.kind().equals("TABLE DATA")) {
                 archive.largeObjects(entry, this);
             } else if (!targets.containsKey(entry.id())) {
-                read(archive, entry);
+                read(archive, entry, () -> {});
             }
         }
     }
 
-    private void read(Archive archive, Entry entry) {
+    /** @param goOn fails where reading has no sense any more */
+    private void read(Archive archive, Entry entry, Runnable goOn) {
         try (InputStream data = archive.data(entry)) {
-            table(entry, data);
+            table(entry, data, goOn);
         } catch (IOException e) {
             throw new IllegalStateException("archives report their own failures", e);
         }
@@ -74,6 +75,10 @@ final class DataLoad implements Archive.DataVisitor {
 
     @Override
     public void table(Entry entry, InputStream data) {
+        table(entry, data, () -> {});
+    }
+
+    private void table(Entry entry, InputStream data, Runnable goOn) {
         LoadTable table = targets.get(entry.id());
         if (table == null) {
             texts.apply(entry, data).run();
@@ -81,7 +86,7 @@ final class DataLoad implements Archive.DataVisitor {
         }
         Optional<TableFeed> feed = loading.feed(table);
         if (feed.isPresent()) {
-            copy(feed.get(), CopyData.of(data, ScriptFormat.utf8("the data of " + table.name())));
+            copy(feed.get(), CopyData.of(data, ScriptFormat.utf8("the data of " + table.name())), goOn);
             drain(data);
         }
     }
@@ -95,11 +100,12 @@ final class DataLoad implements Archive.DataVisitor {
         }
     }
 
-    private void copy(TableFeed feed, CopyData data) {
+    private void copy(TableFeed feed, CopyData data, Runnable goOn) {
         boolean any = false;
         while (data.nextChunk()) {
             any = true;
             loading.goOn();
+            goOn.run();
             feed.add(data.bytes(), data.start(), data.end());
         }
         feed.finish();

@@ -93,7 +93,8 @@ public final class DumpLoad {
         boolean deferred = rowsAlone && canDefer(target);
         Target into = deferred ? new Target(RowsAlone.deferred(target.loading()), target.configured()) : target;
         try (Progress.Step step = progress.start("load " + file.shown());
-                Loading loading = new Loading(choice, into, rowsAlone, first, cancellation)) {
+                LoadSessions sessions = new LoadSessions(into);
+                Loading loading = new Loading(choice, sessions, rowsAlone, first, cancellation)) {
             if (file.bytes() > 0) {
                 step.expect(file.bytes(), Progress.Unit.BYTES);
             }
@@ -109,6 +110,8 @@ public final class DumpLoad {
                     loading.notes().all());
             step.done(result.rows() + (result.rows() == 1 ? " row" : " rows"));
             return result;
+        } catch (OutOfMemoryError e) {
+            throw LoadFailure.ofMemory(e);
         }
     }
 

@@ -20,6 +20,11 @@ final class LoadSession implements AutoCloseable {
         return session;
     }
 
+    /** Has the server end what the session runs; from any thread. */
+    void cancelRunning() {
+        session.cancelRunning();
+    }
+
     @Override
     public void close() {
         session.close();

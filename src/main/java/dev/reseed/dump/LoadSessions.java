@@ -7,29 +7,63 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.function.Supplier;
 
-/** Some sessions of the loading role, lent to whoever works with one. */
+/** All sessions of a load: one for each of its duties, and some of the loading role, lent to whoever works with one. */
 final class LoadSessions implements AutoCloseable {
+    private static final int MOST = 8;
+
     private final List<LoadSession> all = new ArrayList<>();
+    private final Session catalog;
+    private final LoadSession configured;
+    private final LoadSession main;
+    private final List<LoadSession> lent = new ArrayList<>();
     private final BlockingQueue<LoadSession> free;
 
-    LoadSessions(int count, Supplier<Session> loading) {
+    /** Opens all of them, or none. */
+    LoadSessions(DumpLoad.Target target) {
+        int count = Math.clamp(Runtime.getRuntime().availableProcessors(), 2, MOST);
         free = new ArrayBlockingQueue<>(count);
         try {
+            catalog = open(target.configured()).with(Settings.NONE);
+            catalog.execute("set search_path = ''");
+            configured = open(target.configured());
+            main = open(target.loading());
             for (int i = 0; i < count; i++) {
-                all.add(new LoadSession(loading.get()));
+                lent.add(open(target.loading()));
             }
         } catch (RuntimeException e) {
-            close();
+            closeAfter(e);
             throw e;
         }
-        free.addAll(all);
+        free.addAll(lent);
     }
 
+    private LoadSession open(Supplier<Session> sessions) {
+        LoadSession session = new LoadSession(sessions.get());
+        all.add(session);
+        return session;
+    }
+
+    /** One of the configured user's that the dump's settings do not reach, with nothing but the catalog in its search path. */
+    Session catalog() {
+        return catalog;
+    }
+
+    /** One of the configured user's, for what the dump wants done by it. */
+    LoadSession configured() {
+        return configured;
+    }
+
+    /** One of the loading role's, for the thread that brings the statements. */
+    LoadSession main() {
+        return main;
+    }
+
+    /** How many are lent. */
     int count() {
-        return all.size();
+        return lent.size();
     }
 
-    /** One of them; waits until one is free. */
+    /** One to be given back; waits until one is free. */
     LoadSession take() throws InterruptedException {
         return free.take();
     }
@@ -38,8 +72,31 @@ final class LoadSessions implements AutoCloseable {
         free.add(session);
     }
 
+    /** Has the server end what those run that are lent; from any thread. */
+    void cancelRunning() {
+        lent.forEach(LoadSession::cancelRunning);
+    }
+
+    private void closeAfter(RuntimeException failure) {
+        try {
+            close();
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
     @Override
     public void close() {
-        all.forEach(LoadSession::close);
+        List<RuntimeException> failures = new ArrayList<>();
+        for (LoadSession session : all) {
+            try {
+                session.close();
+            } catch (RuntimeException e) {
+                failures.add(e);
+            }
+        }
+        if (!failures.isEmpty()) {
+            throw failures.getFirst();
+        }
     }
 }

@@ -16,8 +16,6 @@ import java.util.Set;
  * order; indexes, constraints and foreign keys are made side by side, and anything else waits for them.
  */
 final class Loading implements AutoCloseable {
-    private static final int MOST_SESSIONS = 8;
-
     /** A removal's object may not be there: undefined table, object, function, schema, column, database. */
     private static final Set<String> ABSENT = Set.of("42P01", "42704", "42883", "3F000", "42703", "3D000");
 
@@ -25,9 +23,6 @@ final class Loading implements AutoCloseable {
     private final boolean rowsAlone;
     private final Cancellation cancellation;
     private final LoadSessions sessions;
-    private final LoadSession main;
-    private final LoadSession configured;
-    private final Session catalog;
     private final String role;
     private final Tasks tasks;
     private final Definitions definitions;
@@ -43,14 +38,15 @@ final class Loading implements AutoCloseable {
     private Runnable watcher = () -> {};
 
     /**
-     * Opens the sessions.
+     * Nothing was loaded yet.
      *
+     * @param sessions the caller's to close, after this
      * @param rowsAlone whether the dump only fills tables
      * @param settings what the dump is taken to have set before its first statement
      */
     Loading(
             DumpLoad.Choice choice,
-            DumpLoad.Target target,
+            LoadSessions sessions,
             boolean rowsAlone,
             Settings settings,
             Cancellation cancellation) {
@@ -58,18 +54,13 @@ final class Loading implements AutoCloseable {
         this.choice = choice;
         this.cancellation = cancellation;
         this.settings = settings;
-        int count = Math.clamp(Runtime.getRuntime().availableProcessors(), 2, MOST_SESSIONS);
-        this.catalog = target.configured().get();
-        catalog.execute("set search_path = ''");
-        this.configured = new LoadSession(target.configured().get());
-        this.sessions = new LoadSessions(count, target.loading());
-        this.main = new LoadSession(target.loading().get());
-        this.role = main.with(Settings.NONE).one("select current_user", row -> row.getString(1));
-        this.tasks = new Tasks(count, cancellation);
+        this.sessions = sessions;
+        this.role = sessions.main().with(Settings.NONE).one("select current_user", row -> row.getString(1));
+        this.tasks = new Tasks(sessions.count(), cancellation, sessions::cancelRunning);
         this.definitions = new Definitions(tasks);
-        this.lanes = new RowLanes(sessions, count, tasks);
+        this.lanes = new RowLanes(sessions, sessions.count(), tasks);
         this.gate = new GateKeeper(choice.rules());
-        this.roles = new Roles(catalog, choice.createRoles());
+        this.roles = new Roles(sessions.catalog(), choice.createRoles());
     }
 
     GateKeeper gate() {
@@ -106,7 +97,7 @@ final class Loading implements AutoCloseable {
 
     /** A session of the loading role, for the thread that brings the statements. */
     Session session() {
-        return main.with(settings);
+        return sessions.main().with(settings);
     }
 
     /** What the dump has set so far. */
@@ -196,22 +187,24 @@ final class Loading implements AutoCloseable {
 
     private void alone(String sql, Place place) {
         await();
-        execute(main.with(settings), sql, place);
+        execute(session(), sql, place);
     }
 
     private void asConfigured(String sql, Place place) {
         await();
-        execute(configured.with(settings), sql, place);
+        execute(sessions.configured().with(settings), sql, place);
     }
 
     /** A foreign table needs the use of its server, which belongs to the configured user. It is taken back with the loading role. */
     private void openServers() {
-        List<String> closed = catalog.query(
-                "select srvname from pg_foreign_server where not has_server_privilege(?, oid, 'usage')",
-                row -> row.getString(1),
-                role);
-        closed.forEach(server -> catalog.execute(
-                "grant usage on foreign server " + Identifiers.quote(server) + " to " + Identifiers.quote(role)));
+        List<String> closed = catalog()
+                .query(
+                        "select srvname from pg_foreign_server where not has_server_privilege(?, oid, 'usage')",
+                        row -> row.getString(1),
+                        role);
+        closed.forEach(server -> catalog()
+                .execute("grant usage on foreign server " + Identifiers.quote(server) + " to "
+                        + Identifiers.quote(role)));
     }
 
     private void execute(Session session, String sql, Place place) {
@@ -225,7 +218,7 @@ final class Loading implements AutoCloseable {
     private void remove(String sql, Place place) {
         await();
         try {
-            main.with(settings).execute(sql);
+            session().execute(sql);
         } catch (ReseedException e) {
             if (SqlFailures.sqlState(e).filter(ABSENT::contains).isEmpty()) {
                 throw LoadFailure.ofStatement(place, e, lanes.rows() > 0);
@@ -272,26 +265,26 @@ final class Loading implements AutoCloseable {
 
     /** A session of the configured user that the dump's settings do not reach, with nothing but the catalog in its search path. */
     Session catalog() {
-        return catalog;
+        return sessions.catalog();
     }
 
     /** Looks at the tables that will get rows, and at no others; fails where a column has no rule. */
-    void examine(List<LoadTable> tables) {
+    synchronized void examine(List<LoadTable> tables) {
         examined = true;
-        notes.addAll(gate.unknown(LoadTable.all(catalog, true)));
+        notes.addAll(gate.unknown(LoadTable.all(catalog(), true)));
         gate.examine(tables);
         gate.require();
     }
 
     /**
      * The way of a table's rows to the server; empty where the gate is shut. Before the first row of all, every table of the database
-     * is looked at.
+     * is looked at. From any thread.
      */
-    Optional<TableFeed> feed(LoadTable table) {
+    synchronized Optional<TableFeed> feed(LoadTable table) {
         if (!examined) {
             examined = true;
-            notes.addAll(gate.unknown(LoadTable.all(catalog, true)));
-            gate.examine(LoadTable.all(catalog, false));
+            notes.addAll(gate.unknown(LoadTable.all(catalog(), true)));
+            gate.examine(LoadTable.all(catalog(), false));
         }
         if (gate.isShut()) {
             gate.admit(table);
@@ -304,16 +297,12 @@ final class Loading implements AutoCloseable {
     void finish() {
         await();
         gate.require();
-        later.run(configured, roles, notes);
+        later.run(sessions.configured(), roles, notes);
         roles.tell(notes);
     }
 
     @Override
     public void close() {
         tasks.close();
-        main.close();
-        sessions.close();
-        configured.close();
-        catalog.close();
     }
 }

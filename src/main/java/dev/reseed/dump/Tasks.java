@@ -3,10 +3,17 @@ package dev.reseed.dump;
 import dev.reseed.kernel.Cancellation;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Work on some threads. After the first failure nothing more is begun, and every caller gets that failure. */
+/**
+ * Work on some threads. After the first failure nothing more is begun, what runs is told to stop, and every caller gets that
+ * failure.
+ */
 final class Tasks implements AutoCloseable {
+    /** To tell somebody to stop reaches what runs at that moment, and not what begins a moment later. */
+    private static final long TELL_AGAIN_MILLIS = 100;
+
     /** Work that may wait. */
     @FunctionalInterface
     interface Task {
@@ -21,12 +28,17 @@ final class Tasks implements AutoCloseable {
 
     private final ExecutorService threads;
     private final Cancellation cancellation;
+    private final Runnable stop;
     private @Nullable RuntimeException failure;
     private int running;
+    private boolean closed;
+    private boolean unstoppable;
 
-    Tasks(int threads, Cancellation cancellation) {
+    /** @param stop tells what runs on the threads to stop; from any thread, and again and again until it has ended */
+    Tasks(int threads, Cancellation cancellation, Runnable stop) {
         this.threads = Executors.newFixedThreadPool(threads);
         this.cancellation = cancellation;
+        this.stop = stop;
     }
 
     /**
@@ -39,8 +51,11 @@ final class Tasks implements AutoCloseable {
         start(task, after);
     }
 
-    /** The same where a failure shall surface elsewhere. */
-    void start(Task task, Runnable after) {
+    /** The same where a failure shall surface elsewhere. After the end nothing is begun any more. */
+    synchronized void start(Task task, Runnable after) {
+        if (closed) {
+            return;
+        }
         count(1);
         threads.execute(() -> {
             try {
@@ -61,6 +76,8 @@ final class Tasks implements AutoCloseable {
             fail(e);
         } catch (InterruptedException e) {
             fail(new IllegalStateException("nobody interrupts these threads before all is over", e));
+        } catch (OutOfMemoryError e) {
+            fail(LoadFailure.ofMemory(e));
         } catch (Error e) {
             fail(new IllegalStateException("a thread of the load died", e));
         }
@@ -77,11 +94,12 @@ final class Tasks implements AutoCloseable {
         } else if (!failure.equals(e)) {
             failure.addSuppressed(e);
         }
+        notifyAll();
     }
 
     /** Whether nothing has failed so far, and nobody has cancelled. */
     synchronized boolean isWell() {
-        return failure == null && !cancellation.isCancelled();
+        return failure == null && !closed && !cancellation.isCancelled();
     }
 
     /** Fails if anything has failed. */
@@ -95,13 +113,34 @@ final class Tasks implements AutoCloseable {
     /** Returns when all that was begun has ended; fails if anything failed. */
     void await() {
         waitFor(() -> {
-            synchronized (this) {
-                while (running > 0) {
-                    wait();
-                }
-                return true;
+            while (!awaitEnd()) {
+                stopUnlessWell();
             }
+            return true;
         });
+    }
+
+    /** Whether nothing runs any more; waits for that, and no longer where what runs is to be told to stop. */
+    private synchronized boolean awaitEnd() throws InterruptedException {
+        while (running > 0) {
+            wait(TELL_AGAIN_MILLIS);
+            if (!isWell()) {
+                return running == 0;
+            }
+        }
+        return true;
+    }
+
+    private void stopUnlessWell() {
+        if (isWell() || unstoppable) {
+            return;
+        }
+        try {
+            stop.run();
+        } catch (RuntimeException e) {
+            unstoppable = true;
+            fail(e);
+        }
     }
 
     /** Waits for something that the threads bring about; fails if anything failed. */
@@ -116,9 +155,25 @@ final class Tasks implements AutoCloseable {
         }
     }
 
-    /** Waits for what is running. */
+    /** Begins nothing any more, tells what runs to stop, and waits for it. */
     @Override
     public void close() {
-        threads.close();
+        synchronized (this) {
+            closed = true;
+            threads.shutdown();
+        }
+        boolean interrupted = false;
+        while (!threads.isTerminated()) {
+            try {
+                if (!threads.awaitTermination(TELL_AGAIN_MILLIS, TimeUnit.MILLISECONDS)) {
+                    stopUnlessWell();
+                }
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
