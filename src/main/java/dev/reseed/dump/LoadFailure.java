@@ -6,6 +6,7 @@ import dev.reseed.kernel.SqlFailures;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
@@ -37,10 +38,8 @@ final class LoadFailure {
             Map.entry("42601", "something is not written as it has to be"),
             Map.entry("42703", "a column that is named is not there"),
             Map.entry("42704", "something that is named is not there"),
-            Map.entry("42710", "something of that name is there already"),
             Map.entry("42883", "a function or operator that is named is not there"),
             Map.entry("42P01", "a table that is named is not there"),
-            Map.entry("42P07", "a table, index or view of that name is there already"),
             Map.entry("22030", "a JSON object has a key twice"),
             Map.entry("22032", "a text is no JSON"),
             Map.entry("2200N", "a text is no XML"));
@@ -53,6 +52,10 @@ final class LoadFailure {
      * resources, limits, states, operators' interventions, the system, rights.
      */
     private static final List<String> NAMING = List.of("08", "23", "40", "53", "54", "55", "57", "58", "42501");
+
+    /** Conditions of definitions, on which no text of a row is read as a name. */
+    private static final Set<String> DEFINING =
+            Set.of("0A000", "42P06", "42P07", "42P16", "42P17", "42710", "42804", "42830", "42846");
 
     /** The server's function behind PL/pgSQL's RAISE. */
     private static final String RAISE = "exec_stmt_raise";
@@ -114,7 +117,8 @@ final class LoadFailure {
             return false;
         }
         // Behind a context is a function or a row; where there is none, a position is one in the statement's text.
-        return server.getWhere() != null || (overRows && server.getPosition() == 0);
+        return server.getWhere() != null
+                || (overRows && server.getPosition() == 0 && !DEFINING.contains(state));
     }
 
     private static @Nullable ServerErrorMessage server(Throwable failure) {

@@ -12,6 +12,7 @@ import java.util.Arrays;
  */
 final class ByteWindow {
     private static final int INITIAL = 1 << 18;
+    private static final int ROOM = 8 << 20;
 
     private final InputStream in;
     private final ScriptFormat format;
@@ -77,8 +78,8 @@ final class ByteWindow {
      */
     void fill(int keep) {
         count(keep);
-        checkLength(keep, filled);
-        if (filled - keep > bytes.length / 2 && bytes.length < most()) {
+        boolean full = filled - keep == bytes.length;
+        if (full || (filled - keep > bytes.length / 2 && bytes.length < most())) {
             grow(keep);
         } else {
             System.arraycopy(bytes, keep, bytes, 0, filled - keep);
@@ -91,9 +92,10 @@ final class ByteWindow {
         check();
     }
 
-    /** How large the buffer gets: not twice the limit, since the buffer before is in memory with it when it grows. */
+    /** How large the buffer gets: not twice a large limit, since the buffer before is in memory with it when it grows. */
     private int most() {
-        return (int) Math.min(format.maxStatementBytes() * 9L / 8 + 16, Integer.MAX_VALUE - 16);
+        int limit = format.maxStatementBytes();
+        return limit + Math.clamp(limit, 16, ROOM);
     }
 
     /** Refuses an item that takes more than the format allows. */
@@ -108,6 +110,7 @@ final class ByteWindow {
 
     private void grow(int keep) {
         int length = filled - keep;
+        checkLength(keep, filled);
         int capacity = 2L * bytes.length < format.maxStatementBytes() ? 2 * bytes.length : most();
         if (keep == 0) {
             bytes = Arrays.copyOf(bytes, capacity);

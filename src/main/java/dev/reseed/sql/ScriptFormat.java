@@ -7,7 +7,7 @@ package dev.reseed.sql;
  * @param utf8 whether bytes that are not UTF-8 are an error; without it any encoding that a server can have is read, and
  *     columns count bytes that are not 10xxxxxx
  * @param maxStatementBytes what one statement, or one line of COPY data, may take, 1 byte to 1 GiB; the buffer is at most
- *     an eighth larger
+ *     twice as large, and not more than 8 MiB larger
  */
 public record ScriptFormat(String source, boolean utf8, int maxStatementBytes) {
     /** Enough for what pg_dump writes in practice, and small beside the heap. */

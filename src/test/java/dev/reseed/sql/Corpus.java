@@ -6,11 +6,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Scripts and programs outside the project that some tests need; such a test skips itself, with the reason, without them. */
-final class Corpus {
+public final class Corpus {
     private Corpus() {}
 
     /** A file below the folder of the system property {@code reseed.corpus}, by default {@code ../shared/corpus}. */
-    static Optional<Path> file(String name) {
+    public static Optional<Path> file(String name) {
         Path file = Path.of(System.getProperty("reseed.corpus", "../shared/corpus"), name);
         return Optional.of(file).filter(Files::isRegularFile);
     }

@@ -40,6 +40,11 @@ public final class Postgres {
                 script.toString());
     }
 
+    /** Restores an archive; any error ends it, and the test. */
+    public void restore(DatabaseName database, Path archive) {
+        need("pg_restore", "--exit-on-error", "-d", database.value(), archive.toString());
+    }
+
     /** Dumps a database into a file or folder. */
     public void dump(DatabaseName database, Path into, List<String> options) {
         List<String> arguments = new ArrayList<>(options);

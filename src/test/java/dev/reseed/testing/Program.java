@@ -39,7 +39,8 @@ final class Program {
                     "extract",
                     "--destination",
                     unpacked.toString());
-            List<String> command = new ArrayList<>(List.of(JAVA, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+            List<String> command =
+                    new ArrayList<>(List.of(JAVA, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m"));
             List<String> last = List.of("-jar", unpacked.resolve("reseed.jar").toString());
 
             Path cache = folder.resolve("classes.aot");

@@ -24,8 +24,8 @@ import java.util.zip.GZIPOutputStream;
  * such archives (see {@link ArchiveIT}); 1.12 and 1.13 lack single fields of it. 1.15 and 1.16, and with them LZ4 and Zstandard, rest on
  * this description alone.
  */
-final class ArchiveWriter {
-    static final String COPY = "COPY public.t (id, name) FROM stdin;\n";
+public final class ArchiveWriter {
+    public static final String COPY = "COPY public.t (id, name) FROM stdin;\n";
     static final String ROWS_END = "\\.\n\n\n";
 
     private final int minor;
@@ -60,7 +60,7 @@ final class ArchiveWriter {
     }
 
     /** @param minor of the version 1.minor */
-    ArchiveWriter(int minor, Compression compression) {
+    public ArchiveWriter(int minor, Compression compression) {
         this(minor, compression, "UTF8", StandardCharsets.UTF_8);
     }
 
@@ -74,12 +74,12 @@ final class ArchiveWriter {
     }
 
     /** How many bytes lie behind one length in a custom archive. */
-    ArchiveWriter chunk(int size) {
+    public ArchiveWriter chunk(int size) {
         chunk = size;
         return this;
     }
 
-    ArchiveWriter define(int id, String kind, String name, String definition) {
+    public ArchiveWriter define(int id, String kind, String name, String definition) {
         Item item = new Item(id, kind, name);
         item.definition = definition;
         items.add(item);
@@ -87,11 +87,11 @@ final class ArchiveWriter {
     }
 
     /** Rows without the end that COPY writes. */
-    ArchiveWriter table(int id, String name, String rows) {
+    public ArchiveWriter table(int id, String name, String rows) {
         return raw(id, name, rows + ROWS_END);
     }
 
-    ArchiveWriter raw(int id, String name, String rows) {
+    public ArchiveWriter raw(int id, String name, String rows) {
         Item item = new Item(id, "TABLE DATA", name);
         item.copy = COPY;
         item.rows = rows.getBytes(charset);
@@ -99,19 +99,19 @@ final class ArchiveWriter {
         return this;
     }
 
-    ArchiveWriter largeObjects(int id, Map<Long, byte[]> objects) {
+    public ArchiveWriter largeObjects(int id, Map<Long, byte[]> objects) {
         Item item = new Item(id, "BLOBS", "BLOBS");
         item.objects = new LinkedHashMap<>(objects);
         items.add(item);
         return this;
     }
 
-    List<Integer> boundaries() {
+    public List<Integer> boundaries() {
         return boundaries;
     }
 
     /** The archive as one file. */
-    byte[] custom(boolean offsetsKnown) {
+    public byte[] custom(boolean offsetsKnown) {
         Map<Integer, Long> offsets = new LinkedHashMap<>();
         int begin = contents(1, item -> place(offsetsKnown ? 2 : 1, 0)).length;
         ByteArrayOutputStream data = new ByteArrayOutputStream();
@@ -156,7 +156,7 @@ final class ArchiveWriter {
     }
 
     /** The archive as the files of a folder. */
-    void directory(Path folder) throws IOException {
+    public void directory(Path folder) throws IOException {
         Files.createDirectories(folder);
         for (Map.Entry<String, byte[]> file : files(true).entrySet()) {
             Files.write(folder.resolve(file.getKey()), file.getValue());
@@ -164,7 +164,7 @@ final class ArchiveWriter {
     }
 
     /** The archive as a tar. */
-    byte[] tar() {
+    public byte[] tar() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Map<String, byte[]> files = new LinkedHashMap<>(files(false));
         files.put("restore.sql", "-- nothing\n".getBytes(StandardCharsets.UTF_8));
