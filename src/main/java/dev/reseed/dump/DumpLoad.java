@@ -31,8 +31,14 @@ public final class DumpLoad {
      * @param included what points back at the dump's origin and is made all the same
      * @param createRoles whether roles that are missing are made, without login; otherwise what they own becomes the
      *     configured user's
+     * @param replace whether what the tables hold that the dump fills is deleted first, of a dump of data alone
      */
-    public record Choice(Rules rules, Optional<String> database, Set<Judgement.Topic> included, boolean createRoles) {
+    public record Choice(
+            Rules rules,
+            Optional<String> database,
+            Set<Judgement.Topic> included,
+            boolean createRoles,
+            boolean replace) {
         public Choice {
             included = Set.copyOf(included);
         }
@@ -91,6 +97,9 @@ public final class DumpLoad {
         Set<LoadTable> tables = TextLoad.noTables();
         boolean rowsAlone = !hasSchema();
         boolean deferred = rowsAlone && canDefer(target);
+        if (choice.replace() && !deferred) {
+            throw RowsAlone.notReplaced(file.shown());
+        }
         Target into = deferred ? new Target(RowsAlone.deferred(target.loading()), target.configured()) : target;
         try (Progress.Step step = progress.start("load " + file.shown());
                 Loading loading = new Loading(choice, into, rowsAlone, first, cancellation)) {

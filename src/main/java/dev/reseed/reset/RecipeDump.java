@@ -6,10 +6,12 @@ import dev.reseed.dump.DumpLoad;
 import dev.reseed.dump.DumpSource;
 import dev.reseed.dump.archive.Compression;
 import dev.reseed.kernel.ReseedException;
+import dev.reseed.kernel.Session;
 import dev.reseed.masking.Rules;
 import dev.reseed.masking.RulesFile;
 import dev.reseed.project.Project;
 import dev.reseed.project.ProjectPath;
+import dev.reseed.server.Connector;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -34,7 +36,9 @@ record RecipeDump(DumpRequest request, Optional<ProjectPath> rules, DumpFile fil
         DumpFile file = DumpFiles.open(request.source());
         try {
             DumpLoad load = new DumpLoad(
-                    file, new DumpLoad.Choice(read, request.database(), request.included(), request.roles()));
+                    file,
+                    new DumpLoad.Choice(
+                            read, request.database(), request.included(), request.roles(), request.replace()));
             return new RecipeDump(request, rules, file, load, load.hasSchema());
         } catch (RuntimeException e) {
             file.close();
@@ -61,7 +65,7 @@ record RecipeDump(DumpRequest request, Optional<ProjectPath> rules, DumpFile fil
             throw ReseedException.usage(
                     "the dump " + shown + " cannot be read",
                     "it is neither a file nor a folder",
-                    "send it through standard input: --dump -");
+                    "send it through standard input, and give - in its place");
         }
         if (!Files.isReadable(path)) {
             throw ReseedException.usage(
@@ -78,7 +82,19 @@ record RecipeDump(DumpRequest request, Optional<ProjectPath> rules, DumpFile fil
     ResetPlanner.Dump planned() {
         OptionalLong bytes = file.bytes() < 0 ? OptionalLong.empty() : OptionalLong.of(file.bytes());
         return new ResetPlanner.Dump(
-                new Step.LoadDump(shown(), bytes, kind(), rules.map(ProjectPath::given)), hasSchema, isCompressed());
+                new Step.LoadDump(shown(), bytes, kind(), rules.map(ProjectPath::given), request.replace()),
+                hasSchema,
+                isCompressed());
+    }
+
+    /** A plan that loads it, with what its look at the server found; fails where that stands in the way of the load. */
+    ResetPlan preflighted(ResetPlan plan, Connector connector) {
+        if (plan.step(Step.LoadDump.class).isEmpty()) {
+            return plan;
+        }
+        try (Session session = connector.open(Connector.MAINTENANCE)) {
+            return plan.noted(load.preflight(session));
+        }
     }
 
     private String kind() {
