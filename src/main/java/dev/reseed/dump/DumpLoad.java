@@ -88,6 +88,20 @@ public final class DumpLoad {
         };
     }
 
+    /**
+     * Fails with the lines to write where a column that a dump of data alone fills has no rule, as far as that can be told before it is
+     * read: of a text, nothing.
+     *
+     * @param database a session in a database that has its tables, which is only read
+     */
+    public void requireRules(Session database) {
+        switch (file) {
+            case DumpFile.OfArchive archive ->
+                new ArchiveRules(archive.archive(), file.shown()).require(database, choice.rules());
+            case DumpFile.OfText text -> {}
+        }
+    }
+
     /** Loads all of it; what fails leaves the database for its caller to drop. */
     public Result run(Target target, Progress progress, Cancellation cancellation) {
         Settings first = switch (file) {

@@ -74,6 +74,7 @@ public final class Load {
         }
         ResetFacts facts = new Observer(seen.connector()).look(seen.facts(), target.database());
         ResetPlan plan = files.dump().preflighted(plan(seen.connector(), facts, files), seen.connector());
+        files.dump().requireRules(seen.connector(), target.database());
         return seen.verdict() instanceof Verdict.Unconfirmed unconfirmed
                 ? plan.refusedFor(Gate.unconfirmed(unconfirmed))
                 : plan;
@@ -101,6 +102,7 @@ public final class Load {
         return job.underLock(
                 consent, (connector, facts) -> plan(connector, facts, files), ResetPlan::question, (locked, agreed) -> {
                     long start = System.nanoTime();
+                    files.dump().requireRules(locked.connector(), target.database()); // before anybody is ended
                     boolean copied = agreed.step(Step.CopyLive.class).isPresent();
                     job.tellWhatEnds(copied ? "the copy" : "the swap", locked.facts());
                     ResetPlan plan = files.dump().preflighted(agreed, locked.connector());

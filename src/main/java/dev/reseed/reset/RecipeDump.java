@@ -5,6 +5,7 @@ import dev.reseed.dump.DumpFiles;
 import dev.reseed.dump.DumpLoad;
 import dev.reseed.dump.DumpSource;
 import dev.reseed.dump.archive.Compression;
+import dev.reseed.kernel.DatabaseName;
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.Session;
 import dev.reseed.masking.Rules;
@@ -118,6 +119,13 @@ record RecipeDump(DumpRequest request, Optional<ProjectPath> rules, DumpFile fil
             case DumpFile.OfArchive archive -> archive.archive().header().compression() != Compression.NONE;
             case DumpFile.OfText text -> COMPRESSED.matcher(text.shown()).matches();
         };
+    }
+
+    /** Fails where a column of a database has no rule that it fills, as far as that can be told before it is read. */
+    void requireRules(Connector connector, DatabaseName database) {
+        try (Session session = connector.open(database)) {
+            load.requireRules(session);
+        }
     }
 
     @Override

@@ -29,7 +29,8 @@ public sealed interface Step {
 
     /** What becomes of what is written to the live database after it was copied. */
     private static String afterwards(DatabaseName live) {
-        return "\n  what others write to " + live + " from then on stays in the database that is kept";
+        return "\n  what others write to " + live
+                + " from then on stays in the database that is kept; the swap ends who is in it then";
     }
 
     /**

@@ -153,6 +153,17 @@ class LoadIT {
             postgres.dump(source, sandbox.project().resolve("people.dump"), List.of("-Fc", "-a", "-t", "people"));
 
             List<String> picture = sandbox.picture();
+            sandbox.file("masking.yml", "public.people: { id: keep }\npublic.visits: keep\n");
+            try (Session idle = sandbox.open()) {
+                for (String way : List.of("--dry-run", "--yes")) {
+                    Reseed.Ended unruled = sandbox.run("load", "rows.dump", way);
+                    assertThat(unruled.exit()).as(unruled.stderr()).isEqualTo(3);
+                    assertThat(unruled.stderr()).contains("name:").doesNotContain("public.notes");
+                }
+                String alive = idle.one("select 'alive'", row -> row.getString(1));
+                assertThat(alive).isEqualTo("alive");
+            }
+            sandbox.file("masking.yml", "public.people: keep\npublic.visits: keep\n");
             Reseed.Ended dangling = sandbox.run("load", "people.dump", "--replace", "--yes");
             assertThat(dangling.exit()).as(dangling.stderr()).isEqualTo(1);
             assertThat(dangling.stderr()).contains("public.visits, foreign key visits_person_fkey: 1 row refers");
