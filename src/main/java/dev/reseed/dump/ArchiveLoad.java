@@ -137,6 +137,8 @@ final class ArchiveLoad {
                 ? loading.gate().admitLargeObjects()
                 : Optional.of(false);
         loading.gate().require();
+        // Before any row: several tables are filled at the same time, and this session is not theirs.
+        targets.values().forEach(loading::empty);
         DataLoad data = new DataLoad(loading, this::text, targets, keepObjects.orElse(false), tables);
         if (archive.isRandomAccess()) {
             data.everywhere(archive, rows);

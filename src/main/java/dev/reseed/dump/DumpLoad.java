@@ -8,6 +8,7 @@ import dev.reseed.masking.Rules;
 import dev.reseed.sql.ScriptFormat;
 import dev.reseed.sql.StatementReader;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -31,8 +32,14 @@ public final class DumpLoad {
      * @param included what points back at the dump's origin and is made all the same
      * @param createRoles whether roles that are missing are made, without login; otherwise what they own becomes the
      *     configured user's
+     * @param replace whether what the tables hold that the dump fills is deleted first, of a dump of data alone
      */
-    public record Choice(Rules rules, Optional<String> database, Set<Judgement.Topic> included, boolean createRoles) {
+    public record Choice(
+            Rules rules,
+            Optional<String> database,
+            Set<Judgement.Topic> included,
+            boolean createRoles,
+            boolean replace) {
         public Choice {
             included = Set.copyOf(included);
         }
@@ -83,6 +90,20 @@ public final class DumpLoad {
         };
     }
 
+    /**
+     * Fails with the lines to write where a column that a dump of data alone fills has no rule, as far as that can be told before it is
+     * read: of a text, nothing.
+     *
+     * @param database a session in a database that has its tables, which is only read
+     */
+    public void requireRules(Session database) {
+        switch (file) {
+            case DumpFile.OfArchive archive ->
+                new ArchiveRules(archive.archive(), file.shown()).require(database, choice.rules());
+            case DumpFile.OfText text -> {}
+        }
+    }
+
     /** Loads all of it; what fails leaves the database for its caller to drop. */
     public Result run(Target target, Progress progress, Cancellation cancellation) {
         Settings first = switch (file) {
@@ -92,8 +113,11 @@ public final class DumpLoad {
         Set<LoadTable> tables = TextLoad.noTables();
         boolean rowsAlone = !hasSchema();
         boolean deferred = rowsAlone && canDefer(target);
+        if (choice.replace() && !deferred) {
+            throw RowsAlone.notReplaced(file.shown());
+        }
         Target into = deferred ? new Target(RowsAlone.deferred(target.loading()), target.configured()) : target;
-        try (Progress.Step step = progress.start("load " + file.shown());
+        try (Progress.Step step = progress.start("load dump");
                 LoadSessions sessions = new LoadSessions(into);
                 Loading loading = new Loading(choice, sessions, rowsAlone, first, cancellation)) {
             if (file.bytes() > 0) {
@@ -109,7 +133,9 @@ public final class DumpLoad {
                     (int) tables.stream().map(LoadTable::name).distinct().count(),
                     loading.rows(),
                     loading.notes().all());
-            step.done(result.rows() + (result.rows() == 1 ? " row" : " rows"));
+            step.done(String.format(Locale.ROOT, "%,d", result.rows())
+                    + (result.rows() == 1 ? " row from " : " rows from ")
+                    + file.shown());
             return result;
         } catch (OutOfMemoryError e) {
             throw LoadFailure.ofMemory(e);
@@ -137,6 +163,7 @@ public final class DumpLoad {
                                 database,
                                 tables)
                         .run();
+                head.orElseThrow().requireWhole();
                 database.requireFound();
             }
         }

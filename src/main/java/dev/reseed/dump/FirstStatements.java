@@ -16,16 +16,19 @@ final class FirstStatements {
 
     private static final Set<String> ROWS = Set.of("copy", "insert");
 
+    private final WholeText whole;
     private final BufferedInputStream text;
     private final boolean schema;
 
-    private FirstStatements(BufferedInputStream text, boolean schema) {
+    private FirstStatements(WholeText whole, BufferedInputStream text, boolean schema) {
+        this.whole = whole;
         this.text = text;
         this.schema = schema;
     }
 
     static FirstStatements of(DumpFile.OfText file) {
-        BufferedInputStream text = new BufferedInputStream(file.text(), 1 << 16);
+        WholeText whole = new WholeText(file.shown(), file.text());
+        BufferedInputStream text = new BufferedInputStream(whole, 1 << 16);
         text.mark(LENGTH + 1);
         boolean schema = hasSchema(new StatementReader(new Limited(text), ScriptFormat.utf8(file.shown())));
         try {
@@ -33,7 +36,7 @@ final class FirstStatements {
         } catch (IOException e) {
             throw new IllegalStateException("the mark is good for what was read", e);
         }
-        return new FirstStatements(text, schema);
+        return new FirstStatements(whole, text, schema);
     }
 
     /** Whether a table is made before the first row; where neither comes so early, one will be. */
@@ -55,6 +58,11 @@ final class FirstStatements {
 
     boolean hasSchema() {
         return schema;
+    }
+
+    /** Fails if the text, which was read to its end, is not whole. */
+    void requireWhole() {
+        whole.requireWhole();
     }
 
     /** The text from its beginning. */

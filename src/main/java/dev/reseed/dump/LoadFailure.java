@@ -18,7 +18,7 @@ import org.postgresql.util.ServerErrorMessage;
  */
 final class LoadFailure {
     private static final String NEW_DATABASE_GONE =
-            "nothing was replaced; correct the dump's origin, or make the dump again";
+            "where a rule replaced a value, correct the rule; else correct the dump's origin, or make the dump again";
 
     /** Names of conditions, from PostgreSQL's documentation, appendix A. */
     private static final Map<String, String> CONDITIONS = Map.ofEntries(
@@ -117,8 +117,7 @@ final class LoadFailure {
             return false;
         }
         // Behind a context is a function or a row; where there is none, a position is one in the statement's text.
-        return server.getWhere() != null
-                || (overRows && server.getPosition() == 0 && !DEFINING.contains(state));
+        return server.getWhere() != null || (overRows && server.getPosition() == 0 && !DEFINING.contains(state));
     }
 
     private static @Nullable ServerErrorMessage server(Throwable failure) {

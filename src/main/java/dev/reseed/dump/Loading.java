@@ -6,10 +6,12 @@ import dev.reseed.kernel.Cancellation;
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.Session;
 import dev.reseed.kernel.SqlFailures;
+import dev.reseed.masking.RowMask;
 import dev.reseed.sql.Identifiers;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A load under way: the database that is filled, and what the dump has set so far. Statements come from one thread, in the dump's
@@ -29,6 +31,7 @@ final class Loading implements AutoCloseable {
     private final RowLanes lanes;
     private final GateKeeper gate;
     private final Roles roles;
+    private final Set<LoadTable.Name> emptied = ConcurrentHashMap.newKeySet();
     private final Later later = new Later();
     private final Notes notes = new Notes();
     private Settings settings;
@@ -305,7 +308,18 @@ final class Loading implements AutoCloseable {
             gate.admit(table);
             return Optional.empty();
         }
-        return gate.admit(table).map(mask -> new TableFeed(lanes, table, mask, settings, width()));
+        Optional<RowMask> mask = gate.admit(table);
+        if (mask.isPresent()) {
+            empty(table);
+        }
+        return mask.map(each -> new TableFeed(lanes, table, each, settings, width()));
+    }
+
+    /** Makes room for the dump's rows, once, where they are to replace those that are there. */
+    void empty(LoadTable table) {
+        if (choice.replace() && emptied.add(table.name())) {
+            RowsAlone.empty(session(), table.name());
+        }
     }
 
     /** Ends the load: what was kept for the end. */

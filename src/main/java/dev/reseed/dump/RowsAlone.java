@@ -47,6 +47,33 @@ final class RowsAlone {
         };
     }
 
+    /** Without a superuser's rights a deletion would reach further, by foreign keys and triggers, or be stopped by them. */
+    static ReseedException notReplaced(String shown) {
+        return ReseedException.failed(
+                "the rows of " + shown + " cannot replace those of its tables",
+                "the present ones are deleted while neither foreign keys nor triggers act, which needs a superuser",
+                "use a superuser, or empty the tables yourself and load without --replace");
+    }
+
+    /**
+     * Deletes what a table holds, and nothing else: TRUNCATE would want all tables that refer to it, and of a table that others inherit
+     * from only its own rows are the dump's.
+     *
+     * @param deferred a session in which neither triggers nor foreign keys act
+     */
+    static void empty(Session deferred, LoadTable.Name table) {
+        String name = quoted(table);
+        boolean partitioned = deferred.one(
+                "select relkind = 'p' from pg_catalog.pg_class where oid = ?::pg_catalog.regclass",
+                row -> row.getBoolean(1),
+                name);
+        deferred.execute("delete from " + (partitioned ? "" : "only ") + name);
+    }
+
+    private static String quoted(LoadTable.Name name) {
+        return Identifiers.qualified(name.schema(), name.table());
+    }
+
     /** Whether a dump of data alone may ask for it: nothing that makes something, since it would run with the user's own rights. */
     static boolean allows(Judgement judgement, String sql) {
         return switch (judgement) {
@@ -90,10 +117,6 @@ final class RowsAlone {
                     .collect(Collectors.joining(full ? " or " : " and "));
             return "select count(*) from " + quoted(table) + " c where (" + given + ") and not exists (select from "
                     + quoted(referenced) + " p where " + joined + ")";
-        }
-
-        private static String quoted(LoadTable.Name name) {
-            return Identifiers.qualified(name.schema(), name.table());
         }
     }
 

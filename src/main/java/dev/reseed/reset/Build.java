@@ -2,16 +2,13 @@ package dev.reseed.reset;
 
 import dev.reseed.dump.DumpLoad;
 import dev.reseed.kernel.Cancellation;
-import dev.reseed.kernel.Kind;
 import dev.reseed.kernel.Progress;
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.Session;
 import dev.reseed.stage.LoadingRole;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /** Fills a stage by the recipe: a dump with its schema, migrate, load, analyze, check. */
 public final class Build {
@@ -24,14 +21,14 @@ public final class Build {
             "idle_session_timeout", "0",
             "default_transaction_read_only", "off");
 
-    private final Target target;
     private final Recipe recipe;
+    private final Filling filling;
     private final Progress progress;
     private final Cancellation cancellation;
 
     Build(Job job, Recipe recipe) {
-        this.target = job.target();
         this.recipe = recipe;
+        this.filling = new Filling(job);
         this.progress = job.progress();
         this.cancellation = job.cancellation();
     }
@@ -74,9 +71,9 @@ public final class Build {
             Optional<Dumped> last = recipe.last().map(dump -> loadDump(dump, sessions, Optional.empty()));
             try (Session session = sessions.get()) {
                 if (first.isEmpty() || migrations > 0) {
-                    analyze(session);
+                    filling.analyze(session);
                 }
-                check(session);
+                filling.check(session, recipe.checks());
             }
             return new Result(migrations, rows, recipe.checks().size(), first.or(() -> last));
         } catch (ReseedException e) {
@@ -85,14 +82,8 @@ public final class Build {
         }
     }
 
-    /** Data alone brings no code: it is loaded as who owns the tables. */
     private Dumped loadDump(RecipeDump dump, Supplier<Session> sessions, Optional<LoadingRole> role) {
-        Supplier<Session> loading =
-                role.<Supplier<Session>>map(each -> () -> each.open(SETTINGS)).orElse(sessions);
-        DumpLoad.Target into = new DumpLoad.Target(loading, sessions);
-        DumpLoad.Result result = dump.load().run(into, progress, cancellation);
-        role.ifPresent(LoadingRole::retire);
-        return new Dumped(dump.shown(), dump.hasSchema(), result);
+        return new Dumped(dump.shown(), dump.hasSchema(), filling.load(dump, sessions, role));
     }
 
     private int migrate(Supplier<Session> sessions) {
@@ -115,37 +106,6 @@ public final class Build {
             int files = recipe.seed().get().files().size();
             step.done(rows + (rows == 1 ? " row in " : " rows in ") + files + (files == 1 ? " file" : " files"));
             return rows;
-        }
-    }
-
-    private void analyze(Session session) {
-        cancellation.check();
-        try (Progress.Step step = progress.start("analyze")) {
-            session.execute("analyze");
-            step.done("statistics");
-        }
-    }
-
-    private void check(Session session) {
-        if (recipe.checks().isEmpty()) {
-            return;
-        }
-        try (Progress.Step step = progress.start("check")) {
-            List<Check.Failed> failed = Check.run(recipe.checks(), session, step, cancellation);
-            if (!failed.isEmpty()) {
-                throw new ReseedException(
-                        Kind.FINDINGS,
-                        failed.size() + " of " + recipe.checks().size()
-                                + (recipe.checks().size() == 1 ? " check" : " checks")
-                                + " found wrong rows in the new database",
-                        failed.stream()
-                                .map(f -> f.check().place() + ": \"" + f.check().name() + "\": " + f.rows()
-                                        + (f.rows() == 1 ? " row" : " rows"))
-                                .collect(Collectors.joining("\n")),
-                        "correct the data or the checks; the new database did not become \"" + target.database()
-                                + "\"");
-            }
-            step.done(recipe.checks().size() + " passed");
         }
     }
 }

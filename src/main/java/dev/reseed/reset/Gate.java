@@ -41,6 +41,7 @@ public final class Gate {
         refuseByAddress();
         Connector connector = new Connector(target.server().up(progress, cancellation), cancellation);
         ServerFacts facts = new Examination(connector).facts();
+        cancellation.check(); // what was cut short looks as if the server hid something
         Verdict verdict = guard.judge(facts, target.database(), Optional.empty());
         if (verdict instanceof Verdict.Unconfirmed unconfirmed) {
             Optional<String> typed = consent.confirm(unconfirmed.database(), unconfirmed.description());
@@ -75,6 +76,7 @@ public final class Gate {
             case Server.State.Running running -> {
                 Connector connector = new Connector(running.login(), cancellation);
                 ServerFacts facts = new Examination(connector).facts();
+                cancellation.check();
                 yield Optional.of(new Seen(connector, facts, guard.judge(facts, target.database(), confirmed)));
             }
         };

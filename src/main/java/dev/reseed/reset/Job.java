@@ -6,8 +6,10 @@ import dev.reseed.kernel.Progress;
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.server.Clearance;
 import dev.reseed.server.Connector;
+import dev.reseed.server.Verdict;
 import dev.reseed.stage.ControlSession;
 import dev.reseed.stage.Journal;
+import dev.reseed.stage.LiveCopy;
 import dev.reseed.stage.Replacement;
 import dev.reseed.stage.Stages;
 import dev.reseed.stage.Templates;
@@ -27,7 +29,13 @@ public record Job(Target target, Progress progress, Cancellation cancellation, C
      *
      * @param facts seen under the lock
      */
-    record Locked(Stages stages, Templates templates, Replacement replacement, Connector connector, ResetFacts facts) {}
+    record Locked(
+            Stages stages,
+            Templates templates,
+            LiveCopy copy,
+            Replacement replacement,
+            Connector connector,
+            ResetFacts facts) {}
 
     /**
      * Starts or reaches the server, gets a clearance, puts right what an interrupted command left in place, asks, takes
@@ -42,13 +50,27 @@ public record Job(Target target, Progress progress, Cancellation cancellation, C
             Function<ResetFacts, P> planning,
             Function<P, Optional<String>> question,
             BiFunction<Locked, P, T> work) {
+        return underLock(consent, (connector, facts) -> planning.apply(facts), question, work);
+    }
+
+    /**
+     * The same for a plan that takes one more look.
+     *
+     * @param planning makes a plan of what is seen; may look further, by the connector, and changes nothing
+     */
+    <P, T> T underLock(
+            Consent consent,
+            BiFunction<Connector, ResetFacts, P> planning,
+            Function<P, Optional<String>> question,
+            BiFunction<Locked, P, T> work) {
         Gate gate = new Gate(target);
         Gate.Passed first = gate.pass(progress, cancellation, consent);
         if (first.facts().isHalfBuilt(target.database())) {
             recover(first);
             first = gate.pass(progress, cancellation, consent);
         }
-        Optional<String> agreed = consent.waits() ? question.apply(planning.apply(look(first))) : Optional.empty();
+        Optional<String> agreed =
+                consent.waits() ? question.apply(planning.apply(first.connector(), look(first))) : Optional.empty();
         agreed.ifPresent(asked -> requireConsent(consent, asked));
         try (ControlSession control = open(first.connector(), first.clearance())) {
             Gate.Passed passed = gate.again(first, control);
@@ -67,22 +89,53 @@ public record Job(Target target, Progress progress, Cancellation cancellation, C
             Gate.Passed passed,
             Optional<String> agreed,
             Consent consent,
-            Function<ResetFacts, P> planning,
+            BiFunction<Connector, ResetFacts, P> planning,
             Function<P, Optional<String>> question,
             BiFunction<Locked, P, T> work) {
         ResetFacts facts = look(passed);
-        P plan = planning.apply(facts);
+        P plan = planning.apply(passed.connector(), facts);
         question.apply(plan)
                 .filter(now -> !agreed.equals(Optional.of(now)))
                 .ifPresent(now -> requireConsent(consent, now));
-        facts.live().ifPresent(live -> {
-            live.sessions().forEach(each -> warnings.accept("the swap will end " + each.describe()));
-            live.prepared().forEach(each -> warnings.accept("the swap will roll back the " + each.describe()));
-        });
         Stages stages = stages(control);
         Templates templates = new Templates(control, stages, target.clock(), facts.version());
         Replacement replacement = replacement(control, passed.connector());
-        return work.apply(new Locked(stages, templates, replacement, passed.connector(), facts), plan);
+        LiveCopy copy = new LiveCopy(control, stages);
+        return work.apply(new Locked(stages, templates, copy, replacement, passed.connector(), facts), plan);
+    }
+
+    /**
+     * Says what of others in the live database a step is about to end.
+     *
+     * @param step such as {@code the swap}
+     */
+    void tellWhatEnds(String step, ResetFacts facts) {
+        facts.live().ifPresent(live -> {
+            live.sessions().forEach(each -> warnings.accept(step + " will end " + each.describe()));
+            live.prepared().forEach(each -> warnings.accept(step + " will roll back the " + each.describe()));
+        });
+    }
+
+    /**
+     * Where a dump comes through standard input nobody can answer there: what would be asked fails before anything of it is
+     * read, as far as it can be told while the server is only looked at.
+     *
+     * @param question what will be asked, as far as it is known before the dump is read
+     */
+    void requireAnswers(Consent consent, Function<ResetFacts, Optional<String>> question) {
+        Optional<Gate.Seen> seen = new Gate(target).look(cancellation, Optional.empty());
+        if (seen.isEmpty() || seen.get().facts().isHalfBuilt(target.database())) {
+            return;
+        }
+        if (seen.get().verdict() instanceof Verdict.Unconfirmed asked
+                && consent.confirm(asked.database(), asked.description()).isEmpty()) {
+            throw Gate.unconfirmed(asked);
+        }
+        if (consent.waits()) {
+            ResetFacts facts =
+                    new Observer(seen.get().connector()).look(seen.get().facts(), target.database());
+            question.apply(facts).ifPresent(asked -> requireConsent(consent, asked));
+        }
     }
 
     private ControlSession open(Connector connector, Clearance clearance) {

@@ -95,6 +95,26 @@ final class Observer {
         }
     }
 
+    /**
+     * Whether a live database still is what its template is: nobody changed it since it was built, nor what it is told to be by
+     * {@code ALTER DATABASE}. What cannot be looked into may have been changed.
+     */
+    boolean equalsTemplate(LiveDatabase live, Neighbour template, int version) {
+        if (live.mark().isEmpty()) {
+            return false;
+        }
+        Mark mark = live.mark().get();
+        try (Session session = connector.open(mark.live())) {
+            return DatabaseState.unchanged(mark.state(), DatabaseState.read(session))
+                    && DatabaseProperties.read(session, template.name(), version)
+                            .filter(its ->
+                                    its.ofContents().equals(live.properties().ofContents()))
+                            .isPresent();
+        } catch (ReseedException closed) {
+            return false;
+        }
+    }
+
     /** Whether it is as an image made it; what cannot be looked into may not be. */
     private boolean isPristine(LiveDatabase database) {
         Optional<Mark> mark = database.mark().filter(Mark::isImages);

@@ -5,11 +5,14 @@ import dev.reseed.dump.DumpFiles;
 import dev.reseed.dump.DumpLoad;
 import dev.reseed.dump.DumpSource;
 import dev.reseed.dump.archive.Compression;
+import dev.reseed.kernel.DatabaseName;
 import dev.reseed.kernel.ReseedException;
+import dev.reseed.kernel.Session;
 import dev.reseed.masking.Rules;
 import dev.reseed.masking.RulesFile;
 import dev.reseed.project.Project;
 import dev.reseed.project.ProjectPath;
+import dev.reseed.server.Connector;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -34,7 +37,9 @@ record RecipeDump(DumpRequest request, Optional<ProjectPath> rules, DumpFile fil
         DumpFile file = DumpFiles.open(request.source());
         try {
             DumpLoad load = new DumpLoad(
-                    file, new DumpLoad.Choice(read, request.database(), request.included(), request.roles()));
+                    file,
+                    new DumpLoad.Choice(
+                            read, request.database(), request.included(), request.roles(), request.replace()));
             return new RecipeDump(request, rules, file, load, load.hasSchema());
         } catch (RuntimeException e) {
             file.close();
@@ -61,7 +66,7 @@ record RecipeDump(DumpRequest request, Optional<ProjectPath> rules, DumpFile fil
             throw ReseedException.usage(
                     "the dump " + shown + " cannot be read",
                     "it is neither a file nor a folder",
-                    "send it through standard input: --dump -");
+                    "send it through standard input, and give - in its place");
         }
         if (!Files.isReadable(path)) {
             throw ReseedException.usage(
@@ -78,7 +83,19 @@ record RecipeDump(DumpRequest request, Optional<ProjectPath> rules, DumpFile fil
     ResetPlanner.Dump planned() {
         OptionalLong bytes = file.bytes() < 0 ? OptionalLong.empty() : OptionalLong.of(file.bytes());
         return new ResetPlanner.Dump(
-                new Step.LoadDump(shown(), bytes, kind(), rules.map(ProjectPath::given)), hasSchema, isCompressed());
+                new Step.LoadDump(shown(), bytes, kind(), rules.map(ProjectPath::given), request.replace()),
+                hasSchema,
+                isCompressed());
+    }
+
+    /** A plan that loads it, with what its look at the server found; fails where that stands in the way of the load. */
+    ResetPlan preflighted(ResetPlan plan, Connector connector) {
+        if (plan.step(Step.LoadDump.class).isEmpty()) {
+            return plan;
+        }
+        try (Session session = connector.open(Connector.MAINTENANCE)) {
+            return plan.noted(load.preflight(session));
+        }
     }
 
     private String kind() {
@@ -102,6 +119,13 @@ record RecipeDump(DumpRequest request, Optional<ProjectPath> rules, DumpFile fil
             case DumpFile.OfArchive archive -> archive.archive().header().compression() != Compression.NONE;
             case DumpFile.OfText text -> COMPRESSED.matcher(text.shown()).matches();
         };
+    }
+
+    /** Fails where a column of a database has no rule that it fills, as far as that can be told before it is read. */
+    void requireRules(Connector connector, DatabaseName database) {
+        try (Session session = connector.open(database)) {
+            load.requireRules(session);
+        }
     }
 
     @Override

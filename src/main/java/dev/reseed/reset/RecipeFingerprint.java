@@ -58,6 +58,22 @@ final class RecipeFingerprint {
         return HexFormat.of().formatHex(fingerprint.digest.digest());
     }
 
+    /**
+     * What stands for a database that a dump was loaded into. No recipe has it, so no template is ever found for it.
+     *
+     * @param former the fingerprint of the database before; empty when Reseed did not build it
+     * @return empty where that is: what it held cannot be built again
+     */
+    static String ofLoad(String former, RecipeDump dump) {
+        if (former.isEmpty()) {
+            return "";
+        }
+        RecipeFingerprint fingerprint = new RecipeFingerprint();
+        fingerprint.add("loaded into", former);
+        fingerprint.add(dump.request(), dump.rules());
+        return HexFormat.of().formatHex(fingerprint.digest.digest());
+    }
+
     /** What comes through standard input is not told apart here: no template is made of it. */
     private void add(DumpRequest dump, Optional<ProjectPath> rules) {
         add("dump", dump.source().shown());

@@ -1,7 +1,6 @@
 package dev.reseed.reset;
 
 import dev.reseed.kernel.ReseedException;
-import dev.reseed.kernel.Session;
 import dev.reseed.kernel.Version;
 import dev.reseed.server.Connector;
 import dev.reseed.server.Guard;
@@ -77,16 +76,8 @@ public final class Reset {
         return new Volumes(target, job.progress(), job.cancellation());
     }
 
-    /** The plan with what the dump's look at the server found; fails where that stands in the way of the load. */
     private static ResetPlan preflighted(ResetPlan plan, Recipe recipe, Connector connector) {
-        Optional<RecipeDump> loaded =
-                recipe.dump().filter(dump -> plan.step(Step.LoadDump.class).isPresent());
-        if (loaded.isEmpty()) {
-            return plan;
-        }
-        try (Session session = connector.open(Connector.MAINTENANCE)) {
-            return plan.noted(loaded.get().load().preflight(session));
-        }
+        return recipe.dump().map(dump -> dump.preflighted(plan, connector)).orElse(plan);
     }
 
     private ResetPlan plan(ResetFacts facts, Recipe recipe, ResetRequest request) {
@@ -104,31 +95,10 @@ public final class Reset {
     /** Plans, asks, and does it. */
     public ResetReport run(ResetRequest request, Consent consent) {
         if (request.readsStandardInput()) {
-            requireAnswers(consent);
+            job.requireAnswers(consent, planner()::question);
         }
         try (Recipe recipe = Recipe.of(target, request)) {
             return run(recipe, request, consent);
-        }
-    }
-
-    /**
-     * Where a dump comes through standard input nobody can answer there: what would be asked fails before anything of it is
-     * read, as far as it can be told while the server is only looked at.
-     */
-    private void requireAnswers(Consent consent) {
-        Optional<Gate.Seen> seen = new Gate(target).look(job.cancellation(), Optional.empty());
-        if (seen.isEmpty() || seen.get().facts().isHalfBuilt(target.database())) {
-            return;
-        }
-        if (seen.get().verdict() instanceof Verdict.Unconfirmed asked
-                && consent.confirm(asked.database(), asked.description()).isEmpty()) {
-            throw Gate.unconfirmed(asked);
-        }
-        if (consent.waits()) {
-            planner()
-                    .question(
-                            new Observer(seen.get().connector()).look(seen.get().facts(), target.database()))
-                    .ifPresent(question -> job.requireConsent(consent, question));
         }
     }
 
@@ -160,6 +130,7 @@ public final class Reset {
     private ResetReport build(Recipe recipe, ResetRequest request, Consent consent) {
         return job.underLock(consent, facts -> plan(facts, recipe, request), ResetPlan::question, (locked, agreed) -> {
             long start = System.nanoTime();
+            job.tellWhatEnds("the swap", locked.facts());
             ResetPlan plan = preflighted(agreed, recipe, locked.connector());
             plan.notes().forEach(job.warnings());
             Build build = new Build(job, recipe);

@@ -30,6 +30,7 @@ final class ResetExecution {
     private final Build build;
     private final Supplier<String> fingerprint;
     private final List<String> warnings = new ArrayList<>();
+    private final Departures departures;
     private boolean madeTemplate;
     private @Nullable LoadingRole loadingRole;
 
@@ -42,6 +43,7 @@ final class ResetExecution {
         this.locked = locked;
         this.build = build;
         this.fingerprint = fingerprint;
+        this.departures = new Departures(job.progress(), stages, warnings);
     }
 
     /** What the steps up to the swap gave. */
@@ -219,24 +221,9 @@ final class ResetExecution {
             facts.templates().stream()
                     .map(ResetFacts.Template::database)
                     .filter(template -> !copied.equals(Optional.of(template.name())))
-                    .forEach(template ->
-                            drop(template.name(), () -> locked.templates().drop(template)));
+                    .forEach(template -> departures.drop(
+                            template.name(), () -> locked.templates().drop(template)));
         }
-        List<DatabaseName> doomed = plan.steps().stream()
-                .filter(Step.DropKept.class::isInstance)
-                .flatMap(step -> ((Step.DropKept) step).databases().stream())
-                .toList();
-        facts.kept().stream()
-                .filter(kept -> doomed.contains(kept.database().name()))
-                .forEach(kept -> drop(kept.database().name(), () -> stages.dropKept(kept.database(), kept.changed())));
-    }
-
-    private void drop(DatabaseName older, Runnable drop) {
-        try (Progress.Step step = job.progress().start("drop older")) {
-            drop.run();
-            step.done(older.value());
-        } catch (ReseedException e) {
-            warnings.add("the older database " + older + " could not be dropped: " + e.why());
-        }
+        departures.dropKept(plan, facts);
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a reset will do, in order.
+ * What a reset, or a load, will do, in order.
  *
  * @param question what has to be agreed to first; empty when nothing is replaced or dropped
  * @param notes what a person should know besides

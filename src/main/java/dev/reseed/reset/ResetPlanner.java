@@ -4,7 +4,6 @@ import dev.reseed.kernel.DatabaseName;
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.Sizes;
 import dev.reseed.project.ProjectIdentity;
-import dev.reseed.sql.Identifiers;
 import dev.reseed.stage.LiveDatabase;
 import dev.reseed.stage.Neighbour;
 import dev.reseed.stage.OtherSession;
@@ -145,7 +144,7 @@ final class ResetPlanner {
      * @param cache empty where templates are neither used nor made
      */
     ResetPlan plan(String server, ResetFacts facts, Ingredients ingredients, Optional<Cache> cache) {
-        requirePowers(facts);
+        new PowerCheck(database, facts).require("reset");
         requireRoom(facts, ingredients);
         List<Step> steps = new ArrayList<>();
         if (!facts.leftovers().isEmpty()) {
@@ -171,17 +170,17 @@ final class ResetPlanner {
                             .toList())));
         }
         steps.add(inPlace ? new Step.Open(database) : new Step.Swap(database, replaced, sessions, prepared));
-        Surplus surplus = surplus(facts);
+        Surplus surplus = Surplus.of(facts, keep, project);
         steps.addAll(surplus.steps());
         List<String> notes = new ArrayList<>(surplus.notes());
-        live.ifPresent(l -> l.slots().forEach(slot -> notes.add(staying(slot))));
+        notes.addAll(Surplus.slots(facts));
         return new ResetPlan(
                 environment, database, server, steps, question(facts, surplus, inPlace), notes, Optional.empty());
     }
 
     /** What will be asked, as far as it is known before the recipe is read. */
     Optional<String> question(ResetFacts facts) {
-        return question(facts, surplus(facts), false);
+        return question(facts, Surplus.of(facts, keep, project), false);
     }
 
     /** Where scripts reach the live database by its name; what a dump makes is made beside it alone. */
@@ -238,44 +237,6 @@ final class ResetPlanner {
         }
     }
 
-    private static String staying(String slot) {
-        return "the logical replication slot \"" + slot + "\" stays with the database that is kept, holds back the"
-                + " write-ahead log meanwhile, and goes with it";
-    }
-
-    /** Kept databases beyond the configured number, and what becomes of them. */
-    private record Surplus(List<Step> steps, List<String> notes, boolean changed) {}
-
-    private Surplus surplus(ResetFacts facts) {
-        int room = Math.max(0, keep - (facts.live().isPresent() ? 1 : 0));
-        List<DatabaseName> unchanged = new ArrayList<>();
-        List<DatabaseName> changed = new ArrayList<>();
-        List<String> notes = new ArrayList<>();
-        for (ResetFacts.Kept kept : facts.kept().stream().skip(room).toList()) {
-            Neighbour database = kept.database();
-            if (database.mark().successor() != 0) {
-                notes.add("the kept database " + database.name() + " stays beyond keep: " + keep
-                        + ", because something was to be built in its place, and was not finished");
-            } else if (!database.mark().maker().isOf(project)) {
-                notes.add("the kept database " + database.name() + " stays beyond keep: " + keep
-                        + ", because the project \"" + database.mark().maker().project() + "\" made it");
-            } else if (!database.mark().builtHere()) {
-                notes.add("the kept database " + database.name() + " stays beyond keep: " + keep
-                        + ", because Reseed did not build it");
-            } else {
-                (kept.changed() ? changed : unchanged).add(database.name());
-            }
-        }
-        List<Step> steps = new ArrayList<>();
-        if (!unchanged.isEmpty()) {
-            steps.add(new Step.DropKept(unchanged, false));
-        }
-        if (!changed.isEmpty()) {
-            steps.add(new Step.DropKept(changed, true));
-        }
-        return new Surplus(steps, notes, !changed.isEmpty());
-    }
-
     private Optional<String> question(ResetFacts facts, Surplus surplus, boolean inPlace) {
         Optional<LiveDatabase> replaced = facts.live().filter(live -> !isNobodys(facts, live));
         if (replaced.isEmpty() && !surplus.changed()) {
@@ -294,12 +255,7 @@ final class ResetPlanner {
                 question.append(" Until the new one is finished there is none that others can use.");
             }
         });
-        surplus.steps().stream()
-                .filter(Step.DropKept.class::isInstance)
-                .map(Step.DropKept.class::cast)
-                .filter(Step.DropKept::changed)
-                .forEach(drop -> question.append(" Drops older kept: " + Names.list(drop.databases())
-                        + ", changed since " + (drop.databases().size() == 1 ? "its reset." : "their resets.")));
+        surplus.asked().ifPresent(asked -> question.append(" " + asked));
         return Optional.of(question.toString().strip());
     }
 
@@ -329,43 +285,5 @@ final class ResetPlanner {
 
     private static boolean hasRoom(ResetFacts facts, Ingredients ingredients, int databases) {
         return facts.freeBytes().orElse(Long.MAX_VALUE) / databases >= needed(facts, ingredients);
-    }
-
-    /** Fails with everything that the role lacks to take the live database out of use. */
-    void requirePowers(ResetFacts facts) {
-        List<String> missing = new ArrayList<>();
-        List<String> remedies = new ArrayList<>();
-        String user = facts.powers().user();
-        String role = Identifiers.quote(user);
-        if (!facts.powers().createDatabases()) {
-            missing.add("the role \"" + user + "\" may not create databases");
-            remedies.add("grant it, as a superuser: ALTER ROLE " + role + " CREATEDB");
-        }
-        if (!facts.powers().ownsLive()) {
-            missing.add("the role \"" + user + "\" does not own the database \"" + database + "\"");
-            remedies.add("use its owner, or, as a superuser: ALTER DATABASE " + Identifiers.quote(database.value())
-                    + " OWNER TO " + role);
-        }
-        facts.live().ifPresent(live -> {
-            live.sessions().stream()
-                    .filter(s -> !s.canBeEnded())
-                    .forEach(s -> missing.add("the role \"" + user + "\" may not end " + s.describe()));
-            if (live.sessions().stream().anyMatch(s -> !s.canBeEnded())) {
-                remedies.add("close these programs, or, as a superuser: GRANT pg_signal_backend TO " + role
-                        + "; a superuser's session is ended by a superuser alone");
-            }
-            live.prepared().stream()
-                    .filter(p -> !p.canBeRolledBack())
-                    .forEach(p -> missing.add("the role \"" + user + "\" may not roll back the " + p.describe()));
-            if (live.prepared().stream().anyMatch(p -> !p.canBeRolledBack())) {
-                remedies.add("finish it, as its user or as a superuser: COMMIT PREPARED '…' or ROLLBACK PREPARED '…'");
-            }
-        });
-        if (!missing.isEmpty()) {
-            throw ReseedException.failed(
-                    "the database \"" + database + "\" cannot be reset",
-                    String.join("\n", missing),
-                    String.join("\n", remedies));
-        }
     }
 }

@@ -27,6 +27,12 @@ public sealed interface Step {
                 .collect(Collectors.joining());
     }
 
+    /** What becomes of what is written to the live database after it was copied. */
+    private static String afterwards(DatabaseName live) {
+        return "\n  what others write to " + live
+                + " from then on stays in the database that is kept; the swap ends who is in it then";
+    }
+
     /**
      * Deletes the server with all that is in it, and makes it anew.
      *
@@ -101,6 +107,34 @@ public sealed interface Step {
     }
 
     /**
+     * Makes the stage as a copy of the live database, in which nobody can be while it is copied.
+     *
+     * @param bytes its size; empty where it is not known yet
+     * @param sessions that will be ended
+     * @param prepared transactions that will be rolled back
+     */
+    record CopyLive(
+            DatabaseName live, Optional<Long> bytes, List<OtherSession> sessions, List<PreparedTransaction> prepared)
+            implements Step {
+        @Override
+        public String describe() {
+            return "copy " + live
+                    + bytes.map(size -> " (" + Sizes.format(size) + ")").orElse("")
+                    + "; who logs in to it meanwhile waits" + inTheWay(sessions, prepared) + afterwards(live);
+        }
+    }
+
+    /** Makes the stage as a copy of the finished build that the live database still equals. */
+    record CopyTemplate(DatabaseName live, Neighbour template) implements Step {
+        @Override
+        public String describe() {
+            return "copy the template " + template.name() + " (" + Sizes.format(template.bytes()) + "), which " + live
+                    + " was built as and still equals"
+                    + afterwards(live);
+        }
+    }
+
+    /**
      * Renames the live database away before the build and gives the empty stage its name, closed to everybody else.
      *
      * @param places the scripts' lines that reach it by its name
@@ -156,13 +190,21 @@ public sealed interface Step {
      * @param bytes its size; empty where it cannot be known
      * @param kind its form, in words
      * @param rules the file that says what becomes of its columns; empty for none
+     * @param replaces whether its rows come instead of those that its tables hold
      */
-    record LoadDump(String shown, OptionalLong bytes, String kind, Optional<String> rules) implements Step {
+    record LoadDump(String shown, OptionalLong bytes, String kind, Optional<String> rules, boolean replaces)
+            implements Step {
+        /** One whose rows come beside those that are there. */
+        LoadDump(String shown, OptionalLong bytes, String kind, Optional<String> rules) {
+            this(shown, bytes, kind, rules, false);
+        }
+
         @Override
         public String describe() {
             String size = bytes.isPresent() ? ", " + Sizes.format(bytes.getAsLong()) : "";
             return "load the dump " + shown + " (" + kind + size + ")"
-                    + rules.map(file -> ", masked by " + file).orElse(", for which there are no masking rules");
+                    + rules.map(file -> ", masked by " + file).orElse(", for which there are no masking rules")
+                    + (replaces ? ", instead of the rows that its tables hold" : "");
         }
     }
 

@@ -63,6 +63,7 @@ public final class Undo {
             return new Report(target.database(), former.name(), former.mark().time(), Optional.empty());
         }
         return job.underLock(consent, facts -> facts, this::question, (locked, facts) -> {
+            job.tellWhatEnds("the swap", facts);
             Neighbour newest = newest(facts);
             locked.stages().clean();
             Optional<DatabaseName> kept = swap(locked.replacement(), facts.live(), newest);
@@ -96,12 +97,7 @@ public final class Undo {
 
     private Optional<String> question(ResetFacts facts) {
         Neighbour newest = newest(facts);
-        new ResetPlanner(
-                        target.environment().name(),
-                        target.project().identity(),
-                        target.database(),
-                        target.environment().keep())
-                .requirePowers(facts);
+        new PowerCheck(target.database(), facts).require("reset");
         int sessions = facts.live().map(live -> live.sessions().size()).orElse(0);
         return Optional.of("Put back the former database \"" + target.database() + "\" ("
                 + Sizes.format(newest.bytes()) + ")?"

@@ -103,10 +103,22 @@ public record Mark(
                 role, live, newMaker, system, oid, fingerprint, time, reset, state, process, comment, successor);
     }
 
+    /** The same mark of a database that something else made. */
+    public Mark withFingerprint(String newFingerprint) {
+        return new Mark(
+                role, live, maker, system, oid, newFingerprint, time, reset, state, process, comment, successor);
+    }
+
     /** The same mark with another state. */
     public Mark withState(String newState) {
         return new Mark(
                 role, live, maker, system, oid, fingerprint, time, reset, newState, process, comment, successor);
+    }
+
+    /** The same mark of a database that has what another reset built. */
+    public Mark withReset(Instant newReset) {
+        return new Mark(
+                role, live, maker, system, oid, fingerprint, time, newReset, state, process, comment, successor);
     }
 
     /** The same mark with another comment of a person inside. */

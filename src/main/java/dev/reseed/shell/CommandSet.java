@@ -29,6 +29,7 @@ record CommandSet(List<Entry> entries) {
         return new CommandSet(List.of(
                         new Entry(InitCommand.SPEC, InitCommand.class),
                         new Entry(ResetCommand.SPEC, ResetCommand.class),
+                        new Entry(LoadCommand.SPEC, LoadCommand.class),
                         new Entry(UndoCommand.SPEC, UndoCommand.class),
                         new Entry(StatusCommand.SPEC, StatusCommand.class),
                         new Entry(DoctorCommand.SPEC, DoctorCommand.class),

@@ -58,10 +58,13 @@ final class DumpOptions {
         this.input = input;
     }
 
-    /** What was asked for; empty without {@code --dump}. Everything that is wrong with the options is told at once. */
-    Optional<DumpRequest> read(Invocation in, Problems problems) {
+    /**
+     * What was asked for. Everything that is wrong with the options is told at once.
+     *
+     * @param dump as it was given; empty for none
+     */
+    Optional<DumpRequest> read(Invocation in, Optional<String> dump, Problems problems) {
         Set<String> topics = topics(in, problems);
-        Optional<String> dump = in.option(DUMP.name());
         if (dump.isEmpty()) {
             Stream.of(DATABASE, INCLUDE)
                     .filter(option -> in.option(option.name()).isPresent())
@@ -70,7 +73,7 @@ final class DumpOptions {
                             "it says how one is loaded, and none is given",
                             "add --dump FILE"));
         }
-        dump.filter(PIPE::equals).ifPresent(pipe -> checkPipe(problems));
+        dump.filter(PIPE::equals).ifPresent(pipe -> checkPipe(typed(in), problems));
         Set<Judgement.Topic> included = EnumSet.noneOf(Judgement.Topic.class);
         Arrays.stream(Judgement.Topic.values())
                 .filter(topic -> topics.contains(word(topic)))
@@ -86,17 +89,24 @@ final class DumpOptions {
                         here.resolve(CommandLineParser.path("--dump", file)).normalize(), file);
     }
 
-    private void checkPipe(Problems problems) {
+    /** How the command takes standard input for a dump: {@code reset --dump -}, {@code load -}. */
+    private static String typed(Invocation in) {
+        CommandSpec command = in.request().command();
+        return command.name()
+                + command.findOption(DUMP.name()).map(option -> " --dump").orElse("") + " -";
+    }
+
+    private void checkPipe(String typed, Problems problems) {
         if (input.commands()) {
             problems.add(
-                    "--dump - cannot be used here",
+                    typed + " cannot be used here",
                     "in a shell or a script, standard input is not the command's",
-                    "run the command by itself: reseed reset --dump -, or give the path of a file");
+                    "run the command by itself: reseed " + typed + ", or give the path of a file");
         } else if (input.terminal()) {
             problems.add(
                     "there is no dump on standard input",
                     "it is a terminal",
-                    "pipe one into it, as in: gpg -d prod.sql.gpg | reseed reset --dump - --yes");
+                    "pipe one into it, as in: gpg -d prod.sql.gpg | reseed " + typed + " --yes");
         }
     }
 
@@ -111,7 +121,7 @@ final class DumpOptions {
                         "it takes " + String.join(", ", TOPICS) + ", with commas and no blanks between several",
                         Suggestions.nearest(topic, TOPICS)
                                 .map(near -> "did you mean " + near + "?")
-                                .orElse("reseed help reset"));
+                                .orElse("reseed help " + in.request().command().name()));
             } else if (!topics.add(topic)) {
                 problems.add("--include names " + topic + " twice", "once is enough", "remove one of the two");
             }

@@ -3,13 +3,11 @@ package dev.reseed.shell;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.reseed.kernel.DatabaseName;
 import dev.reseed.kernel.Durations;
-import dev.reseed.kernel.Kind;
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.reset.Build;
 import dev.reseed.reset.DumpRequest;
 import dev.reseed.reset.Job;
 import dev.reseed.reset.Reset;
-import dev.reseed.reset.ResetPlan;
 import dev.reseed.reset.ResetReport;
 import dev.reseed.reset.ResetRequest;
 import dev.reseed.server.ConnectionString;
@@ -68,9 +66,7 @@ final class ResetCommand implements CommandDefinition {
         Job job = targets.job(in);
         Reset reset = new Reset(job);
         if (in.globals().dryRun()) {
-            ResetPlan plan = reset.plan(request, in.globals().confirm());
-            Kind kind = plan.refusal().map(ReseedException::kind).orElse(null);
-            return new Outcome(kind, page -> lines(plan), () -> tree(plan));
+            return new PlanPage(reset.plan(request, in.globals().confirm())).outcome();
         }
         ResetReport report = reset.run(request, new PromptedConsent(in));
         List<String> warnings = new ArrayList<>(report.warnings());
@@ -81,7 +77,7 @@ final class ResetCommand implements CommandDefinition {
 
     private ResetRequest request(Invocation in) {
         Problems problems = new Problems();
-        Optional<DumpRequest> dump = dumps.read(in, problems);
+        Optional<DumpRequest> dump = dumps.read(in, in.option(DumpOptions.DUMP.name()), problems);
         if (in.flag("no-data") && dump.isPresent()) {
             problems.add("--no-data does not go with --dump", "a dump is data", "remove one of the two");
         }
@@ -92,44 +88,6 @@ final class ResetCommand implements CommandDefinition {
     @Override
     public ReseedException explained(ReseedException failure, Invocation in) {
         return Explanation.of(failure, targets, in);
-    }
-
-    private static List<Line> lines(ResetPlan plan) {
-        List<Line> lines = new ArrayList<>();
-        lines.add(Line.of("plan", Line.Ink.BOLD)
-                .and(" for the database \"" + plan.database() + "\" (" + plan.environment() + ") on the "
-                        + plan.server()));
-        int number = 1;
-        for (dev.reseed.reset.Step step : plan.steps()) {
-            String[] text = step.describe().split("\n", -1);
-            lines.add(Line.of(String.format("%3d  %s", number++, text[0])));
-            for (int i = 1; i < text.length; i++) {
-                lines.add(Line.of("     " + text[i], Line.Ink.DIM));
-            }
-        }
-        plan.notes().forEach(note -> lines.add(Line.of("note: " + note)));
-        plan.question().ifPresent(question -> lines.add(Line.of("asks first: " + question)));
-        plan.refusal()
-                .ifPresent(refusal -> lines.add(Line.of("refused", Line.Ink.BAD)
-                        .and(" as things stand: " + refusal.why() + "; " + refusal.remedy())));
-        lines.add(Line.of("nothing was done", Line.Ink.DIM));
-        return lines;
-    }
-
-    private static ObjectNode tree(ResetPlan plan) {
-        ObjectNode tree = Json.object()
-                .put("dryRun", true)
-                .put("environment", plan.environment())
-                .put("database", plan.database().value())
-                .put("server", plan.server());
-        Json.strings(
-                tree,
-                "steps",
-                plan.steps().stream().map(dev.reseed.reset.Step::describe).toList());
-        Json.strings(tree, "notes", plan.notes());
-        plan.question().ifPresent(question -> tree.put("question", question));
-        plan.refusal().ifPresent(refusal -> tree.put("refused", refusal.why() + "; " + refusal.remedy()));
-        return tree;
     }
 
     private static List<Line> lines(ResetReport report, Page page) {

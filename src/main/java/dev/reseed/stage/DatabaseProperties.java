@@ -31,7 +31,7 @@ public record DatabaseProperties(
             "case d.datlocprovider when 'i' then 'icu' when 'b' then 'builtin' else 'libc' end";
 
     /** Reads a database's properties; empty when there is none of that name. */
-    static Optional<DatabaseProperties> read(Session session, DatabaseName name, int version) {
+    public static Optional<DatabaseProperties> read(Session session, DatabaseName name, int version) {
         String query = """
                 select r.rolname, pg_encoding_to_char(d.encoding), d.datcollate, d.datctype, %s, %s, %s,
                        t.spcname, d.datconnlimit

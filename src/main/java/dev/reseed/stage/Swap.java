@@ -60,7 +60,7 @@ public final class Swap {
                     throw e;
                 }
                 if (attempt == ATTEMPTS) {
-                    throw occupied(moves, e);
+                    throw occupied(control, moves.stream().map(Move::from).toList(), e);
                 }
             }
         }
@@ -68,9 +68,8 @@ public final class Swap {
 
     private void attempt(List<Move> moves, DatabaseName live, OptionalInt connectionLimit) {
         Session session = control.session();
-        int pid = session.one("select pg_backend_pid()", row -> row.getInt(1));
         List<Long> databases = moves.stream().map(Move::oid).toList();
-        try (SessionEnder ender = new SessionEnder(control.second(), pid, databases)) {
+        try (SessionEnder ender = SessionEnder.whileRenaming(control, databases)) {
             try {
                 session.transaction(() -> rename(session, moves, live, connectionLimit));
             } catch (ReseedException e) {
@@ -111,12 +110,13 @@ public final class Swap {
         }
     }
 
-    private ReseedException occupied(List<Move> moves, ReseedException cause) {
+    /** Says who is still in a database that was to be taken out of use. */
+    static ReseedException occupied(ControlSession control, List<DatabaseName> databases, ReseedException cause) {
         StringBuilder who = new StringBuilder("these stayed:");
-        for (Move move : moves) {
-            OtherSession.in(control.session(), move.from())
+        for (DatabaseName database : databases) {
+            OtherSession.in(control.session(), database)
                     .forEach(s -> who.append('\n').append(s.describe()));
-            PreparedTransaction.in(control.session(), move.from())
+            PreparedTransaction.in(control.session(), database)
                     .forEach(p -> who.append('\n').append(p.describe()));
         }
         return new ReseedException(

@@ -89,27 +89,10 @@ public final class Templates {
             DatabaseName stage,
             Progress.Step step,
             Cancellation cancellation) {
-        Session session = control.session();
-        String owner = DatabaseProperties.read(session, source, version)
-                .map(DatabaseProperties::owner)
-                .orElseThrow(() -> ReseedException.failed(
-                        "the database \"" + source + "\" cannot be copied", "it is gone", "run it again"));
-        if (strategy == CopyStrategy.CLONE) {
-            session.execute("set file_copy_method = clone");
-        }
-        String from = "template " + Identifiers.quote(source.value()) + " owner " + Identifiers.quote(owner)
-                + strategy.option();
-        CopyProgress.Source watched = CopyProgress.Source.read(session, source, strategy);
-        Mark mark;
-        try (CopyProgress progress = CopyProgress.watch(control.connector(), watched, step)) {
-            mark = stages.make(stage, from, build.maker(), build.fingerprint(), cancellation);
-        } finally {
-            if (strategy == CopyStrategy.CLONE) {
-                session.execute("reset file_copy_method");
-            }
-        }
-        // What migrations gave the database itself is not copied with its contents.
-        CarriedSettings.read(session, source).apply(session, stage);
-        return mark.withComment(build.comment());
+        DatabaseCopy.Source from = new DatabaseCopy.Source(source, strategy, build.maker(), build.fingerprint());
+        return new DatabaseCopy(control, stages, version)
+                .make(from, stage, step, cancellation)
+                .mark()
+                .withComment(build.comment());
     }
 }

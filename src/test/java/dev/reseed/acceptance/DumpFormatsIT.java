@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.reseed.kernel.DatabaseName;
 import dev.reseed.testing.Cluster;
 import dev.reseed.testing.Postgres;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -96,6 +99,23 @@ class DumpFormatsIT {
             assertThat(postgres.text(COPY)).isEqualTo(postgres.text(SOURCE));
             assertThat(sandbox.rows("select rolname from pg_roles where rolname ~ '^reseed_load'"))
                     .isEmpty();
+        }
+    }
+
+    /** Cut between two lines, a text looks whole but for its last words. */
+    @Test
+    void aTextThatIsCutOffIsRefused() throws IOException {
+        try (Sandbox sandbox = sandbox()) {
+            Path dump = sandbox.project().resolve("dump");
+            postgres.dump(SOURCE, dump, List.of("-Fp"));
+            List<String> lines = Files.readAllLines(dump);
+            Files.write(dump, lines.subList(0, lines.lastIndexOf("\\.") + 1));
+
+            var ended = sandbox.run("reset", "--dump", "dump", "--yes", "--include", "untrusted-code");
+
+            assertThat(ended.exit()).as(ended.stderr()).isEqualTo(2);
+            assertThat(ended.stderr()).contains("cut off");
+            assertThat(sandbox.databases()).isEmpty();
         }
     }
 

@@ -58,7 +58,7 @@ class DumpUsageIT {
     void aScriptHasNoStandardInputToGive() {
         Reseed.Ended ended = sandbox.script("reset --dump -");
         assertThat(ended.exit()).isEqualTo(2);
-        assertThat(ended.stderr()).startsWith("error: --dump - cannot be used here\n");
+        assertThat(ended.stderr()).startsWith("error: reset --dump - cannot be used here\n");
     }
 
     /** Were it read, it would be found to be no dump. */

@@ -9,6 +9,7 @@ import dev.reseed.testing.Namespace;
 import dev.reseed.testing.Reseed;
 import dev.reseed.testing.Wire;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -41,6 +42,7 @@ class KilledIT {
     private static final String ONLY = System.getProperty("kill.only", ".*");
     private static final int SIGKILL = 128 + 9;
     private static final List<String> FORMER = List.of("1 Ada", "2 Grace", "3 by hand");
+    private static final List<String> LOADED = List.of("1 Ada", "2 Grace", "3 by hand", "4 Edsger");
 
     @TempDir
     Path folder;
@@ -147,8 +149,15 @@ class KilledIT {
         COPY,
         /** A reset whose scripts name the live database. */
         BUILD_IN_PLACE,
+        /** A load into a copy of the live database. */
+        LOAD,
         /** An undo. */
         UNDO;
+
+        /** Who is there when it is done. */
+        List<String> people() {
+            return this == LOAD ? LOADED : Sandbox.PEOPLE;
+        }
 
         /** Built in place, what counts is what happens to databases: everything between is as in any build. */
         boolean has(Point point) {
@@ -174,6 +183,11 @@ class KilledIT {
     }
 
     @TestFactory
+    Stream<DynamicTest> killedInALoad() throws IOException {
+        return points(Blow.KILL, Work.LOAD);
+    }
+
+    @TestFactory
     Stream<DynamicTest> killedInAnUndo() throws IOException {
         return points(Blow.KILL, Work.UNDO);
     }
@@ -196,6 +210,12 @@ class KilledIT {
         Wire wire = Wire.on(network.here(), server.cluster().port());
         Sandbox sandbox =
                 Sandbox.people(server.cluster(), folder, "killed").by(new Address.Tcp(network.here(), wire.port()));
+        sandbox.file("masking.yml", "public.people: keep\n")
+                .file("rows.sql", "copy public.people from stdin;\n4\tEdsger\n\\.\n")
+                .file(
+                        "reseed.yml",
+                        Files.readString(sandbox.project().resolve("reseed.yml"))
+                                + "masking: { rules: masking.yml }\n");
         Within within = new Within(sandbox);
         within.reset();
         sandbox.in("insert into people values (3, 'by hand')");
@@ -203,7 +223,7 @@ class KilledIT {
         within.undo();
 
         Set<Point> points = recorded(sandbox, wire, command(sandbox, work));
-        takeBack(sandbox, within);
+        takeBack(sandbox, within, work);
         return IntStream.rangeClosed(1, ROUNDS)
                 .boxed()
                 .flatMap(round -> points.stream()
@@ -216,6 +236,7 @@ class KilledIT {
                             sandbox,
                             wire,
                             point,
+                            work,
                             running -> {
                                 switch (blow) {
                                     case KILL -> running.kill();
@@ -229,10 +250,10 @@ class KilledIT {
                         within.undo();
                         assertThat(sandbox.people()).isEqualTo(FORMER);
                     }
-                    assertThat(sandbox.people()).isIn(FORMER, Sandbox.PEOPLE);
+                    assertThat(sandbox.people()).isIn(FORMER, work.people());
                     assertThat(sandbox.isOpen()).isTrue();
                     if (point.creates() || !sandbox.picture().equals(before)) {
-                        takeBack(sandbox, within);
+                        takeBack(sandbox, within, work);
                     }
                 }))
                 .onClose(() -> {
@@ -249,7 +270,11 @@ class KilledIT {
                     "create index people_name on people (name) /* " + UUID.randomUUID() + " */;\n"
                             + (work == Work.BUILD ? "" : "comment on database killed is 'by the chain';\n"));
         }
-        return new String[] {work == Work.UNDO ? "undo" : "reset", "--yes"};
+        return switch (work) {
+            case BUILD, COPY, BUILD_IN_PLACE -> new String[] {"reset", "--yes"};
+            case LOAD -> new String[] {"load", "rows.sql", "--yes"};
+            case UNDO -> new String[] {"undo", "--yes"};
+        };
     }
 
     /** What the program asks, in order, when nobody disturbs it. */
@@ -277,7 +302,8 @@ class KilledIT {
     }
 
     /** Something happens to the command at the point; and what it says of that is true. */
-    private static void strike(Sandbox sandbox, Wire wire, Point point, Consumer<Running> blow, String... command)
+    private static void strike(
+            Sandbox sandbox, Wire wire, Point point, Work work, Consumer<Running> blow, String... command)
             throws Exception {
         Counter counter = new Counter();
         AtomicBoolean struck = new AtomicBoolean();
@@ -306,13 +332,13 @@ class KilledIT {
             }
         }
         if (exit == 0 || exit == 1) {
-            assertThat(sandbox.people()).isEqualTo(exit == 0 ? Sandbox.PEOPLE : FORMER);
+            assertThat(sandbox.people()).isEqualTo(exit == 0 ? work.people() : FORMER);
         }
     }
 
     /** The next commands find nothing wrong and leave nothing over; at the end all is as before the first. */
-    private static void takeBack(Sandbox sandbox, Within within) {
-        if (sandbox.people().equals(Sandbox.PEOPLE)) {
+    private static void takeBack(Sandbox sandbox, Within within, Work work) {
+        if (sandbox.people().equals(work.people())) {
             within.undo();
             assertThat(sandbox.people()).isEqualTo(FORMER);
         }

@@ -48,6 +48,7 @@ class OnlyDevelopmentServersIT {
 
     @BeforeAll
     void resetTwice() {
+        project.write("rows.sql", "copy a from stdin;\n\\.\n");
         assertThat(project.run("reset", "--yes").exit()).isZero();
         assertThat(project.run("reset", "--yes").exit()).isZero();
     }
@@ -58,7 +59,7 @@ class OnlyDevelopmentServersIT {
     }
 
     static Stream<Arguments> destructive() {
-        return Stream.of("reset", "undo", "down --volumes")
+        return Stream.of("reset", "load rows.sql", "undo", "down --volumes")
                 .flatMap(command -> Stream.of(Obstacle.values()).map(obstacle -> Arguments.of(command, obstacle)));
     }
 

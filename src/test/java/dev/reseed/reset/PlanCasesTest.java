@@ -81,6 +81,32 @@ class PlanCasesTest {
                 "dump-not-started",
                 () -> new ResetPlanner("dev", Scene.PROJECT, Scene.TICKETS, 1)
                         .planBeforeStart("embedded server", Scene.dumped(true, List.of())));
+        SCENES.put(
+                "load",
+                () -> new Scene()
+                        .leftover("tickets__stage_00000001")
+                        .session(4711, "app", true)
+                        .prepared("half way", "jane", true)
+                        .slot("audit")
+                        .kept("tickets__kept_00000003", true, true)
+                        .load(false));
+        SCENES.put(
+                "load-template",
+                () -> new Scene()
+                        .built(Scene.FINGERPRINT)
+                        .template("tickets__template_00000001", Scene.FINGERPRINT, Duration.ofDays(9))
+                        .session(4711, "app", true)
+                        .loadUnchanged());
+        SCENES.put("load-replaces", () -> new Scene().superuser().load(true));
+        SCENES.put("load-replaces-powerless", () -> new Scene().load(true));
+        SCENES.put("load-first", () -> new Scene().withoutLive().load(false));
+        SCENES.put(
+                "load-powerless",
+                () -> new Scene()
+                        .powers(false, false)
+                        .session(4711, "postgres", false)
+                        .load(false));
+        SCENES.put("load-not-started", () -> Scene.loader().planBeforeStart("embedded server", Scene.rows(false)));
     }
 
     static Stream<String> cases() {

@@ -52,6 +52,7 @@ final class Scene {
     private Powers powers = new Powers("app", true, true, false);
     private final List<ResetFacts.Template> templates = new ArrayList<>();
     private boolean live = true;
+    private Optional<Mark> mark = Optional.empty();
     private boolean pristine;
     private OptionalLong freeBytes = OptionalLong.empty();
 
@@ -62,6 +63,18 @@ final class Scene {
 
     Scene powers(boolean createDatabases, boolean ownsLive) {
         powers = new Powers("app", createDatabases, ownsLive, false);
+        return this;
+    }
+
+    Scene superuser() {
+        powers = new Powers("postgres", true, true, true);
+        return this;
+    }
+
+    /** The live database was built from the inputs of that fingerprint. */
+    Scene built(String fingerprint) {
+        mark = Optional.of(new Mark(
+                Mark.Role.LIVE, TICKETS, MAKER, "17", 19_999, fingerprint, NOON, NOON, "1-a-1", "1@here", null, 0));
         return this;
     }
 
@@ -146,7 +159,7 @@ final class Scene {
     ResetFacts facts() {
         Optional<LiveDatabase> database = live
                 ? Optional.of(new LiveDatabase(
-                        19_999, null, Optional.empty(), PROPERTIES, settings, 8_300_000, sessions, prepared, slots))
+                        19_999, null, mark, PROPERTIES, settings, 8_300_000, sessions, prepared, slots))
                 : Optional.empty();
         return new ResetFacts(180_006, powers, database, pristine, kept, leftovers, templates, List.of(), freeBytes);
     }
@@ -170,6 +183,27 @@ final class Scene {
 
     private ResetPlan plan(int keep, ResetPlanner.Ingredients ingredients, Optional<ResetPlanner.Cache> cache) {
         return new ResetPlanner("dev", PROJECT, TICKETS, keep).plan("embedded server", facts(), ingredients, cache);
+    }
+
+    /** A compressed dump of 4.0 MB with rows alone. */
+    static LoadPlanner.Ingredients rows(boolean replaces) {
+        Step.LoadDump load = new Step.LoadDump(
+                "rows.dump", OptionalLong.of(4_000_000), "custom archive", Optional.of("masking.yml"), replaces);
+        return new LoadPlanner.Ingredients(new ResetPlanner.Dump(load, false, true), 4);
+    }
+
+    static LoadPlanner loader() {
+        return new LoadPlanner("dev", PROJECT, TICKETS, 1);
+    }
+
+    /** A load into a database that somebody changed. */
+    ResetPlan load(boolean replaces) {
+        return loader().plan("embedded server", facts(), rows(replaces), Optional.empty());
+    }
+
+    /** A load into a database that nobody changed. */
+    ResetPlan loadUnchanged() {
+        return loader().plan("embedded server", facts(), rows(false), LoadPlanner.template(facts()));
     }
 
     /** The names that a plan drops by count, changed ones marked by {@code !}, older last. */

@@ -40,7 +40,8 @@ class DumpOptionsTest {
         Invocation in = new Invocation(
                 (Request.Run) request, new Invocation.Channels(cancellation, Progress.NONE, prompts, silent));
         Problems problems = new Problems();
-        Optional<DumpRequest> read = new DumpOptions(Path.of("/work"), input).read(in, problems);
+        Optional<DumpRequest> read =
+                new DumpOptions(Path.of("/work"), input).read(in, in.option(DumpOptions.DUMP.name()), problems);
         problems.throwIfAny();
         return read;
     }
@@ -75,7 +76,7 @@ class DumpOptionsTest {
                 .isEqualTo("in a shell or a script, standard input is not the command's");
         assertThat(failure(new DumpOptions.StandardInput(true, true, STREAM), "--dump -")
                         .what())
-                .isEqualTo("--dump - cannot be used here");
+                .isEqualTo("reset --dump - cannot be used here");
         assertThat(failure(new DumpOptions.StandardInput(false, true, STREAM), "--dump -")
                         .why())
                 .isEqualTo("it is a terminal");
