@@ -117,8 +117,7 @@ final class LoadFailure {
             return false;
         }
         // Behind a context is a function or a row; where there is none, a position is one in the statement's text.
-        return server.getWhere() != null
-                || (overRows && server.getPosition() == 0 && !DEFINING.contains(state));
+        return server.getWhere() != null || (overRows && server.getPosition() == 0 && !DEFINING.contains(state));
     }
 
     private static @Nullable ServerErrorMessage server(Throwable failure) {
