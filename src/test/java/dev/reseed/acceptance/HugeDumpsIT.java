@@ -181,10 +181,13 @@ class HugeDumpsIT {
                         TABLE + ArchiveWriter.COPY + "1\ts3cr3t and more of it\n".repeat(2_000_000) + "\\.\n");
                 assertThat(full.refuse(1, "much.sql").stderr())
                         .contains("the rows of public.t", "No space left on device", "free disk space");
+                StringBuilder indexes = new StringBuilder();
+                for (int i = 0; i < 8; i++) {
+                    indexes.append("CREATE INDEX i" + i + " ON public.t (name, id);\n");
+                }
                 full.write(
                         "index.sql",
-                        TABLE + ArchiveWriter.COPY + "1\ts3cr3t and more of it\n".repeat(500_000) + "\\.\n"
-                                + "CREATE INDEX ON public.t (name, id);\n".repeat(8));
+                        TABLE + ArchiveWriter.COPY + "1\ts3cr3t and more of it\n".repeat(500_000) + "\\.\n" + indexes);
                 assertThat(full.refuse(1, "index.sql").stderr()).contains("No space left on device");
             } finally {
                 try (var session = started.cluster().open(new dev.reseed.kernel.DatabaseName("postgres"))) {

@@ -116,7 +116,7 @@ class DumpLoadFuzzIT {
                 fail("seed " + seed, e);
             }
         }
-        assertThat(failed).isBetween(ROUNDS / 10, ROUNDS * 9 / 10);
+        assertThat(failed).isBetween(ROUNDS / 2, ROUNDS - 1);
     }
 
     /** One lane fails while the other would be at work for a day: it is told to stop. */

@@ -74,6 +74,7 @@ final class GoodDumps {
         return new ArchiveWriter(compression == Compression.GZIP ? 14 : 16, compression)
                 .chunk(40)
                 .define(3, "TABLE", "t", TABLE)
+                .define(9, "BLOB", "4711", "SELECT pg_catalog.lo_create('4711');\n")
                 .table(4, "t", ROWS)
                 .largeObjects(5, Map.of(4711L, "some bytes".getBytes(StandardCharsets.UTF_8)))
                 .table(6, "t", ROWS)
