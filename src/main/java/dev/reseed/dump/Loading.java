@@ -6,6 +6,7 @@ import dev.reseed.kernel.Cancellation;
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.Session;
 import dev.reseed.kernel.SqlFailures;
+import dev.reseed.masking.RowMask;
 import dev.reseed.sql.Identifiers;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +36,7 @@ final class Loading implements AutoCloseable {
     private Optional<String> authorization = Optional.empty();
     private boolean definitionsUnderWay;
     private boolean examined;
+    private volatile boolean admitted;
     private Runnable watcher = () -> {};
 
     /**
@@ -59,7 +61,7 @@ final class Loading implements AutoCloseable {
         this.tasks = new Tasks(sessions.count(), cancellation, sessions::cancelRunning);
         this.definitions = new Definitions(tasks);
         this.lanes = new RowLanes(sessions, sessions.count(), tasks);
-        this.gate = new GateKeeper(choice.rules());
+        this.gate = new GateKeeper(choice.rules(), sessions.catalog());
         this.roles = new Roles(sessions.catalog(), choice.createRoles());
     }
 
@@ -158,11 +160,28 @@ final class Loading implements AutoCloseable {
             case Judgement.LargeObject object -> {
                 return false;
             }
+            case Judgement.DefaultRow row -> {
+                return false;
+            }
             case Judgement.Connect connect -> {
                 return false;
             }
+            case Judgement.Moves moves -> {
+                requireNoRows(place);
+                return take(moves.then(), sql, place);
+            }
         }
         return true;
+    }
+
+    /** Rows stay where the rules let them pass: under another name, or in another table, other rules would hold for them. */
+    private void requireNoRows(Place place) {
+        if (admitted) {
+            throw ReseedException.refused(
+                    "the dump holds a statement that a load does not run",
+                    place + ": behind rows, something gets another name, schema or table that it is a part of",
+                    "make the dump anew with pg_dump, which writes such statements before the rows");
+        }
     }
 
     private static List<Definitions.Table> alone(TableName... names) {
@@ -246,12 +265,12 @@ final class Loading implements AutoCloseable {
         later.add(new Later.Statement(sql, place, settings, authority, needed));
     }
 
-    /** The number of a table by the name that the dump uses; fails where it is not there. */
+    /** The number of a table by the name that the dump uses; fails where it is not there, or is none that a dump may fill. */
     long table(TableName name, Place place) {
         if (definitionsUnderWay) {
             await();
         }
-        return session()
+        long oid = session()
                 .first(
                         "select o from (select pg_catalog.to_regclass(?)::pg_catalog.oid::pg_catalog.int8) r (o)"
                                 + " where o is not null",
@@ -261,6 +280,13 @@ final class Loading implements AutoCloseable {
                         "the dump could not be loaded",
                         place + ": there is no table " + name.quoted() + " for these rows",
                         "a dump without a schema wants a database that has one: see what the migrations make"));
+        if (!LoadTable.isFillable(catalog(), oid)) {
+            throw ReseedException.refused(
+                    "the dump holds rows that a load does not take",
+                    place + ": they are rows for the server's own tables, or for something that is no table",
+                    "make the dump anew with pg_dump");
+        }
+        return oid;
     }
 
     /** A session of the configured user that the dump's settings do not reach, with nothing but the catalog in its search path. */
@@ -280,7 +306,31 @@ final class Loading implements AutoCloseable {
      * The way of a table's rows to the server; empty where the gate is shut. Before the first row of all, every table of the database
      * is looked at. From any thread.
      */
-    synchronized Optional<TableFeed> feed(LoadTable table) {
+    Optional<TableFeed> feed(LoadTable table) {
+        return admit(table).map(mask -> new TableFeed(lanes, table, mask, settings, width()));
+    }
+
+    /**
+     * Runs a statement that gives a table a row of nothing but defaults, unless the gate is shut. Fails where a column is to be masked:
+     * no rule is applied to a default.
+     *
+     * @param table with all its columns
+     */
+    void defaults(LoadTable table, String sql, Place place) {
+        Optional<RowMask> mask = admit(table);
+        if (mask.isEmpty()) {
+            return;
+        }
+        if (!mask.get().keepsAll()) {
+            throw ReseedException.refused(
+                    "the dump holds a row that the rules do not reach",
+                    place + ": INSERT … DEFAULT VALUES into " + table.name() + ", which has columns that are not kept",
+                    "make the dump anew with pg_dump, which writes the values");
+        }
+        alone(sql, place);
+    }
+
+    private synchronized Optional<RowMask> admit(LoadTable table) {
         if (!examined) {
             examined = true;
             notes.addAll(gate.unknown(LoadTable.all(catalog(), true)));
@@ -290,7 +340,9 @@ final class Loading implements AutoCloseable {
             gate.admit(table);
             return Optional.empty();
         }
-        return gate.admit(table).map(mask -> new TableFeed(lanes, table, mask, settings, width()));
+        Optional<RowMask> mask = gate.admit(table);
+        admitted |= mask.isPresent();
+        return mask;
     }
 
     /** Ends the load: what was kept for the end. */

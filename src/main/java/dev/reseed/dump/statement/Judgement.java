@@ -61,6 +61,9 @@ public sealed interface Judgement {
      */
     record Insert(TableName table, List<String> columns) implements Judgement {}
 
+    /** {@code INSERT … DEFAULT VALUES}: a row that holds no value of the dump. */
+    record DefaultRow(TableName table) implements Judgement {}
+
     /** {@code SELECT setval(…)} of literals. */
     record SequenceValue() implements Judgement {}
 
@@ -98,6 +101,14 @@ public sealed interface Judgement {
      * @param note what a person should know; empty for nothing
      */
     record LeftOut(Optional<String> note) implements Judgement {}
+
+    /**
+     * Gives a relation or a column another name, schema or table that it is a part of, so that other rules would hold for rows that are
+     * there: not run behind rows.
+     *
+     * @param then what it is besides
+     */
+    record Moves(Judgement then) implements Judgement {}
 
     /** Points back at where the dump comes from: left out, unless it was agreed to. */
     record NeedsConsent(Topic topic, String name, Judgement then) implements Judgement {}
