@@ -20,7 +20,7 @@ final class ArchiveRules {
 
     /** Fails where something has none. A table that is not there is for the load to tell. */
     void require(Session database, Rules rules) {
-        GateKeeper gate = new GateKeeper(rules);
+        GateKeeper gate = new GateKeeper(rules, database);
         List<LoadTable> tables = archive.entries().stream()
                 .filter(entry -> entry.hasData() && entry.copy().isPresent())
                 .flatMap(entry -> table(database, entry).stream())

@@ -1,5 +1,6 @@
 package dev.reseed.dump;
 
+import dev.reseed.dump.archive.Entry;
 import dev.reseed.dump.statement.Judgement;
 import dev.reseed.kernel.Cancellation;
 import dev.reseed.kernel.Progress;
@@ -65,14 +66,20 @@ public final class DumpLoad {
         }
     }
 
-    /** Whether the dump makes tables, and not only fills them. Of a text only its beginning is looked at. */
+    /** Whether the dump makes what is in the database, and not only fills it. Of a text only its beginning is looked at. */
     public boolean hasSchema() {
         return switch (file) {
-            case DumpFile.OfArchive archive ->
-                archive.archive().entries().stream()
-                        .anyMatch(entry -> entry.kind().equals("TABLE"));
+            case DumpFile.OfArchive archive -> {
+                List<Entry> entries = archive.archive().entries();
+                yield entries.stream().anyMatch(entry -> entry.kind().equals("TABLE"))
+                        || entries.stream().noneMatch(DumpLoad::isData);
+            }
             case DumpFile.OfText text -> head.orElseThrow().hasSchema();
         };
+    }
+
+    private static boolean isData(Entry entry) {
+        return entry.hasData() || entry.kind().equals("SEQUENCE SET");
     }
 
     /**

@@ -1,5 +1,7 @@
 package dev.reseed.dump;
 
+import dev.reseed.dump.statement.Judgement;
+import dev.reseed.dump.statement.StatementJudge;
 import dev.reseed.sql.ScriptFormat;
 import dev.reseed.sql.ScriptItem;
 import dev.reseed.sql.StatementReader;
@@ -39,21 +41,29 @@ final class FirstStatements {
         return new FirstStatements(whole, text, schema);
     }
 
-    /** Whether a table is made before the first row; where neither comes so early, one will be. */
+    /** Whether something is made in the database before the first row, or there is none; where neither comes so early, something will be. */
     private static boolean hasSchema(StatementReader reader) {
+        StatementJudge judge = new StatementJudge();
         try {
             for (ScriptItem item = reader.next(); item != null; item = reader.next()) {
-                if (ROWS.contains(item.firstWord())) {
+                Judgement judgement = judge.judge(item);
+                if (isData(item, judgement)) {
                     return false;
                 }
-                if (item.beginsWith("create", "table")) {
+                if (item.beginsWith("create") && !(judgement instanceof Judgement.LeftOut)) {
                     return true;
                 }
             }
-            return false;
+            return true;
         } catch (Limited.Reached undecided) {
             return true;
         }
+    }
+
+    private static boolean isData(ScriptItem item, Judgement judgement) {
+        return ROWS.contains(item.firstWord())
+                || judgement instanceof Judgement.SequenceValue
+                || judgement instanceof Judgement.LargeObject;
     }
 
     boolean hasSchema() {

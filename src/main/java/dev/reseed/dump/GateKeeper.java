@@ -1,24 +1,33 @@
 package dev.reseed.dump;
 
 import dev.reseed.kernel.ReseedException;
+import dev.reseed.kernel.Session;
 import dev.reseed.masking.MaskingGate;
 import dev.reseed.masking.RowMask;
 import dev.reseed.masking.Rules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Lets no row pass whose columns have no rule. */
 final class GateKeeper {
     private final Rules rules;
+    private final Session catalog;
+    private final Set<List<String>> named;
     private final List<MaskingGate.Columns> refused = new ArrayList<>();
     private boolean largeObjectsRefused;
 
-    GateKeeper(Rules rules) {
+    GateKeeper(Rules rules, Session catalog) {
         this.rules = rules;
+        this.catalog = catalog;
+        this.named = Set.copyOf(rules.tables());
     }
 
-    /** The mask of a table's rows; empty if a column has no rule: then nothing more is loaded. */
+    /**
+     * The mask of a table's rows; empty if a column has no rule: then nothing more is loaded. Fails where the server would take a row to
+     * a partition that other rules hold for.
+     */
     Optional<RowMask> admit(LoadTable table) {
         MaskingGate.Columns columns = columns(table);
         if (MaskingGate.judge(rules, List.of(columns)).isPresent()) {
@@ -27,6 +36,7 @@ final class GateKeeper {
             }
             return Optional.empty();
         }
+        requireSameRules(table, columns);
         return Optional.of(rules.forTable(columns.schema(), columns.table(), columns.columns()));
     }
 
@@ -37,6 +47,9 @@ final class GateKeeper {
                 .distinct()
                 .filter(each -> MaskingGate.judge(rules, List.of(each)).isPresent())
                 .forEach(refused::add);
+        if (!isShut()) {
+            tables.forEach(table -> requireSameRules(table, columns(table)));
+        }
     }
 
     /** Rules for what the database does not have, as {@code file:line:column: …}. */
@@ -51,10 +64,31 @@ final class GateKeeper {
 
     /** A partition has the rules of the table that it is a part of, unless it has its own. */
     private MaskingGate.Columns columns(LoadTable table) {
-        LoadTable.Name own = table.name();
-        boolean named = rules.tables().contains(List.of(own.schema(), own.table()));
-        LoadTable.Name ruled = named ? own : table.root();
+        LoadTable.Name ruled = isNamed(table.name()) ? table.name() : table.root();
         return new MaskingGate.Columns(ruled.schema(), ruled.table(), table.columnNames());
+    }
+
+    private boolean isNamed(LoadTable.Name name) {
+        return named.contains(List.of(name.schema(), name.table()));
+    }
+
+    private void requireSameRules(LoadTable table, MaskingGate.Columns its) {
+        if (!table.partitioned()) {
+            return;
+        }
+        for (LoadTable.Name part : table.partitions(catalog)) {
+            LoadTable.Name ruled = isNamed(part) ? part : table.root();
+            boolean same = its.columns().stream()
+                    .allMatch(column -> rules.of(its.schema(), its.table(), column)
+                            .equals(rules.of(ruled.schema(), ruled.table(), column)));
+            if (!same) {
+                throw ReseedException.refused(
+                        "the dump has rows of a partition that the rules of another table would mask",
+                        part + " has other rules than " + table.name()
+                                + ", and the rows of both come as rows of the latter",
+                        "make the dump without --load-via-partition-root, or give both the same rules");
+            }
+        }
     }
 
     /** Whether large objects keep their contents; empty if there is no rule for them. */

@@ -13,12 +13,14 @@ import java.util.stream.Collectors;
  * A table of the stage that rows go to.
  *
  * @param root the table that it is a partition of, through all levels; itself where it is none
+ * @param partitioned whether its rows are in partitions
  * @param columns those that a row of the dump has, in its order
  */
-record LoadTable(Name name, Name root, List<Column> columns) {
+record LoadTable(Name name, Name root, boolean partitioned, List<Column> columns) {
     private static final String SELECT = """
             select n.nspname, c.relname, rn.nspname, r.relname,
-                   a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull, a.attgenerated <> '', c.oid::bigint
+                   a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull, a.attgenerated <> '', c.oid::bigint,
+                   c.relkind = 'p'
               from pg_class c
               join pg_namespace n on n.oid = c.relnamespace
               join pg_class r on r.oid = coalesce(pg_partition_root(c.oid), c.oid)
@@ -34,6 +36,20 @@ record LoadTable(Name name, Name root, List<Column> columns) {
                and not exists (select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid
                                 and d.deptype = 'e')
              order by c.oid, a.attnum
+            """;
+
+    private static final String FILLABLE = """
+            select from pg_class c join pg_namespace n on n.oid = c.relnamespace
+             where c.oid = ?::bigint::oid and c.relkind in ('r', 'p')
+               and n.nspname <> 'information_schema' and n.nspname !~ '^pg_'
+            """;
+    private static final String PARTITIONS = """
+            select n.nspname, c.relname
+              from pg_partition_tree(?::regclass) t
+              join pg_class c on c.oid = t.relid
+              join pg_namespace n on n.oid = c.relnamespace
+             where t.level > 0
+             order by 1, 2
             """;
 
     LoadTable {
@@ -55,7 +71,8 @@ record LoadTable(Name name, Name root, List<Column> columns) {
      */
     record Column(String name, String type, boolean notNull) {}
 
-    private record Row(Name name, Name root, Optional<Column> column, boolean generated, long oid) {
+    private record Row(
+            Name name, Name root, Optional<Column> column, boolean generated, long oid, boolean partitioned) {
         static Row of(ResultSet row) throws SQLException {
             String column = row.getString(5);
             return new Row(
@@ -65,7 +82,8 @@ record LoadTable(Name name, Name root, List<Column> columns) {
                             ? Optional.empty()
                             : Optional.of(new Column(column, row.getString(6), row.getBoolean(7))),
                     row.getBoolean(8),
-                    row.getLong(9));
+                    row.getLong(9),
+                    row.getBoolean(10));
         }
     }
 
@@ -78,6 +96,19 @@ record LoadTable(Name name, Name root, List<Column> columns) {
      */
     static LoadTable find(Session session, long oid, List<String> named) {
         return of(session.query(ONE, Row::of, oid), named);
+    }
+
+    /** Whether it is a table, and none of the server's own: those can be found by a name without a schema. */
+    static boolean isFillable(Session session, long oid) {
+        return session.first(FILLABLE, row -> true, oid).isPresent();
+    }
+
+    /** The partitions of a table, of all levels. */
+    List<Name> partitions(Session session) {
+        return session.query(
+                PARTITIONS,
+                row -> new Name(row.getString(1), row.getString(2)),
+                Identifiers.qualified(name.schema(), name.table()));
     }
 
     /** The names of all columns of a table, generated ones too, in their order. */
@@ -116,7 +147,8 @@ record LoadTable(Name name, Name root, List<Column> columns) {
                         .flatMap(row -> row.column().stream())
                         .toList()
                 : named.stream().map(name -> column(rows, name)).toList();
-        return new LoadTable(rows.getFirst().name(), rows.getFirst().root(), columns);
+        Row first = rows.getFirst();
+        return new LoadTable(first.name(), first.root(), first.partitioned(), columns);
     }
 
     /** One that is not there is for the server to reject. */

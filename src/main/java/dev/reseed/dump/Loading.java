@@ -38,6 +38,7 @@ final class Loading implements AutoCloseable {
     private Optional<String> authorization = Optional.empty();
     private boolean definitionsUnderWay;
     private boolean examined;
+    private volatile boolean admitted;
     private Runnable watcher = () -> {};
 
     /**
@@ -62,7 +63,7 @@ final class Loading implements AutoCloseable {
         this.tasks = new Tasks(sessions.count(), cancellation, sessions::cancelRunning);
         this.definitions = new Definitions(tasks);
         this.lanes = new RowLanes(sessions, sessions.count(), tasks);
-        this.gate = new GateKeeper(choice.rules());
+        this.gate = new GateKeeper(choice.rules(), sessions.catalog());
         this.roles = new Roles(sessions.catalog(), choice.createRoles());
     }
 
@@ -153,7 +154,9 @@ final class Loading implements AutoCloseable {
                 asConfigured(sql, place);
                 openServers();
             }
-            case Judgement.Index index -> beside(List.of(new Definitions.Table(index.table(), false)), sql, place);
+            // The server chooses the names of nameless ones, and two at a time might choose the same.
+            case Judgement.Index index ->
+                beside(List.of(new Definitions.Table(index.table(), !index.named())), sql, place);
             case Judgement.Constraint constraint -> beside(alone(constraint.table()), sql, place);
             case Judgement.ForeignKey key -> beside(alone(key.table(), key.referenced()), sql, place);
             case Judgement.Ownership ownership -> later(sql, place, Optional.empty(), List.of(ownership.role()));
@@ -176,11 +179,28 @@ final class Loading implements AutoCloseable {
             case Judgement.LargeObject object -> {
                 return false;
             }
+            case Judgement.DefaultRow row -> {
+                return false;
+            }
             case Judgement.Connect connect -> {
                 return false;
             }
+            case Judgement.Moves moves -> {
+                requireNoRows(place);
+                return take(moves.then(), sql, place);
+            }
         }
         return true;
+    }
+
+    /** Rows stay where the rules let them pass: under another name, or in another table, other rules would hold for them. */
+    private void requireNoRows(Place place) {
+        if (admitted) {
+            throw ReseedException.refused(
+                    "the dump holds a statement that a load does not run",
+                    place + ": behind rows, something gets another name, schema or table that it is a part of",
+                    "make the dump anew with pg_dump, which writes such statements before the rows");
+        }
     }
 
     private static List<Definitions.Table> alone(TableName... names) {
@@ -264,12 +284,12 @@ final class Loading implements AutoCloseable {
         later.add(new Later.Statement(sql, place, settings, authority, needed));
     }
 
-    /** The number of a table by the name that the dump uses; fails where it is not there. */
+    /** The number of a table by the name that the dump uses; fails where it is not there, or is none that a dump may fill. */
     long table(TableName name, Place place) {
         if (definitionsUnderWay) {
             await();
         }
-        return session()
+        long oid = session()
                 .first(
                         "select o from (select pg_catalog.to_regclass(?)::pg_catalog.oid::pg_catalog.int8) r (o)"
                                 + " where o is not null",
@@ -279,6 +299,13 @@ final class Loading implements AutoCloseable {
                         "the dump could not be loaded",
                         place + ": there is no table " + name.quoted() + " for these rows",
                         "a dump without a schema wants a database that has one: see what the migrations make"));
+        if (!LoadTable.isFillable(catalog(), oid)) {
+            throw ReseedException.refused(
+                    "the dump holds rows that a load does not take",
+                    place + ": they are rows for the server's own tables, or for something that is no table",
+                    "make the dump anew with pg_dump");
+        }
+        return oid;
     }
 
     /** A session of the configured user that the dump's settings do not reach, with nothing but the catalog in its search path. */
@@ -298,7 +325,31 @@ final class Loading implements AutoCloseable {
      * The way of a table's rows to the server; empty where the gate is shut. Before the first row of all, every table of the database
      * is looked at. From any thread.
      */
-    synchronized Optional<TableFeed> feed(LoadTable table) {
+    Optional<TableFeed> feed(LoadTable table) {
+        return admit(table).map(mask -> new TableFeed(lanes, table, mask, settings, width()));
+    }
+
+    /**
+     * Runs a statement that gives a table a row of nothing but defaults, unless the gate is shut. Fails where a column is to be masked:
+     * no rule is applied to a default.
+     *
+     * @param table with all its columns
+     */
+    void defaults(LoadTable table, String sql, Place place) {
+        Optional<RowMask> mask = admit(table);
+        if (mask.isEmpty()) {
+            return;
+        }
+        if (!mask.get().keepsAll()) {
+            throw ReseedException.refused(
+                    "the dump holds a row that the rules do not reach",
+                    place + ": INSERT … DEFAULT VALUES into " + table.name() + ", which has columns that are not kept",
+                    "make the dump anew with pg_dump, which writes the values");
+        }
+        alone(sql, place);
+    }
+
+    private synchronized Optional<RowMask> admit(LoadTable table) {
         if (!examined) {
             examined = true;
             notes.addAll(gate.unknown(LoadTable.all(catalog(), true)));
@@ -310,9 +361,10 @@ final class Loading implements AutoCloseable {
         }
         Optional<RowMask> mask = gate.admit(table);
         if (mask.isPresent()) {
+            admitted = true;
             empty(table);
         }
-        return mask.map(each -> new TableFeed(lanes, table, each, settings, width()));
+        return mask;
     }
 
     /** Makes room for the dump's rows, once, where they are to replace those that are there. */

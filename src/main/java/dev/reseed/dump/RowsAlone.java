@@ -1,6 +1,7 @@
 package dev.reseed.dump;
 
 import dev.reseed.dump.statement.Judgement;
+import dev.reseed.dump.statement.StatementJudge;
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.Session;
 import dev.reseed.sql.Identifiers;
@@ -23,6 +24,9 @@ final class RowsAlone {
                       join pg_attribute a on a.attrelid = con.conrelid and a.attnum = k.n),
                    (select array_agg(a.attname order by k.i) from unnest(con.confkey) with ordinality k (n, i)
                       join pg_attribute a on a.attrelid = con.confrelid and a.attnum = k.n),
+                   (select array_agg(format('operator(%I.%s)', opn.nspname, o.oprname) order by k.i)
+                      from unnest(con.conpfeqop) with ordinality k (n, i)
+                      join pg_operator o on o.oid = k.n join pg_namespace opn on opn.oid = o.oprnamespace),
                    con.confmatchtype = 'f'
               from pg_constraint con
               join pg_class c on c.oid = con.conrelid join pg_namespace n on n.oid = c.relnamespace
@@ -74,7 +78,10 @@ final class RowsAlone {
         return Identifiers.qualified(name.schema(), name.table());
     }
 
-    /** Whether a dump of data alone may ask for it: nothing that makes something, since it would run with the user's own rights. */
+    /**
+     * Whether a dump of data alone may ask for it: nothing that makes something, since it would run with the user's own rights, other than
+     * large objects, which are data with all that belongs to them.
+     */
     static boolean allows(Judgement judgement, String sql) {
         return switch (judgement) {
             case Judgement.Setting setting -> true;
@@ -84,17 +91,19 @@ final class RowsAlone {
             case Judgement.Refused refused -> true;
             case Judgement.Copy copy -> true;
             case Judgement.Insert insert -> true;
+            case Judgement.DefaultRow row -> true;
             case Judgement.LargeObject object -> true;
             case Judgement.Connect connect -> true;
             case Judgement.Refresh refresh -> true;
             case Judgement.Privileged privileged -> sql.toLowerCase(Locale.ROOT).startsWith("alter table");
-            case Judgement.Define define -> false;
+            case Judgement.Define define -> StatementJudge.isOfLargeObjects(sql);
+            case Judgement.Moves moves -> false;
             case Judgement.Extension extension -> false;
             case Judgement.Index index -> false;
             case Judgement.Constraint constraint -> false;
             case Judgement.ForeignKey key -> false;
-            case Judgement.Ownership ownership -> false;
-            case Judgement.Later later -> false;
+            case Judgement.Ownership ownership -> StatementJudge.isOfLargeObjects(sql);
+            case Judgement.Later later -> StatementJudge.isOfLargeObjects(sql);
             case Judgement.Removal removal -> false;
             case Judgement.NeedsConsent needed -> false;
         };
@@ -106,11 +115,13 @@ final class RowsAlone {
             LoadTable.Name referenced,
             List<String> from,
             List<String> to,
+            List<String> operators,
             boolean full) {
-        /** Rows that refer to nothing. Both columns of a key may be of different types: the server compares them as the key does. */
+        /** Rows that refer to nothing. The key's own operators compare them, whatever the types, and wherever the operators are. */
         String violations() {
             String joined = IntStream.range(0, from.size())
-                    .mapToObj(i -> "p." + Identifiers.quote(to.get(i)) + " = c." + Identifiers.quote(from.get(i)))
+                    .mapToObj(i -> "p." + Identifiers.quote(to.get(i)) + " " + operators.get(i) + " c."
+                            + Identifiers.quote(from.get(i)))
                     .collect(Collectors.joining(" and "));
             String given = from.stream()
                     .map(column -> "c." + Identifiers.quote(column) + " is not null")
@@ -130,7 +141,8 @@ final class RowsAlone {
                         new LoadTable.Name(row.getString(4), row.getString(5)),
                         List.of((String[]) row.getArray(6).getArray()),
                         List.of((String[]) row.getArray(7).getArray()),
-                        row.getBoolean(8)));
+                        List.of((String[]) row.getArray(8).getArray()),
+                        row.getBoolean(9)));
         List<String> broken = new ArrayList<>();
         for (ForeignKey key : keys) {
             long rows = session.one(key.violations(), row -> row.getLong(1));

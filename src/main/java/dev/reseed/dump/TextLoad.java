@@ -101,6 +101,11 @@ final class TextLoad {
             Place place = places.apply(item);
             LoadTable table = LoadTable.find(loading.catalog(), loading.table(copy.table(), place), copy.columns());
             loading.feed(table).ifPresent(feed -> copy(feed, reader.copyData()));
+        } else if (judgement instanceof Judgement.DefaultRow row) {
+            Place place = places.apply(item);
+            LoadTable table = LoadTable.find(loading.catalog(), loading.table(row.table(), place), List.of());
+            loading.defaults(table, item.text(), place);
+            tables.add(table);
         } else if (judgement instanceof Judgement.LargeObject object) {
             objects(object, places.apply(item));
         }

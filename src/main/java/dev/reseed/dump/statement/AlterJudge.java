@@ -2,6 +2,7 @@ package dev.reseed.dump.statement;
 
 import dev.reseed.dump.statement.Judgement.Define;
 import dev.reseed.dump.statement.Judgement.Later;
+import dev.reseed.dump.statement.Judgement.Moves;
 import dev.reseed.dump.statement.Judgement.NeedsConsent;
 import dev.reseed.dump.statement.Judgement.Ownership;
 import dev.reseed.dump.statement.Judgement.Topic;
@@ -20,7 +21,7 @@ final class AlterJudge {
         }
         ObjectKind kind = found.get();
         return switch (kind) {
-            case TABLE, FOREIGN_TABLE, VIEW, MATERIALIZED_VIEW, INDEX -> AlterTableJudge.judge(words);
+            case TABLE, FOREIGN_TABLE, VIEW, MATERIALIZED_VIEW, INDEX -> AlterTableJudge.judge(kind, words);
             case DEFAULT_PRIVILEGES -> RightsJudge.defaults(words);
             case DATABASE, ROLE, TABLESPACE -> Answers.beyond("ALTER " + kind.shown());
             case SYSTEM -> Answers.refused("ALTER SYSTEM changes the server's own settings");
@@ -93,7 +94,13 @@ final class AlterJudge {
             case OPERATOR_FAMILY -> Answers.untrusted(name);
             case SERVER, FOREIGN_DATA_WRAPPER, LANGUAGE, TEXT_SEARCH_PARSER, TEXT_SEARCH_TEMPLATE, LARGE_OBJECT ->
                 Answers.unknown("ALTER " + kind.shown());
-            default -> words.atEnd() ? Answers.unknown("ALTER " + kind.shown()) : new Define();
+            default -> words.atEnd() ? Answers.unknown("ALTER " + kind.shown()) : definition(words);
         };
+    }
+
+    /** A schema's name is a part of its tables' names, and {@code ALTER TYPE} renames columns of tables, too. */
+    private static Judgement definition(Words words) {
+        boolean moves = words.is("rename") || words.ahead().take("set", "schema");
+        return moves ? new Moves(new Define()) : new Define();
     }
 }

@@ -3,7 +3,9 @@ package dev.reseed.dump.statement;
 import dev.reseed.dump.statement.Judgement.Constraint;
 import dev.reseed.dump.statement.Judgement.Define;
 import dev.reseed.dump.statement.Judgement.ForeignKey;
+import dev.reseed.dump.statement.Judgement.Moves;
 import dev.reseed.dump.statement.Judgement.Privileged;
+import dev.reseed.dump.statement.Judgement.Refused;
 import dev.reseed.dump.statement.Judgement.Removal;
 import dev.reseed.sql.TokenKind;
 import java.util.EnumSet;
@@ -31,14 +33,17 @@ final class AlterTableJudge {
         UNKNOWN
     }
 
+    private final ObjectKind kind;
     private final Words words;
     private @Nullable TableName referenced;
+    private boolean moves;
 
-    private AlterTableJudge(Words words) {
+    private AlterTableJudge(ObjectKind kind, Words words) {
+        this.kind = kind;
         this.words = words;
     }
 
-    static Judgement judge(Words words) {
+    static Judgement judge(ObjectKind kind, Words words) {
         words.take("if", "exists");
         words.take("only");
         TableName table = words.qualified();
@@ -49,7 +54,7 @@ final class AlterTableJudge {
         if (words.take("owner", "to")) {
             return AlterJudge.owner(words);
         }
-        return new AlterTableJudge(words).actions(table);
+        return new AlterTableJudge(kind, words).actions(table);
     }
 
     private Judgement actions(TableName table) {
@@ -62,7 +67,8 @@ final class AlterTableJudge {
                 words.step();
             }
         } while (words.take(TokenKind.COMMA));
-        return judged(table, actions);
+        Judgement judged = judged(table, actions);
+        return moves && !(judged instanceof Refused) ? new Moves(judged) : judged;
     }
 
     private Judgement judged(TableName table, Set<Action> actions) {
@@ -97,6 +103,7 @@ final class AlterTableJudge {
     }
 
     private Action action() {
+        moves |= moves();
         if (words.take("add")) {
             return add();
         }
@@ -128,6 +135,16 @@ final class AlterTableJudge {
             return rowSecurity() ? Action.ROW_SECURITY : Action.UNKNOWN;
         }
         return known("attach", "cluster", "depends", "inherit", "not", "of", "options", "rename", "replica", "reset");
+    }
+
+    /** An index is attached to another behind the rows, and holds what its table does. */
+    private boolean moves() {
+        Words ahead = words.ahead();
+        if (ahead.take("rename")) {
+            return !ahead.is("constraint");
+        }
+        boolean parts = words.isAny("attach", "detach", "inherit") && kind != ObjectKind.INDEX;
+        return parts || ahead.take("set", "schema");
     }
 
     private boolean rowSecurity() {

@@ -123,7 +123,8 @@ final class CreateJudge {
     private static Judgement index(Words words) {
         words.take("concurrently");
         words.take("if", "not", "exists");
-        if (!words.is("on") && words.name() == null) {
+        boolean named = !words.is("on");
+        if (named && words.name() == null) {
             return Answers.unknown("CREATE INDEX");
         }
         if (!words.take("on")) {
@@ -131,7 +132,7 @@ final class CreateJudge {
         }
         words.take("only");
         TableName table = words.qualified();
-        return table == null ? Answers.unknown("CREATE INDEX") : new Index(table);
+        return table == null ? Answers.unknown("CREATE INDEX") : new Index(table, named);
     }
 
     private static Judgement extension(Words words) {

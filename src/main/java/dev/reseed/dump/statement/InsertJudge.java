@@ -1,6 +1,6 @@
 package dev.reseed.dump.statement;
 
-import dev.reseed.dump.statement.Judgement.Define;
+import dev.reseed.dump.statement.Judgement.DefaultRow;
 import dev.reseed.dump.statement.Judgement.Insert;
 import dev.reseed.dump.statement.Judgement.Refused;
 import dev.reseed.sql.TokenKind;
@@ -9,15 +9,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code INSERT} of literals. {@code ON CONFLICT DO NOTHING} is taken for a promise that nothing conflicts, as it is where pg_dump
- * writes it: a row that conflicts is the server's error. {@code DEFAULT VALUES} holds no value of the dump, and is a definition.
+ * writes it: a row that conflicts is the server's error. {@code DEFAULT VALUES} holds no value of the dump, and is a row all the same.
  */
 final class InsertJudge {
     private InsertJudge() {}
 
     static Judgement judge(Words words) {
         Words ahead = words.ahead();
-        if (ahead.take("into") && ahead.qualified() != null && ahead.take("default", "values") && ahead.atEnd()) {
-            return new Define();
+        TableName filled = ahead.take("into") ? ahead.qualified() : null;
+        if (filled != null && ahead.take("default", "values") && ahead.atEnd()) {
+            return Answers.ofServer(filled) ? refused() : CopyJudge.scheduled(filled, new DefaultRow(filled));
         }
         Insert head = head(words);
         if (head == null) {

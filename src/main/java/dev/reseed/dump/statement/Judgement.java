@@ -24,8 +24,12 @@ public sealed interface Judgement {
     /** A definition that the server takes from superusers alone and that runs no code: run by the configured user in its place. */
     record Privileged() implements Judgement {}
 
-    /** {@code CREATE INDEX}: may run beside others of the same table. */
-    record Index(TableName table) implements Judgement {}
+    /**
+     * {@code CREATE INDEX}: may run beside others of the same table.
+     *
+     * @param named whether it says its name; otherwise the server chooses one
+     */
+    record Index(TableName table, boolean named) implements Judgement {}
 
     /** {@code ALTER TABLE … ADD CONSTRAINT} and the like, other than a foreign key: nothing else of the table beside it. */
     record Constraint(TableName table) implements Judgement {}
@@ -60,6 +64,9 @@ public sealed interface Judgement {
      * @param columns empty where the statement names none
      */
     record Insert(TableName table, List<String> columns) implements Judgement {}
+
+    /** {@code INSERT … DEFAULT VALUES}: a row that holds no value of the dump. */
+    record DefaultRow(TableName table) implements Judgement {}
 
     /** {@code SELECT setval(…)} of literals. */
     record SequenceValue() implements Judgement {}
@@ -98,6 +105,14 @@ public sealed interface Judgement {
      * @param note what a person should know; empty for nothing
      */
     record LeftOut(Optional<String> note) implements Judgement {}
+
+    /**
+     * Gives a relation or a column another name, schema or table that it is a part of, so that other rules would hold for rows that are
+     * there: not run behind rows.
+     *
+     * @param then what it is besides
+     */
+    record Moves(Judgement then) implements Judgement {}
 
     /** Points back at where the dump comes from: left out, unless it was agreed to. */
     record NeedsConsent(Topic topic, String name, Judgement then) implements Judgement {}

@@ -3,6 +3,7 @@ package dev.reseed.dump.statement;
 import dev.reseed.dump.statement.Judgement.Refresh;
 import dev.reseed.sql.ScriptItem;
 import dev.reseed.sql.TokenKind;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
@@ -32,6 +33,16 @@ public final class StatementJudge {
             return Answers.unknown("COPY");
         }
         return judgement;
+    }
+
+    /** Whether a statement is about the owner, the comment or the rights of large objects. */
+    public static boolean isOfLargeObjects(String sql) {
+        byte[] bytes = sql.getBytes(StandardCharsets.UTF_8);
+        Words words = new Words(bytes, 0, bytes.length, true);
+        if (words.takeAny("grant", "revoke")) {
+            return words.find("on", "to", "from") && words.take("on", "large", "object");
+        }
+        return words.take("alter", "large", "object") || words.take("comment", "on", "large", "object");
     }
 
     private static Judgement judge(String first, Words words) {

@@ -7,6 +7,7 @@ import dev.reseed.dump.statement.Judgement.Authorization;
 import dev.reseed.dump.statement.Judgement.Connect;
 import dev.reseed.dump.statement.Judgement.Constraint;
 import dev.reseed.dump.statement.Judgement.Copy;
+import dev.reseed.dump.statement.Judgement.DefaultRow;
 import dev.reseed.dump.statement.Judgement.Define;
 import dev.reseed.dump.statement.Judgement.Extension;
 import dev.reseed.dump.statement.Judgement.ForeignKey;
@@ -15,6 +16,7 @@ import dev.reseed.dump.statement.Judgement.Insert;
 import dev.reseed.dump.statement.Judgement.LargeObject;
 import dev.reseed.dump.statement.Judgement.Later;
 import dev.reseed.dump.statement.Judgement.LeftOut;
+import dev.reseed.dump.statement.Judgement.Moves;
 import dev.reseed.dump.statement.Judgement.NeedsConsent;
 import dev.reseed.dump.statement.Judgement.Ownership;
 import dev.reseed.dump.statement.Judgement.Privileged;
@@ -39,6 +41,62 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StatementJudgeTest {
     private static final TableName T = new TableName(Optional.empty(), "t");
     private static final TableName ST = new TableName(Optional.of("s"), "t");
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ALTER TABLE ONLY t ATTACH PARTITION p FOR VALUES IN ('a', 'b')",
+                "ALTER TABLE t INHERIT u",
+                "ALTER TABLE t RENAME owner TO boss",
+                "ALTER TABLE t RENAME COLUMN owner TO boss",
+                "ALTER TABLE t /* x */ RENAME TO u",
+                "ALTER TABLE t ALTER a SET NOT NULL, INHERIT u",
+                "ALTER TABLE t SET SCHEMA s",
+                "ALTER INDEX t RENAME TO u",
+                "ALTER SCHEMA s RENAME TO r",
+                "ALTER TYPE t RENAME ATTRIBUTE owner TO role",
+                "ALTER TYPE t SET SCHEMA s",
+            })
+    void tellsWhatPutsRowsUnderOtherRules(String statement) {
+        assertThat(judge(statement)).isEqualTo(new Moves(new Define()));
+    }
+
+    @Test
+    void tellsWhatTakesAPartitionAway() {
+        assertThat(judge("ALTER TABLE t DETACH PARTITION p")).isEqualTo(new Moves(new Removal()));
+    }
+
+    @Test
+    void aRowOfDefaultsIsARow() {
+        assertThat(judge("INSERT INTO s.t DEFAULT VALUES")).isEqualTo(new DefaultRow(ST));
+        assertThat(judge("INSERT INTO pg_catalog.t DEFAULT VALUES")).isInstanceOf(Refused.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ALTER LARGE OBJECT 5 OWNER TO bob",
+                "COMMENT /* on table */ ON LARGE OBJECT 5 IS 'x'",
+                "GRANT ALL ON LARGE OBJECT 5 TO bob",
+                "REVOKE SELECT ON LARGE OBJECT 5 FROM bob",
+            })
+    void tellsWhatBelongsToLargeObjects(String statement) {
+        assertThat(StatementJudge.isOfLargeObjects(statement)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ALTER TABLE large OWNER TO bob",
+                "COMMENT ON TABLE t IS 'on large object 5'",
+                "GRANT ALL ON TABLE t TO bob",
+                "GRANT bob TO \"on\" -- ON LARGE OBJECT 5",
+                "ALTER DEFAULT PRIVILEGES GRANT SELECT ON LARGE OBJECTS TO bob",
+                "CREATE FUNCTION f() RETURNS int RETURN 1",
+            })
+    void tellsWhatDoesNotBelongToLargeObjects(String statement) {
+        assertThat(StatementJudge.isOfLargeObjects(statement)).isFalse();
+    }
 
     @ParameterizedTest
     @ValueSource(
@@ -78,7 +136,6 @@ class StatementJudgeTest {
                 "CREATE CAST (text AS s.d) WITH FUNCTION s.f(text)",
                 "CREATE TEXT SEARCH CONFIGURATION c (PARSER = pg_catalog.\"default\")",
                 "CREATE TEXT SEARCH DICTIONARY d (TEMPLATE = pg_catalog.simple)",
-                "ALTER TABLE ONLY t ATTACH PARTITION p FOR VALUES IN ('a', 'b')",
                 "ALTER TABLE ONLY public.t ALTER COLUMN id SET DEFAULT nextval('q'::regclass)",
                 "ALTER TABLE t ALTER COLUMN a SET DEFAULT ARRAY[1, 2], ALTER b SET NOT NULL",
                 "ALTER TABLE t ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (SEQUENCE NAME q START WITH 1)",
@@ -88,19 +145,17 @@ class StatementJudgeTest {
                 "ALTER TABLE t CLUSTER ON i",
                 "ALTER TABLE t DISABLE TRIGGER \"all\"",
                 "ALTER TABLE t ENABLE ALWAYS TRIGGER g",
-                "ALTER TABLE t RENAME owner TO boss",
+                "ALTER TABLE t RENAME CONSTRAINT owner TO boss",
                 "ALTER TABLE t ALTER a TYPE bigint",
                 "ALTER INDEX i ATTACH PARTITION s.j",
                 "ALTER INDEX i ALTER COLUMN 1 SET STATISTICS 100",
                 "ALTER SEQUENCE q OWNED BY t.a",
                 "ALTER SEQUENCE q OWNED BY NONE",
                 "ALTER TYPE e ADD VALUE 'x'",
-                "ALTER TYPE c RENAME ATTRIBUTE owner TO role",
                 "ALTER TEXT SEARCH CONFIGURATION c ADD MAPPING FOR asciiword WITH simple",
                 "COMMENT ON TABLE t IS 'x'",
                 "COMMENT ON COLUMN public.t.a IS $$x; drop$$",
                 "COMMENT ON LARGE OBJECT 123 IS 'x'",
-                "INSERT INTO t DEFAULT VALUES",
             })
     void definesWhatADumpDefines(String statement) {
         assertThat(judge(statement)).isEqualTo(new Define());
@@ -281,9 +336,9 @@ class StatementJudgeTest {
                 Arguments.of("CREATE OPERATOR FAMILY s.f USING btree", new Privileged()),
                 Arguments.of("COMMENT ON EXTENSION hstore IS 'x'", new Privileged()),
                 Arguments.of("ALTER TABLE t DISABLE TRIGGER ALL", new Privileged()),
-                Arguments.of("CREATE INDEX i ON s.t USING btree (a)", new Index(ST)),
-                Arguments.of("CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS \"on\" ON ONLY t (a)", new Index(T)),
-                Arguments.of("CREATE INDEX ON T ((lower(a)))", new Index(T)),
+                Arguments.of("CREATE INDEX i ON s.t USING btree (a)", new Index(ST, true)),
+                Arguments.of("CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS \"on\" ON ONLY t (a)", new Index(T, true)),
+                Arguments.of("CREATE INDEX ON T ((lower(a)))", new Index(T, false)),
                 Arguments.of("ALTER TABLE ONLY s.t\n    ADD CONSTRAINT k PRIMARY KEY (a)", new Constraint(ST)),
                 Arguments.of("ALTER TABLE t ADD CONSTRAINT k EXCLUDE USING gist (a WITH &&)", new Constraint(T)),
                 Arguments.of("ALTER TABLE t ADD CHECK (a > 0) NOT VALID", new Constraint(T)),
