@@ -139,8 +139,6 @@ class StatementJudgeTest {
                 "ALTER TABLE ONLY public.t ALTER COLUMN id SET DEFAULT nextval('q'::regclass)",
                 "ALTER TABLE t ALTER COLUMN a SET DEFAULT ARRAY[1, 2], ALTER b SET NOT NULL",
                 "ALTER TABLE t ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (SEQUENCE NAME q START WITH 1)",
-                "ALTER TABLE t ENABLE ROW LEVEL SECURITY",
-                "ALTER TABLE ONLY t FORCE ROW LEVEL SECURITY",
                 "ALTER TABLE ONLY t REPLICA IDENTITY FULL",
                 "ALTER TABLE t CLUSTER ON i",
                 "ALTER TABLE t DISABLE TRIGGER \"all\"",
@@ -366,6 +364,8 @@ class StatementJudgeTest {
                 Arguments.of(
                         "ALTER DEFAULT PRIVILEGES FOR ROLE a IN SCHEMA s GRANT SELECT ON TABLES TO b", later("a", "b")),
                 Arguments.of("SECURITY LABEL FOR x ON TABLE t IS 'y'", later()),
+                Arguments.of("ALTER TABLE t ENABLE ROW LEVEL SECURITY", later()),
+                Arguments.of("ALTER TABLE ONLY t FORCE ROW LEVEL SECURITY", later()),
                 Arguments.of("CREATE PUBLICATION p FOR TABLE t", later()),
                 Arguments.of("ALTER PUBLICATION p ADD TABLE ONLY t", later()),
                 Arguments.of("COPY s.t (a, \"B\") FROM stdin;\n1\t2\n\\.\n", new Copy(ST, List.of("a", "B"))),
