@@ -47,7 +47,7 @@ final class Observer {
      * @param facts of the examination; the comments are read anew, since somebody may have worked meanwhile
      */
     ResetFacts look(ServerFacts facts, DatabaseName live) {
-        try (Session session = connector.open(Connector.MAINTENANCE)) {
+        try (Session session = connector.openForCatalog(Connector.MAINTENANCE)) {
             Inventory inventory = Inventory.read(session, facts.system());
             List<ResetFacts.Kept> kept = inventory.of(live, Mark.Role.KEPT).stream()
                     .flatMap(neighbour -> kept(neighbour).stream())
@@ -104,7 +104,7 @@ final class Observer {
             return false;
         }
         Mark mark = live.mark().get();
-        try (Session session = connector.open(mark.live())) {
+        try (Session session = connector.openForCatalog(mark.live())) {
             return DatabaseState.unchanged(mark.state(), DatabaseState.read(session))
                     && DatabaseProperties.read(session, template.name(), version)
                             .filter(its ->
@@ -121,7 +121,7 @@ final class Observer {
         if (mark.isEmpty()) {
             return false;
         }
-        try (Session session = connector.open(mark.get().live())) {
+        try (Session session = connector.openForCatalog(mark.get().live())) {
             return DatabaseState.unchanged(mark.get().state(), DatabaseState.read(session));
         } catch (ReseedException closed) {
             return false;
@@ -130,7 +130,7 @@ final class Observer {
 
     /** Whether somebody changed it; what cannot be looked into may have been. Empty when it was being dropped. */
     private Optional<ResetFacts.Kept> kept(Neighbour neighbour) {
-        try (Session session = connector.open(neighbour.name())) {
+        try (Session session = connector.openForCatalog(neighbour.name())) {
             boolean unchanged = DatabaseState.unchanged(neighbour.mark().state(), DatabaseState.read(session));
             return Optional.of(new ResetFacts.Kept(neighbour, !unchanged));
         } catch (ReseedException closed) {

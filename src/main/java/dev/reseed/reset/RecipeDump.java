@@ -93,7 +93,7 @@ record RecipeDump(DumpRequest request, Optional<ProjectPath> rules, DumpFile fil
         if (plan.step(Step.LoadDump.class).isEmpty()) {
             return plan;
         }
-        try (Session session = connector.open(Connector.MAINTENANCE)) {
+        try (Session session = connector.openForCatalog(Connector.MAINTENANCE)) {
             return plan.noted(load.preflight(session));
         }
     }
@@ -123,7 +123,7 @@ record RecipeDump(DumpRequest request, Optional<ProjectPath> rules, DumpFile fil
 
     /** Fails where a column of a database has no rule that it fills, as far as that can be told before it is read. */
     void requireRules(Connector connector, DatabaseName database) {
-        try (Session session = connector.open(database)) {
+        try (Session session = connector.openForCatalog(database)) {
             load.requireRules(session);
         }
     }

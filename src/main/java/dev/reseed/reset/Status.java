@@ -63,7 +63,7 @@ public record Status(Target target, @Nullable OnServer server) {
         ServerFacts facts = new Examination(connector).facts();
         Verdict verdict = new Guard(target.project().guard(), target.project().identity(), target.clock())
                 .judge(facts, target.database(), Optional.empty());
-        try (Session session = connector.open(Connector.MAINTENANCE)) {
+        try (Session session = connector.openForCatalog(Connector.MAINTENANCE)) {
             Optional<LiveDatabase> live = LiveDatabase.read(session, facts, target.database());
             boolean halfBuilt = facts.isHalfBuilt(target.database());
             FlywayChain chain = target.chain();

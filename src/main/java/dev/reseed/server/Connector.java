@@ -58,11 +58,15 @@ public final class Connector {
         return new Connector(login, new Cancellation());
     }
 
+    public Session open(DatabaseName database) {
+        return open(database, Map.of());
+    }
+
     /**
      * Opens a session for Reseed's own queries, with nothing but the catalog in its search path: what somebody has put into a schema of
      * the database, an operator for instance, is not found there.
      */
-    public Session open(DatabaseName database) {
+    public Session openForCatalog(DatabaseName database) {
         return open(database, Map.of("search_path", ""));
     }
 

@@ -124,7 +124,7 @@ final class ContainerDeletion {
 
     /** A volume may hold more than the cluster that the guard saw: another version's, or a dump that was laid beside it. */
     private static void requireAlone(Connector connector, Mounted mount) {
-        try (Session session = connector.open(Connector.MAINTENANCE)) {
+        try (Session session = connector.openForCatalog(Connector.MAINTENANCE)) {
             Path folder = Path.of(mount.target());
             String shown = session.one("show data_directory", row -> row.getString(1));
             Path data = Path.of(shown);

@@ -58,7 +58,7 @@ final class CopyProgress implements AutoCloseable {
         if (closed) {
             return;
         }
-        try (Session session = connector.open(Connector.MAINTENANCE)) {
+        try (Session session = connector.openForCatalog(Connector.MAINTENANCE)) {
             if (source.strategy() == CopyStrategy.WAL_LOG) {
                 watchLog(session);
             } else {

@@ -86,7 +86,7 @@ public final class LiveCopy {
     }
 
     private CopyStrategy strategy(int version) {
-        try (Session session = control.connector().open(control.live())) {
+        try (Session session = control.connector().openForCatalog(control.live())) {
             return CopyStrategy.read(session, version);
         } catch (ReseedException closed) {
             return CopyStrategy.DEFAULT; // it may be full, or closed to everybody: it can be copied all the same
@@ -98,7 +98,7 @@ public final class LiveCopy {
         if (live.mark().filter(mark -> !mark.state().isEmpty()).isEmpty()) {
             return false;
         }
-        try (Session session = control.connector().open(control.live())) {
+        try (Session session = control.connector().openForCatalog(control.live())) {
             return DatabaseState.unchanged(live.mark().get().state(), DatabaseState.read(session));
         } catch (ReseedException closed) {
             return false;

@@ -146,7 +146,7 @@ public final class LoadingRole {
         Session session = control.session();
         restoreDatabase(session);
         String user = Identifiers.quote(session.one("select current_user", row -> row.getString(1)));
-        try (Session inside = control.connector().open(stage)) {
+        try (Session inside = control.connector().openForCatalog(stage)) {
             // One by one, since a lock is kept for each until the end of a transaction, and the server has few.
             inside.query(RELATIONS, row -> row.getString(1), name)
                     .forEach(relation -> inside.execute("alter table " + relation + " owner to " + user));

@@ -53,7 +53,7 @@ public record PreparedTransaction(String transaction, String gid, String owner, 
         }
         Set<String> transactions =
                 agreed.stream().map(PreparedTransaction::transaction).collect(Collectors.toSet());
-        try (Session session = connector.open(database)) {
+        try (Session session = connector.openForCatalog(database)) {
             in(session, database).stream()
                     .filter(each -> transactions.contains(each.transaction()))
                     .forEach(each -> rollBack(session, each));

@@ -97,7 +97,7 @@ public final class Replacement {
 
     /** Logs in as the configured user; when that fails, everything goes back. */
     void requireLogin(Exchange exchange, OptionalInt connectionLimit) {
-        try (Session login = connector.uncancellable().open(control.live())) {
+        try (Session login = connector.uncancellable().openForCatalog(control.live())) {
             login.one("select 1", row -> row.getInt(1));
         } catch (ReseedException e) {
             if (full(e) && connectionLimit.orElse(-1) != 0) {
@@ -231,7 +231,7 @@ public final class Replacement {
         }
         String half = Identifiers.quote(control.live().value());
         control.session().execute("alter database " + half + " allow_connections true");
-        try (Session session = control.connector().open(control.live())) {
+        try (Session session = control.connector().openForCatalog(control.live())) {
             control.session().execute("alter database " + half + " allow_connections false");
             InPlace.awaitOthersGone(control);
             return InPlace.isWritten(session);

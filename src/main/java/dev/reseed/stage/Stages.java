@@ -157,7 +157,7 @@ public final class Stages {
      */
     public Built built(DatabaseName stage, int version) {
         awaitOwnSessions(stage);
-        try (Session session = control.connector().open(stage)) {
+        try (Session session = control.connector().openForCatalog(stage)) {
             return Built.read(session, version);
         }
     }
@@ -211,7 +211,7 @@ public final class Stages {
     }
 
     private boolean unchanged(Neighbour kept) {
-        try (Session session = control.connector().open(kept.name())) {
+        try (Session session = control.connector().openForCatalog(kept.name())) {
             return DatabaseState.unchanged(kept.mark().state(), DatabaseState.read(session));
         }
     }
