@@ -4,6 +4,7 @@ import dev.reseed.dump.archive.Entry;
 import dev.reseed.dump.statement.Judgement;
 import dev.reseed.kernel.Cancellation;
 import dev.reseed.kernel.Progress;
+import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.Session;
 import dev.reseed.masking.Rules;
 import dev.reseed.sql.ScriptFormat;
@@ -90,11 +91,25 @@ public final class DumpLoad {
      * @return what a person should know
      */
     public List<String> preflight(Session server) {
+        requireDatabase();
         return switch (file) {
             case DumpFile.OfArchive archive ->
                 new Preflight(archive.archive(), file.shown(), choice.rules()).check(server);
             case DumpFile.OfText text -> List.of();
         };
+    }
+
+    /** An archive holds one database; another one that was asked for is not in it. */
+    private void requireDatabase() {
+        if (file instanceof DumpFile.OfArchive archive) {
+            String held = archive.archive().header().database();
+            choice.database().filter(asked -> !asked.equals(held)).ifPresent(asked -> {
+                throw ReseedException.usage(
+                        file.shown() + " does not hold the database \"" + asked + "\"",
+                        "it is an archive of \"" + held + "\" alone",
+                        "leave out --dump-database");
+            });
+        }
     }
 
     /**

@@ -49,6 +49,26 @@ final class GateKeeper {
                 .forEach(refused::add);
         if (!isShut()) {
             tables.forEach(table -> requireSameRules(table, columns(table)));
+            requirePossible(tables);
+        }
+    }
+
+    /** What a rule makes of a column has to fit it. Whether a column is unique is not known before the rows. */
+    private void requirePossible(List<LoadTable> tables) {
+        List<MaskingGate.ColumnFacts> facts = new ArrayList<>();
+        for (LoadTable table : tables) {
+            MaskingGate.Columns ruled = columns(table);
+            table.columns()
+                    .forEach(column -> facts.add(new MaskingGate.ColumnFacts(
+                            ruled.schema(), ruled.table(), column.name(), column.notNull(), false)));
+        }
+        List<String> impossible =
+                MaskingGate.impossible(rules, facts.stream().distinct().toList());
+        if (!impossible.isEmpty()) {
+            throw ReseedException.usage(
+                    "the dump has columns that their rules do not fit",
+                    String.join("\n", impossible),
+                    "correct the rules");
         }
     }
 
@@ -109,8 +129,17 @@ final class GateKeeper {
         }
     }
 
+    /** A rule for what is not there may be one for what has none, misspelt: they are told together. */
     private ReseedException refusal() {
-        return MaskingGate.judge(rules, refused, largeObjectsRefused)
+        ReseedException refusal = MaskingGate.judge(rules, refused, largeObjectsRefused)
                 .orElseThrow(() -> new IllegalStateException("the gate is shut for nothing"));
+        List<String> unknown = unknown(LoadTable.all(catalog, true));
+        return unknown.isEmpty()
+                ? refusal
+                : new ReseedException(
+                        refusal.kind(),
+                        refusal.what(),
+                        refusal.why() + "\n" + String.join("\n", unknown),
+                        refusal.remedy());
     }
 }

@@ -55,6 +55,9 @@ final class GoodDumps {
             REFRESH MATERIALIZED VIEW public.v;
             GRANT SELECT ON TABLE public.t TO PUBLIC;
             \\unrestrict abc
+            --
+            -- PostgreSQL database dump complete
+            --
             """;
 
     private GoodDumps() {}

@@ -4,6 +4,7 @@ import dev.reseed.dump.bytes.Broken;
 import dev.reseed.dump.bytes.Codec;
 import dev.reseed.dump.bytes.Decompressed;
 import dev.reseed.dump.bytes.StoredFile;
+import dev.reseed.kernel.ReseedException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -123,7 +124,13 @@ final class CustomArchive implements Archive {
         }
         long begin = at.offset();
         StoredFile stored = Objects.requireNonNull(file);
-        if (begin < contents.end() || begin >= stored.size()) {
+        if (begin >= stored.size()) {
+            throw ReseedException.usage(
+                    front.source() + " is cut off",
+                    "it ends at offset " + stored.size() + ", before the data of entry " + entry.id(),
+                    "make the dump again");
+        }
+        if (begin < contents.end()) {
             throw front.damaged(begin, "the data of entry " + entry.id() + " is said to be there, outside of all data");
         }
         ArchiveInput in = new ArchiveInput(source, stored.part(begin, end(begin)), begin);
