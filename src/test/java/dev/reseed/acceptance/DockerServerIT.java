@@ -652,11 +652,25 @@ class DockerServerIT {
             assertThat(forwarder.port()).isZero();
             program = reseed().with("DOCKER_HOST", "unix://" + socket).start(folder.resolve("out"), err, "up");
             Engine.awaitContainer(name, program);
+            // It makes its cluster now.
+            Engine.awaitLog(name + "-db-1", "server started", program);
         }
         assertThat(program.waitFor()).isEqualTo(1);
         assertThat(Files.readString(err)).contains("the container engine stopped answering", "reseed down");
         well("down");
-        // The image takes a cluster that it was killed in the making of for finished, and that one lets nobody in.
+        // The image takes a cluster that it was killed in the making of for finished; killed a moment earlier, it lets
+        // nobody in.
+        Commands.need(
+                "docker",
+                "run",
+                "--rm",
+                "--entrypoint",
+                "sh",
+                "--volume",
+                name + "_data:/data",
+                "postgres:15",
+                "-c",
+                ": >/data/pg_hba.conf");
         requireNoDeletion("volume");
     }
 

@@ -45,6 +45,16 @@ public final class Engine {
         }
     }
 
+    /** Returns when a container has written a text to its log. */
+    public static void awaitLog(String container, String text, Process program) {
+        while (!Commands.run("docker", "logs", container).output().contains(text)) {
+            if (!program.isAlive()) {
+                throw new IllegalStateException("the program ended before the container wrote: " + text);
+            }
+            LockSupport.parkNanos(20_000_000);
+        }
+    }
+
     /** Removes all of a project. */
     public static void clear(String project) {
         of(project).stream()
