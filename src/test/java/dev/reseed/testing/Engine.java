@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /** The container engine of this machine, asked by the docker program: what a test made for a Compose project. */
 public final class Engine {
@@ -37,19 +38,24 @@ public final class Engine {
 
     /** Returns when the project has a container. */
     public static void awaitContainer(String project, Process program) {
-        while (of(project).stream().noneMatch(each -> each.startsWith("container"))) {
-            if (!program.isAlive()) {
-                throw new IllegalStateException("the program ended before it made a container");
-            }
-            LockSupport.parkNanos(20_000_000);
-        }
+        await(
+                () -> of(project).stream().anyMatch(each -> each.startsWith("container")),
+                program,
+                "the program ended before it made a container");
     }
 
     /** Returns when a container has written a text to its log. */
     public static void awaitLog(String container, String text, Process program) {
-        while (!Commands.run("docker", "logs", container).output().contains(text)) {
+        await(
+                () -> Commands.run("docker", "logs", container).output().contains(text),
+                program,
+                "the program ended before the container wrote: " + text);
+    }
+
+    private static void await(BooleanSupplier condition, Process program, String otherwise) {
+        while (!condition.getAsBoolean()) {
             if (!program.isAlive()) {
-                throw new IllegalStateException("the program ended before the container wrote: " + text);
+                throw new IllegalStateException(otherwise);
             }
             LockSupport.parkNanos(20_000_000);
         }
