@@ -59,9 +59,11 @@ public final class DumpLoad {
      * What was loaded.
      *
      * @param tables that got rows
+     * @param replaced the columns of those whose values the rules replaced
+     * @param kept the columns of those whose values the rules kept
      * @param notes what a person should know: what was left out
      */
-    public record Result(int tables, long rows, List<String> notes) {
+    public record Result(int tables, long rows, int replaced, int kept, List<String> notes) {
         public Result {
             notes = List.copyOf(notes);
         }
@@ -84,8 +86,17 @@ public final class DumpLoad {
     }
 
     /**
-     * What can be found wrong before anything is made: columns without a rule, extensions that the server lacks. Of a text this is
-     * nothing.
+     * Fails with the lines to write where a column has no rule that a dump with a schema fills, as far as that can be told before it is
+     * read, and without a server: of a text, nothing.
+     */
+    public void requireRules() {
+        if (file instanceof DumpFile.OfArchive archive && hasSchema()) {
+            new Preflight(archive.archive(), file.shown(), choice.rules()).requireRules();
+        }
+    }
+
+    /**
+     * What can be found wrong on a server before anything is made: extensions that it lacks. Of a text this is nothing.
      *
      * @param server a session anywhere on the server, which is only read
      * @return what a person should know
@@ -154,6 +165,8 @@ public final class DumpLoad {
             Result result = new Result(
                     (int) tables.stream().map(LoadTable::name).distinct().count(),
                     loading.rows(),
+                    loading.gate().replaced(),
+                    loading.gate().kept(),
                     loading.notes().all());
             step.done(String.format(Locale.ROOT, "%,d", result.rows())
                     + (result.rows() == 1 ? " row from " : " rows from ")

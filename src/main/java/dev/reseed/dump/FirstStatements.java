@@ -2,6 +2,7 @@ package dev.reseed.dump;
 
 import dev.reseed.dump.statement.Judgement;
 import dev.reseed.dump.statement.StatementJudge;
+import dev.reseed.kernel.ReseedException;
 import dev.reseed.sql.ScriptFormat;
 import dev.reseed.sql.ScriptItem;
 import dev.reseed.sql.StatementReader;
@@ -32,7 +33,8 @@ final class FirstStatements {
         WholeText whole = new WholeText(file.shown(), file.text());
         BufferedInputStream text = new BufferedInputStream(whole, 1 << 16);
         text.mark(LENGTH + 1);
-        boolean schema = hasSchema(new StatementReader(new Limited(text), ScriptFormat.utf8(file.shown())));
+        boolean schema =
+                hasSchema(new StatementReader(new Limited(text), ScriptFormat.utf8(file.shown())), file.shown());
         try {
             text.reset();
         } catch (IOException e) {
@@ -42,10 +44,17 @@ final class FirstStatements {
     }
 
     /** Whether something is made in the database before the first row, or there is none; where neither comes so early, something will be. */
-    private static boolean hasSchema(StatementReader reader) {
+    private static boolean hasSchema(StatementReader reader, String shown) {
         StatementJudge judge = new StatementJudge();
         try {
-            for (ScriptItem item = reader.next(); item != null; item = reader.next()) {
+            ScriptItem first = reader.next();
+            if (first == null) {
+                throw ReseedException.usage(
+                        shown + " is no dump",
+                        "there is no statement in it",
+                        "make the dump again, or name another file");
+            }
+            for (ScriptItem item = first; item != null; item = reader.next()) {
                 Judgement judgement = judge.judge(item);
                 if (isData(item, judgement)) {
                     return false;

@@ -6,6 +6,8 @@ import dev.reseed.masking.MaskingGate;
 import dev.reseed.masking.RowMask;
 import dev.reseed.masking.Rules;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,7 +17,9 @@ final class GateKeeper {
     private final Rules rules;
     private final Session catalog;
     private final Set<List<String>> named;
-    private final List<MaskingGate.Columns> refused = new ArrayList<>();
+    private final Set<MaskingGate.Columns> refused = new LinkedHashSet<>();
+    private final Set<List<String>> replaced = new HashSet<>();
+    private final Set<List<String>> kept = new HashSet<>();
     private boolean largeObjectsRefused;
 
     GateKeeper(Rules rules, Session catalog) {
@@ -31,20 +35,37 @@ final class GateKeeper {
     Optional<RowMask> admit(LoadTable table) {
         MaskingGate.Columns columns = columns(table);
         if (MaskingGate.judge(rules, List.of(columns)).isPresent()) {
-            if (!refused.contains(columns)) {
-                refused.add(columns);
-            }
+            refused.add(columns);
             return Optional.empty();
         }
         requireSameRules(table, columns);
-        return Optional.of(rules.forTable(columns.schema(), columns.table(), columns.columns()));
+        RowMask mask = rules.forTable(columns.schema(), columns.table(), columns.columns());
+        count(columns, mask);
+        return Optional.of(mask);
+    }
+
+    private void count(MaskingGate.Columns columns, RowMask mask) {
+        for (int i = 0; i < columns.columns().size(); i++) {
+            (mask.replaces(i) ? replaced : kept)
+                    .add(List.of(
+                            columns.schema(), columns.table(), columns.columns().get(i)));
+        }
+    }
+
+    /** How many columns of rows that were let pass have their values replaced. */
+    int replaced() {
+        return replaced.size();
+    }
+
+    /** How many columns of rows that were let pass keep their values. */
+    int kept() {
+        return kept.size();
     }
 
     /** Looks at tables before any row is loaded. */
     void examine(List<LoadTable> tables) {
         tables.stream()
                 .map(this::columns)
-                .distinct()
                 .filter(each -> MaskingGate.judge(rules, List.of(each)).isPresent())
                 .forEach(refused::add);
         if (!isShut()) {
@@ -131,7 +152,7 @@ final class GateKeeper {
 
     /** A rule for what is not there may be one for what has none, misspelt: they are told together. */
     private ReseedException refusal() {
-        ReseedException refusal = MaskingGate.judge(rules, refused, largeObjectsRefused)
+        ReseedException refusal = MaskingGate.judge(rules, List.copyOf(refused), largeObjectsRefused)
                 .orElseThrow(() -> new IllegalStateException("the gate is shut for nothing"));
         List<String> unknown = unknown(LoadTable.all(catalog, true));
         return unknown.isEmpty()

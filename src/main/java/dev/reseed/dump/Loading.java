@@ -5,9 +5,7 @@ import dev.reseed.dump.statement.TableName;
 import dev.reseed.kernel.Cancellation;
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.Session;
-import dev.reseed.kernel.SqlFailures;
 import dev.reseed.masking.RowMask;
-import dev.reseed.sql.Identifiers;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,16 +16,13 @@ import java.util.concurrent.ConcurrentHashMap;
  * order; indexes, constraints and foreign keys are made side by side, and anything else waits for them.
  */
 final class Loading implements AutoCloseable {
-    /** A removal's object may not be there: undefined table, object, function, schema, column, database. */
-    private static final Set<String> ABSENT = Set.of("42P01", "42704", "42883", "3F000", "42703", "3D000");
-
     private final DumpLoad.Choice choice;
     private final boolean rowsAlone;
     private final Cancellation cancellation;
     private final LoadSessions sessions;
     private final String role;
     private final Tasks tasks;
-    private final Definitions definitions;
+    private final Statements statements;
     private final RowLanes lanes;
     private final GateKeeper gate;
     private final Roles roles;
@@ -36,7 +31,6 @@ final class Loading implements AutoCloseable {
     private final Notes notes = new Notes();
     private Settings settings;
     private Optional<String> authorization = Optional.empty();
-    private boolean definitionsUnderWay;
     private boolean examined;
     private volatile boolean admitted;
     private Runnable watcher = () -> {};
@@ -61,8 +55,8 @@ final class Loading implements AutoCloseable {
         this.sessions = sessions;
         this.role = sessions.main().with(Settings.NONE).one("select current_user", row -> row.getString(1));
         this.tasks = new Tasks(sessions.count(), cancellation, sessions::cancelRunning);
-        this.definitions = new Definitions(tasks);
         this.lanes = new RowLanes(sessions, sessions.count(), tasks);
+        this.statements = new Statements(sessions, role, tasks, () -> lanes.rows() > 0);
         this.gate = new GateKeeper(choice.rules(), sessions.catalog());
         this.roles = new Roles(sessions.catalog(), choice.createRoles());
     }
@@ -145,20 +139,21 @@ final class Loading implements AutoCloseable {
                 }
             }
             case Judgement.Authorization next -> authorization = next.role();
-            case Judgement.Define define -> alone(sql, place);
-            case Judgement.SequenceValue value -> alone(sql, place);
-            case Judgement.Refresh refresh -> alone(sql, place);
-            case Judgement.Removal removal -> remove(sql, place);
-            case Judgement.Extension extension -> asConfigured(sql, place);
+            case Judgement.Define define -> statements.alone(settings, sql, place);
+            case Judgement.SequenceValue value -> statements.alone(settings, sql, place);
+            case Judgement.Refresh refresh -> statements.alone(settings, sql, place);
+            case Judgement.Removal removal -> statements.remove(settings, sql, place);
+            case Judgement.Extension extension -> statements.asConfigured(settings, sql, place);
             case Judgement.Privileged privileged -> {
-                asConfigured(sql, place);
-                openServers();
+                statements.asConfigured(settings, sql, place);
+                statements.openServers();
             }
             // The server chooses the names of nameless ones, and two at a time might choose the same.
             case Judgement.Index index ->
-                beside(List.of(new Definitions.Table(index.table(), !index.named())), sql, place);
-            case Judgement.Constraint constraint -> beside(alone(constraint.table()), sql, place);
-            case Judgement.ForeignKey key -> beside(alone(key.table(), key.referenced()), sql, place);
+                statements.beside(List.of(new Definitions.Table(index.table(), !index.named())), settings, sql, place);
+            case Judgement.Constraint constraint -> statements.beside(alone(constraint.table()), settings, sql, place);
+            case Judgement.ForeignKey key ->
+                statements.beside(alone(key.table(), key.referenced()), settings, sql, place);
             case Judgement.Ownership ownership -> later(sql, place, Optional.empty(), List.of(ownership.role()));
             case Judgement.Later statement -> later(sql, place, authorization, statement.roles());
             case Judgement.LeftOut leftOut -> leftOut.note().ifPresent(notes::add);
@@ -219,65 +214,7 @@ final class Loading implements AutoCloseable {
 
     /** Waits for all that was begun. */
     void await() {
-        tasks.await();
-        definitionsUnderWay = false;
-    }
-
-    private void alone(String sql, Place place) {
-        await();
-        execute(session(), sql, place);
-    }
-
-    private void asConfigured(String sql, Place place) {
-        await();
-        execute(sessions.configured().with(settings), sql, place);
-    }
-
-    /** A foreign table needs the use of its server, which belongs to the configured user. It is taken back with the loading role. */
-    private void openServers() {
-        List<String> closed = catalog()
-                .query(
-                        "select srvname from pg_foreign_server where not has_server_privilege(?, oid, 'usage')",
-                        row -> row.getString(1),
-                        role);
-        closed.forEach(server -> catalog()
-                .execute("grant usage on foreign server " + Identifiers.quote(server) + " to "
-                        + Identifiers.quote(role)));
-    }
-
-    private void execute(Session session, String sql, Place place) {
-        try {
-            session.execute(sql);
-        } catch (ReseedException e) {
-            throw LoadFailure.ofStatement(place, e, lanes.rows() > 0);
-        }
-    }
-
-    private void remove(String sql, Place place) {
-        await();
-        try {
-            session().execute(sql);
-        } catch (ReseedException e) {
-            if (SqlFailures.sqlState(e).filter(ABSENT::contains).isEmpty()) {
-                throw LoadFailure.ofStatement(place, e, lanes.rows() > 0);
-            }
-        }
-    }
-
-    private void beside(List<Definitions.Table> tables, String sql, Place place) {
-        if (!definitionsUnderWay) {
-            await();
-            definitionsUnderWay = true;
-        }
-        Settings present = settings;
-        definitions.add(tables, () -> {
-            LoadSession lane = sessions.take();
-            try {
-                execute(lane.with(present), sql, place);
-            } finally {
-                sessions.giveBack(lane);
-            }
-        });
+        statements.await();
     }
 
     private void later(String sql, Place place, Optional<String> authority, List<String> needed) {
@@ -286,9 +223,7 @@ final class Loading implements AutoCloseable {
 
     /** The number of a table by the name that the dump uses; fails where it is not there, or is none that a dump may fill. */
     long table(TableName name, Place place) {
-        if (definitionsUnderWay) {
-            await();
-        }
+        statements.awaitDefinitions();
         long oid = session()
                 .first(
                         "select o from (select pg_catalog.to_regclass(?)::pg_catalog.oid::pg_catalog.int8) r (o)"
@@ -322,8 +257,8 @@ final class Loading implements AutoCloseable {
     }
 
     /**
-     * The way of a table's rows to the server; empty where the gate is shut. Before the first row of all, every table of the database
-     * is looked at. From any thread.
+     * The way of a table's rows to the server; empty where the gate is shut. Before the first row of all, every table that the dump made
+     * is looked at; of data alone each table is before its own first row, since the database may have others. From any thread.
      */
     Optional<TableFeed> feed(LoadTable table) {
         return admit(table).map(mask -> new TableFeed(lanes, table, mask, settings, width()));
@@ -346,14 +281,17 @@ final class Loading implements AutoCloseable {
                     place + ": INSERT … DEFAULT VALUES into " + table.name() + ", which has columns that are not kept",
                     "make the dump anew with pg_dump, which writes the values");
         }
-        alone(sql, place);
+        statements.alone(settings, sql, place);
     }
 
     private synchronized Optional<RowMask> admit(LoadTable table) {
         if (!examined) {
             examined = true;
             notes.addAll(gate.unknown(LoadTable.all(catalog(), true)));
-            gate.examine(LoadTable.all(catalog(), false));
+            gate.examine(rowsAlone ? List.of() : LoadTable.all(catalog(), false));
+        }
+        if (rowsAlone) {
+            gate.examine(List.of(table));
         }
         if (gate.isShut()) {
             gate.admit(table);
@@ -379,7 +317,8 @@ final class Loading implements AutoCloseable {
         await();
         gate.require();
         if (!rowsAlone) {
-            Analysis.statements(catalog(), role).forEach(sql -> beside(List.of(), sql, new Place("statistics")));
+            Analysis.statements(catalog(), role)
+                    .forEach(sql -> statements.beside(List.of(), settings, sql, new Place("statistics")));
             await();
         }
         later.run(sessions.configured(), roles, notes);

@@ -30,7 +30,6 @@ final class Preflight {
      * @return what a person should know
      */
     List<String> check(Session server) {
-        requireRules();
         requireExtensions(server);
         List<String> notes = new ArrayList<>();
         int version = server.one("select current_setting('server_version_num')::int", row -> row.getInt(1));
@@ -42,8 +41,11 @@ final class Preflight {
         return notes;
     }
 
-    /** Partitions may have the rules of what they are parts of, which the catalog will tell. */
-    private void requireRules() {
+    /**
+     * Fails with the lines to write where a column has no rule. Partitions may have the rules of what they are parts of, which the
+     * catalog will tell.
+     */
+    void requireRules() {
         List<Entry> rows = archive.entries().stream()
                 .filter(entry -> entry.hasData() && !entry.isLargeObjects())
                 .toList();

@@ -86,12 +86,17 @@ public final class RowMask {
 
     /** Whether rows pass as they are. */
     public boolean keepsAll() {
-        for (byte @Nullable [] each : replacements) {
-            if (each != null) {
+        for (int i = 0; i < replacements.length; i++) {
+            if (replaces(i)) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Whether something takes the place of a field's values. */
+    public boolean replaces(int field) {
+        return replacements[field] != null;
     }
 
     /**

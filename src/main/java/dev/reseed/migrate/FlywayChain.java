@@ -192,6 +192,22 @@ public final class FlywayChain {
                 && !info.isChecksumMatching();
     }
 
+    /** The name of the table that Flyway keeps its history in. */
+    public String historyTable() {
+        return configuration().getTable();
+    }
+
+    /** The schemas that Flyway calls its own: those of the project's settings, or {@code public}. */
+    public List<String> schemas() {
+        FluentConfiguration configuration = configuration();
+        List<String> schemas = new ArrayList<>(List.of(configuration.getSchemas()));
+        String first = configuration.getDefaultSchema();
+        if (first != null && !schemas.contains(first)) {
+            schemas.add(first);
+        }
+        return schemas.isEmpty() ? List.of("public") : List.copyOf(schemas);
+    }
+
     /** Whether Flyway takes a database that has tables and no history as one that is at the baseline's version. */
     public boolean takesBaseline() {
         return configuration().isBaselineOnMigrate();

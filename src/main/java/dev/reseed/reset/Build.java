@@ -51,6 +51,11 @@ public final class Build {
      */
     public record Dumped(String shown, boolean first, DumpLoad.Result result) {}
 
+    /** The dump that it loads, as people know it; empty for none. */
+    Optional<String> dump() {
+        return recipe.dump().map(RecipeDump::shown);
+    }
+
     /** Whether it loads a dump that makes things, which its own functions may see, before anything else. */
     boolean beginsWithDump() {
         return recipe.first().isPresent();

@@ -5,19 +5,31 @@ import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.Session;
 import dev.reseed.migrate.FlywayChain;
 import dev.reseed.migrate.History;
+import dev.reseed.project.Shown;
 import java.util.List;
 import java.util.function.Supplier;
 
 /** Whether the migrations go on from where a dump's own history ends. */
 final class DumpHistory {
-    private static final String HAS_TABLES = """
-            select exists (
-                select from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    private static final String TABLES = """
+            select coalesce(bool_or(c.relname <> ?), false), coalesce(bool_or(c.relname = ?), false)
+              from pg_class c join pg_namespace n on n.oid = c.relnamespace
                  where c.relkind in ('r', 'p', 'v', 'm', 'f')
                    and n.nspname <> 'information_schema' and n.nspname !~ '^pg_'
                    and not exists (select from pg_depend d
-                                    where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e'))
+                                    where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')
             """;
+    /** As Flyway looks for it before it takes a baseline; a function or a type alone is rare enough to ask for one of its tables. */
+    private static final String FILLED = """
+            select exists (select from pg_class c join pg_namespace n on n.oid = c.relnamespace
+                            where n.nspname = any (?) and c.relkind in ('r', 'p', 'v', 'm', 'f'))
+            """;
+
+    private static final String DOUBLE = "Flyway would apply all migrations to tables that are there already";
+    private static final String BASELINE =
+            "say in reseed.yml which of the migrations the dump contains; those above that"
+                    + " version are then applied:\n"
+                    + "migrations:\n  flyway:\n    baselineOnMigrate: true\n    baselineVersion: \"…\"";
 
     private DumpHistory() {}
 
@@ -33,12 +45,36 @@ final class DumpHistory {
         }
         History history = chain.history(() -> reading(sessions));
         requireContinued(dump, history);
-        if (history.isBlank() && !history.pending().isEmpty() && !chain.takesBaseline() && hasTables(sessions)) {
+        if (history.isBlank() && !history.pending().isEmpty()) {
+            try (Session session = sessions.get()) {
+                session.execute("set search_path = ''");
+                requireBaseline(dump, chain, session);
+            }
+        }
+    }
+
+    /** Flyway takes a baseline only where there is no table for its history, not even an empty one, and a schema of its own holds something. */
+    private static void requireBaseline(String dump, FlywayChain chain, Session session) {
+        Tables tables = tables(chain.historyTable(), session);
+        if (tables.history() && tables.others()) {
             throw failure(
-                    "the dump " + dump + " has tables and no history of migrations",
-                    "Flyway would apply all migrations to tables that are there already",
-                    "say in reseed.yml which of them the dump contains: migrations: { flyway: { baselineOnMigrate: true,"
-                            + " baselineVersion: \"…\" } }; those above that version are then applied");
+                    "the dump " + dump + " has an empty history of migrations",
+                    "its table " + Shown.plain(chain.historyTable()) + " has no rows: " + DOUBLE,
+                    "dump the rows of that table too; or leave it out (pg_dump --exclude-table="
+                            + Shown.plain(chain.historyTable()) + "), and " + BASELINE);
+        }
+        if (tables.others() && !chain.takesBaseline()) {
+            throw failure("the dump " + dump + " has tables and no history of migrations", DOUBLE, BASELINE);
+        }
+        List<String> schemas = chain.schemas();
+        if (tables.others()
+                && !session.one(FILLED, row -> row.getBoolean(1), (Object) schemas.toArray(String[]::new))) {
+            throw failure(
+                    "the dump " + dump + " has no history of migrations where Flyway looks for one",
+                    "none of its tables is in the schema " + Shown.plain(String.join(", ", schemas))
+                            + ", and Flyway takes a baseline only where that holds something: " + DOUBLE,
+                    "name the schema of the dump's tables in reseed.yml:\n"
+                            + "migrations:\n  flyway:\n    defaultSchema: …");
         }
     }
 
@@ -70,11 +106,16 @@ final class DumpHistory {
         return new ReseedException(Kind.FINDINGS, what, why, remedy);
     }
 
-    private static boolean hasTables(Supplier<Session> sessions) {
-        try (Session session = sessions.get()) {
-            session.execute("set search_path = ''");
-            return session.one(HAS_TABLES, row -> row.getBoolean(1));
-        }
+    /**
+     * What a database holds.
+     *
+     * @param others whether there are tables and views other than those named as the history
+     * @param history whether there is a table, or view, of the history's name
+     */
+    private record Tables(boolean others, boolean history) {}
+
+    private static Tables tables(String history, Session session) {
+        return session.one(TABLES, row -> new Tables(row.getBoolean(1), row.getBoolean(2)), history, history);
     }
 
     private static Session reading(Supplier<Session> sessions) {

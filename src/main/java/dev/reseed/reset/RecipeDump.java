@@ -40,6 +40,7 @@ record RecipeDump(DumpRequest request, Optional<ProjectPath> rules, DumpFile fil
                     file,
                     new DumpLoad.Choice(
                             read, request.database(), request.included(), request.roles(), request.replace()));
+            load.requireRules();
             return new RecipeDump(request, rules, file, load, load.hasSchema());
         } catch (RuntimeException e) {
             file.close();
@@ -83,9 +84,13 @@ record RecipeDump(DumpRequest request, Optional<ProjectPath> rules, DumpFile fil
     ResetPlanner.Dump planned() {
         OptionalLong bytes = file.bytes() < 0 ? OptionalLong.empty() : OptionalLong.of(file.bytes());
         return new ResetPlanner.Dump(
-                new Step.LoadDump(shown(), bytes, kind(), rules.map(ProjectPath::given), request.replace()),
+                new Step.LoadDump(shown(), bytes, kind(), rules.map(RecipeDump::named), request.replace()),
                 hasSchema,
                 isCompressed());
+    }
+
+    private static String named(ProjectPath rules) {
+        return rules.given() + (Files.exists(rules.path()) ? "" : ", which does not exist");
     }
 
     /** A plan that loads it, with what its look at the server found; fails where that stands in the way of the load. */

@@ -74,6 +74,7 @@ final class ResetExecution {
                 target.environment().name(),
                 target.database(),
                 locked.connector().login(),
+                build.dump(),
                 finished.result(),
                 plan.step(Step.Copy.class).map(copy -> copy.template().mark().time()),
                 finished.kept(),

@@ -10,6 +10,7 @@ import java.util.Optional;
 /**
  * What a reset did.
  *
+ * @param dump that the build was made from, or the template, as people know it; empty where there was none
  * @param built what the build did; empty where a template was copied
  * @param template when the template that was copied had been made; empty where there was none
  * @param kept the name under which the former database is kept; empty when there was none
@@ -19,6 +20,7 @@ public record ResetReport(
         String environment,
         DatabaseName database,
         Login login,
+        Optional<String> dump,
         Optional<Build.Result> built,
         Optional<Instant> template,
         Optional<DatabaseName> kept,

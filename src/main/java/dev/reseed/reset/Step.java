@@ -202,8 +202,9 @@ public sealed interface Step {
         @Override
         public String describe() {
             String size = bytes.isPresent() ? ", " + Sizes.format(bytes.getAsLong()) : "";
-            return "load the dump " + shown + " (" + kind + size + ")"
-                    + rules.map(file -> ", masked by " + file).orElse(", for which there are no masking rules")
+            return "load the dump: " + shown + " (" + kind + size + ")"
+                    + rules.map(file -> ", masked by " + file)
+                            .orElse(", for which there are no masking rules: its first row will be refused")
                     + (replaces ? ", instead of the rows that its tables hold" : "");
         }
     }

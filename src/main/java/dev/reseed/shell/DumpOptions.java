@@ -33,7 +33,10 @@ final class DumpOptions {
             OptionSpec.value("dump-database", "NAME", "which database of a dump that has several");
 
     static final OptionSpec INCLUDE = OptionSpec.value(
-                    "include", "TOPICS", "makes what is left out of a dump otherwise: " + String.join(",", TOPICS))
+                    "include",
+                    "TOPICS",
+                    "makes what is left out of a dump otherwise, with commas and no blanks between several: "
+                            + String.join(", ", TOPICS))
             .completing(Completion.listOf(TOPICS));
 
     /**

@@ -16,10 +16,10 @@ final class HelpPages {
     private static final List<String[]> EXITS = List.of(
             new String[] {"0", "done; nothing wrong found"},
             new String[] {"1", "failed; the environment is as it was"},
-            new String[] {"2", "wrong usage or configuration"},
-            new String[] {"3", "refused by the guard"},
+            new String[] {"2", "wrong usage or configuration; consent that nobody could be asked for"},
+            new String[] {"3", "refused by the guard, or by the masking rules"},
             new String[] {"4", "server unreachable, or it denied the login"},
-            new String[] {"5", "findings: a failed check"},
+            new String[] {"5", "findings: a failed check, a dump that the migrations do not continue"},
             new String[] {"70", "a bug in Reseed"},
             new String[] {"130", "interrupted; the environment is as it was"});
 

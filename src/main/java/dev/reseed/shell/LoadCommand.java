@@ -100,7 +100,8 @@ final class LoadCommand implements CommandDefinition {
         return rows == 0
                 ? "no more rows: " + report.dump() + " has none"
                 : String.format(Locale.ROOT, "%,d", rows) + (rows == 1 ? " row" : " rows") + " of " + tables
-                        + (tables == 1 ? " table" : " tables") + " from " + report.dump();
+                        + (tables == 1 ? " table" : " tables") + " from " + report.dump() + " ("
+                        + Made.columns(report.loaded()) + ")";
     }
 
     private static ObjectNode tree(LoadReport report) {
@@ -114,7 +115,9 @@ final class LoadCommand implements CommandDefinition {
         tree.putObject("dump")
                 .put("name", report.dump())
                 .put("tables", report.loaded().tables())
-                .put("rows", report.loaded().rows());
+                .put("rows", report.loaded().rows())
+                .put("columnsMasked", report.loaded().replaced())
+                .put("columnsKept", report.loaded().kept());
         Json.strings(tree, "notes", report.loaded().notes());
         Json.strings(tree, "warnings", report.warnings());
         return tree;

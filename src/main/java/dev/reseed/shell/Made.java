@@ -1,9 +1,11 @@
 package dev.reseed.shell;
 
+import dev.reseed.dump.DumpLoad;
 import dev.reseed.reset.Build;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What a build did, in words, in the order in which it did it. */
 final class Made {
@@ -28,7 +30,18 @@ final class Made {
         String from = " from " + dumped.shown();
         return tables == 0
                 ? "no rows" + from
-                : counted(tables, "table") + " with " + rows(dumped.result().rows()) + from;
+                : counted(tables, "table") + " with " + rows(dumped.result().rows()) + from + " ("
+                        + columns(dumped.result()) + ")";
+    }
+
+    /** What became of the columns of a dump. */
+    static String columns(DumpLoad.Result loaded) {
+        return counted(loaded.replaced(), "column") + " masked, " + loaded.kept() + " kept";
+    }
+
+    /** What the copy of a template holds. */
+    static String copied(Optional<String> dump) {
+        return "a copy of the template" + dump.map(each -> " made from " + each).orElse("");
     }
 
     private static String rows(long rows) {

@@ -94,7 +94,7 @@ final class ResetCommand implements CommandDefinition {
         List<Line> lines = new ArrayList<>();
         lines.add(Line.of("done", Line.Ink.GOOD)
                 .and(": \"" + report.database() + "\" is new, "
-                        + report.built().map(Made::of).orElse("a copy of the template") + ", in "
+                        + report.built().map(Made::of).orElseGet(() -> Made.copied(report.dump())) + ", in "
                         + Durations.format(report.duration())));
         notes(report).forEach(note -> lines.add(Line.of("note: " + note)));
         report.kept().ifPresent(kept -> lines.add(Line.of("kept: the former one, as " + kept)));
@@ -130,7 +130,9 @@ final class ResetCommand implements CommandDefinition {
             tree.putObject("dump")
                     .put("name", dumped.shown())
                     .put("tables", dumped.result().tables())
-                    .put("rows", dumped.result().rows());
+                    .put("rows", dumped.result().rows())
+                    .put("columnsMasked", dumped.result().replaced())
+                    .put("columnsKept", dumped.result().kept());
             Json.strings(tree, "notes", dumped.result().notes());
         });
         Json.strings(tree, "warnings", warnings);

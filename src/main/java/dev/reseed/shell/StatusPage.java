@@ -103,6 +103,8 @@ record StatusPage(Status status) {
         history.pending()
                 .forEach(script -> add(lines, "", (history.late().contains(script) ? "late: " : "pending: ") + script));
         history.failed().forEach(script -> add(lines, "", "failed: " + script));
+        history.unknown().forEach(script -> add(lines, "", "applied, and not in the files: " + script));
+        history.changed().forEach(script -> add(lines, "", "changed since it was applied: " + script));
     }
 
     private static String guard(Verdict verdict) {
@@ -154,6 +156,8 @@ record StatusPage(Status status) {
             Json.strings(migrations, "pending", history.pending());
             Json.strings(migrations, "late", history.late());
             Json.strings(migrations, "failed", history.failed());
+            Json.strings(migrations, "unknown", history.unknown());
+            Json.strings(migrations, "changed", history.changed());
         });
         neighbours(tree.putArray("kept"), server.kept());
         neighbours(tree.putArray("templates"), server.templates());

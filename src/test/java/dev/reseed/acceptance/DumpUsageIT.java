@@ -25,7 +25,8 @@ class DumpUsageIT {
         sandbox = Sandbox.people(Cluster.embedded(), folder, "dump_usage")
                 .settings("masking: { rules: masking.yml }")
                 .file("masking.yml", "")
-                .file("prod.sql", "create table people (id int);\n");
+                .file("prod.sql", "create table people (id int);\n")
+                .file("comment.sql", "-- a dump that was never written\n");
     }
 
     @AfterEach
@@ -39,6 +40,7 @@ class DumpUsageIT {
             value = {
                 "--dump gone.dump ¦ there is no dump gone.dump",
                 "--dump /dev/null ¦ the dump /dev/null cannot be read",
+                "--dump comment.sql ¦ comment.sql is no dump",
                 "--dump prod.sql --no-data ¦ --no-data does not go with --dump",
                 "--dump prod.sql --include everything ¦ --include does not know \"everything\"",
                 "--include roles ¦ --include wants a dump",

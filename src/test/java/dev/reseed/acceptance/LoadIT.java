@@ -104,6 +104,26 @@ class LoadIT {
         }
     }
 
+    @Test
+    void onlyTheDumpsOwnTablesNeedRules() {
+        try (Sandbox sandbox = byHand(Cluster.embedded())) {
+            sandbox.file("masking.yml", "public.people: keep\n");
+            List<String> picture = sandbox.picture();
+            Reseed.Ended ended = sandbox.run("load", "rows.sql", "--yes");
+            assertThat(ended.exit()).as(ended.toString()).isEqualTo(3);
+            assertThat(ended.stderr())
+                    .contains("public.visits", "add these lines to masking.yml")
+                    .doesNotContain("notes");
+            assertAsItWas(sandbox, picture);
+
+            sandbox.file("masking.yml", "public.people: { id: keep, name: { constant: X } }\npublic.visits: keep\n");
+            ended = sandbox.run("load", "rows.sql", "--yes");
+            assertThat(ended.exit()).as(ended.toString()).isZero();
+            assertThat(ended.stdout()).contains("from rows.sql (1 column masked, 3 kept)");
+            assertThat(visits(sandbox)).hasSize(3);
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("dev.reseed.testing.Cluster#all")
     void rowsComeBesideThoseThatAreThere(Cluster cluster) throws InterruptedException {
@@ -112,7 +132,7 @@ class LoadIT {
             Reseed.Ended planned = sandbox.run("load", "rows.sql", "--dry-run");
             assertThat(planned.exit()).as(planned.stderr()).isZero();
             assertThat(planned.stdout())
-                    .contains("copy loaded (", "load the dump rows.sql (SQL text", "swap: rename loaded (")
+                    .contains("copy loaded (", "load the dump: rows.sql (SQL text", "swap: rename loaded (")
                     .contains("asks first: Replace the database \"loaded\"", "nothing was done");
 
             Reseed.Ended ended;
@@ -124,7 +144,8 @@ class LoadIT {
             assertThat(ended.exit()).as(ended.stderr()).isZero();
             assertThat(ended.stderr()).contains("warning: the copy will end process ");
             assertThat(ended.stdout())
-                    .contains("done: \"loaded\" has 3 rows of 2 tables from rows.sql, 1 check passed");
+                    .contains(
+                            "done: \"loaded\" has 3 rows of 2 tables from rows.sql (0 columns masked, 4 kept), 1 check passed");
             assertThat(sandbox.people()).containsExactly("1 Ada", "2 Grace", "3 by hand", "4 Edsger");
             assertThat(visits(sandbox)).containsExactly("1 of 4", "2 of 3", "9 of 3");
             assertThat(sandbox.rows("show work_mem")).containsExactly("7MB");
@@ -171,7 +192,9 @@ class LoadIT {
 
             Reseed.Ended added = sandbox.run("load", "rows.dump", "--yes", "--output", "json");
             assertThat(added.exit()).as(added.stderr()).isZero();
-            assertThat(added.stdout()).contains("\"dump\":{\"name\":\"rows.dump\",\"tables\":2,\"rows\":3}");
+            assertThat(added.stdout())
+                    .contains(
+                            "\"dump\":{\"name\":\"rows.dump\",\"tables\":2,\"rows\":3,\"columnsMasked\":0,\"columnsKept\":4}");
             assertThat(sandbox.people()).hasSize(5);
             assertThat(visits(sandbox)).containsExactly("1 of 5", "9 of 3");
 

@@ -17,6 +17,7 @@ import dev.reseed.testing.Cluster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -113,6 +114,42 @@ class DumpHistoryIT {
         assertThatThrownBy(() -> require(chain(Map.of())))
                 .isInstanceOfSatisfying(
                         ReseedException.class, e -> assertThat(e.why()).endsWith("\nV2__b.sql"));
+    }
+
+    /** As in a dump of a schema alone. Flyway takes no baseline where there is a history, even an empty one. */
+    @Test
+    void anEmptyHistoryIsNoneAndTakesNoBaseline() {
+        load("create schema shop");
+        apply(chain(Map.of()));
+        load("delete from flyway_schema_history");
+        for (Map<String, String> flyway : List.of(
+                Map.<String, String>of(), Map.of("flyway.baselineOnMigrate", "true", "flyway.baselineVersion", "2"))) {
+            assertThatThrownBy(() -> require(chain(flyway))).isInstanceOfSatisfying(ReseedException.class, e -> {
+                assertThat(e.kind()).isEqualTo(Kind.FINDINGS);
+                assertThat(e.what()).isEqualTo("the dump prod.dump has an empty history of migrations");
+                assertThat(e.remedy()).contains("--exclude-table=flyway_schema_history", "baselineVersion");
+            });
+        }
+        load("drop table flyway_schema_history", "create table b (x int)");
+        FlywayChain baselined = chain(Map.of("flyway.baselineOnMigrate", "true", "flyway.baselineVersion", "2"));
+        require(baselined);
+        assertThat(apply(baselined)).isZero();
+    }
+
+    /** Flyway takes none there, and says nothing. */
+    @Test
+    void aBaselineNeedsAFilledSchemaOfFlyways() {
+        load("create schema shop", "create table shop.a (x int)");
+        Map<String, String> baseline = Map.of("flyway.baselineOnMigrate", "true", "flyway.baselineVersion", "2");
+        assertThatThrownBy(() -> require(chain(baseline))).isInstanceOfSatisfying(ReseedException.class, e -> {
+            assertThat(e.kind()).isEqualTo(Kind.FINDINGS);
+            assertThat(e.why()).contains("none of its tables is in the schema public");
+            assertThat(e.remedy()).contains("defaultSchema");
+        });
+        Map<String, String> inShop = new HashMap<>(baseline);
+        inShop.put("flyway.defaultSchema", "shop");
+        require(chain(inShop));
+        assertThat(apply(chain(inShop))).isZero();
     }
 
     @Test

@@ -12,8 +12,10 @@ import dev.reseed.project.Migrations;
 import dev.reseed.project.ProjectPath;
 import dev.reseed.seed.SeedFolder;
 import dev.reseed.stage.Powers;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -82,7 +84,7 @@ class RecipeFingerprintTest {
         DumpFile.OfText file = new DumpFile.OfText() {
             @Override
             public InputStream text() {
-                return InputStream.nullInputStream();
+                return new ByteArrayInputStream("create table a (x int);".getBytes(StandardCharsets.US_ASCII));
             }
 
             @Override

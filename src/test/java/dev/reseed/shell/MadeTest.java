@@ -14,7 +14,7 @@ class MadeTest {
     }
 
     private static Build.Dumped dumped(boolean first, int tables, long rows) {
-        return new Build.Dumped("prod.dump", first, new DumpLoad.Result(tables, rows, List.of()));
+        return new Build.Dumped("prod.dump", first, new DumpLoad.Result(tables, rows, 2, 7, List.of()));
     }
 
     @Test
@@ -28,12 +28,15 @@ class MadeTest {
     @Test
     void saysWhatADumpBroughtInItsPlace() {
         assertThat(made(2, 0, dumped(true, 21, 46_000)))
-                .isEqualTo("21 tables with 46,000 rows from prod.dump, 2 migrations, 12 checks passed");
+                .isEqualTo(
+                        "21 tables with 46,000 rows from prod.dump (2 columns masked, 7 kept), 2 migrations, 12 checks passed");
         assertThat(made(0, 5, dumped(true, 1, 1)))
-                .isEqualTo("1 table with 1 row from prod.dump, 0 migrations, 5 rows of the seed, 12 checks passed");
+                .isEqualTo(
+                        "1 table with 1 row from prod.dump (2 columns masked, 7 kept), 0 migrations, 5 rows of the seed, 12 checks passed");
         assertThat(made(12, 374, dumped(false, 3, 40)))
                 .isEqualTo(
-                        "12 migrations, 374 rows of the seed, 3 tables with 40 rows from prod.dump, 12 checks passed");
+                        "12 migrations, 374 rows of the seed, 3 tables with 40 rows from prod.dump (2 columns masked, 7 kept),"
+                                + " 12 checks passed");
         assertThat(made(1, 0, dumped(true, 0, 0))).isEqualTo("no rows from prod.dump, 1 migration, 12 checks passed");
     }
 }

@@ -33,6 +33,9 @@ final class ReseedYml {
                 .map(folder -> "data: { seed: " + quoted(folder) + " }")
                 .orElse("# data: { seed: db/seed }"));
         lines.add("");
+        lines.add("# What becomes of each column of a dump: reseed reset --dump FILE");
+        lines.add("# masking: { rules: masking.yml }");
+        lines.add("");
         lines.add("# Queries for rows that are wrong: a reset stops at any.");
         lines.add(scripts.checks().map(file -> "checks: [" + quoted(file) + "]").orElse("# checks: [db/checks.sql]"));
         lines.add("");
