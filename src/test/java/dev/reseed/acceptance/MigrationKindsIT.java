@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reseed.testing.Cluster;
 import dev.reseed.testing.Reseed;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,7 +19,7 @@ class MigrationKindsIT {
 
     @ParameterizedTest
     @MethodSource("dev.reseed.testing.Cluster#all")
-    void everyKindOfScriptAndSettingCounts(Cluster cluster) {
+    void everyKindOfScriptAndSettingCounts(Cluster cluster) throws IOException {
         try (Sandbox sandbox = new Sandbox(cluster, folder, "kinds")) {
             sandbox.file("reseed.yml", """
                             database: kinds
@@ -63,6 +65,11 @@ class MigrationKindsIT {
             sandbox.file("sql/V4__later.sql", "select 1;\n");
             assertThat(sandbox.run("status").stdout())
                     .contains("migrations  4 applied, 1 pending\n            pending: V4__later.sql\n");
+            sandbox.file("sql/R__view.sql", "select 2;\n").file("sql/V1__words.sql", "select 3;\n");
+            Files.delete(sandbox.project().resolve("more/sql/V3__enum.sql"));
+            assertThat(sandbox.run("status").stdout())
+                    .contains("applied, and not in the files: V3__enum.sql\n")
+                    .contains("changed since it was applied: V1__words.sql\n");
         }
     }
 
