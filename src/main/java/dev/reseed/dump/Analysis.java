@@ -1,8 +1,9 @@
 package dev.reseed.dump;
 
+import dev.reseed.dump.statement.TableName;
 import dev.reseed.kernel.Session;
-import dev.reseed.sql.Identifiers;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Statistics of all that was loaded, several tables at a time. By the loading role, because functions in index expressions run for them as
@@ -20,9 +21,8 @@ final class Analysis {
 
     private Analysis() {}
 
-    /** The statements, the largest tables first; a partitioned table's is for its partitions too. */
-    static List<String> statements(Session catalog, String role) {
-        return catalog.query(
-                RELATIONS, row -> "analyze " + Identifiers.qualified(row.getString(1), row.getString(2)), role);
+    /** What wants them, the largest first; a partitioned table's are its partitions' too. */
+    static List<TableName> tables(Session catalog, String role) {
+        return catalog.query(RELATIONS, row -> new TableName(Optional.of(row.getString(1)), row.getString(2)), role);
     }
 }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Indexes, constraints and foreign keys, several at a time. Two that have a table in common keep their order, unless both only read
- * it; others may change places.
+ * Indexes, constraints, foreign keys and statistics, several at a time. Two whose locks of a table conflict keep their order; others
+ * may change places.
  */
 final class Definitions {
     private final Tasks tasks;
@@ -18,14 +18,27 @@ final class Definitions {
         this.tasks = tasks;
     }
 
-    /**
-     * A table that a definition works on.
-     *
-     * @param alone whether nothing else may work on it meanwhile
-     */
-    record Table(TableName name, boolean alone) {}
+    /** What a definition locks a table by, under the server's names for it. */
+    enum Lock {
+        ROW_SHARE,
+        SHARE_UPDATE_EXCLUSIVE,
+        SHARE,
+        SHARE_ROW_EXCLUSIVE,
+        ACCESS_EXCLUSIVE;
 
-    private record Use(Node node, boolean alone) {}
+        /** As the server's own table of conflicts has it. */
+        boolean conflictsWith(Lock other) {
+            if (this == ACCESS_EXCLUSIVE || other == ACCESS_EXCLUSIVE) {
+                return true;
+            }
+            return this != ROW_SHARE && other != ROW_SHARE && !(this == SHARE && other == SHARE);
+        }
+    }
+
+    /** A table that a definition works on. */
+    record Table(TableName name, Lock lock) {}
+
+    private record Use(Node node, Lock lock) {}
 
     /** A definition, and those that wait for it. */
     private static final class Node {
@@ -48,12 +61,12 @@ final class Definitions {
             List<Use> others = uses.computeIfAbsent(table.name().name(), name -> new ArrayList<>());
             others.removeIf(other -> other.node().over);
             for (Use other : others) {
-                if ((table.alone() || other.alone()) && !other.node().equals(node)) {
+                if (table.lock().conflictsWith(other.lock()) && !other.node().equals(node)) {
                     other.node().next.add(node);
                     node.waitsFor++;
                 }
             }
-            others.add(new Use(node, table.alone()));
+            others.add(new Use(node, table.lock()));
         }
         if (node.waitsFor == 0) {
             begin(node);

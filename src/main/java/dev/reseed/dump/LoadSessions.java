@@ -11,6 +11,12 @@ import java.util.function.Supplier;
 final class LoadSessions implements AutoCloseable {
     private static final int MOST = 8;
 
+    /** Where as many sessions as processors make indexes, processes that help each of them only cost. */
+    private static final String HELPERS = """
+            select pg_catalog.set_config('max_parallel_maintenance_workers',
+                least(pg_catalog.current_setting('max_parallel_maintenance_workers')::pg_catalog.int4, ?)::pg_catalog.text, false)
+            """;
+
     private final List<LoadSession> all = new ArrayList<>();
     private final Session catalog;
     private final LoadSession configured;
@@ -20,7 +26,8 @@ final class LoadSessions implements AutoCloseable {
 
     /** Opens all of them, or none. */
     LoadSessions(DumpLoad.Target target) {
-        int count = Math.clamp(Runtime.getRuntime().availableProcessors(), 2, MOST);
+        int processors = Runtime.getRuntime().availableProcessors();
+        int count = Math.clamp(processors, 2, MOST);
         free = new ArrayBlockingQueue<>(count);
         try {
             catalog = open(target.configured()).with(Settings.NONE);
@@ -28,7 +35,9 @@ final class LoadSessions implements AutoCloseable {
             configured = open(target.configured());
             main = open(target.loading());
             for (int i = 0; i < count; i++) {
-                lent.add(open(target.loading()));
+                LoadSession lane = open(target.loading());
+                lane.with(Settings.NONE).one(HELPERS, row -> row.getString(1), Math.max(0, processors - 2));
+                lent.add(lane);
             }
         } catch (RuntimeException e) {
             closeAfter(e);

@@ -23,6 +23,7 @@ final class Loading implements AutoCloseable {
     private final String role;
     private final Tasks tasks;
     private final Statements statements;
+    private final TableDefinitions tables;
     private final RowLanes lanes;
     private final GateKeeper gate;
     private final Roles roles;
@@ -57,6 +58,7 @@ final class Loading implements AutoCloseable {
         this.tasks = new Tasks(sessions.count(), cancellation, sessions::cancelRunning);
         this.lanes = new RowLanes(sessions, sessions.count(), tasks);
         this.statements = new Statements(sessions, role, tasks, () -> lanes.rows() > 0);
+        this.tables = new TableDefinitions(statements, catalog());
         this.gate = new GateKeeper(choice.rules(), sessions.catalog());
         this.roles = new Roles(sessions.catalog(), choice.createRoles());
     }
@@ -148,12 +150,9 @@ final class Loading implements AutoCloseable {
                 statements.asConfigured(settings, sql, place);
                 statements.openServers();
             }
-            // The server chooses the names of nameless ones, and two at a time might choose the same.
-            case Judgement.Index index ->
-                statements.beside(List.of(new Definitions.Table(index.table(), !index.named())), settings, sql, place);
-            case Judgement.Constraint constraint -> statements.beside(alone(constraint.table()), settings, sql, place);
-            case Judgement.ForeignKey key ->
-                statements.beside(alone(key.table(), key.referenced()), settings, sql, place);
+            case Judgement.Index index -> tables.index(index, settings, sql, place);
+            case Judgement.Constraint constraint -> tables.constraint(constraint, settings, sql, place);
+            case Judgement.ForeignKey key -> tables.foreignKey(key, settings, sql, place);
             case Judgement.Ownership ownership -> later(sql, place, Optional.empty(), List.of(ownership.role()));
             case Judgement.Later statement -> later(sql, place, authorization, statement.roles());
             case Judgement.LeftOut leftOut -> leftOut.note().ifPresent(notes::add);
@@ -196,12 +195,6 @@ final class Loading implements AutoCloseable {
                     place + ": behind rows, something gets another name, schema or table that it is a part of",
                     "make the dump anew with pg_dump, which writes such statements before the rows");
         }
-    }
-
-    private static List<Definitions.Table> alone(TableName... names) {
-        return java.util.Arrays.stream(names)
-                .map(name -> new Definitions.Table(name, true))
-                .toList();
     }
 
     private boolean consented(Judgement.NeedsConsent needed, String sql, Place place) {
@@ -314,13 +307,12 @@ final class Loading implements AutoCloseable {
 
     /** Ends the load: what was kept for the end. */
     void finish() {
-        await();
+        statements.awaitRows();
         gate.require();
         if (!rowsAlone) {
-            Analysis.statements(catalog(), role)
-                    .forEach(sql -> statements.beside(List.of(), settings, sql, new Place("statistics")));
-            await();
+            Analysis.tables(catalog(), role).forEach(table -> tables.analyze(table, settings));
         }
+        await();
         later.run(sessions.configured(), roles, notes);
         roles.tell(notes);
     }

@@ -41,6 +41,13 @@ final class Statements {
         definitionsUnderWay = false;
     }
 
+    /** Waits for rows, and not for definitions, which begin behind them. */
+    void awaitRows() {
+        if (!definitionsUnderWay) {
+            await();
+        }
+    }
+
     /** Waits for definitions, and not for rows. */
     void awaitDefinitions() {
         if (definitionsUnderWay) {

@@ -28,6 +28,13 @@ class DumpFormatsIT {
              order by 1
             """;
 
+    /** pg_dump says nothing of the partitions' own. */
+    private static final String CONSTRAINTS = """
+            select format('%s of %s: %s', conname, conrelid::regclass, convalidated) from pg_constraint
+             where connamespace in (select oid from pg_namespace where nspname in ('shop', 'Odd "Schema"'))
+             order by 1
+            """;
+
     private static Postgres postgres;
 
     @TempDir
@@ -97,6 +104,9 @@ class DumpFormatsIT {
 
             assertThat(ended.exit()).as(ended.stderr()).isZero();
             assertThat(postgres.text(COPY)).isEqualTo(postgres.text(SOURCE));
+            try (var session = Cluster.installed().open(SOURCE)) {
+                assertThat(sandbox.rows(CONSTRAINTS)).isEqualTo(session.query(CONSTRAINTS, row -> row.getString(1)));
+            }
             assertThat(sandbox.rows("select rolname from pg_roles where rolname ~ '^reseed_load'"))
                     .isEmpty();
         }

@@ -10,6 +10,7 @@ import dev.reseed.dump.statement.Judgement.Removal;
 import dev.reseed.sql.TokenKind;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -35,17 +36,21 @@ final class AlterTableJudge {
 
     private final ObjectKind kind;
     private final Words words;
+    private final boolean only;
     private @Nullable TableName referenced;
+    private @Nullable String constraint;
+    private int actions;
     private boolean moves;
 
-    private AlterTableJudge(ObjectKind kind, Words words) {
+    private AlterTableJudge(ObjectKind kind, boolean only, Words words) {
         this.kind = kind;
+        this.only = only;
         this.words = words;
     }
 
     static Judgement judge(ObjectKind kind, Words words) {
         words.take("if", "exists");
-        words.take("only");
+        boolean only = words.take("only");
         TableName table = words.qualified();
         words.takeSign("*");
         if (table == null || Answers.ofServer(table)) {
@@ -54,20 +59,24 @@ final class AlterTableJudge {
         if (words.take("owner", "to")) {
             return AlterJudge.owner(words);
         }
-        return new AlterTableJudge(kind, words).actions(table);
+        return new AlterTableJudge(kind, only, words).actions(table);
     }
 
     private Judgement actions(TableName table) {
-        Set<Action> actions = EnumSet.noneOf(Action.class);
+        Set<Action> found = EnumSet.noneOf(Action.class);
         do {
             Action action = action();
+            actions++;
             boolean exact = words.atEnd() || words.kind() == TokenKind.COMMA;
-            actions.add(action == Action.ALL_TRIGGERS && !exact ? Action.UNKNOWN : action);
+            found.add(action == Action.ALL_TRIGGERS && !exact ? Action.UNKNOWN : action);
             while (!words.atEnd() && words.kind() != TokenKind.COMMA) {
+                if (words.is("not")) {
+                    constraint = null;
+                }
                 words.step();
             }
         } while (words.take(TokenKind.COMMA));
-        Judgement judged = judged(table, actions);
+        Judgement judged = judged(table, found);
         return moves && !(judged instanceof Refused) ? new Moves(judged) : judged;
     }
 
@@ -93,13 +102,18 @@ final class AlterTableJudge {
             return new Judgement.Later(List.of());
         }
         if (referenced != null) {
-            return new ForeignKey(table, referenced);
+            return new ForeignKey(table, referenced, toValidate());
         }
         if (actions.contains(Action.CONSTRAINT)) {
             return new Constraint(table);
         }
         boolean defines = actions.contains(Action.DEFINE) || actions.contains(Action.ROW_SECURITY);
         return defines ? new Define() : new Removal();
+    }
+
+    /** A partitioned table's key can be made in one go only, and what is not to be valid stays so. */
+    private Optional<String> toValidate() {
+        return only && actions == 1 ? Optional.ofNullable(constraint) : Optional.empty();
     }
 
     private Action action() {
@@ -157,10 +171,12 @@ final class AlterTableJudge {
 
     private Action add() {
         boolean named = words.take("constraint");
-        if (named && words.name() == null) {
+        String name = named ? words.name() : null;
+        if (named && name == null) {
             return Action.UNKNOWN;
         }
         if (words.take("foreign", "key")) {
+            constraint = name;
             return foreignKey();
         }
         if (words.isAny("primary", "unique", "check", "exclude", "not")) {

@@ -34,8 +34,13 @@ public sealed interface Judgement {
     /** {@code ALTER TABLE … ADD CONSTRAINT} and the like, other than a foreign key: nothing else of the table beside it. */
     record Constraint(TableName table) implements Judgement {}
 
-    /** A foreign key. */
-    record ForeignKey(TableName table, TableName referenced) implements Judgement {}
+    /**
+     * A foreign key.
+     *
+     * @param toValidate the constraint's name, where {@code NOT VALID} behind the statement makes it without a look at the rows, and
+     *     {@code VALIDATE CONSTRAINT} looks at them later
+     */
+    record ForeignKey(TableName table, TableName referenced, Optional<String> toValidate) implements Judgement {}
 
     /**
      * Ownership, run by the configured user when all else is done.

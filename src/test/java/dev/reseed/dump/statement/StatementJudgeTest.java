@@ -343,9 +343,28 @@ class StatementJudgeTest {
                 Arguments.of("ALTER TABLE t ADD CONSTRAINT n NOT NULL a", new Constraint(T)),
                 Arguments.of(
                         "ALTER TABLE ONLY t ADD CONSTRAINT k FOREIGN KEY (a) REFERENCES s.t(a) ON DELETE CASCADE",
-                        new ForeignKey(T, ST)),
+                        new ForeignKey(T, ST, some("k"))),
                 Arguments.of(
-                        "ALTER TABLE t ADD PRIMARY KEY (a), ADD FOREIGN KEY (b) REFERENCES s.t", new ForeignKey(T, ST)),
+                        "ALTER TABLE ONLY t ADD CONSTRAINT \"K \"\"\" FOREIGN KEY (\"not\") REFERENCES s.t(a) ON DELETE SET NULL"
+                                + " DEFERRABLE INITIALLY DEFERRED",
+                        new ForeignKey(T, ST, some("K \""))),
+                Arguments.of(
+                        "ALTER TABLE ONLY t ADD CONSTRAINT k FOREIGN KEY (a) REFERENCES s.t(a) NOT VALID",
+                        new ForeignKey(T, ST, none())),
+                Arguments.of(
+                        "ALTER TABLE ONLY t ADD CONSTRAINT k FOREIGN KEY (a) REFERENCES s.t(a) NOT ENFORCED",
+                        new ForeignKey(T, ST, none())),
+                Arguments.of(
+                        "ALTER TABLE t ADD CONSTRAINT k FOREIGN KEY (a) REFERENCES s.t(a)",
+                        new ForeignKey(T, ST, none())),
+                Arguments.of("ALTER TABLE ONLY t ADD FOREIGN KEY (a) REFERENCES s.t", new ForeignKey(T, ST, none())),
+                Arguments.of(
+                        "ALTER TABLE ONLY t ADD CONSTRAINT k FOREIGN KEY (a) REFERENCES s.t,"
+                                + " ADD CONSTRAINT l FOREIGN KEY (b) REFERENCES s.t",
+                        new ForeignKey(T, ST, none())),
+                Arguments.of(
+                        "ALTER TABLE t ADD PRIMARY KEY (a), ADD FOREIGN KEY (b) REFERENCES s.t",
+                        new ForeignKey(T, ST, none())),
                 Arguments.of("ALTER TABLE s.t OWNER TO \"Bob\"", new Ownership("Bob")),
                 Arguments.of("ALTER FUNCTION s.f(a int, b text) OWNER TO bob", new Ownership("bob")),
                 Arguments.of("ALTER OPERATOR s.=== (int, int) OWNER TO bob", new Ownership("bob")),
