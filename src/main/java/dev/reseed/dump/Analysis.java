@@ -10,13 +10,14 @@ import java.util.Optional;
  * the table's owner.
  */
 final class Analysis {
+    /** The size is that of the last index build: whoever asks for the present one waits for locks. */
     private static final String RELATIONS = """
             select n.nspname, c.relname
               from pg_class c join pg_namespace n on n.oid = c.relnamespace
              where c.relkind in ('r', 'm', 'p') and not c.relispartition and (c.relkind <> 'm' or c.relispopulated)
                and n.nspname <> 'information_schema' and n.nspname !~ '^pg_'
                and pg_get_userbyid(c.relowner) = ?
-             order by pg_total_relation_size(c.oid) desc
+             order by c.relpages desc
             """;
 
     private Analysis() {}

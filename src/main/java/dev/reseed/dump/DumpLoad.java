@@ -86,10 +86,11 @@ public final class DumpLoad {
     }
 
     /**
-     * Fails with the lines to write where a column has no rule that a dump with a schema fills, as far as that can be told before it is
-     * read, and without a server: of a text, nothing.
+     * Fails where the dump does not hold what was asked for, or, with the lines to write, where a column has no rule that a dump with a
+     * schema fills; as far as that can be told before it is read, and without a server: of a text, nothing.
      */
     public void requireRules() {
+        requireDatabase();
         if (file instanceof DumpFile.OfArchive archive && hasSchema()) {
             new Preflight(archive.archive(), file.shown(), choice.rules()).requireRules();
         }
@@ -102,7 +103,6 @@ public final class DumpLoad {
      * @return what a person should know
      */
     public List<String> preflight(Session server) {
-        requireDatabase();
         return switch (file) {
             case DumpFile.OfArchive archive ->
                 new Preflight(archive.archive(), file.shown(), choice.rules()).check(server);
@@ -162,11 +162,12 @@ public final class DumpLoad {
             if (deferred) {
                 RowsAlone.verify(loading.catalog(), file.shown());
             }
+            GateKeeper.Counted columns = loading.gate().count(tables);
             Result result = new Result(
                     (int) tables.stream().map(LoadTable::name).distinct().count(),
                     loading.rows(),
-                    loading.gate().replaced(),
-                    loading.gate().kept(),
+                    columns.replaced(),
+                    columns.kept(),
                     loading.notes().all());
             step.done(String.format(Locale.ROOT, "%,d", result.rows())
                     + (result.rows() == 1 ? " row from " : " rows from ")

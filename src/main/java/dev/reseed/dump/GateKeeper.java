@@ -6,6 +6,7 @@ import dev.reseed.masking.MaskingGate;
 import dev.reseed.masking.RowMask;
 import dev.reseed.masking.Rules;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,8 +19,6 @@ final class GateKeeper {
     private final Session catalog;
     private final Set<List<String>> named;
     private final Set<MaskingGate.Columns> refused = new LinkedHashSet<>();
-    private final Set<List<String>> replaced = new HashSet<>();
-    private final Set<List<String>> kept = new HashSet<>();
     private boolean largeObjectsRefused;
 
     GateKeeper(Rules rules, Session catalog) {
@@ -39,28 +38,33 @@ final class GateKeeper {
             return Optional.empty();
         }
         requireSameRules(table, columns);
-        RowMask mask = rules.forTable(columns.schema(), columns.table(), columns.columns());
-        count(columns, mask);
-        return Optional.of(mask);
+        return Optional.of(mask(columns));
     }
 
-    private void count(MaskingGate.Columns columns, RowMask mask) {
-        for (int i = 0; i < columns.columns().size(); i++) {
-            (mask.replaces(i) ? replaced : kept)
-                    .add(List.of(
-                            columns.schema(), columns.table(), columns.columns().get(i)));
+    private RowMask mask(MaskingGate.Columns columns) {
+        return rules.forTable(columns.schema(), columns.table(), columns.columns());
+    }
+
+    /** How many columns of some tables have their values replaced, and how many keep them. */
+    Counted count(Collection<LoadTable> tables) {
+        Set<List<String>> replaced = new HashSet<>();
+        Set<List<String>> kept = new HashSet<>();
+        for (LoadTable table : tables) {
+            MaskingGate.Columns columns = columns(table);
+            RowMask mask = mask(columns);
+            for (int i = 0; i < columns.columns().size(); i++) {
+                (mask.replaces(i) ? replaced : kept)
+                        .add(List.of(
+                                columns.schema(),
+                                columns.table(),
+                                columns.columns().get(i)));
+            }
         }
+        return new Counted(replaced.size(), kept.size());
     }
 
-    /** How many columns of rows that were let pass have their values replaced. */
-    int replaced() {
-        return replaced.size();
-    }
-
-    /** How many columns of rows that were let pass keep their values. */
-    int kept() {
-        return kept.size();
-    }
+    /** Columns by what becomes of their values. */
+    record Counted(int replaced, int kept) {}
 
     /** Looks at tables before any row is loaded. */
     void examine(List<LoadTable> tables) {

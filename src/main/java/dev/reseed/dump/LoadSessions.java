@@ -11,11 +11,8 @@ import java.util.function.Supplier;
 final class LoadSessions implements AutoCloseable {
     private static final int MOST = 8;
 
-    /** Where as many sessions as processors make indexes, processes that help each of them only cost. */
-    private static final String HELPERS = """
-            select pg_catalog.set_config('max_parallel_maintenance_workers',
-                least(pg_catalog.current_setting('max_parallel_maintenance_workers')::pg_catalog.int4, ?)::pg_catalog.text, false)
-            """;
+    /** Where two sessions make indexes on two processors, processes that help each of them only cost. */
+    private static final String NO_HELPERS = "set max_parallel_maintenance_workers = 0";
 
     private final List<LoadSession> all = new ArrayList<>();
     private final Session catalog;
@@ -36,7 +33,9 @@ final class LoadSessions implements AutoCloseable {
             main = open(target.loading());
             for (int i = 0; i < count; i++) {
                 LoadSession lane = open(target.loading());
-                lane.with(Settings.NONE).one(HELPERS, row -> row.getString(1), Math.max(0, processors - 2));
+                if (processors <= 2) {
+                    lane.with(Settings.NONE).execute(NO_HELPERS);
+                }
                 lent.add(lane);
             }
         } catch (RuntimeException e) {

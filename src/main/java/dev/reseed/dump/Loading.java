@@ -309,6 +309,7 @@ final class Loading implements AutoCloseable {
     void finish() {
         statements.awaitRows();
         gate.require();
+        statements.beginLast();
         if (!rowsAlone) {
             Analysis.tables(catalog(), role).forEach(table -> tables.analyze(table, settings));
         }

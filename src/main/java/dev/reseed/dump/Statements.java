@@ -4,6 +4,7 @@ import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.Session;
 import dev.reseed.kernel.SqlFailures;
 import dev.reseed.sql.Identifiers;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -21,6 +22,7 @@ final class Statements {
     private final Tasks tasks;
     private final Definitions definitions;
     private final BooleanSupplier hasRows;
+    private final List<Runnable> last = new ArrayList<>();
     private boolean definitionsUnderWay;
 
     /**
@@ -35,8 +37,9 @@ final class Statements {
         this.hasRows = hasRows;
     }
 
-    /** Waits for all that was begun. */
+    /** Waits for all that was begun, and for what was to come last of it. */
     void await() {
+        beginLast();
         tasks.await();
         definitionsUnderWay = false;
     }
@@ -97,6 +100,18 @@ final class Statements {
                 sessions.giveBack(lane);
             }
         });
+    }
+
+    /** Has a definition begin behind all others, so that it keeps none of them waiting. */
+    void last(List<Definitions.Table> tables, Settings settings, String sql, Place place) {
+        last.add(() -> beside(tables, settings, sql, place));
+    }
+
+    /** Begins what was to come last. */
+    void beginLast() {
+        List<Runnable> begun = List.copyOf(last);
+        last.clear();
+        begun.forEach(Runnable::run);
     }
 
     /** A foreign table needs the use of its server, which belongs to the configured user. It is taken back with the loading role. */

@@ -35,7 +35,7 @@ final class TableDefinitions {
         Optional<String> validated = key.toValidate().filter(name -> isPlain(key.referenced()));
         String made = validated.isPresent() ? sql + " NOT VALID" : sql;
         statements.beside(locked(Lock.SHARE_ROW_EXCLUSIVE, key.table(), key.referenced()), settings, made, place);
-        validated.ifPresent(name -> statements.beside(
+        validated.ifPresent(name -> statements.last(
                 List.of(
                         new Definitions.Table(key.table(), Lock.SHARE_UPDATE_EXCLUSIVE),
                         new Definitions.Table(key.referenced(), Lock.ROW_SHARE)),

@@ -197,15 +197,16 @@ public final class FlywayChain {
         return configuration().getTable();
     }
 
-    /** The schemas that Flyway calls its own: those of the project's settings, or {@code public}. */
+    /** The schemas that Flyway calls its own, that of its history first; empty for the one that a session begins in. */
     public List<String> schemas() {
         FluentConfiguration configuration = configuration();
         List<String> schemas = new ArrayList<>(List.of(configuration.getSchemas()));
         String first = configuration.getDefaultSchema();
-        if (first != null && !schemas.contains(first)) {
-            schemas.add(first);
+        if (first != null) {
+            schemas.remove(first);
+            schemas.addFirst(first);
         }
-        return schemas.isEmpty() ? List.of("public") : List.copyOf(schemas);
+        return schemas;
     }
 
     /** Whether Flyway takes a database that has tables and no history as one that is at the baseline's version. */

@@ -1,5 +1,7 @@
 package dev.reseed.reset;
 
+import static java.util.Objects.requireNonNullElse;
+
 import dev.reseed.kernel.Kind;
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.Session;
@@ -12,17 +14,24 @@ import java.util.function.Supplier;
 /** Whether the migrations go on from where a dump's own history ends. */
 final class DumpHistory {
     private static final String TABLES = """
-            select coalesce(bool_or(c.relname <> ?), false), coalesce(bool_or(c.relname = ?), false)
+            select coalesce(bool_or(n.nspname <> ? or c.relname <> ?), false), coalesce(bool_or(n.nspname = ? and c.relname = ?), false)
               from pg_class c join pg_namespace n on n.oid = c.relnamespace
-                 where c.relkind in ('r', 'p', 'v', 'm', 'f')
-                   and n.nspname <> 'information_schema' and n.nspname !~ '^pg_'
-                   and not exists (select from pg_depend d
-                                    where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')
+             where c.relkind in ('r', 'p', 'v', 'm', 'f')
+               and n.nspname <> 'information_schema' and n.nspname !~ '^pg_'
+               and not exists (select from pg_depend d
+                                where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')
             """;
-    /** As Flyway looks for it before it takes a baseline; a function or a type alone is rare enough to ask for one of its tables. */
+
+    /** As Flyway looks whether a schema is empty, before it takes a baseline. */
     private static final String FILLED = """
-            select exists (select from pg_class c join pg_namespace n on n.oid = c.relnamespace
-                            where n.nspname = any (?) and c.relkind in ('r', 'p', 'v', 'm', 'f'))
+            with filled as (select oid from pg_namespace where nspname = any (?)), own as (
+                select objid, classid from pg_depend where deptype = 'e')
+            select exists (select from pg_class c where relnamespace in (select oid from filled) and relkind in ('r', 'v', 'S', 't')
+                              and not exists (select from own where classid = 'pg_class'::regclass and objid = c.oid))
+                or exists (select from pg_type t where typnamespace in (select oid from filled) and typcategory not in ('A', 'C')
+                              and not exists (select from own where classid = 'pg_type'::regclass and objid = t.oid))
+                or exists (select from pg_proc p where pronamespace in (select oid from filled)
+                              and not exists (select from own where classid = 'pg_proc'::regclass and objid = p.oid))
             """;
 
     private static final String DOUBLE = "Flyway would apply all migrations to tables that are there already";
@@ -47,26 +56,30 @@ final class DumpHistory {
         requireContinued(dump, history);
         if (history.isBlank() && !history.pending().isEmpty()) {
             try (Session session = sessions.get()) {
+                List<String> schemas = chain.schemas();
+                List<String> looked = schemas.isEmpty()
+                        ? session.query(
+                                "select current_schema()", row -> requireNonNullElse(row.getString(1), "public"))
+                        : schemas;
                 session.execute("set search_path = ''");
-                requireBaseline(dump, chain, session);
+                requireBaseline(dump, chain, looked, session);
             }
         }
     }
 
     /** Flyway takes a baseline only where there is no table for its history, not even an empty one, and a schema of its own holds something. */
-    private static void requireBaseline(String dump, FlywayChain chain, Session session) {
-        Tables tables = tables(chain.historyTable(), session);
+    private static void requireBaseline(String dump, FlywayChain chain, List<String> schemas, Session session) {
+        Tables tables = tables(schemas.getFirst(), chain.historyTable(), session);
         if (tables.history() && tables.others()) {
             throw failure(
                     "the dump " + dump + " has an empty history of migrations",
                     "its table " + Shown.plain(chain.historyTable()) + " has no rows: " + DOUBLE,
-                    "dump the rows of that table too; or leave it out (pg_dump --exclude-table="
-                            + Shown.plain(chain.historyTable()) + "), and " + BASELINE);
+                    "dump the rows of that table too; or leave it out (pg_dump --exclude-table='"
+                            + Shown.plain(schemas.getFirst() + "." + chain.historyTable()) + "'), and " + BASELINE);
         }
         if (tables.others() && !chain.takesBaseline()) {
             throw failure("the dump " + dump + " has tables and no history of migrations", DOUBLE, BASELINE);
         }
-        List<String> schemas = chain.schemas();
         if (tables.others()
                 && !session.one(FILLED, row -> row.getBoolean(1), (Object) schemas.toArray(String[]::new))) {
             throw failure(
@@ -109,13 +122,14 @@ final class DumpHistory {
     /**
      * What a database holds.
      *
-     * @param others whether there are tables and views other than those named as the history
-     * @param history whether there is a table, or view, of the history's name
+     * @param others whether there are tables and views other than the history
+     * @param history whether there is a table, or view, where Flyway keeps its history
      */
     private record Tables(boolean others, boolean history) {}
 
-    private static Tables tables(String history, Session session) {
-        return session.one(TABLES, row -> new Tables(row.getBoolean(1), row.getBoolean(2)), history, history);
+    private static Tables tables(String schema, String history, Session session) {
+        return session.one(
+                TABLES, row -> new Tables(row.getBoolean(1), row.getBoolean(2)), schema, history, schema, history);
     }
 
     private static Session reading(Supplier<Session> sessions) {

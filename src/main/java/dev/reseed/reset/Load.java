@@ -43,7 +43,12 @@ public final class Load {
                             : "build the database from it: reseed reset --dump " + dump.shown()
                                     + ", or make the dump with --data-only");
         }
-        return new Files(dump, checks);
+        try {
+            return new Files(dump.requireRules(), checks);
+        } catch (RuntimeException e) {
+            dump.close();
+            throw e;
+        }
     }
 
     /** Plans and does nothing: starts no server, takes no lock. */

@@ -45,6 +45,7 @@ record Recipe(
         Optional<ProjectPath> configured = target.environment().data().seedFile();
         FlywayChain chain = target.chain();
         chain.requireSettings();
+        dump.ifPresent(RecipeDump::requireRules);
         boolean unseeded = request.noData()
                 || (request.seed().isEmpty()
                         && dump.filter(RecipeDump::hasSchema).isPresent());

@@ -40,7 +40,6 @@ record RecipeDump(DumpRequest request, Optional<ProjectPath> rules, DumpFile fil
                     file,
                     new DumpLoad.Choice(
                             read, request.database(), request.included(), request.roles(), request.replace()));
-            load.requireRules();
             return new RecipeDump(request, rules, file, load, load.hasSchema());
         } catch (RuntimeException e) {
             file.close();
@@ -73,6 +72,12 @@ record RecipeDump(DumpRequest request, Optional<ProjectPath> rules, DumpFile fil
             throw ReseedException.usage(
                     "the dump " + shown + " cannot be read", "the system denies it", "make it readable");
         }
+    }
+
+    /** Fails where a column has no rule, as far as that can be told without a server. */
+    RecipeDump requireRules() {
+        load.requireRules();
+        return this;
     }
 
     /** As people know it. */

@@ -204,7 +204,7 @@ public sealed interface Step {
             String size = bytes.isPresent() ? ", " + Sizes.format(bytes.getAsLong()) : "";
             return "load the dump: " + shown + " (" + kind + size + ")"
                     + rules.map(file -> ", masked by " + file)
-                            .orElse(", for which there are no masking rules: its first row will be refused")
+                            .orElse(", for which there are no masking rules: a row in it would be refused")
                     + (replaces ? ", instead of the rows that its tables hold" : "");
         }
     }

@@ -281,6 +281,17 @@ class LoadIT {
     }
 
     @Test
+    void anArchiveWithASchemaIsToldBeforeItsRules() {
+        try (Sandbox sandbox = byHand(Cluster.installed()).file("masking.yml", "")) {
+            new Postgres(Cluster.installed())
+                    .dump(new DatabaseName("loaded"), sandbox.project().resolve("schema.dump"), List.of("-Fc"));
+            Reseed.Ended ended = sandbox.run("load", "schema.dump", "--yes");
+            assertThat(ended.exit()).as(ended.stderr()).isEqualTo(2);
+            assertThat(ended.stderr()).startsWith("error: the dump schema.dump cannot be loaded");
+        }
+    }
+
+    @Test
     void nobodyIsAskedWhereStandardInputIsTheDump() {
         try (Sandbox sandbox = byHand(Cluster.embedded())) {
             List<String> picture = sandbox.picture();

@@ -39,7 +39,7 @@ final class AlterTableJudge {
     private final boolean only;
     private @Nullable TableName referenced;
     private @Nullable String constraint;
-    private int actions;
+    private int count;
     private boolean moves;
 
     private AlterTableJudge(ObjectKind kind, boolean only, Words words) {
@@ -49,8 +49,8 @@ final class AlterTableJudge {
     }
 
     static Judgement judge(ObjectKind kind, Words words) {
-        words.take("if", "exists");
-        boolean only = words.take("only");
+        boolean certain = !words.take("if", "exists");
+        boolean only = words.take("only") && certain;
         TableName table = words.qualified();
         words.takeSign("*");
         if (table == null || Answers.ofServer(table)) {
@@ -66,7 +66,7 @@ final class AlterTableJudge {
         Set<Action> found = EnumSet.noneOf(Action.class);
         do {
             Action action = action();
-            actions++;
+            count++;
             boolean exact = words.atEnd() || words.kind() == TokenKind.COMMA;
             found.add(action == Action.ALL_TRIGGERS && !exact ? Action.UNKNOWN : action);
             while (!words.atEnd() && words.kind() != TokenKind.COMMA) {
@@ -102,7 +102,7 @@ final class AlterTableJudge {
             return new Judgement.Later(List.of());
         }
         if (referenced != null) {
-            return new ForeignKey(table, referenced, toValidate());
+            return count == 1 ? new ForeignKey(table, referenced, toValidate()) : new Define();
         }
         if (actions.contains(Action.CONSTRAINT)) {
             return new Constraint(table);
@@ -113,7 +113,7 @@ final class AlterTableJudge {
 
     /** A partitioned table's key can be made in one go only, and what is not to be valid stays so. */
     private Optional<String> toValidate() {
-        return only && actions == 1 ? Optional.ofNullable(constraint) : Optional.empty();
+        return only ? Optional.ofNullable(constraint) : Optional.empty();
     }
 
     private Action action() {

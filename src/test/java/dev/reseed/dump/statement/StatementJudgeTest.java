@@ -361,10 +361,11 @@ class StatementJudgeTest {
                 Arguments.of(
                         "ALTER TABLE ONLY t ADD CONSTRAINT k FOREIGN KEY (a) REFERENCES s.t,"
                                 + " ADD CONSTRAINT l FOREIGN KEY (b) REFERENCES s.t",
-                        new ForeignKey(T, ST, none())),
+                        new Define()),
                 Arguments.of(
-                        "ALTER TABLE t ADD PRIMARY KEY (a), ADD FOREIGN KEY (b) REFERENCES s.t",
+                        "ALTER TABLE IF EXISTS ONLY t ADD CONSTRAINT k FOREIGN KEY (a) REFERENCES s.t",
                         new ForeignKey(T, ST, none())),
+                Arguments.of("ALTER TABLE t ADD PRIMARY KEY (a), ADD FOREIGN KEY (b) REFERENCES s.t", new Define()),
                 Arguments.of("ALTER TABLE s.t OWNER TO \"Bob\"", new Ownership("Bob")),
                 Arguments.of("ALTER FUNCTION s.f(a int, b text) OWNER TO bob", new Ownership("bob")),
                 Arguments.of("ALTER OPERATOR s.=== (int, int) OWNER TO bob", new Ownership("bob")),
