@@ -1,0 +1,190 @@
+package dev.reseed.schema;
+
+import dev.reseed.schema.Definition.Table.Detachable;
+import dev.reseed.schema.Definition.Table.Line;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A column of a table, with all that differs from what its type and its parents give it.
+ *
+ * @param name quoted where it has to be
+ * @param type with its modifier
+ * @param collation empty for the type's own
+ * @param notNull what makes it NOT NULL, without a name where that is the server's choice; empty where it may be NULL
+ * @param defaultAt where its default stands in the catalogs
+ * @param defaultValue the default, or how a generated column is computed
+ * @param generated empty, {@code STORED} or {@code VIRTUAL}
+ * @param identity empty, {@code ALWAYS} or {@code BY DEFAULT}, with its sequence's options
+ * @param local whether it is not only inherited
+ * @param settings what completes it, behind {@code ALTER COLUMN name}
+ * @param foreignOptions of a foreign table's column
+ */
+record Column(
+        String name,
+        String type,
+        Optional<String> collation,
+        Optional<String> notNull,
+        Optional<Address> defaultAt,
+        Optional<String> defaultValue,
+        Optional<String> generated,
+        Optional<String> identity,
+        boolean local,
+        List<String> settings,
+        List<String> foreignOptions) {
+
+    private static final String COLUMNS = """
+            select a.attrelid::int8 as relation, quote_ident(a.attname) as name, format_type(a.atttypid, a.atttypmod) as type,
+                   case when a.attcollation <> t.typcollation and a.attcollation <> 0 then (
+                       select format('%%I.%%I', cn.nspname, co.collname) from pg_collation co join pg_namespace cn on cn.oid = co.collnamespace
+                        where co.oid = a.attcollation) end as collation,
+                   a.attnotnull as not_null, %s as not_null_constraint,
+                   d.oid::int8 as default_oid, pg_get_expr(d.adbin, d.adrelid) as default_value,
+                   a.attgenerated::text as generated, a.attidentity::text as identity,
+                   (select format(' (SEQUENCE NAME %%I.%%I START WITH %%s INCREMENT BY %%s MINVALUE %%s MAXVALUE %%s CACHE %%s%%s)', sn.nspname, s.relname,
+                           q.seqstart, q.seqincrement, q.seqmin, q.seqmax, q.seqcache, case when q.seqcycle then ' CYCLE' else '' end)
+                      from pg_depend i join pg_class s on s.oid = i.objid and s.relkind = 'S' join pg_namespace sn on sn.oid = s.relnamespace
+                      join pg_sequence q on q.seqrelid = s.oid
+                     where a.attidentity <> '' and i.classid = 'pg_class'::regclass and i.refclassid = 'pg_class'::regclass
+                       and i.refobjid = a.attrelid and i.refobjsubid = a.attnum and i.deptype = 'i') as sequence,
+                   a.attislocal as local,
+                   case when a.attstorage <> t.typstorage then a.attstorage::text end as storage,
+                   nullif(a.attcompression, '')::text as compression,
+                   nullif(a.attstattarget, -1) as statistics,
+                   a.attoptions as options,
+                   (select array_agg(format('%%I %%L', option_name, option_value)) from pg_options_to_table(a.attfdwoptions)) as foreign_options
+              from pg_attribute a join pg_class c on c.oid = a.attrelid
+              join pg_type t on t.oid = a.atttypid
+              left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
+             where a.attnum > 0 and not a.attisdropped and c.oid >= 16384 and c.relkind in ('r', 'p', 'f')
+             order by a.attrelid, a.attnum
+            """;
+
+    /** On 18 a NOT NULL is a constraint, with a name that the server or somebody has chosen. */
+    private static final String NOT_NULL_CONSTRAINT = """
+            (select case when k.conname <> format('%%s_%%s_not_null', c.relname, a.attname) then format('CONSTRAINT %%I ', k.conname) else '' end
+                       || 'NOT NULL' || case when k.connoinherit then ' NO INHERIT' else '' end
+               from pg_constraint k where k.conrelid = a.attrelid and k.contype = 'n' and k.conkey[1] = a.attnum and k.convalidated
+                and (k.conislocal or c.relispartition))""";
+
+    /** The columns of all tables, by the table's object identifier, in their order. */
+    static Map<Long, List<Column>> read(Reading reading) {
+        String sql = COLUMNS.formatted(reading.since(18, NOT_NULL_CONSTRAINT.formatted(), "null::text"));
+        return Tables.byRelation(reading.query(
+                sql, row -> Map.entry(row.getLong("relation"), of(row, reading.since(18)))));
+    }
+
+    private static Column of(ResultSet row, boolean named) throws SQLException {
+        String generated = row.getString("generated");
+        String identity = row.getString("identity");
+        Optional<String> notNull = named
+                ? Optional.ofNullable(row.getString("not_null_constraint"))
+                : row.getBoolean("not_null") ? Optional.of("NOT NULL") : Optional.empty();
+        long defaultOid = row.getLong("default_oid");
+        return new Column(
+                row.getString("name"),
+                row.getString("type"),
+                Optional.ofNullable(row.getString("collation")),
+                notNull,
+                defaultOid == 0 ? Optional.empty() : Optional.of(Address.of(Address.PG_ATTRDEF, defaultOid)),
+                Optional.ofNullable(row.getString("default_value")),
+                switch (generated) {
+                    case "s" -> Optional.of("STORED");
+                    case "v" -> Optional.of("VIRTUAL");
+                    default -> Optional.empty();
+                },
+                identity.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of((identity.equals("a") ? "ALWAYS" : "BY DEFAULT") + " AS IDENTITY"
+                                + row.getString("sequence")),
+                row.getBoolean("local"),
+                settings(row),
+                Reading.strings(row, "foreign_options"));
+    }
+
+    private static List<String> settings(ResultSet row) throws SQLException {
+        List<String> settings = new ArrayList<>();
+        String storage = row.getString("storage");
+        if (storage != null) {
+            settings.add("SET STORAGE "
+                    + switch (storage) {
+                        case "p" -> "PLAIN";
+                        case "e" -> "EXTERNAL";
+                        case "m" -> "MAIN";
+                        default -> "EXTENDED";
+                    });
+        }
+        String compression = row.getString("compression");
+        if (compression != null) {
+            settings.add("SET COMPRESSION " + (compression.equals("l") ? "lz4" : "pglz"));
+        }
+        int statistics = row.getInt("statistics");
+        if (!row.wasNull()) {
+            settings.add("SET STATISTICS " + statistics);
+        }
+        List<String> options = Reading.strings(row, "options");
+        if (!options.isEmpty()) {
+            settings.add("SET (" + Options.written(options) + ")");
+        }
+        return settings;
+    }
+
+    /** Between a table's parentheses. A default can be set later, unless it makes the column a generated one. */
+    Line line(String table, boolean foreign) {
+        String begin = name + " " + type
+                + (foreign && !foreignOptions.isEmpty() ? " OPTIONS (" + String.join(", ", foreignOptions) + ")" : "")
+                + collation.map(each -> " COLLATE " + each).orElse("");
+        String end = identity.map(each -> " GENERATED " + each).orElse("")
+                + notNull.map(each -> " " + each).orElse("");
+        if (defaultValue.isEmpty()) {
+            return new Line(begin + end, Optional.empty());
+        }
+        String value = defaultValue.get();
+        if (generated.isPresent()) {
+            return new Line(begin + " GENERATED ALWAYS AS (" + value + ") " + generated.get() + end, Optional.empty());
+        }
+        return new Line(
+                begin + " DEFAULT " + value + end,
+                defaultAt.map(at -> new Detachable(
+                        at, Optional.of(begin + end), "ALTER TABLE ONLY " + table + alter() + "SET DEFAULT " + value)));
+    }
+
+    /** In a table of a type, a column is only named where it has more than the type gives it. */
+    Optional<String> ofTyped() {
+        String options = defaultValue
+                        .map(value -> generated.isPresent()
+                                ? " GENERATED ALWAYS AS (" + value + ") " + generated.get()
+                                : " DEFAULT " + value)
+                        .orElse("")
+                + identity.map(each -> " GENERATED " + each).orElse("")
+                + notNull.map(each -> " " + each).orElse("");
+        return options.isEmpty() ? Optional.empty() : Optional.of(name + " WITH OPTIONS" + options);
+    }
+
+    /** What an inherited column has of its own. */
+    List<String> overrides(String table) {
+        List<String> overrides = new ArrayList<>();
+        if (generated.isEmpty()) {
+            defaultValue.ifPresent(
+                    value -> overrides.add("ALTER TABLE ONLY " + table + alter() + "SET DEFAULT " + value));
+        }
+        notNull.filter(each -> each.equals("NOT NULL"))
+                .ifPresent(each -> overrides.add("ALTER TABLE ONLY " + table + alter() + "SET NOT NULL"));
+        return overrides;
+    }
+
+    /** What completes it behind the table's statement. */
+    List<String> details(String table, boolean foreign) {
+        return settings.stream()
+                .map(each -> "ALTER " + (foreign ? "FOREIGN " : "") + "TABLE ONLY " + table + alter() + each)
+                .toList();
+    }
+
+    private String alter() {
+        return " ALTER COLUMN " + name + " ";
+    }
+}

@@ -1,0 +1,49 @@
+package dev.reseed.schema;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The owners of objects. */
+final class Owners {
+    /** The catalogs of what can be given another owner, with the column that names it. */
+    private static final Map<String, String> COLUMNS = Map.ofEntries(
+            Map.entry("pg_namespace", "nspowner"),
+            Map.entry("pg_class", "relowner"),
+            Map.entry("pg_proc", "proowner"),
+            Map.entry("pg_type", "typowner"),
+            Map.entry("pg_operator", "oprowner"),
+            Map.entry("pg_opclass", "opcowner"),
+            Map.entry("pg_opfamily", "opfowner"),
+            Map.entry("pg_conversion", "conowner"),
+            Map.entry("pg_collation", "collowner"),
+            Map.entry("pg_language", "lanowner"),
+            Map.entry("pg_foreign_data_wrapper", "fdwowner"),
+            Map.entry("pg_foreign_server", "srvowner"),
+            Map.entry("pg_event_trigger", "evtowner"),
+            Map.entry("pg_ts_dict", "dictowner"),
+            Map.entry("pg_ts_config", "cfgowner"),
+            Map.entry("pg_statistic_ext", "stxowner"),
+            Map.entry("pg_publication", "pubowner"));
+
+    private Owners() {}
+
+    private record Owned(Address address, String owner) {}
+
+    /** Adds a statement to each object that was read and has an owner. */
+    static void read(Reading reading) {
+        String query = COLUMNS.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(each -> "select tableoid::int8 as catalog, oid::int8 as oid, quote_ident(pg_get_userbyid(" + each.getValue()
+                        + ")) as owner from " + each.getKey() + " where oid >= 16384")
+                .collect(Collectors.joining("\nunion all\n"));
+        reading.query(query, row -> new Owned(Reading.address(row), row.getString("owner")))
+                .forEach(owned -> reading.objects()
+                        .computeIfPresent(
+                                owned.address(),
+                                (same, object) -> object.kind().hasOwner()
+                                        ? object.with(List.of("ALTER " + object.kind().words() + " " + object.name()
+                                                + " OWNER TO " + owned.owner()))
+                                        : object));
+    }
+}

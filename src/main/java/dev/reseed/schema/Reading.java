@@ -1,0 +1,85 @@
+package dev.reseed.schema;
+
+import dev.reseed.kernel.Session;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** One look at the catalogs, in one snapshot: what was found so far. */
+final class Reading {
+    private final Session session;
+    private final int version;
+    private final Map<Address, SchemaObject> objects = new HashMap<>();
+    private final Map<Address, Address> parts = new HashMap<>();
+    private final Set<Address> detachable = new HashSet<>();
+
+    /** @param version the server's, as in {@code server_version_num} */
+    Reading(Session session, int version) {
+        this.session = session;
+        this.version = version;
+    }
+
+    /** Whether the server is of this major version, or of a later one. */
+    boolean since(int major) {
+        return version >= major * 10_000;
+    }
+
+    /** One expression where the server is of a version or later, and another where it is older. */
+    String since(int major, String expression, String otherwise) {
+        return since(major) ? expression : otherwise;
+    }
+
+    <T> List<T> query(String sql, Session.Row<T> row, Object... parameters) {
+        return session.query(sql, row, parameters);
+    }
+
+    void add(SchemaObject object) {
+        objects.put(object.address(), object);
+    }
+
+    /** A part of a table that can be made on its own. */
+    void detachable(Address part, Address of) {
+        detachable.add(part);
+        parts.put(part, of);
+    }
+
+    /** Another address by which something depends on an object: a table's row type, a view's rule. */
+    void part(Address part, Address of) {
+        parts.put(part, of);
+    }
+
+    Map<Address, SchemaObject> objects() {
+        return objects;
+    }
+
+    /** The part of a table that can be made on its own, or the object, that an address belongs to. */
+    Address part(Address address) {
+        return detachable.contains(address.whole()) ? address.whole() : object(address);
+    }
+
+    /** The object that an address belongs to. */
+    Address object(Address address) {
+        Address at = address.whole();
+        while (!objects.containsKey(at) && parts.containsKey(at)) {
+            at = parts.get(at);
+        }
+        return at;
+    }
+
+    /** The address in the columns {@code catalog} and {@code oid} of a row. */
+    static Address address(ResultSet row) throws SQLException {
+        return Address.of(row.getLong("catalog"), row.getLong("oid"));
+    }
+
+    /** An array of text; NULL is an empty one. */
+    static List<String> strings(ResultSet row, String column) throws SQLException {
+        java.sql.Array array = row.getArray(column);
+        return array == null ? List.of() : new ArrayList<>(Arrays.asList((String[]) array.getArray()));
+    }
+}

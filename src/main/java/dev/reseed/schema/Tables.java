@@ -1,0 +1,171 @@
+package dev.reseed.schema;
+
+import dev.reseed.schema.Definition.Table.Detachable;
+import dev.reseed.schema.Definition.Table.Line;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tables, foreign tables and composite types, with their columns and checks. A partition is made as a table of its own and attached
+ * afterwards, so that the order of its columns stays what it is.
+ */
+final class Tables {
+    private static final String TABLES = """
+            select c.tableoid::int8 as catalog, c.oid::int8 as oid, c.relkind::text as kind, c.relpersistence::text as persistence,
+                   format('%I.%I', n.nspname, c.relname) as name,
+                   c.reltype::int8 as row_type, ty.typarray::int8 as array_type, c.reltoastrelid::int8 as toast,
+                   case when c.reloftype <> 0 then format_type(c.reloftype, null) end as of_type,
+                   case when c.relkind = 'p' then pg_get_partkeydef(c.oid) end as partition_key,
+                   am.amname as method, coalesce(c.reloptions, '{}') || coalesce((
+                       select array_agg('toast.' || o) from pg_class t, unnest(t.reloptions) o where t.oid = c.reltoastrelid), '{}') as options,
+                   c.relreplident::text as replica, c.relrowsecurity as row_security, c.relforcerowsecurity as forced,
+                   c.relispartition as partition, pg_get_expr(c.relpartbound, c.oid) as bound,
+                   array(select format('%I.%I', pn.nspname, p.relname) from pg_inherits i
+                           join pg_class p on p.oid = i.inhparent join pg_namespace pn on pn.oid = p.relnamespace
+                          where i.inhrelid = c.oid order by i.inhseqno) as parents,
+                   (select quote_ident(s.srvname) from pg_foreign_table f join pg_foreign_server s on s.oid = f.ftserver
+                     where f.ftrelid = c.oid) as server,
+                   (select array_agg(format('%I %L', option_name, option_value)) from pg_foreign_table f, pg_options_to_table(f.ftoptions)
+                     where f.ftrelid = c.oid) as foreign_options
+              from pg_class c join pg_namespace n on n.oid = c.relnamespace
+              left join pg_am am on am.oid = c.relam left join pg_type ty on ty.oid = c.reltype
+             where c.relkind in ('r', 'p', 'f') and c.oid >= 16384 and c.relpersistence <> 't'
+               and not exists (select from pg_depend d where d.classid = c.tableoid and d.objid = c.oid and d.deptype = 'e')
+            """;
+
+    private final Reading reading;
+    private final Map<Long, List<Column>> columns;
+    private final Map<Long, List<Check>> checks;
+
+    Tables(Reading reading, Map<Long, List<Column>> columns, Map<Long, List<Check>> checks) {
+        this.reading = reading;
+        this.columns = columns;
+        this.checks = checks;
+    }
+
+    /** A check that is written inside of its table. */
+    record Check(Address address, String name, String definition, boolean local, boolean valid) {}
+
+    void read() {
+        for (SchemaObject table : reading.query(TABLES, this::table)) {
+            reading.add(table);
+        }
+    }
+
+    private SchemaObject table(ResultSet row) throws SQLException {
+        Address address = Reading.address(row);
+        long oid = address.object();
+        reading.part(Address.of(Address.PG_TYPE, row.getLong("row_type")), address);
+        reading.part(Address.of(Address.PG_TYPE, row.getLong("array_type")), address);
+        reading.part(Address.of(Address.PG_CLASS, row.getLong("toast")), address);
+        String name = row.getString("name");
+        boolean foreign = row.getString("kind").equals("f");
+        boolean partition = row.getBoolean("partition");
+        List<String> parents = Reading.strings(row, "parents");
+        List<Column> all = columns.getOrDefault(oid, List.of());
+        String ofType = row.getString("of_type");
+        String begin = "CREATE " + (row.getString("persistence").equals("u") ? "UNLOGGED " : "")
+                + (foreign ? "FOREIGN TABLE " : "TABLE ") + name + (ofType == null ? "" : " OF " + ofType);
+        List<Line> lines = new ArrayList<>();
+        List<String> more = new ArrayList<>();
+        for (Column column : all) {
+            if (ofType != null) {
+                column.ofTyped().ifPresent(text -> lines.add(new Line(text, Optional.empty())));
+            } else if (column.local() || partition) {
+                column.defaultAt()
+                        .ifPresent(
+                                at -> register(at, address, column.generated().isEmpty()));
+                lines.add(column.line(name, foreign));
+            } else {
+                more.addAll(column.overrides(name));
+            }
+            more.addAll(column.details(name, foreign));
+        }
+        for (Check check : checks.getOrDefault(oid, List.of())) {
+            if ((check.local() || partition) && check.valid()) {
+                reading.detachable(check.address(), address);
+                lines.add(line(name, check));
+            }
+        }
+        return new SchemaObject(
+                address,
+                foreign ? Kind.FOREIGN_TABLE : Kind.TABLE,
+                name,
+                new Definition.Table(begin, lines, end(row, parents, partition), more),
+                settings(row, name));
+    }
+
+    private void register(Address part, Address table, boolean detachable) {
+        if (detachable) {
+            reading.detachable(part, table);
+        } else {
+            reading.part(part, table);
+        }
+    }
+
+    private static Line line(String table, Check check) {
+        String text = "CONSTRAINT " + check.name() + " " + check.definition();
+        return new Line(
+                text,
+                Optional.of(
+                        new Detachable(check.address(), Optional.empty(), "ALTER TABLE " + table + " ADD " + text)));
+    }
+
+    private static String end(ResultSet row, List<String> parents, boolean partition) throws SQLException {
+        StringBuilder end = new StringBuilder();
+        if (!parents.isEmpty() && !partition) {
+            end.append("\nINHERITS (").append(String.join(", ", parents)).append(')');
+        }
+        append(end, "\nPARTITION BY ", row.getString("partition_key"));
+        String method = row.getString("method");
+        if (method != null && !method.equals("heap")) {
+            append(end, "\nUSING ", method);
+        }
+        append(end, "\nSERVER ", row.getString("server"));
+        List<String> foreign = Reading.strings(row, "foreign_options");
+        if (!foreign.isEmpty()) {
+            end.append("\nOPTIONS (").append(String.join(", ", foreign)).append(')');
+        }
+        List<String> options = Reading.strings(row, "options");
+        if (!options.isEmpty()) {
+            end.append("\nWITH (").append(Options.written(options)).append(')');
+        }
+        return end.toString();
+    }
+
+    private static void append(StringBuilder end, String word, @Nullable String value) {
+        if (value != null) {
+            end.append(word).append(value);
+        }
+    }
+
+    private static List<String> settings(ResultSet row, String name) throws SQLException {
+        List<String> settings = new ArrayList<>();
+        switch (row.getString("replica")) {
+            case "n" -> settings.add("ALTER TABLE ONLY " + name + " REPLICA IDENTITY NOTHING");
+            case "f" -> settings.add("ALTER TABLE ONLY " + name + " REPLICA IDENTITY FULL");
+            default -> {}
+        }
+        if (row.getBoolean("row_security")) {
+            settings.add("ALTER TABLE " + name + " ENABLE ROW LEVEL SECURITY");
+        }
+        if (row.getBoolean("forced")) {
+            settings.add("ALTER TABLE ONLY " + name + " FORCE ROW LEVEL SECURITY");
+        }
+        return settings;
+    }
+
+    static <T> Map<Long, List<T>> byRelation(List<Map.Entry<Long, T>> rows) {
+        Map<Long, List<T>> byRelation = new HashMap<>();
+        rows.forEach(each -> byRelation
+                .computeIfAbsent(each.getKey(), key -> new ArrayList<>())
+                .add(each.getValue()));
+        return byRelation;
+    }
+}
