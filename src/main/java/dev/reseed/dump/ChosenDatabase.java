@@ -4,6 +4,7 @@ import dev.reseed.kernel.ReseedException;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Which part of a text is loaded: {@code pg_dumpall} writes all databases of a server into one, {@code pg_dump -C} names its own. */
 final class ChosenDatabase {
@@ -44,8 +45,11 @@ final class ChosenDatabase {
     private ReseedException several() {
         return ReseedException.usage(
                 shown + " holds several databases",
-                "seen so far: " + String.join(", ", seen),
-                "choose one: --dump-database " + taken.orElseThrow());
+                "seen so far: "
+                        + seen.stream()
+                                .filter(each -> !EVERYWHERE.contains(each))
+                                .collect(Collectors.joining(", ")),
+                "choose one: --dump-database NAME");
     }
 
     /** Whether what is read now belongs to the one that is loaded. */

@@ -17,6 +17,8 @@ final class FirstStatements {
     /** Settings, extensions and comments are shorter than this, and come first. */
     private static final int LENGTH = 1 << 20;
 
+    private static final int BEGINNING = 64;
+
     private static final Set<String> ROWS = Set.of("copy", "insert");
 
     private final WholeText whole;
@@ -32,6 +34,7 @@ final class FirstStatements {
     static FirstStatements of(DumpFile.OfText file) {
         WholeText whole = new WholeText(file.shown(), file.text());
         BufferedInputStream text = new BufferedInputStream(whole, 1 << 16);
+        requireText(text, file.shown());
         text.mark(LENGTH + 1);
         boolean schema =
                 hasSchema(new StatementReader(new Limited(text), ScriptFormat.utf8(file.shown())), file.shown());
@@ -43,16 +46,33 @@ final class FirstStatements {
         return new FirstStatements(whole, text, schema);
     }
 
+    /** A program or an image has a NUL soon, and SQL has none. */
+    private static void requireText(BufferedInputStream text, String shown) {
+        text.mark(BEGINNING);
+        try {
+            byte[] beginning = text.readNBytes(BEGINNING);
+            text.reset();
+            for (byte each : beginning) {
+                if (each == 0) {
+                    throw noDump(shown, "it is no text, and none of pg_dump's archives");
+                }
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException(
+                    "texts report their own failures, and the mark is good for what was read", e);
+        }
+    }
+
     /** Whether something is made in the database before the first row, or there is none; where neither comes so early, something will be. */
     private static boolean hasSchema(StatementReader reader, String shown) {
         StatementJudge judge = new StatementJudge();
         try {
             ScriptItem first = reader.next();
             if (first == null) {
-                throw ReseedException.usage(
-                        shown + " is no dump",
-                        "there is no statement in it",
-                        "make the dump again, or name another file");
+                throw noDump(shown, "there is no statement in it");
+            }
+            if (!judge.isSql(first)) {
+                throw noDump(shown, "it does not begin with a statement of SQL, and is none of pg_dump's archives");
             }
             for (ScriptItem item = first; item != null; item = reader.next()) {
                 Judgement judgement = judge.judge(item);
@@ -67,6 +87,13 @@ final class FirstStatements {
         } catch (Limited.Reached undecided) {
             return true;
         }
+    }
+
+    private static ReseedException noDump(String shown, String why) {
+        return ReseedException.usage(
+                shown + " is no dump",
+                why,
+                "name a file that pg_dump or pg_dumpall wrote; rows in CSV files are a seed");
     }
 
     private static boolean isData(ScriptItem item, Judgement judgement) {

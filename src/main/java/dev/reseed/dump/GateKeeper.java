@@ -41,6 +41,12 @@ final class GateKeeper {
         return Optional.of(mask(columns));
     }
 
+    /** Whether a table is a migration tool's. */
+    static boolean isHistory(LoadTable table) {
+        return MaskingGate.isHistory(
+                new MaskingGate.Columns(table.name().schema(), table.name().table(), table.columnNames()));
+    }
+
     private RowMask mask(MaskingGate.Columns columns) {
         return rules.forTable(columns.schema(), columns.table(), columns.columns());
     }
@@ -158,7 +164,11 @@ final class GateKeeper {
     private ReseedException refusal() {
         ReseedException refusal = MaskingGate.judge(rules, List.copyOf(refused), largeObjectsRefused)
                 .orElseThrow(() -> new IllegalStateException("the gate is shut for nothing"));
-        List<String> unknown = unknown(LoadTable.all(catalog, true));
+        return withUnknown(refusal, unknown(LoadTable.all(catalog, true)));
+    }
+
+    /** With the rules for what is not there. */
+    static ReseedException withUnknown(ReseedException refusal, List<String> unknown) {
         return unknown.isEmpty()
                 ? refusal
                 : new ReseedException(

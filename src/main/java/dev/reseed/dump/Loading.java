@@ -251,9 +251,14 @@ final class Loading implements AutoCloseable {
 
     /**
      * The way of a table's rows to the server; empty where the gate is shut. Before the first row of all, every table that the dump made
-     * is looked at; of data alone each table is before its own first row, since the database may have others. From any thread.
+     * is looked at; of data alone each table is before its own first row, since the database may have others, and its history of
+     * migrations stays its own. From any thread.
      */
     Optional<TableFeed> feed(LoadTable table) {
+        if (isLeftOut(table)) {
+            notes.add("left out: the rows of " + table.name() + ", since the database's own migrations are told there");
+            return Optional.empty();
+        }
         return admit(table).map(mask -> new TableFeed(lanes, table, mask, settings, width()));
     }
 
@@ -275,6 +280,10 @@ final class Loading implements AutoCloseable {
                     "make the dump anew with pg_dump, which writes the values");
         }
         statements.alone(settings, sql, place);
+    }
+
+    private boolean isLeftOut(LoadTable table) {
+        return rowsAlone && GateKeeper.isHistory(table);
     }
 
     private synchronized Optional<RowMask> admit(LoadTable table) {
@@ -300,7 +309,7 @@ final class Loading implements AutoCloseable {
 
     /** Makes room for the dump's rows, once, where they are to replace those that are there. */
     void empty(LoadTable table) {
-        if (choice.replace() && emptied.add(table.name())) {
+        if (choice.replace() && !isLeftOut(table) && emptied.add(table.name())) {
             RowsAlone.empty(session(), table.name());
         }
     }

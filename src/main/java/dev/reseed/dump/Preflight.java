@@ -55,10 +55,10 @@ final class Preflight {
             return;
         }
         boolean objects = archive.entries().stream().anyMatch(Entry::isLargeObjects);
-        MaskingGate.judge(rules, rows.stream().map(this::columns).toList(), objects)
-                .ifPresent(refusal -> {
-                    throw refusal;
-                });
+        List<MaskingGate.Columns> tables = rows.stream().map(this::columns).toList();
+        MaskingGate.judge(rules, tables, objects).ifPresent(refusal -> {
+            throw GateKeeper.withUnknown(refusal, MaskingGate.unknown(rules, tables));
+        });
     }
 
     private static boolean isPartition(Entry entry) {

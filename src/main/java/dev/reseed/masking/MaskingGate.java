@@ -45,6 +45,12 @@ public final class MaskingGate {
      */
     public record ColumnFacts(String schema, String table, String column, boolean notNull, boolean unique) {}
 
+    /** Whether a table is one in which a migration tool remembers what it ran; such tables need no rule. */
+    public static boolean isHistory(Columns table) {
+        return !table.columns().isEmpty()
+                && HistoryTables.rule(table, table.columns().getFirst()).isPresent();
+    }
+
     /**
      * The refusal where a column has no rule. Histories of migration tools need none.
      *
@@ -165,7 +171,7 @@ public final class MaskingGate {
                     yield Optional.of("is unique: the rule null leaves nothing that tells its rows apart");
                 }
                 yield column.notNull()
-                        ? Optional.of("must not be NULL: use { constant: VALUE } instead of null")
+                        ? Optional.of("must not be NULL: keep it, or use { constant: VALUE }")
                         : Optional.empty();
             }
             case Rules.Rule.Constant constant ->

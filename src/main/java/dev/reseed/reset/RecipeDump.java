@@ -115,7 +115,7 @@ record RecipeDump(DumpRequest request, Optional<ProjectPath> rules, DumpFile fil
                     case CUSTOM -> "custom archive";
                     case FILES -> isFolder() ? "directory archive" : "tar archive";
                 };
-            case DumpFile.OfText text -> "SQL text";
+            case DumpFile.OfText text -> "SQL text, judged as it is read";
         };
     }
 

@@ -1,6 +1,7 @@
 package dev.reseed.reset;
 
 import dev.reseed.kernel.ReseedException;
+import dev.reseed.kernel.ShellWord;
 import dev.reseed.kernel.Version;
 import dev.reseed.server.Connector;
 import dev.reseed.server.Guard;
@@ -107,7 +108,7 @@ public final class Reset {
         try {
             return build(recipe, request, consent);
         } catch (ReseedException e) {
-            throw deleted.map(what -> afterDeletion(e, what)).orElse(e);
+            throw deleted.map(what -> afterDeletion(e, what, request)).orElse(e);
         }
     }
 
@@ -117,13 +118,18 @@ public final class Reset {
         return volumes().deleteForReset(consent);
     }
 
-    private ReseedException afterDeletion(ReseedException e, String deleted) {
+    private ReseedException afterDeletion(ReseedException e, String deleted, ResetRequest request) {
         return new ReseedException(
                 e.kind(),
                 e.what(),
                 e.why() + "\nthe former databases are gone, as was agreed to: the server " + deleted,
-                e.remedy() + (e.remedy().isEmpty() ? "" : "\n") + "then make the database: reseed reset --env "
-                        + target.environment().name(),
+                "make the database again: reseed reset --env "
+                        + target.environment().name()
+                        + request.dump()
+                                .map(dump -> " --dump "
+                                        + ShellWord.quote(dump.source().shown()))
+                                .orElse("")
+                        + (e.remedy().isEmpty() ? "" : "; before that:\n" + e.remedy()),
                 e);
     }
 

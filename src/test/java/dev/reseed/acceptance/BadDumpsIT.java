@@ -137,7 +137,7 @@ class BadDumpsIT {
     @Test
     void aComposeFile() {
         target.write("compose.yml", "services:\n  db:\n    image: postgres:16\n    environment: { A: 's3cr3t' }\n");
-        assertThat(target.refuse(3, "compose.yml").stderr()).contains("compose.yml:1");
+        assertThat(target.refuse(2, "compose.yml").stderr()).contains("compose.yml is no dump");
     }
 
     @ParameterizedTest

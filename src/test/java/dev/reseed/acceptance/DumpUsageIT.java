@@ -26,7 +26,9 @@ class DumpUsageIT {
                 .settings("masking: { rules: masking.yml }")
                 .file("masking.yml", "")
                 .file("prod.sql", "create table people (id int);\n")
-                .file("comment.sql", "-- a dump that was never written\n");
+                .file("comment.sql", "-- a dump that was never written\n")
+                .file("people.csv", "id,name\n1,Ada\n")
+                .file("program", "\u007fELF\u0002\u0001\u0000");
     }
 
     @AfterEach
@@ -41,6 +43,8 @@ class DumpUsageIT {
                 "--dump gone.dump ¦ there is no dump gone.dump",
                 "--dump /dev/null ¦ the dump /dev/null cannot be read",
                 "--dump comment.sql ¦ comment.sql is no dump",
+                "--dump people.csv ¦ people.csv is no dump",
+                "--dump program ¦ program is no dump",
                 "--dump prod.sql --no-data ¦ --no-data does not go with --dump",
                 "--dump prod.sql --include everything ¦ --include does not know \"everything\"",
                 "--include roles ¦ --include wants a dump",

@@ -280,6 +280,28 @@ class LoadIT {
         }
     }
 
+    /** As pg_dump --data-only writes it of a database with migrations. */
+    @Test
+    void theHistoryOfMigrationsStaysTheDatabasesOwn() {
+        try (Sandbox sandbox = byHand(Cluster.installed())) {
+            for (String format : List.of("-Fc", "-Fp", "-Fd")) {
+                String dump = "rows" + format + ".dump";
+                new Postgres(Cluster.installed())
+                        .dump(
+                                new DatabaseName("loaded"),
+                                sandbox.project().resolve(dump),
+                                List.of(format, "--data-only"));
+                sandbox.in("update flyway_schema_history set description = 'behind " + dump + "'");
+                Reseed.Ended ended = sandbox.run("load", dump, "--yes", "--replace");
+                assertThat(ended.exit()).as(ended.stderr()).isZero();
+                assertThat(ended.stderr() + ended.stdout())
+                        .contains("left out: the rows of public.flyway_schema_history");
+                assertThat(sandbox.rows("select distinct description from flyway_schema_history"))
+                        .containsExactly("behind " + dump);
+            }
+        }
+    }
+
     @Test
     void anArchiveWithASchemaIsToldBeforeItsRules() {
         try (Sandbox sandbox = byHand(Cluster.installed()).file("masking.yml", "")) {

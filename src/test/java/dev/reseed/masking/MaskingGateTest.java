@@ -428,8 +428,8 @@ class MaskingGateTest {
                 .containsExactly(
                         "masking.yml:2:3: public.t.id is unique: the rule null leaves nothing that tells its rows apart",
                         "masking.yml:3:3: public.t.email is unique: a constant would be the same in each row",
-                        "masking.yml:4:3: public.t.name must not be NULL: use { constant: VALUE } instead of null",
-                        "masking.yml:8:1: public.u.id must not be NULL: use { constant: VALUE } instead of null");
+                        "masking.yml:4:3: public.t.name must not be NULL: keep it, or use { constant: VALUE }",
+                        "masking.yml:8:1: public.u.id must not be NULL: keep it, or use { constant: VALUE }");
     }
 
     @Test

@@ -15,6 +15,9 @@ import java.util.Locale;
  * rules: rows come by COPY and by INSERT of literals alone.
  */
 public final class StatementJudge {
+    private static final Judgement NO_KEY_WORD =
+            Answers.refused("the statement begins with no key word that a dump is known to hold");
+
     /** Judges a statement or a meta-command of psql. */
     public Judgement judge(ScriptItem item) {
         if (item.type() == ScriptItem.Type.META_COMMAND) {
@@ -33,6 +36,11 @@ public final class StatementJudge {
             return Answers.unknown("COPY");
         }
         return judgement;
+    }
+
+    /** Whether an item begins as one of SQL does, or as a meta-command: otherwise the text is something else. */
+    public boolean isSql(ScriptItem item) {
+        return item.type() == ScriptItem.Type.META_COMMAND || !judge(item).equals(NO_KEY_WORD);
     }
 
     /** Whether a statement is about the owner, the comment or the rights of large objects. */
@@ -81,7 +89,7 @@ public final class StatementJudge {
                 Answers.refused(first.toUpperCase(Locale.ROOT) + " runs code of the dump during the load");
             case "listen", "unlisten", "notify", "load", "discard", "import", "reassign" ->
                 Answers.refused(first.toUpperCase(Locale.ROOT) + " has no place in a dump");
-            default -> Answers.refused("the statement begins with no key word that a dump is known to hold");
+            default -> NO_KEY_WORD;
         };
     }
 
