@@ -1,11 +1,7 @@
 package dev.reseed.schema;
 
 import dev.reseed.kernel.Session;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Reads the schema of a database from its catalogs, in one snapshot and without a superuser's rights. PostgreSQL 14 to 18. */
@@ -23,7 +19,6 @@ public final class CatalogReader {
     public static Catalog read(Session session) {
         Reading reading = new Reading(
                 session, session.one("select current_setting('server_version_num')::int4", row -> row.getInt(1)));
-        Map<Address, Set<Address>> needs = new HashMap<>();
         session.transaction(() -> {
             session.execute("set transaction isolation level repeatable read read only");
             session.execute("set local search_path = ''");
@@ -35,21 +30,32 @@ public final class CatalogReader {
                 Address from = reading.part(edge.from());
                 Address to = reading.object(edge.to());
                 if (!reading.object(from).equals(to) && reading.objects().containsKey(to)) {
-                    needs.computeIfAbsent(from, key -> new HashSet<>()).add(to);
+                    reading.need(from, to);
                 }
             }
         });
-        return new Catalog(reading.objects(), needs);
+        return new Catalog(reading.objects(), reading.needs());
     }
 
     private static void read(Reading reading) {
-        Stream.of(Containers.ALL, Sequences.ALL, Routines.ALL, Operators.ALL, OnTables.ALL, TextSearch.ALL, ForeignData.ALL, Publications.ALL, Reactions.ALL, Languages.ALL)
+        Stream.of(
+                        Containers.ALL,
+                        Sequences.ALL,
+                        Routines.ALL,
+                        Operators.ALL,
+                        OnTables.ALL,
+                        TextSearch.ALL,
+                        ForeignData.ALL,
+                        Publications.ALL,
+                        Reactions.ALL,
+                        Languages.ALL)
                 .flatMap(List::stream)
                 .forEach(each -> each.read(reading));
         Collations.read(reading);
         new Types(reading).read();
         new Tables(reading, Column.read(reading), new Constraints(reading).read()).read();
         new Views(reading).read();
+        new Partitions(reading).read();
         new Facets(reading).read();
     }
 }

@@ -15,10 +15,6 @@ final class Constraints {
                    c.relkind::text as kind, c.relispartition as partition,
                    pg_get_constraintdef(k.oid) as definition, k.conislocal as local, k.convalidated as valid, k.conindid::int8 as index,
                    case when k.contype in ('p', 'u', 'x') then k.conindid::int8 end as own_index, %s as enforced,
-                   (select format('%%I.%%I', pn.nspname, pi.relname) from pg_inherits h join pg_class pi on pi.oid = h.inhparent
-                      join pg_namespace pn on pn.oid = pi.relnamespace where h.inhrelid = k.conindid and k.contype in ('p', 'u', 'x')) as index_parent,
-                   (select format('%%I.%%I', xn.nspname, x.relname) from pg_class x join pg_namespace xn on xn.oid = x.relnamespace
-                     where x.oid = k.conindid) as index_name,
                    exists (select from pg_index i where i.indexrelid = k.conindid and i.indisclustered and k.contype in ('p', 'u', 'x')) as clustered,
                    exists (select from pg_index i where i.indexrelid = k.conindid and i.indisreplident and k.contype in ('p', 'u', 'x')) as replica,
                    (select o.reloptions from pg_class o where o.oid = k.conindid and k.contype in ('p', 'u', 'x')) as index_options,
@@ -94,10 +90,6 @@ final class Constraints {
         }
         if (row.getBoolean("replica")) {
             more.add("ALTER TABLE ONLY " + table + " REPLICA IDENTITY USING INDEX " + row.getString("constraint_name"));
-        }
-        String parent = row.getString("index_parent");
-        if (parent != null) {
-            more.add("ALTER INDEX " + parent + " ATTACH PARTITION " + row.getString("index_name"));
         }
         return more;
     }

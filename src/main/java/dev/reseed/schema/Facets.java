@@ -47,8 +47,8 @@ final class Facets {
             reading.query(query, row -> new Fact(Reading.address(row), row.getString("statement")))
                     .forEach(this::add);
         }
-        facts.forEach((address, statements) -> reading.objects()
-                .computeIfPresent(address, (same, object) -> object.with(statements)));
+        facts.forEach((address, statements) ->
+                reading.objects().computeIfPresent(address, (same, object) -> object.with(statements)));
     }
 
     private void add(Fact fact) {

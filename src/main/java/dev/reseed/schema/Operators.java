@@ -4,8 +4,7 @@ import java.util.List;
 
 /** Operators with their families and classes, casts and transforms. */
 final class Operators {
-    static final List<SimpleKind> ALL = List.of(
-            new SimpleKind(Kind.OPERATOR, """
+    private static final String OPERATOR = """
             select o.tableoid::int8 as catalog, o.oid::int8 as oid, format('%I.%s(%s, %s)', n.nspname, o.oprname, case o.oprleft when 0 then 'NONE' else format_type(o.oprleft, null) end, format_type(o.oprright, null)) as name,
                    array[format(E'CREATE OPERATOR %I.%s (\\n%s\\n)', n.nspname, o.oprname, array_to_string(array['    FUNCTION = ' || o.oprcode,
                        '    LEFTARG = ' || format_type(nullif(o.oprleft, 0), null), '    RIGHTARG = ' || format_type(o.oprright, null),
@@ -16,15 +15,17 @@ final class Operators {
               from pg_operator o join pg_namespace n on n.oid = o.oprnamespace
              where o.oid >= 16384 and o.oprcode <> 0
                and not exists (select from pg_depend d where d.classid = o.tableoid and d.objid = o.oid and d.deptype = 'e')
-                                """),
-            new SimpleKind(Kind.OPERATOR_FAMILY, """
+            """;
+
+    private static final String OPERATOR_FAMILY = """
             select f.tableoid::int8 as catalog, f.oid::int8 as oid, format('%I.%I USING %I', n.nspname, f.opfname, m.amname) as name,
                    array[format('CREATE OPERATOR FAMILY %I.%I USING %I', n.nspname, f.opfname, m.amname)] as statements
               from pg_opfamily f join pg_namespace n on n.oid = f.opfnamespace join pg_am m on m.oid = f.opfmethod
              where f.oid >= 16384
                and not exists (select from pg_depend d where d.classid = f.tableoid and d.objid = f.oid and d.deptype = 'e')
-                                """),
-            new SimpleKind(Kind.OPERATOR_CLASS, """
+            """;
+
+    private static final String OPERATOR_CLASS = """
             select c.tableoid::int8 as catalog, c.oid::int8 as oid, format('%I.%I USING %I', n.nspname, c.opcname, m.amname) as name,
                    array[format(E'CREATE OPERATOR CLASS %I.%I %sFOR TYPE %s USING %I FAMILY %I.%I AS\\n    %s', n.nspname, c.opcname, case when c.opcdefault then 'DEFAULT ' else '' end,
                        format_type(c.opcintype, null), m.amname, fn.nspname, f.opfname, array_to_string((select array_agg(x order by x) from (
@@ -40,8 +41,9 @@ final class Operators {
               from pg_opclass c join pg_namespace n on n.oid = c.opcnamespace join pg_am m on m.oid = c.opcmethod join pg_opfamily f on f.oid = c.opcfamily join pg_namespace fn on fn.oid = f.opfnamespace
              where c.oid >= 16384
                and not exists (select from pg_depend d where d.classid = c.tableoid and d.objid = c.oid and d.deptype = 'e')
-                                """),
-            new SimpleKind(Kind.CAST, """
+            """;
+
+    private static final String CAST = """
             select c.tableoid::int8 as catalog, c.oid::int8 as oid, format('(%s AS %s)', format_type(c.castsource, null), format_type(c.casttarget, null)) as name,
                    array[format('CREATE CAST (%s AS %s) %s%s', format_type(c.castsource, null), format_type(c.casttarget, null),
                        case c.castmethod when 'f' then 'WITH FUNCTION ' || c.castfunc::regprocedure when 'i' then 'WITH INOUT' else 'WITHOUT FUNCTION' end,
@@ -49,15 +51,23 @@ final class Operators {
               from pg_cast c
              where c.oid >= 16384
                and not exists (select from pg_depend d where d.classid = c.tableoid and d.objid = c.oid and d.deptype = 'e')
-                                """),
-            new SimpleKind(Kind.TRANSFORM, """
+            """;
+
+    private static final String TRANSFORM = """
             select t.tableoid::int8 as catalog, t.oid::int8 as oid, format('FOR %s LANGUAGE %I', format_type(t.trftype, null), l.lanname) as name,
                    array[format('CREATE TRANSFORM FOR %s LANGUAGE %I (%s)', format_type(t.trftype, null), l.lanname, array_to_string(array[
                        'FROM SQL WITH FUNCTION ' || nullif(t.trffromsql::oid, 0)::regprocedure, 'TO SQL WITH FUNCTION ' || nullif(t.trftosql::oid, 0)::regprocedure], ', '))] as statements
               from pg_transform t join pg_language l on l.oid = t.trflang
              where t.oid >= 16384
                and not exists (select from pg_depend d where d.classid = t.tableoid and d.objid = t.oid and d.deptype = 'e')
-                                """));
+            """;
+
+    static final List<SimpleKind> ALL = List.of(
+            new SimpleKind(Kind.OPERATOR, OPERATOR),
+            new SimpleKind(Kind.OPERATOR_FAMILY, OPERATOR_FAMILY),
+            new SimpleKind(Kind.OPERATOR_CLASS, OPERATOR_CLASS),
+            new SimpleKind(Kind.CAST, CAST),
+            new SimpleKind(Kind.TRANSFORM, TRANSFORM));
 
     private Operators() {}
 }

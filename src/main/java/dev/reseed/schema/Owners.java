@@ -34,16 +34,17 @@ final class Owners {
     static void read(Reading reading) {
         String query = COLUMNS.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .map(each -> "select tableoid::int8 as catalog, oid::int8 as oid, quote_ident(pg_get_userbyid(" + each.getValue()
-                        + ")) as owner from " + each.getKey() + " where oid >= 16384")
+                .map(each -> "select tableoid::int8 as catalog, oid::int8 as oid, quote_ident(pg_get_userbyid("
+                        + each.getValue() + ")) as owner from " + each.getKey() + " where oid >= 16384")
                 .collect(Collectors.joining("\nunion all\n"));
         reading.query(query, row -> new Owned(Reading.address(row), row.getString("owner")))
                 .forEach(owned -> reading.objects()
                         .computeIfPresent(
                                 owned.address(),
                                 (same, object) -> object.kind().hasOwner()
-                                        ? object.with(List.of("ALTER " + object.kind().words() + " " + object.name()
-                                                + " OWNER TO " + owned.owner()))
+                                        ? object.with(
+                                                List.of("ALTER " + object.kind().words() + " " + object.name()
+                                                        + " OWNER TO " + owned.owner()))
                                         : object));
     }
 }

@@ -4,8 +4,7 @@ import java.util.List;
 
 /** What is published to other servers. */
 final class Publications {
-    static final List<SimpleKind> ALL = List.of(
-            new SimpleKind(Kind.PUBLICATION, """
+    private static final String PUBLICATION = """
             select p.tableoid::int8 as catalog, p.oid::int8 as oid, quote_ident(p.pubname) as name,
                    array[format('CREATE PUBLICATION %I%s WITH (publish = %L, publish_via_partition_root = %s)', p.pubname, case when p.puballtables then ' FOR ALL TABLES' else '' end,
                        array_to_string(array[case when p.pubinsert then 'insert' end, case when p.pubupdate then 'update' end, case when p.pubdelete then 'delete' end,
@@ -16,7 +15,9 @@ final class Publications {
               from pg_publication p
              where p.oid >= 16384
                and not exists (select from pg_depend d where d.classid = p.tableoid and d.objid = p.oid and d.deptype = 'e')
-            """));
+            """;
+
+    static final List<SimpleKind> ALL = List.of(new SimpleKind(Kind.PUBLICATION, PUBLICATION));
 
     private Publications() {}
 }

@@ -4,8 +4,7 @@ import java.util.List;
 
 /** Event triggers. */
 final class Reactions {
-    static final List<SimpleKind> ALL = List.of(
-            new SimpleKind(Kind.EVENT_TRIGGER, """
+    private static final String EVENT_TRIGGER = """
             select e.tableoid::int8 as catalog, e.oid::int8 as oid, quote_ident(e.evtname) as name,
                    array[format('CREATE EVENT TRIGGER %I ON %s%s EXECUTE FUNCTION %s()', e.evtname, e.evtevent, (select ' WHEN TAG IN (' ||
                        string_agg(quote_literal(t), ', ') || ')' from unnest(e.evttags) t), e.evtfoid::regproc)] || case e.evtenabled when 'O' then '{}'::text[] else array[format(
@@ -13,7 +12,9 @@ final class Reactions {
               from pg_event_trigger e
              where e.oid >= 16384
                and not exists (select from pg_depend d where d.classid = e.tableoid and d.objid = e.oid and d.deptype = 'e')
-            """));
+            """;
+
+    static final List<SimpleKind> ALL = List.of(new SimpleKind(Kind.EVENT_TRIGGER, EVENT_TRIGGER));
 
     private Reactions() {}
 }

@@ -17,6 +17,7 @@ final class Reading {
     private final int version;
     private final Map<Address, SchemaObject> objects = new HashMap<>();
     private final Map<Address, Address> parts = new HashMap<>();
+    private final Map<Address, Set<Address>> needs = new HashMap<>();
     private final Set<Address> detachable = new HashSet<>();
 
     /** @param version the server's, as in {@code server_version_num} */
@@ -41,6 +42,15 @@ final class Reading {
 
     void add(SchemaObject object) {
         objects.put(object.address(), object);
+    }
+
+    /** What has to be made before an object. */
+    void need(Address object, Address needed) {
+        needs.computeIfAbsent(object, key -> new HashSet<>()).add(needed);
+    }
+
+    Map<Address, Set<Address>> needs() {
+        return needs;
     }
 
     /** A part of a table that can be made on its own. */

@@ -4,16 +4,16 @@ import java.util.List;
 
 /** Functions, procedures, window functions and aggregates. */
 final class Routines {
-    static final List<SimpleKind> ALL = List.of(
-            new SimpleKind(Kind.FUNCTION, """
+    private static final String FUNCTION = """
             select p.tableoid::int8 as catalog, p.oid::int8 as oid,
                    format('%I.%I(%s)', n.nspname, p.proname, pg_get_function_identity_arguments(p.oid)) as name,
                    array[rtrim(pg_get_functiondef(p.oid), E'\\n')] as statements
               from pg_proc p join pg_namespace n on n.oid = p.pronamespace
              where p.oid >= 16384 and p.prokind in ('f', 'w', 'p') and not exists (select from pg_depend d
                    where d.classid = p.tableoid and d.objid = p.oid and d.deptype in ('e', 'i'))
-                                """),
-            new SimpleKind(Kind.AGGREGATE, """
+            """;
+
+    private static final String AGGREGATE = """
             select p.tableoid::int8 as catalog, p.oid::int8 as oid, format('%I.%I(%s)', n.nspname, p.proname, pg_get_function_identity_arguments(p.oid)) as name,
                    array[format('CREATE AGGREGATE %I.%I(%s) (%s)', n.nspname, p.proname,
                        coalesce(nullif(pg_get_function_arguments(p.oid), ''), '*'), array_to_string(array[
@@ -36,7 +36,10 @@ final class Routines {
               from pg_aggregate a join pg_proc p on p.oid = a.aggfnoid join pg_namespace n on n.oid = p.pronamespace
              where p.oid >= 16384
                and not exists (select from pg_depend d where d.classid = p.tableoid and d.objid = p.oid and d.deptype = 'e')
-                                """));
+            """;
+
+    static final List<SimpleKind> ALL =
+            List.of(new SimpleKind(Kind.FUNCTION, FUNCTION), new SimpleKind(Kind.AGGREGATE, AGGREGATE));
 
     private Routines() {}
 }
