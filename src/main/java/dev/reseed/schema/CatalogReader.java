@@ -9,6 +9,8 @@ public final class CatalogReader {
     private static final String DEPENDENCIES = """
             select classid::int8 as catalog, objid::int8 as oid, refclassid::int8 as ref_catalog, refobjid::int8 as ref_oid
               from pg_depend where objid >= 16384 and refobjid >= 16384 and deptype in ('n', 'a', 'i', 'P', 'S', 'e')
+               and not (deptype = 'a' and classid = 'pg_class'::regclass and refclassid = 'pg_class'::regclass and refobjsubid <> 0
+                        and objid in (select seqrelid from pg_sequence))
             """;
 
     private CatalogReader() {}
@@ -40,7 +42,6 @@ public final class CatalogReader {
     private static void read(Reading reading) {
         Stream.of(
                         Containers.ALL,
-                        Sequences.ALL,
                         Routines.ALL,
                         Operators.ALL,
                         OnTables.ALL,
@@ -51,6 +52,7 @@ public final class CatalogReader {
                         Languages.ALL)
                 .flatMap(List::stream)
                 .forEach(each -> each.read(reading));
+        Sequences.read(reading);
         Collations.read(reading);
         new Types(reading).read();
         new Tables(reading, Column.read(reading), new Constraints(reading).read()).read();

@@ -50,7 +50,7 @@ final class Operators {
                        case c.castcontext when 'a' then ' AS ASSIGNMENT' when 'i' then ' AS IMPLICIT' else '' end)] as statements
               from pg_cast c
              where c.oid >= 16384
-               and not exists (select from pg_depend d where d.classid = c.tableoid and d.objid = c.oid and d.deptype = 'e')
+               and not exists (select from pg_depend d where d.classid = c.tableoid and d.objid = c.oid and d.deptype in ('e', 'i'))
             """;
 
     private static final String TRANSFORM = """

@@ -3,6 +3,7 @@ package dev.reseed.schema;
 import dev.reseed.schema.Definition.Table.Detachable;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,8 @@ final class Ordering {
 
     private final Map<Address, Set<Address>> needs;
     private final TreeSet<SchemaObject> waiting = new TreeSet<>(BY_KIND_AND_NAME);
+    private final TreeSet<SchemaObject> ready = new TreeSet<>(BY_KIND_AND_NAME);
+    private final Map<Address, List<SchemaObject>> dependents = new HashMap<>();
     private final Set<Address> standIns = new HashSet<>();
     private final Set<Address> made = new HashSet<>();
     private final List<String> statements = new ArrayList<>();
@@ -28,14 +31,14 @@ final class Ordering {
     /** @param needs what each object, or a part of a table that can be detached, depends on, by addresses of objects */
     Ordering(Iterable<SchemaObject> objects, Map<Address, Set<Address>> needs) {
         this.needs = needs;
-        objects.forEach(waiting::add);
+        objects.forEach(this::await);
     }
 
     /** The objects that no order could be found for; their statements are not among {@link #statements()}. */
     Set<SchemaObject> run() {
         boolean going = true;
         while (going && !waiting.isEmpty()) {
-            going = makeReady() || detachOne() || standInForOne();
+            going = makeFirst() || detachOne() || standInForOne();
         }
         return waiting;
     }
@@ -44,15 +47,28 @@ final class Ordering {
         return statements;
     }
 
-    private boolean makeReady() {
-        boolean any = false;
-        for (SchemaObject object : List.copyOf(waiting)) {
-            if (isReady(object)) {
-                make(object);
-                any = true;
-            }
+    private void await(SchemaObject object) {
+        waiting.add(object);
+        parts(object).forEach(part -> await(object, part.address()));
+        await(object, object.address());
+        if (isReady(object)) {
+            ready.add(object);
         }
-        return any;
+    }
+
+    private void await(SchemaObject object, Address part) {
+        needs.getOrDefault(part, Set.of())
+                .forEach(needed -> dependents
+                        .computeIfAbsent(needed, address -> new ArrayList<>())
+                        .add(object));
+    }
+
+    private boolean makeFirst() {
+        SchemaObject first = ready.pollFirst();
+        if (first != null) {
+            make(first);
+        }
+        return first != null;
     }
 
     private boolean isReady(SchemaObject object) {
@@ -80,7 +96,17 @@ final class Ordering {
 
     private void done(SchemaObject object) {
         waiting.remove(object);
-        made.add(object.address());
+        ready.remove(object);
+        isMade(object.address());
+    }
+
+    private void isMade(Address address) {
+        made.add(address);
+        for (SchemaObject dependent : dependents.getOrDefault(address, List.of())) {
+            if (waiting.contains(dependent) && isReady(dependent)) {
+                ready.add(dependent);
+            }
+        }
     }
 
     /** A table all of whose own needs are met, but not those of its parts. */
@@ -94,7 +120,7 @@ final class Ordering {
                         table.without(later.stream().map(Detachable::address).toList()));
                 statements.addAll(object.facts());
                 done(object);
-                later.forEach(part -> waiting.add(new SchemaObject(
+                later.forEach(part -> await(new SchemaObject(
                         part.address(), Kind.DEFAULT, object.name(), Definition.Plain.of(part.later()))));
                 return true;
             }
@@ -106,7 +132,7 @@ final class Ordering {
         for (SchemaObject object : waiting) {
             if (object.definition() instanceof Definition.View view && standIns.add(object.address())) {
                 statements.add(view.placeholder());
-                made.add(object.address());
+                isMade(object.address());
                 return true;
             }
         }

@@ -9,7 +9,16 @@ final class Routines {
                    format('%I.%I(%s)', n.nspname, p.proname, pg_get_function_identity_arguments(p.oid)) as name,
                    array[rtrim(pg_get_functiondef(p.oid), E'\\n')] as statements
               from pg_proc p join pg_namespace n on n.oid = p.pronamespace
-             where p.oid >= 16384 and p.prokind in ('f', 'w', 'p') and not exists (select from pg_depend d
+             where p.oid >= 16384 and p.prokind in ('f', 'w') and not exists (select from pg_depend d
+                   where d.classid = p.tableoid and d.objid = p.oid and d.deptype in ('e', 'i'))
+            """;
+
+    private static final String PROCEDURE = """
+            select p.tableoid::int8 as catalog, p.oid::int8 as oid,
+                   format('%I.%I(%s)', n.nspname, p.proname, pg_get_function_identity_arguments(p.oid)) as name,
+                   array[rtrim(pg_get_functiondef(p.oid), E'\\n')] as statements
+              from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+             where p.oid >= 16384 and p.prokind = 'p' and not exists (select from pg_depend d
                    where d.classid = p.tableoid and d.objid = p.oid and d.deptype in ('e', 'i'))
             """;
 
@@ -38,8 +47,10 @@ final class Routines {
                and not exists (select from pg_depend d where d.classid = p.tableoid and d.objid = p.oid and d.deptype = 'e')
             """;
 
-    static final List<SimpleKind> ALL =
-            List.of(new SimpleKind(Kind.FUNCTION, FUNCTION), new SimpleKind(Kind.AGGREGATE, AGGREGATE));
+    static final List<SimpleKind> ALL = List.of(
+            new SimpleKind(Kind.FUNCTION, FUNCTION),
+            new SimpleKind(Kind.PROCEDURE, PROCEDURE),
+            new SimpleKind(Kind.AGGREGATE, AGGREGATE));
 
     private Routines() {}
 }

@@ -1,7 +1,5 @@
 package dev.reseed.schema;
 
-import java.util.List;
-
 /** Sequences, and the columns that own them. */
 final class Sequences {
     private static final String SEQUENCE = """
@@ -16,7 +14,7 @@ final class Sequences {
             """;
 
     private static final String SEQUENCE_OWNER = """
-            select d.classid::int8 as catalog, -d.objid::int8 as oid, format('%I.%I', n.nspname, c.relname) as name,
+            select d.classid::int8 as catalog, -d.objid::int8 as oid, format('%I.%I', n.nspname, c.relname) as name, d.refobjid::int8 as owner,
                    array[format('ALTER SEQUENCE %I.%I OWNED BY %I.%I.%I', n.nspname, c.relname, tn.nspname, t.relname, a.attname)] as statements
               from pg_depend d join pg_class c on c.oid = d.objid and c.relkind = 'S' join pg_namespace n on n.oid = c.relnamespace
               join pg_class t on t.oid = d.refobjid join pg_namespace tn on tn.oid = t.relnamespace
@@ -24,8 +22,21 @@ final class Sequences {
              where d.classid = 'pg_class'::regclass and d.refclassid = 'pg_class'::regclass and d.deptype = 'a' and c.oid >= 16384
             """;
 
-    static final List<SimpleKind> ALL =
-            List.of(new SimpleKind(Kind.SEQUENCE, SEQUENCE), new SimpleKind(Kind.SEQUENCE_OWNER, SEQUENCE_OWNER));
-
     private Sequences() {}
+
+    /** A column can own a sequence once both are there, and the column's default wants the sequence before. */
+    static void read(Reading reading) {
+        new SimpleKind(Kind.SEQUENCE, SEQUENCE).read(reading);
+        reading.query(SEQUENCE_OWNER, row -> {
+                    Address address = Reading.address(row);
+                    reading.need(address, Address.of(address.catalog(), -address.object()));
+                    reading.need(address, Address.of(address.catalog(), row.getLong("owner")));
+                    return new SchemaObject(
+                            address,
+                            Kind.SEQUENCE_OWNER,
+                            row.getString("name"),
+                            new Definition.Plain(Reading.strings(row, "statements")));
+                })
+                .forEach(reading::add);
+    }
 }

@@ -24,7 +24,7 @@ final class Tables {
                    case when c.relkind = 'p' then pg_get_partkeydef(c.oid) end as partition_key,
                    am.amname as method, coalesce(c.reloptions, '{}') || coalesce((
                        select array_agg('toast.' || o) from pg_class t, unnest(t.reloptions) o where t.oid = c.reltoastrelid), '{}') as options,
-                   c.relreplident::text as replica, c.relrowsecurity as row_security, c.relforcerowsecurity as forced,
+                   case when c.relkind <> 'f' then c.relreplident::text else 'd' end as replica, c.relrowsecurity as row_security, c.relforcerowsecurity as forced,
                    c.relispartition as partition, pg_get_expr(c.relpartbound, c.oid) as bound,
                    array(select format('%I.%I', pn.nspname, p.relname) from pg_inherits i
                            join pg_class p on p.oid = i.inhparent join pg_namespace pn on pn.oid = p.relnamespace
