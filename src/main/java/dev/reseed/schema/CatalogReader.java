@@ -47,12 +47,13 @@ public final class CatalogReader {
                         OnTables.ALL,
                         TextSearch.ALL,
                         ForeignData.ALL,
-                        Publications.ALL,
                         Reactions.ALL,
                         Languages.ALL)
                 .flatMap(List::stream)
                 .forEach(each -> each.read(reading));
         Sequences.read(reading);
+        Publications.read(reading);
+        DefaultPrivileges.read(reading);
         Collations.read(reading);
         new Types(reading).read();
         new Tables(reading, Column.read(reading), new Constraints(reading).read()).read();

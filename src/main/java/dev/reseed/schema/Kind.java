@@ -54,7 +54,7 @@ public enum Kind {
 
     /** Whether {@code ALTER … OWNER TO} takes it; an index has its table's. */
     boolean hasOwner() {
-        return this != INDEX && this != EXTENSION && this != SEQUENCE_OWNER;
+        return this != INDEX && this != EXTENSION && this != SEQUENCE_OWNER && this != DEFAULT_PRIVILEGES;
     }
 
     /** As SQL names it, such as {@code MATERIALIZED VIEW}. */

@@ -10,7 +10,6 @@ final class Options {
     /** As a WITH clause takes them, each value a string. */
     static String written(List<String> options) {
         return options.stream()
-                .sorted()
                 .map(option -> {
                     int sign = option.indexOf('=');
                     String name = option.substring(0, sign);

@@ -1,23 +1,35 @@
 package dev.reseed.schema;
 
-import java.util.List;
-
 /** What is published to other servers. */
 final class Publications {
+    private static final String COLUMNS = """
+            (select ' (' || string_agg(quote_ident(a.attname), ', ' order by a.attnum) || ')' from pg_attribute a
+              where a.attrelid = r.prrelid and a.attnum = any (r.prattrs))""";
+
+    private static final String SCHEMAS = """
+            array(select format('ALTER PUBLICATION %I ADD TABLES IN SCHEMA %I', p.pubname, sn.nspname)
+                    from pg_publication_namespace s join pg_namespace sn on sn.oid = s.pnnspid where s.pnpubid = p.oid order by sn.nspname)""";
+
     private static final String PUBLICATION = """
             select p.tableoid::int8 as catalog, p.oid::int8 as oid, quote_ident(p.pubname) as name,
-                   array[format('CREATE PUBLICATION %I%s WITH (publish = %L, publish_via_partition_root = %s)', p.pubname, case when p.puballtables then ' FOR ALL TABLES' else '' end,
+                   array[format('CREATE PUBLICATION %%I%%s WITH (publish = %%L, publish_via_partition_root = %%s)', p.pubname, case when p.puballtables then ' FOR ALL TABLES' else '' end,
                        array_to_string(array[case when p.pubinsert then 'insert' end, case when p.pubupdate then 'update' end, case when p.pubdelete then 'delete' end,
-                       case when p.pubtruncate then 'truncate' end], ', '), p.pubviaroot)] || array(
-                       select format('ALTER PUBLICATION %I ADD TABLE ONLY %I.%I', p.pubname, n.nspname, c.relname)
+                       case when p.pubtruncate then 'truncate' end], ', '), case when p.pubviaroot then 'true' else 'false' end)] || array(
+                       select format('ALTER PUBLICATION %%I ADD TABLE ONLY %%I.%%I%%s%%s', p.pubname, n.nspname, c.relname, %s, %s)
                          from pg_publication_rel r join pg_class c on c.oid = r.prrelid join pg_namespace n on n.oid = c.relnamespace where r.prpubid = p.oid
-                        order by n.nspname, c.relname) as statements
+                        order by n.nspname, c.relname) || %s as statements
               from pg_publication p
              where p.oid >= 16384
                and not exists (select from pg_depend d where d.classid = p.tableoid and d.objid = p.oid and d.deptype = 'e')
             """;
 
-    static final List<SimpleKind> ALL = List.of(new SimpleKind(Kind.PUBLICATION, PUBLICATION));
-
     private Publications() {}
+
+    /** Since 15 they name schemas too, and columns and rows of tables. */
+    static void read(Reading reading) {
+        String columns = reading.since(15, COLUMNS, "null");
+        String rows = reading.since(15, "' WHERE (' || pg_get_expr(r.prqual, r.prrelid) || ')'", "null");
+        String schemas = reading.since(15, SCHEMAS, "'{}'::text[]");
+        new SimpleKind(Kind.PUBLICATION, PUBLICATION.formatted(columns, rows, schemas)).read(reading);
+    }
 }

@@ -1,0 +1,35 @@
+package dev.reseed.schema;
+
+/** What later objects of a role are granted from the beginning. */
+final class DefaultPrivileges {
+    private static final String DEFAULTS = """
+            with defaults as (
+                select d.tableoid, d.oid, d.defaclrole as owner, d.defaclacl as acl, n.nspname,
+                       case when d.defaclnamespace = 0 then acldefault(case d.defaclobjtype when 'S' then 's' else d.defaclobjtype end, d.defaclrole)
+                            end as initial,
+                       format('ALTER DEFAULT PRIVILEGES FOR ROLE %I%s', pg_get_userbyid(d.defaclrole), ' IN SCHEMA ' || quote_ident(n.nspname)) as begin,
+                       case d.defaclobjtype when 'r' then 'TABLES' when 'S' then 'SEQUENCES' when 'f' then 'FUNCTIONS' when 'T' then 'TYPES'
+                            when 'n' then 'SCHEMAS' else 'LARGE OBJECTS' end as words
+                  from pg_default_acl d left join pg_namespace n on n.oid = d.defaclnamespace where d.oid >= 16384)
+            select d.tableoid::int8 as catalog, d.oid::int8 as oid,
+                   format('%s for %I%s', d.words, pg_get_userbyid(d.owner), ' in ' || quote_ident(d.nspname)) as name,
+                   array(select format('%s REVOKE %s ON %s FROM %s', d.begin, string_agg(i.privilege_type, ', ' order by i.privilege_type), d.words,
+                                case i.grantee when 0 then 'PUBLIC' else quote_ident(pg_get_userbyid(i.grantee)) end)
+                           from aclexplode(d.initial) i
+                          where not exists (select from aclexplode(d.acl) a where a.grantee = i.grantee and a.privilege_type = i.privilege_type)
+                          group by i.grantee order by i.grantee) ||
+                   array(select format('%s GRANT %s ON %s TO %s%s', d.begin, string_agg(a.privilege_type, ', ' order by a.privilege_type), d.words,
+                                case a.grantee when 0 then 'PUBLIC' else quote_ident(pg_get_userbyid(a.grantee)) end,
+                                case when a.is_grantable then ' WITH GRANT OPTION' else '' end)
+                           from aclexplode(d.acl) a
+                          where not exists (select from aclexplode(d.initial) i where a.grantee = i.grantee and a.privilege_type = i.privilege_type)
+                          group by a.grantee, a.is_grantable order by pg_get_userbyid(a.grantee), a.is_grantable) as statements
+              from defaults d
+            """;
+
+    private DefaultPrivileges() {}
+
+    static void read(Reading reading) {
+        new SimpleKind(Kind.DEFAULT_PRIVILEGES, DEFAULTS).read(reading);
+    }
+}
