@@ -8,11 +8,18 @@ package dev.reseed.schema;
  * @param column the number of a column, or 0 for the whole object
  */
 record Address(long catalog, long object, int column) {
+    static final long PG_AMOP = 2602;
+    static final long PG_AMPROC = 2603;
     static final long PG_CLASS = 1259;
     static final long PG_ATTRDEF = 2604;
     static final long PG_CONSTRAINT = 2606;
     static final long PG_NAMESPACE = 2615;
+    static final long PG_OPCLASS = 2616;
+    static final long PG_OPFAMILY = 2753;
     static final long PG_PROC = 1255;
+    static final long PG_PUBLICATION = 6104;
+    static final long PG_PUBLICATION_NAMESPACE = 6237;
+    static final long PG_PUBLICATION_REL = 6106;
     static final long PG_REWRITE = 2618;
     static final long PG_TYPE = 1247;
 

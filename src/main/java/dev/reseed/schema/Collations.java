@@ -7,10 +7,9 @@ final class Collations {
                    array[format('CREATE COLLATION %%I.%%I (%%s)', n.nspname, c.collname, array_to_string(array[
                        'PROVIDER = ' || case c.collprovider when 'i' then 'icu' when 'b' then 'builtin' else 'libc' end,
                        case when not c.collisdeterministic then 'DETERMINISTIC = false' end,
-                       %s, %s], ', '))] as statements
+                       case when c.collcollate <> c.collctype then format('LC_COLLATE = %%L, LC_CTYPE = %%L', c.collcollate, c.collctype) else %s end, %s], ', '))] as statements
               from pg_collation c join pg_namespace n on n.oid = c.collnamespace
              where c.oid >= 16384
-               and not exists (select from pg_depend d where d.classid = c.tableoid and d.objid = c.oid and d.deptype = 'e')
             """;
 
     private Collations() {}

@@ -1,7 +1,7 @@
 package dev.reseed.schema;
 
-import dev.reseed.schema.Definition.Table.Detachable;
-import dev.reseed.schema.Definition.Table.Line;
+import dev.reseed.schema.Definition.Detachable;
+import dev.reseed.schema.Definition.Line;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -15,11 +15,11 @@ import java.util.Optional;
  * @param name quoted where it has to be
  * @param type with its modifier
  * @param collation empty for the type's own
- * @param notNull what makes it NOT NULL, without a name where that is the server's choice; empty where it may be NULL
+ * @param notNull empty where it may be NULL, or where only what it inherits forbids that
  * @param defaultAt where its default stands in the catalogs
  * @param defaultValue the default, or how a generated column is computed
  * @param generated empty, {@code STORED} or {@code VIRTUAL}
- * @param identity empty, {@code ALWAYS} or {@code BY DEFAULT}, with its sequence's options
+ * @param identity empty, {@code ALWAYS} or {@code BY DEFAULT}, with its sequence's options; empty too where a partition has its parent's
  * @param local whether it is not only inherited
  * @param settings what completes it, behind {@code ALTER COLUMN name}
  * @param foreignOptions of a foreign table's column
@@ -28,7 +28,7 @@ record Column(
         String name,
         String type,
         Optional<String> collation,
-        Optional<String> notNull,
+        Optional<NotNull> notNull,
         Optional<Address> defaultAt,
         Optional<String> defaultValue,
         Optional<String> generated,
@@ -37,13 +37,32 @@ record Column(
         List<String> settings,
         List<String> foreignOptions) {
 
+    /**
+     * What makes a column NOT NULL.
+     *
+     * @param name how a constraint with a chosen name begins, or empty
+     * @param end what comes behind it, or empty
+     * @param constraint whether it is one that can be added
+     */
+    record NotNull(String name, String end, boolean constraint) {
+        String inside() {
+            return " " + name + "NOT NULL" + end;
+        }
+
+        String added(String column) {
+            return " ADD " + name + "NOT NULL " + column + end;
+        }
+    }
+
     private static final String COLUMNS = """
             select a.attrelid::int8 as relation, quote_ident(a.attname) as name, format_type(a.atttypid, a.atttypmod) as type,
                    case when a.attcollation <> t.typcollation and a.attcollation <> 0 then (
                        select format('%%I.%%I', cn.nspname, co.collname) from pg_collation co join pg_namespace cn on cn.oid = co.collnamespace
                         where co.oid = a.attcollation) end as collation,
-                   a.attnotnull as not_null, %s as not_null_constraint,
-                   d.oid::int8 as default_oid, pg_get_expr(d.adbin, d.adrelid) as default_value,
+                   %s as not_null,
+                   d.oid::int8 as default_oid, coalesce(pg_get_expr(d.adbin, d.adrelid), case when not c.relispartition and exists (
+                       select from pg_inherits i join pg_attribute p on p.attrelid = i.inhparent
+                        where i.inhrelid = a.attrelid and p.attname = a.attname and p.atthasdef and p.attgenerated = '') then 'NULL' end) as default_value,
                    a.attgenerated::text as generated, a.attidentity::text as identity,
                    (select format(' (SEQUENCE NAME %%I.%%I START WITH %%s INCREMENT BY %%s MINVALUE %%s MAXVALUE %%s CACHE %%s%%s)', sn.nspname, s.relname,
                            q.seqstart, q.seqincrement, q.seqmin, q.seqmax, q.seqcache, case when q.seqcycle then ' CYCLE' else '' end)
@@ -60,36 +79,41 @@ record Column(
               from pg_attribute a join pg_class c on c.oid = a.attrelid
               join pg_type t on t.oid = a.atttypid
               left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
-             where a.attnum > 0 and not a.attisdropped and c.oid >= 16384 and c.relkind in ('r', 'p', 'f')
+             where a.attnum > 0 and not a.attisdropped and c.oid >= 16384 and c.relkind in ('r', 'p', 'f', 'm')
              order by a.attrelid, a.attnum
             """;
 
+    private static final String NOT_NULL_FLAG = """
+            case when a.attnotnull and (a.attislocal or c.relispartition or not exists (
+                select from pg_inherits i join pg_attribute p on p.attrelid = i.inhparent
+                 where i.inhrelid = a.attrelid and p.attname = a.attname and p.attnotnull)) then array['', ''] end""";
+
     /** On 18 a NOT NULL is a constraint, with a name that the server or somebody has chosen. */
     private static final String NOT_NULL_CONSTRAINT = """
-            (select case when k.conname <> format('%%s_%%s_not_null', c.relname, a.attname) then format('CONSTRAINT %%I ', k.conname) else '' end
-                       || 'NOT NULL' || case when k.connoinherit then ' NO INHERIT' else '' end
+            (select array[case when k.conname <> format('%%s_%%s_not_null', c.relname, a.attname) then format('CONSTRAINT %%I ', k.conname) else '' end,
+                       case when k.connoinherit then ' NO INHERIT' else '' end]
                from pg_constraint k where k.conrelid = a.attrelid and k.contype = 'n' and k.conkey[1] = a.attnum and k.convalidated
                 and (k.conislocal or c.relispartition))""";
 
     /** The columns of all tables, by the table's object identifier, in their order. */
     static Map<Long, List<Column>> read(Reading reading) {
-        String sql = COLUMNS.formatted(reading.since(18, NOT_NULL_CONSTRAINT.formatted(), "null::text"));
-        return Tables.byRelation(reading.query(
-                sql, row -> Map.entry(row.getLong("relation"), of(row, reading.since(18)))));
+        String sql = COLUMNS.formatted(reading.since(18, NOT_NULL_CONSTRAINT.formatted(), NOT_NULL_FLAG));
+        return Tables.byRelation(reading.query(sql, row -> Map.entry(row.getLong("relation"), of(row, reading))));
     }
 
-    private static Column of(ResultSet row, boolean named) throws SQLException {
+    private static Column of(ResultSet row, Reading reading) throws SQLException {
         String generated = row.getString("generated");
         String identity = row.getString("identity");
-        Optional<String> notNull = named
-                ? Optional.ofNullable(row.getString("not_null_constraint"))
-                : row.getBoolean("not_null") ? Optional.of("NOT NULL") : Optional.empty();
+        String sequence = row.getString("sequence");
+        List<String> notNull = Reading.strings(row, "not_null");
         long defaultOid = row.getLong("default_oid");
         return new Column(
                 row.getString("name"),
                 row.getString("type"),
                 Optional.ofNullable(row.getString("collation")),
-                notNull,
+                notNull.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new NotNull(notNull.getFirst(), notNull.getLast(), reading.since(18))),
                 defaultOid == 0 ? Optional.empty() : Optional.of(Address.of(Address.PG_ATTRDEF, defaultOid)),
                 Optional.ofNullable(row.getString("default_value")),
                 switch (generated) {
@@ -97,10 +121,9 @@ record Column(
                     case "v" -> Optional.of("VIRTUAL");
                     default -> Optional.empty();
                 },
-                identity.isEmpty()
+                sequence == null
                         ? Optional.empty()
-                        : Optional.of((identity.equals("a") ? "ALWAYS" : "BY DEFAULT") + " AS IDENTITY"
-                                + row.getString("sequence")),
+                        : Optional.of((identity.equals("a") ? "ALWAYS" : "BY DEFAULT") + " AS IDENTITY" + sequence),
                 row.getBoolean("local"),
                 settings(row),
                 Reading.strings(row, "foreign_options"));
@@ -139,7 +162,7 @@ record Column(
                 + (foreign && !foreignOptions.isEmpty() ? " OPTIONS (" + String.join(", ", foreignOptions) + ")" : "")
                 + collation.map(each -> " COLLATE " + each).orElse("");
         String end = identity.map(each -> " GENERATED " + each).orElse("")
-                + notNull.map(each -> " " + each).orElse("");
+                + notNull.map(NotNull::inside).orElse("");
         if (defaultValue.isEmpty()) {
             return new Line(begin + end, Optional.empty());
         }
@@ -161,7 +184,7 @@ record Column(
                                 : " DEFAULT " + value)
                         .orElse("")
                 + identity.map(each -> " GENERATED " + each).orElse("")
-                + notNull.map(each -> " " + each).orElse("");
+                + notNull.map(NotNull::inside).orElse("");
         return options.isEmpty() ? Optional.empty() : Optional.of(name + " WITH OPTIONS" + options);
     }
 
@@ -172,16 +195,14 @@ record Column(
             defaultValue.ifPresent(
                     value -> overrides.add("ALTER TABLE ONLY " + table + alter() + "SET DEFAULT " + value));
         }
-        notNull.filter(each -> each.equals("NOT NULL"))
-                .ifPresent(each -> overrides.add("ALTER TABLE ONLY " + table + alter() + "SET NOT NULL"));
+        notNull.ifPresent(each -> overrides.add(
+                "ALTER TABLE ONLY " + table + (each.constraint() ? each.added(name) : alter() + "SET NOT NULL")));
         return overrides;
     }
 
-    /** What completes it behind the table's statement. */
-    List<String> details(String table, boolean foreign) {
-        return settings.stream()
-                .map(each -> "ALTER " + (foreign ? "FOREIGN " : "") + "TABLE ONLY " + table + alter() + each)
-                .toList();
+    /** What completes it behind the relation's statement, each beginning with these words. */
+    List<String> details(String alter) {
+        return settings.stream().map(each -> alter + alter() + each).toList();
     }
 
     private String alter() {

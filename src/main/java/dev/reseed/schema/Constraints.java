@@ -14,11 +14,11 @@ final class Constraints {
                    quote_ident(k.conname) as constraint_name, format('%%I.%%I', n.nspname, c.relname) as table_name,
                    c.relkind::text as kind, c.relispartition as partition,
                    pg_get_constraintdef(k.oid) as definition, k.conislocal as local, k.convalidated as valid, k.conindid::int8 as index,
-                   case when k.contype in ('p', 'u', 'x') then k.conindid::int8 end as own_index, %s as enforced,
+                   %s as enforced,
                    exists (select from pg_index i where i.indexrelid = k.conindid and i.indisclustered and k.contype in ('p', 'u', 'x')) as clustered,
                    exists (select from pg_index i where i.indexrelid = k.conindid and i.indisreplident and k.contype in ('p', 'u', 'x')) as replica,
                    (select o.reloptions from pg_class o where o.oid = k.conindid and k.contype in ('p', 'u', 'x')) as index_options,
-                   (select a.attname from pg_attribute a where a.attrelid = k.conrelid and a.attnum = k.conkey[1]) as first_column
+                   format('%%I.%%I', n.nspname, k.conname) as index_name
               from pg_constraint k join pg_class c on c.oid = k.conrelid join pg_namespace n on n.oid = c.relnamespace
              where k.contype in ('c', 'p', 'u', 'x', 'f', 'n') and c.oid >= 16384 and k.conparentid = 0 and c.relkind in ('r', 'p', 'f')
                or k.contype in ('p', 'u', 'x') and c.oid >= 16384 and k.conparentid <> 0
@@ -57,8 +57,10 @@ final class Constraints {
                     reading.part(address, Address.of(Address.PG_CLASS, relation));
                     return new Found(relation, new Tables.Check(address, name, row.getString("definition"), own, true));
                 }
-                if (own) {
+                if (row.getBoolean("local")) {
                     reading.add(object(row, Kind.CONSTRAINT, "ALTER TABLE ", List.of()));
+                } else {
+                    reading.part(address, Address.of(Address.PG_CLASS, relation));
                 }
             }
             case "n" -> {
@@ -85,6 +87,10 @@ final class Constraints {
     private static List<String> ofIndex(ResultSet row) throws SQLException {
         List<String> more = new ArrayList<>();
         String table = row.getString("table_name");
+        List<String> options = Reading.strings(row, "index_options");
+        if (!options.isEmpty()) {
+            more.add("ALTER INDEX " + row.getString("index_name") + " SET (" + Options.written(options) + ")");
+        }
         if (row.getBoolean("clustered")) {
             more.add("ALTER TABLE " + table + " CLUSTER ON " + row.getString("constraint_name"));
         }

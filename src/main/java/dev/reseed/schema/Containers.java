@@ -4,12 +4,15 @@ import java.util.List;
 
 /** Schemas and extensions. */
 final class Containers {
+    /** A new database has a schema public; its absence is what is told of it. */
     private static final String SCHEMA = """
             select n.tableoid::int8 as catalog, n.oid::int8 as oid, quote_ident(n.nspname) as name,
-                   array['CREATE SCHEMA ' || quote_ident(n.nspname)] as statements
+                   case n.nspname when 'public' then '{}'::text[] else array['CREATE SCHEMA ' || quote_ident(n.nspname)] end as statements
               from pg_namespace n
-             where n.oid >= 16384 and n.nspname !~ '^pg_(toast_)?temp_' and not exists (select from pg_depend d
-                   where d.classid = n.tableoid and d.objid = n.oid and d.deptype = 'e')
+             where (n.oid >= 16384 or n.nspname = 'public') and n.nspname !~ '^pg_(toast_)?temp_'
+            union all
+            select 'pg_namespace'::regclass::int8, 2200, 'public', array['DROP SCHEMA public']
+             where not exists (select from pg_namespace n where n.nspname = 'public')
             """;
 
     private static final String EXTENSION = """

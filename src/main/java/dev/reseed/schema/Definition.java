@@ -2,6 +2,9 @@ package dev.reseed.schema;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** How an object is made: the statements that do it, without semicolons, and where it can wait for what it needs itself. */
 sealed interface Definition {
@@ -19,6 +22,44 @@ sealed interface Definition {
         }
     }
 
+    /** What can be made without some of its parts, which are added later. */
+    sealed interface Composed extends Definition {
+        List<Line> lines();
+
+        /** The statements without some parts. */
+        List<String> without(Set<Address> detached);
+
+        @Override
+        default List<String> statements() {
+            return without(Set.of());
+        }
+
+        /** The parts that can be added later. */
+        default List<Detachable> detachables() {
+            return lines().stream().flatMap(line -> line.detachable().stream()).toList();
+        }
+    }
+
+    /** A part of a statement, with the object that can be made later in its place: a default or a check. */
+    record Line(String text, Optional<Detachable> detachable) {
+        static List<String> texts(List<Line> lines, Set<Address> detached) {
+            return lines.stream()
+                    .flatMap(line -> line.detachable()
+                            .filter(part -> detached.contains(part.address()))
+                            .map(part -> part.without().stream())
+                            .orElseGet(() -> Stream.of(line.text())))
+                    .toList();
+        }
+    }
+
+    /**
+     * A part that has dependencies of its own.
+     *
+     * @param without the line without it, empty if nothing is left
+     * @param later the statement that adds it
+     */
+    record Detachable(Address address, Optional<String> without, String later) {}
+
     /**
      * A table.
      *
@@ -26,56 +67,65 @@ sealed interface Definition {
      * @param end what comes behind them
      * @param more statements that complete it, such as a column's storage
      */
-    record Table(String begin, List<Line> lines, String end, List<String> more) implements Definition {
+    record Table(String begin, List<Line> lines, String end, List<String> more) implements Composed {
         public Table {
             lines = List.copyOf(lines);
             more = List.copyOf(more);
         }
 
-        /** One that is inside, with the object that can be made later in its place: a default or a check. */
-        record Line(String text, Optional<Detachable> detachable) {}
-
-        /**
-         * A part that has dependencies of its own.
-         *
-         * @param without the line without it, empty if nothing is left
-         * @param later the statement that adds it
-         */
-        record Detachable(Address address, Optional<String> without, String later) {}
-
         @Override
-        public List<String> statements() {
-            return without(List.of());
-        }
-
-        /** The parts that can be added later. */
-        List<Detachable> detachables() {
-            return lines.stream().flatMap(line -> line.detachable().stream()).toList();
-        }
-
-        /** The statements without some parts, which are to be added later. */
-        List<String> without(List<Address> detached) {
-            List<String> kept = lines.stream()
-                    .flatMap(line -> {
-                        Optional<Detachable> part = line.detachable().filter(each -> detached.contains(each.address()));
-                        return part.isEmpty() ? Optional.of(line.text()).stream() : part.get().without().stream();
-                    })
-                    .toList();
+        public List<String> without(Set<Address> detached) {
+            List<String> kept = Line.texts(lines, detached);
             String inside = kept.isEmpty() ? " (\n)" : " (\n    " + String.join(",\n    ", kept) + "\n)";
-            return java.util.stream.Stream.concat(java.util.stream.Stream.of(begin + inside + end), more.stream())
-                    .toList();
+            return Stream.concat(Stream.of(begin + inside + end), more.stream()).toList();
         }
     }
 
     /**
-     * A view, which can stand in for itself before what its query needs is there.
+     * A domain.
      *
-     * @param placeholder makes a view with the same columns and no query
-     * @param replacement gives that the query
+     * @param lines its checks
+     * @param more statements that complete it: checks that do not hold for all values
      */
-    record View(List<String> statements, String placeholder, String replacement) implements Definition {
-        public View {
+    record Domain(String begin, List<Line> lines, List<String> more) implements Composed {
+        public Domain {
+            lines = List.copyOf(lines);
+            more = List.copyOf(more);
+        }
+
+        @Override
+        public List<String> without(Set<Address> detached) {
+            String checks = Line.texts(lines, detached).stream().map("\n    "::concat).collect(Collectors.joining());
+            return Stream.concat(Stream.of(begin + checks), more.stream()).toList();
+        }
+    }
+
+    /**
+     * Something that is told and never made: it would reach out to other servers.
+     *
+     * @param lines what is known of it
+     */
+    record Noted(List<String> lines) implements Definition {
+        public Noted {
+            lines = List.copyOf(lines);
+        }
+
+        @Override
+        public List<String> statements() {
+            return List.of();
+        }
+    }
+
+    /**
+     * What can stand in for itself before all that it needs is there: a view without its query, a type that is only a name.
+     *
+     * @param placeholder makes what stands in
+     * @param completion makes the rest of it
+     */
+    record TwoSteps(List<String> statements, String placeholder, List<String> completion) implements Definition {
+        public TwoSteps {
             statements = List.copyOf(statements);
+            completion = List.copyOf(completion);
         }
     }
 }

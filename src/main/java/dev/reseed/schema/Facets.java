@@ -1,22 +1,20 @@
 package dev.reseed.schema;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** What objects of every kind may have: an owner, a comment, security labels. Told of an object as statements behind its definition. */
 final class Facets {
     /**
      * The server says itself how an object is called behind COMMENT ON, but for a few kinds; a column's comment is its table's.
      */
-    private static final String COMMENTS = """
+    private static final String NAMED = """
             select d.classoid::int8 as catalog, d.objoid::int8 as oid, d.objsubid as column,
-                   format('COMMENT ON %s %s IS %L', case when k.contypid <> 0 then 'CONSTRAINT' else b.words end,
+                   format('%%s ON %%s %%s IS %%L', d.verb, case when k.contypid <> 0 then 'CONSTRAINT' else b.words end,
                        case when k.contypid <> 0 then replace(i.identity, ' on ', ' ON DOMAIN ')
-                            when tf.oid is not null then format('FOR %s LANGUAGE %I', format_type(tf.trftype, null), l.lanname)
-                            else i.identity end, d.description) as statement
-              from pg_description d
+                            when tf.oid is not null then format('FOR %%s LANGUAGE %%I', format_type(tf.trftype, null), l.lanname)
+                            when i.type = 'aggregate' then regexp_replace(i.identity, '\\(\\)$', '(*)')
+                            else i.identity end, d.value) as statement
+              from (%s) d
               cross join lateral pg_identify_object(d.classoid, d.objoid, d.objsubid) i
               cross join lateral (select case i.type
                        when 'table column' then 'COLUMN' when 'view column' then 'COLUMN' when 'materialized view column' then 'COLUMN'
@@ -27,32 +25,36 @@ final class Facets {
               left join pg_constraint k on d.classoid = 'pg_constraint'::regclass and k.oid = d.objoid
               left join pg_transform tf on d.classoid = 'pg_transform'::regclass and tf.oid = d.objoid
               left join pg_language l on l.oid = tf.trflang
-             where d.objoid >= 16384
-             order by d.classoid, d.objoid, d.objsubid
+             order by d.classoid, d.objoid, d.objsubid, d.verb
             """;
 
-    private final Reading reading;
-    private final Map<Address, List<String>> facts = new HashMap<>();
+    private static final String COMMENTS = """
+            select classoid, objoid, objsubid, 'COMMENT' as verb, description as value from pg_description where objoid >= 16384
+            union all
+            select n.tableoid, n.oid, 0, 'COMMENT', c.description from pg_namespace n
+              cross join lateral (select obj_description(n.oid, 'pg_namespace')) c (description)
+             where n.nspname = 'public' and c.description is distinct from 'standard public schema'
+            """;
 
-    Facets(Reading reading) {
-        this.reading = reading;
-    }
+    private static final String LABELS = """
+            select classoid, objoid, objsubid, 'SECURITY LABEL FOR ' || quote_ident(provider) as verb, label as value
+              from pg_seclabel where objoid >= 16384
+            """;
 
-    private record Fact(Address address, String statement) {}
+    private Facets() {}
+
+    private record Named(Address address, String statement) {}
 
     /** Adds them to the objects that were read. */
-    void read() {
+    static void read(Reading reading) {
         Owners.read(reading);
-        for (String query : List.of(Grants.query(), COMMENTS)) {
-            reading.query(query, row -> new Fact(Reading.address(row), row.getString("statement")))
-                    .forEach(this::add);
-        }
-        facts.forEach((address, statements) ->
-                reading.objects().computeIfPresent(address, (same, object) -> object.with(statements)));
+        Grants.read(reading);
+        read(reading, Aspect.COMMENT, COMMENTS);
+        read(reading, Aspect.SECURITY_LABEL, LABELS);
     }
 
-    private void add(Fact fact) {
-        facts.computeIfAbsent(reading.object(fact.address()), address -> new ArrayList<>())
-                .add(fact.statement());
+    private static void read(Reading reading, Aspect aspect, String query) {
+        reading.query(NAMED.formatted(query), row -> new Named(Reading.address(row), row.getString("statement")))
+                .forEach(named -> reading.fact(named.address(), List.of(new Fact(aspect, named.statement()))));
     }
 }

@@ -2,7 +2,7 @@ package dev.reseed.schema;
 
 import java.util.List;
 
-/** Foreign data: wrappers, servers, and the mappings of users that may be seen. */
+/** Foreign data: wrappers, servers, and the mappings of users. */
 final class ForeignData {
     private static final String FOREIGN_DATA_WRAPPER = """
             select w.tableoid::int8 as catalog, w.oid::int8 as oid, quote_ident(w.fdwname) as name,
@@ -10,7 +10,6 @@ final class ForeignData {
                        ' VALIDATOR ' || nullif(w.fdwvalidator::oid, 0)::regproc, (select ' OPTIONS (' || string_agg(format('%I %L', option_name, option_value), ', ' order by option_name) || ')' from pg_options_to_table(w.fdwoptions)))] as statements
               from pg_foreign_data_wrapper w
              where w.oid >= 16384
-               and not exists (select from pg_depend d where d.classid = w.tableoid and d.objid = w.oid and d.deptype = 'e')
             """;
 
     private static final String SERVER = """
@@ -19,11 +18,22 @@ final class ForeignData {
                        w.fdwname, (select ' OPTIONS (' || string_agg(format('%I %L', option_name, option_value), ', ' order by option_name) || ')' from pg_options_to_table(s.srvoptions)))] as statements
               from pg_foreign_server s join pg_foreign_data_wrapper w on w.oid = s.srvfdw
              where s.oid >= 16384
-               and not exists (select from pg_depend d where d.classid = s.tableoid and d.objid = s.oid and d.deptype = 'e')
+            """;
+
+    /** A password is not the schema's: it is left out, as are all options that the server does not show to this role. */
+    private static final String USER_MAPPING = """
+            select 'pg_user_mapping'::regclass::int8 as catalog, m.umid::int8 as oid, format('FOR %s SERVER %I', u.words, m.srvname) as name,
+                   array[format('CREATE USER MAPPING FOR %s SERVER %I%s', u.words, m.srvname, (select ' OPTIONS (' || string_agg(format('%I %L',
+                       option_name, option_value), ', ' order by option_name) || ')' from pg_options_to_table(m.umoptions)
+                       where option_name !~* 'pass(word|wd|phrase|code)?$|secret|token|credential'))] as statements
+              from pg_user_mappings m cross join lateral (select case m.umuser when 0 then 'PUBLIC' else quote_ident(m.usename) end) u (words)
+             where m.umid >= 16384
             """;
 
     static final List<SimpleKind> ALL = List.of(
-            new SimpleKind(Kind.FOREIGN_DATA_WRAPPER, FOREIGN_DATA_WRAPPER), new SimpleKind(Kind.SERVER, SERVER));
+            new SimpleKind(Kind.FOREIGN_DATA_WRAPPER, FOREIGN_DATA_WRAPPER),
+            new SimpleKind(Kind.SERVER, SERVER),
+            new SimpleKind(Kind.USER_MAPPING, USER_MAPPING));
 
     private ForeignData() {}
 }

@@ -1,5 +1,7 @@
 package dev.reseed.schema;
 
+import java.util.Arrays;
+
 /** What an object is, in the order in which a script makes objects where nothing else decides. */
 public enum Kind {
     SCHEMA("SCHEMA"),
@@ -54,7 +56,15 @@ public enum Kind {
 
     /** Whether {@code ALTER … OWNER TO} takes it; an index has its table's. */
     boolean hasOwner() {
-        return this != INDEX && this != EXTENSION && this != SEQUENCE_OWNER && this != DEFAULT_PRIVILEGES;
+        return this != INDEX && this != EXTENSION && this != SEQUENCE_OWNER;
+    }
+
+    /** The kind of these words. */
+    static Kind of(String words) {
+        return Arrays.stream(values())
+                .filter(kind -> kind.words.equals(words))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(words));
     }
 
     /** As SQL names it, such as {@code MATERIALIZED VIEW}. */

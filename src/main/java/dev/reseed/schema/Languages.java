@@ -10,7 +10,6 @@ final class Languages {
                        ' INLINE ' || nullif(l.laninline, 0)::regproc, ' VALIDATOR ' || nullif(l.lanvalidator, 0)::regproc)] as statements
               from pg_language l
              where l.oid >= 16384
-               and not exists (select from pg_depend d where d.classid = l.tableoid and d.objid = l.oid and d.deptype = 'e')
             """;
 
     private static final String ACCESS_METHOD = """
@@ -18,7 +17,6 @@ final class Languages {
                    array[format('CREATE ACCESS METHOD %I TYPE %s HANDLER %s', a.amname, case a.amtype when 'i' then 'INDEX' else 'TABLE' end, a.amhandler)] as statements
               from pg_am a
              where a.oid >= 16384
-               and not exists (select from pg_depend d where d.classid = a.tableoid and d.objid = a.oid and d.deptype = 'e')
             """;
 
     private static final String CONVERSION = """
@@ -27,7 +25,6 @@ final class Languages {
                        pg_encoding_to_char(c.conforencoding), pg_encoding_to_char(c.contoencoding), c.conproc)] as statements
               from pg_conversion c join pg_namespace n on n.oid = c.connamespace
              where c.oid >= 16384
-               and not exists (select from pg_depend d where d.classid = c.tableoid and d.objid = c.oid and d.deptype = 'e')
             """;
 
     static final List<SimpleKind> ALL = List.of(

@@ -16,7 +16,6 @@ final class OnTables {
               join pg_class t on t.oid = i.indrelid join pg_namespace tn on tn.oid = t.relnamespace
              where c.oid >= 16384 and t.relkind in ('r', 'p', 'm') and c.relpersistence <> 't'
                and not exists (select from pg_constraint k where k.conindid = c.oid and k.contype in ('p', 'u', 'x'))
-               and not exists (select from pg_depend d where d.deptype = 'e' and d.classid = c.tableoid and d.objid in (c.oid, t.oid))
             """;
 
     private static final String STATISTICS = """
@@ -24,7 +23,7 @@ final class OnTables {
                    array[pg_get_statisticsobjdef(s.oid)] || case when coalesce(s.stxstattarget, -1) < 0 then '{}'::text[] else
                        array[format('ALTER STATISTICS %I.%I SET STATISTICS %s', n.nspname, s.stxname, s.stxstattarget)] end as statements
               from pg_statistic_ext s join pg_namespace n on n.oid = s.stxnamespace
-             where s.oid >= 16384 and not exists (select from pg_depend d where d.classid = s.tableoid and d.objid = s.oid and d.deptype = 'e')
+             where s.oid >= 16384
             """;
 
     private static final String RULE = """
@@ -33,8 +32,7 @@ final class OnTables {
                        'ALTER TABLE %I.%I %s RULE %I', n.nspname, c.relname,
                        case r.ev_enabled when 'D' then 'DISABLE' when 'A' then 'ENABLE ALWAYS' else 'ENABLE REPLICA' end, r.rulename)] end as statements
               from pg_rewrite r join pg_class c on c.oid = r.ev_class join pg_namespace n on n.oid = c.relnamespace
-             where c.oid >= 16384 and (r.rulename <> '_RETURN' or c.relkind not in ('v', 'm')) and not exists (select from pg_depend d
-                   where d.deptype = 'e' and (d.classid = r.tableoid and d.objid = r.oid or d.classid = c.tableoid and d.objid = c.oid))
+             where c.oid >= 16384 and (r.rulename <> '_RETURN' or c.relkind not in ('v', 'm'))
             """;
 
     private static final String TRIGGER = """
@@ -45,8 +43,8 @@ final class OnTables {
                        case t.tgenabled when 'D' then 'DISABLE' when 'A' then 'ENABLE ALWAYS' when 'R' then 'ENABLE REPLICA' else 'ENABLE' end, t.tgname)] end
                        as statements
               from pg_trigger t join pg_class c on c.oid = t.tgrelid join pg_namespace n on n.oid = c.relnamespace
-             where not t.tgisinternal and c.oid >= 16384 and not exists (select from pg_depend d
-                   where d.classid = t.tableoid and d.objid = t.oid and d.deptype = 'e')
+             where c.oid >= 16384 and case t.tgparentid when 0 then not t.tgisinternal
+                        else exists (select from pg_trigger p where p.oid = t.tgparentid and not p.tgisinternal and p.tgenabled <> t.tgenabled) end
             """;
 
     private static final String POLICY = """
@@ -58,7 +56,7 @@ final class OnTables {
                           from unnest(p.polroles) o),
                        ' USING (' || pg_get_expr(p.polqual, p.polrelid) || ')', ' WITH CHECK (' || pg_get_expr(p.polwithcheck, p.polrelid) || ')')] as statements
               from pg_policy p join pg_class c on c.oid = p.polrelid join pg_namespace n on n.oid = c.relnamespace
-             where c.oid >= 16384 and not exists (select from pg_depend d where d.classid = p.tableoid and d.objid = p.oid and d.deptype = 'e')
+             where c.oid >= 16384
             """;
 
     static final List<SimpleKind> ALL = List.of(

@@ -1,19 +1,23 @@
 package dev.reseed.schema;
 
-import dev.reseed.schema.Definition.Table.Detachable;
+import dev.reseed.schema.Definition.Detachable;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The order in which objects can be made: what an object needs comes before it, and otherwise kind and name decide, so that the same
- * schema gives the same script. Circles are broken as pg_dump breaks them: a table gets a default or a check later, or a view
- * stands in for itself without its query.
+ * schema gives the same script. Circles are broken as pg_dump breaks them: a table or a domain gets a default or a check later, or a
+ * view or a type stands in for itself.
  */
 final class Ordering {
     private static final Comparator<SchemaObject> BY_KIND_AND_NAME = Comparator.comparing(SchemaObject::kind)
@@ -24,7 +28,8 @@ final class Ordering {
     private final TreeSet<SchemaObject> waiting = new TreeSet<>(BY_KIND_AND_NAME);
     private final TreeSet<SchemaObject> ready = new TreeSet<>(BY_KIND_AND_NAME);
     private final Map<Address, List<SchemaObject>> dependents = new HashMap<>();
-    private final Set<Address> standIns = new HashSet<>();
+    /** What stands in for itself, with all that it waits for: these, and no others, can use it as it is. */
+    private final Map<Address, Set<Address>> standIns = new HashMap<>();
     private final Set<Address> made = new HashSet<>();
     private final List<String> statements = new ArrayList<>();
 
@@ -76,18 +81,19 @@ final class Ordering {
     }
 
     private boolean areMade(Address address) {
-        return made.containsAll(needs.getOrDefault(address, Set.of()));
+        return needs.getOrDefault(address, Set.of()).stream()
+                .allMatch(needed -> made.contains(needed)
+                        || standIns.getOrDefault(needed, Set.of()).contains(address));
     }
 
     private static List<Detachable> parts(SchemaObject object) {
-        return object.definition() instanceof Definition.Table table ? table.detachables() : List.of();
+        return object.definition() instanceof Definition.Composed composed ? composed.detachables() : List.of();
     }
 
     private void make(SchemaObject object) {
-        if (standIns.contains(object.address()) && object.definition() instanceof Definition.View view) {
-            statements.add(view.replacement());
-            statements.addAll(view.statements().subList(1, view.statements().size()));
-            statements.addAll(object.facts());
+        if (standIns.containsKey(object.address()) && object.definition() instanceof Definition.TwoSteps steps) {
+            statements.addAll(steps.completion());
+            statements.addAll(object.further().toList());
         } else {
             statements.addAll(object.statements());
         }
@@ -102,6 +108,10 @@ final class Ordering {
 
     private void isMade(Address address) {
         made.add(address);
+        release(address);
+    }
+
+    private void release(Address address) {
         for (SchemaObject dependent : dependents.getOrDefault(address, List.of())) {
             if (waiting.contains(dependent) && isReady(dependent)) {
                 ready.add(dependent);
@@ -109,16 +119,18 @@ final class Ordering {
         }
     }
 
-    /** A table all of whose own needs are met, but not those of its parts. */
+    /** What has all that it needs itself, but not what its parts need, which need it in turn. */
     private boolean detachOne() {
         for (SchemaObject object : waiting) {
-            if (object.definition() instanceof Definition.Table table && areMade(object.address())) {
-                List<Detachable> later = table.detachables().stream()
+            if (object.definition() instanceof Definition.Composed composed
+                    && areMade(object.address())
+                    && isInCircle(object)) {
+                List<Detachable> later = composed.detachables().stream()
                         .filter(part -> !areMade(part.address()))
                         .toList();
-                statements.addAll(
-                        table.without(later.stream().map(Detachable::address).toList()));
-                statements.addAll(object.facts());
+                statements.addAll(composed.without(
+                        later.stream().map(Detachable::address).collect(Collectors.toSet())));
+                statements.addAll(object.further().toList());
                 done(object);
                 later.forEach(part -> await(new SchemaObject(
                         part.address(), Kind.DEFAULT, object.name(), Definition.Plain.of(part.later()))));
@@ -130,12 +142,44 @@ final class Ordering {
 
     private boolean standInForOne() {
         for (SchemaObject object : waiting) {
-            if (object.definition() instanceof Definition.View view && standIns.add(object.address())) {
-                statements.add(view.placeholder());
-                isMade(object.address());
+            if (object.definition() instanceof Definition.TwoSteps steps
+                    && !standIns.containsKey(object.address())
+                    && isInCircle(object)) {
+                statements.add(steps.placeholder());
+                standIns.put(object.address(), awaited(object));
+                release(object.address());
                 return true;
             }
         }
         return false;
+    }
+
+    private boolean isInCircle(SchemaObject object) {
+        return awaited(object).contains(object.address());
+    }
+
+    /** All that an object waits for, and that this waits for; with the parts that can be made on their own. */
+    private Set<Address> awaited(SchemaObject object) {
+        Map<Address, SchemaObject> left =
+                waiting.stream().collect(Collectors.toMap(SchemaObject::address, each -> each));
+        Set<Address> awaited = new HashSet<>();
+        Deque<SchemaObject> next = new ArrayDeque<>(List.of(object));
+        while (!next.isEmpty()) {
+            for (Address part : addresses(next.pop())) {
+                for (Address needed : needs.getOrDefault(part, Set.of())) {
+                    SchemaObject other = left.get(needed);
+                    if (other != null && !made.contains(needed) && awaited.add(needed)) {
+                        awaited.addAll(addresses(other).subList(1, addresses(other).size()));
+                        next.add(other);
+                    }
+                }
+            }
+        }
+        return awaited;
+    }
+
+    private static List<Address> addresses(SchemaObject object) {
+        return Stream.concat(Stream.of(object.address()), parts(object).stream().map(Detachable::address))
+                .toList();
     }
 }

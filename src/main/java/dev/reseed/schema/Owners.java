@@ -8,7 +8,6 @@ import java.util.stream.Collectors;
 final class Owners {
     /** The catalogs of what can be given another owner, with the column that names it. */
     private static final Map<String, String> COLUMNS = Map.ofEntries(
-            Map.entry("pg_namespace", "nspowner"),
             Map.entry("pg_class", "relowner"),
             Map.entry("pg_proc", "proowner"),
             Map.entry("pg_type", "typowner"),
@@ -26,6 +25,13 @@ final class Owners {
             Map.entry("pg_statistic_ext", "stxowner"),
             Map.entry("pg_publication", "pubowner"));
 
+    /** The schema public belongs to somebody from the beginning: to the role pg_database_owner, and before 15 to who made the cluster. */
+    private static final String SCHEMAS = """
+            select n.tableoid::int8 as catalog, n.oid::int8 as oid, quote_ident(pg_get_userbyid(n.nspowner)) as owner from pg_namespace n
+             where (n.oid >= 16384 or n.nspname = 'public')
+               and (n.nspname <> 'public' or n.nspowner <> case when current_setting('server_version_num')::int4 >= 150000 then 6171 else 10 end)
+            """;
+
     private Owners() {}
 
     private record Owned(Address address, String owner) {}
@@ -36,15 +42,16 @@ final class Owners {
                 .sorted(Map.Entry.comparingByKey())
                 .map(each -> "select tableoid::int8 as catalog, oid::int8 as oid, quote_ident(pg_get_userbyid("
                         + each.getValue() + ")) as owner from " + each.getKey() + " where oid >= 16384")
-                .collect(Collectors.joining("\nunion all\n"));
+                .collect(Collectors.joining("\nunion all\n", SCHEMAS + "union all\n", ""));
         reading.query(query, row -> new Owned(Reading.address(row), row.getString("owner")))
-                .forEach(owned -> reading.objects()
-                        .computeIfPresent(
-                                owned.address(),
-                                (same, object) -> object.kind().hasOwner()
-                                        ? object.with(
-                                                List.of("ALTER " + object.kind().words() + " " + object.name()
-                                                        + " OWNER TO " + owned.owner()))
-                                        : object));
+                .forEach(owned -> own(reading, owned));
+    }
+
+    private static void own(Reading reading, Owned owned) {
+        SchemaObject object = reading.objects().get(owned.address());
+        if (object != null && object.kind().hasOwner()) {
+            String statement = "ALTER " + object.kind().words() + " " + object.name() + " OWNER TO " + owned.owner();
+            reading.fact(owned.address(), List.of(new Fact(Aspect.OWNER, statement)));
+        }
     }
 }

@@ -11,7 +11,6 @@ final class Reactions {
                        'ALTER EVENT TRIGGER %I %s', e.evtname, case e.evtenabled when 'D' then 'DISABLE' when 'A' then 'ENABLE ALWAYS' else 'ENABLE REPLICA' end)] end as statements
               from pg_event_trigger e
              where e.oid >= 16384
-               and not exists (select from pg_depend d where d.classid = e.tableoid and d.objid = e.oid and d.deptype = 'e')
             """;
 
     static final List<SimpleKind> ALL = List.of(new SimpleKind(Kind.EVENT_TRIGGER, EVENT_TRIGGER));

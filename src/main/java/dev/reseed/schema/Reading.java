@@ -44,6 +44,11 @@ final class Reading {
         objects.put(object.address(), object);
     }
 
+    /** Adds facts to the object that an address belongs to, if it was read. */
+    void fact(Address address, List<Fact> facts) {
+        objects.computeIfPresent(object(address), (same, object) -> object.with(facts));
+    }
+
     /** What has to be made before an object. */
     void need(Address object, Address needed) {
         needs.computeIfAbsent(object, key -> new HashSet<>()).add(needed);
@@ -91,5 +96,10 @@ final class Reading {
     static List<String> strings(ResultSet row, String column) throws SQLException {
         java.sql.Array array = row.getArray(column);
         return array == null ? List.of() : new ArrayList<>(Arrays.asList((String[]) array.getArray()));
+    }
+
+    /** An array of numbers that is never NULL. */
+    static List<Long> longs(ResultSet row, String column) throws SQLException {
+        return List.of((Long[]) row.getArray(column).getArray());
     }
 }

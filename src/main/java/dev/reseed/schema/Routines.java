@@ -10,7 +10,7 @@ final class Routines {
                    array[rtrim(pg_get_functiondef(p.oid), E'\\n')] as statements
               from pg_proc p join pg_namespace n on n.oid = p.pronamespace
              where p.oid >= 16384 and p.prokind in ('f', 'w') and not exists (select from pg_depend d
-                   where d.classid = p.tableoid and d.objid = p.oid and d.deptype in ('e', 'i'))
+                   where d.classid = p.tableoid and d.objid = p.oid and d.deptype = 'i')
             """;
 
     private static final String PROCEDURE = """
@@ -19,11 +19,11 @@ final class Routines {
                    array[rtrim(pg_get_functiondef(p.oid), E'\\n')] as statements
               from pg_proc p join pg_namespace n on n.oid = p.pronamespace
              where p.oid >= 16384 and p.prokind = 'p' and not exists (select from pg_depend d
-                   where d.classid = p.tableoid and d.objid = p.oid and d.deptype in ('e', 'i'))
+                   where d.classid = p.tableoid and d.objid = p.oid and d.deptype = 'i')
             """;
 
     private static final String AGGREGATE = """
-            select p.tableoid::int8 as catalog, p.oid::int8 as oid, format('%I.%I(%s)', n.nspname, p.proname, pg_get_function_identity_arguments(p.oid)) as name,
+            select p.tableoid::int8 as catalog, p.oid::int8 as oid, format('%I.%I(%s)', n.nspname, p.proname, coalesce(nullif(pg_get_function_identity_arguments(p.oid), ''), '*')) as name,
                    array[format('CREATE AGGREGATE %I.%I(%s) (%s)', n.nspname, p.proname,
                        coalesce(nullif(pg_get_function_arguments(p.oid), ''), '*'), array_to_string(array[
                        E'\\n    SFUNC = ' || a.aggtransfn::regproc, E'\\n    STYPE = ' || format_type(a.aggtranstype, null),
@@ -44,7 +44,6 @@ final class Routines {
                        case when a.aggkind = 'h' then E'\\n    HYPOTHETICAL' end], ',') || E'\\n')] as statements
               from pg_aggregate a join pg_proc p on p.oid = a.aggfnoid join pg_namespace n on n.oid = p.pronamespace
              where p.oid >= 16384
-               and not exists (select from pg_depend d where d.classid = p.tableoid and d.objid = p.oid and d.deptype = 'e')
             """;
 
     static final List<SimpleKind> ALL = List.of(

@@ -2,14 +2,15 @@ package dev.reseed.schema;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * An object of a database.
  *
  * @param name as SQL writes it: qualified, with a routine's arguments, or with the table that it is on
- * @param facts what there is to say of it beside its definition, such as its owner and its comment, as statements in their order
+ * @param facts what there is to say of it beside its definition, such as its owner and its comment, in their order
  */
-record SchemaObject(Address address, Kind kind, String name, Definition definition, List<String> facts) {
+record SchemaObject(Address address, Kind kind, String name, Definition definition, List<Fact> facts) {
     SchemaObject {
         facts = List.copyOf(facts);
     }
@@ -18,15 +19,18 @@ record SchemaObject(Address address, Kind kind, String name, Definition definiti
         this(address, kind, name, definition, List.of());
     }
 
-    /** All that there is to say of it, as statements without semicolons. */
+    /** All that makes it, as statements without semicolons. */
     List<String> statements() {
-        List<String> all = new ArrayList<>(definition.statements());
-        all.addAll(facts);
-        return all;
+        return Stream.concat(definition.statements().stream(), further()).toList();
     }
 
-    SchemaObject with(List<String> more) {
-        List<String> all = new ArrayList<>(facts);
+    /** The statements behind its definition. */
+    Stream<String> further() {
+        return facts.stream().flatMap(fact -> fact.statements().stream());
+    }
+
+    SchemaObject with(List<Fact> more) {
+        List<Fact> all = new ArrayList<>(facts);
         all.addAll(more);
         return new SchemaObject(address, kind, name, definition, all);
     }

@@ -1,14 +1,16 @@
 package dev.reseed.schema;
 
-import dev.reseed.schema.Definition.Table.Detachable;
-import dev.reseed.schema.Definition.Table.Line;
+import dev.reseed.schema.Definition.Detachable;
+import dev.reseed.schema.Definition.Line;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,7 @@ final class Tables {
                        select array_agg('toast.' || o) from pg_class t, unnest(t.reloptions) o where t.oid = c.reltoastrelid), '{}') as options,
                    case when c.relkind <> 'f' then c.relreplident::text else 'd' end as replica, c.relrowsecurity as row_security, c.relforcerowsecurity as forced,
                    c.relispartition as partition, pg_get_expr(c.relpartbound, c.oid) as bound,
+                   array(select p.oid::int8 from pg_inherits i join pg_class p on p.oid = i.inhparent where i.inhrelid = c.oid order by i.inhseqno) as parent_oids,
                    array(select format('%I.%I', pn.nspname, p.relname) from pg_inherits i
                            join pg_class p on p.oid = i.inhparent join pg_namespace pn on pn.oid = p.relnamespace
                           where i.inhrelid = c.oid order by i.inhseqno) as parents,
@@ -36,7 +39,6 @@ final class Tables {
               from pg_class c join pg_namespace n on n.oid = c.relnamespace
               left join pg_am am on am.oid = c.relam left join pg_type ty on ty.oid = c.reltype
              where c.relkind in ('r', 'p', 'f') and c.oid >= 16384 and c.relpersistence <> 't'
-               and not exists (select from pg_depend d where d.classid = c.tableoid and d.objid = c.oid and d.deptype = 'e')
             """;
 
     private final Reading reading;
@@ -67,8 +69,9 @@ final class Tables {
         String name = row.getString("name");
         boolean foreign = row.getString("kind").equals("f");
         boolean partition = row.getBoolean("partition");
-        List<String> parents = Reading.strings(row, "parents");
+        List<String> parents = partition ? List.of() : Reading.strings(row, "parents");
         List<Column> all = columns.getOrDefault(oid, List.of());
+        boolean adopted = isAdopted(all, Reading.longs(row, "parent_oids"));
         String ofType = row.getString("of_type");
         String begin = "CREATE " + (row.getString("persistence").equals("u") ? "UNLOGGED " : "")
                 + (foreign ? "FOREIGN TABLE " : "TABLE ") + name + (ofType == null ? "" : " OF " + ofType);
@@ -85,20 +88,34 @@ final class Tables {
             } else {
                 more.addAll(column.overrides(name));
             }
-            more.addAll(column.details(name, foreign));
+            more.addAll(column.details("ALTER " + (foreign ? "FOREIGN " : "") + "TABLE ONLY " + name));
         }
         for (Check check : checks.getOrDefault(oid, List.of())) {
-            if ((check.local() || partition) && check.valid()) {
+            if ((check.local() || partition || adopted) && check.valid()) {
                 reading.detachable(check.address(), address);
                 lines.add(line(name, check));
             }
+        }
+        if (adopted) {
+            parents.forEach(parent -> more.add("ALTER TABLE ONLY " + name + " INHERIT " + parent));
         }
         return new SchemaObject(
                 address,
                 foreign ? Kind.FOREIGN_TABLE : Kind.TABLE,
                 name,
-                new Definition.Table(begin, lines, end(row, parents, partition), more),
+                new Definition.Table(begin, lines, end(row, adopted ? List.of() : parents), more),
                 settings(row, name));
+    }
+
+    /** Whether a table got its parents later: all its columns are its own, and their order is not the one that inheriting gives. */
+    private boolean isAdopted(List<Column> own, List<Long> parents) {
+        Set<String> inherited = new LinkedHashSet<>();
+        parents.forEach(parent ->
+                columns.getOrDefault(parent, List.of()).forEach(column -> inherited.add(column.name())));
+        own.forEach(column -> inherited.add(column.name()));
+        return own.stream().allMatch(Column::local)
+                && !List.copyOf(inherited)
+                        .equals(own.stream().map(Column::name).toList());
     }
 
     private void register(Address part, Address table, boolean detachable) {
@@ -117,9 +134,9 @@ final class Tables {
                         new Detachable(check.address(), Optional.empty(), "ALTER TABLE " + table + " ADD " + text)));
     }
 
-    private static String end(ResultSet row, List<String> parents, boolean partition) throws SQLException {
+    private static String end(ResultSet row, List<String> parents) throws SQLException {
         StringBuilder end = new StringBuilder();
-        if (!parents.isEmpty() && !partition) {
+        if (!parents.isEmpty()) {
             end.append("\nINHERITS (").append(String.join(", ", parents)).append(')');
         }
         append(end, "\nPARTITION BY ", row.getString("partition_key"));
@@ -145,7 +162,7 @@ final class Tables {
         }
     }
 
-    private static List<String> settings(ResultSet row, String name) throws SQLException {
+    private static List<Fact> settings(ResultSet row, String name) throws SQLException {
         List<String> settings = new ArrayList<>();
         switch (row.getString("replica")) {
             case "n" -> settings.add("ALTER TABLE ONLY " + name + " REPLICA IDENTITY NOTHING");
@@ -158,7 +175,9 @@ final class Tables {
         if (row.getBoolean("forced")) {
             settings.add("ALTER TABLE ONLY " + name + " FORCE ROW LEVEL SECURITY");
         }
-        return settings;
+        return settings.stream()
+                .map(setting -> new Fact(Aspect.SETTING, setting))
+                .toList();
     }
 
     static <T> Map<Long, List<T>> byRelation(List<Map.Entry<Long, T>> rows) {

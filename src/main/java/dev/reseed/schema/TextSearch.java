@@ -6,11 +6,10 @@ import java.util.List;
 final class TextSearch {
     private static final String TEXT_SEARCH_PARSER = """
             select p.tableoid::int8 as catalog, p.oid::int8 as oid, format('%I.%I', n.nspname, p.prsname) as name,
-                   array[format('CREATE TEXT SEARCH PARSER %I.%I (START = %s, GETTOKEN = %s, END = %s, HEADLINE = %s, LEXTYPES = %s)', n.nspname, p.prsname,
-                       p.prsstart, p.prstoken, p.prsend, case when p.prsheadline = 0 then 'NULL' else p.prsheadline::text end, p.prslextype)] as statements
+                   array[format('CREATE TEXT SEARCH PARSER %I.%I (START = %s, GETTOKEN = %s, END = %s%s, LEXTYPES = %s)', n.nspname, p.prsname,
+                       p.prsstart, p.prstoken, p.prsend, ', HEADLINE = ' || nullif(p.prsheadline::oid, 0)::regproc, p.prslextype)] as statements
               from pg_ts_parser p join pg_namespace n on n.oid = p.prsnamespace
              where p.oid >= 16384
-               and not exists (select from pg_depend d where d.classid = p.tableoid and d.objid = p.oid and d.deptype = 'e')
             """;
 
     private static final String TEXT_SEARCH_TEMPLATE = """
@@ -19,7 +18,6 @@ final class TextSearch {
                        case when t.tmplinit <> 0 then 'INIT = ' || t.tmplinit || ', ' else '' end, t.tmpllexize)] as statements
               from pg_ts_template t join pg_namespace n on n.oid = t.tmplnamespace
              where t.oid >= 16384
-               and not exists (select from pg_depend d where d.classid = t.tableoid and d.objid = t.oid and d.deptype = 'e')
             """;
 
     private static final String TEXT_SEARCH_DICTIONARY = """
@@ -28,7 +26,6 @@ final class TextSearch {
                        ', ' || o.dictinitoption)] as statements
               from pg_ts_dict o join pg_namespace n on n.oid = o.dictnamespace join pg_ts_template t on t.oid = o.dicttemplate join pg_namespace tn on tn.oid = t.tmplnamespace
              where o.oid >= 16384
-               and not exists (select from pg_depend d where d.classid = o.tableoid and d.objid = o.oid and d.deptype = 'e')
             """;
 
     private static final String TEXT_SEARCH_CONFIGURATION = """
@@ -41,7 +38,6 @@ final class TextSearch {
                         where m.mapcfg = c.oid group by tt.alias, m.maptokentype order by m.maptokentype) as statements
               from pg_ts_config c join pg_namespace n on n.oid = c.cfgnamespace join pg_ts_parser p on p.oid = c.cfgparser join pg_namespace pn on pn.oid = p.prsnamespace
              where c.oid >= 16384
-               and not exists (select from pg_depend d where d.classid = c.tableoid and d.objid = c.oid and d.deptype = 'e')
             """;
 
     static final List<SimpleKind> ALL = List.of(

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Types that are not a table's rows: enums, composites, domains, ranges, base and shell types. */
 final class Types {
@@ -16,12 +17,15 @@ final class Types {
                             where co.oid = a.attcollation) end)
                            from pg_attribute a join pg_type at on at.oid = a.atttypid
                           where a.attrelid = t.typrelid and a.attnum > 0 and not a.attisdropped order by a.attnum) as attributes,
-                   format_type(t.typbasetype, t.typtypmod) as base, t.typnotnull as not_null, t.typdefault as default_value,
+                   format_type(t.typbasetype, t.typtypmod) as base,
+                   case when t.typnotnull then coalesce((select case when k.conname <> t.typname || '_not_null' then format('CONSTRAINT %I ', k.conname) else '' end
+                       from pg_constraint k where k.contypid = t.oid and k.contype = 'n'), '') || 'NOT NULL' end as not_null, t.typdefault as default_value,
                    case when t.typcollation <> 0 and t.typcollation is distinct from bt.typcollation then (
                        select format('%I.%I', cn.nspname, co.collname) from pg_collation co join pg_namespace cn on cn.oid = co.collnamespace
                         where co.oid = t.typcollation) end as collation,
                    array(select format('CONSTRAINT %I %s', k.conname, pg_get_constraintdef(k.oid)) from pg_constraint k
                           where k.contypid = t.oid and k.contype = 'c' and k.convalidated order by k.conname) as checks,
+                   array(select k.oid::int8 from pg_constraint k where k.contypid = t.oid and k.contype = 'c' and k.convalidated order by k.conname) as check_oids,
                    array(select format('ALTER DOMAIN %I.%I ADD CONSTRAINT %I %s', n.nspname, t.typname, k.conname, pg_get_constraintdef(k.oid))
                            from pg_constraint k where k.contypid = t.oid and k.contype = 'c' and not k.convalidated order by k.conname) as invalid_checks,
                    array(select k.oid::int8 from pg_constraint k where k.contypid = t.oid) as constraints,
@@ -52,7 +56,6 @@ final class Types {
               left join pg_type bt on bt.oid = t.typbasetype
              where t.oid >= 16384 and (t.typrelid = 0 or c.relkind = 'c') and t.typtype <> 'm'
                and not exists (select from pg_type e where e.typarray = t.oid)
-               and not exists (select from pg_depend d where d.classid = t.tableoid and d.objid = t.oid and d.deptype in ('e', 'i') and d.refclassid <> 'pg_class'::regclass)
             """;
 
     private final Reading reading;
@@ -70,7 +73,7 @@ final class Types {
         reading.part(Address.of(Address.PG_TYPE, row.getLong("array_type")), address);
         reading.part(Address.of(Address.PG_CLASS, row.getLong("relation")), address);
         reading.part(Address.of(Address.PG_TYPE, row.getLong("multirange")), address);
-        for (Long constraint : (Long[]) row.getArray("constraints").getArray()) {
+        for (Long constraint : Reading.longs(row, "constraints")) {
             reading.part(Address.of(Address.PG_CONSTRAINT, constraint), address);
         }
         String name = row.getString("name");
@@ -81,9 +84,9 @@ final class Types {
         return switch (row.getString("type")) {
             case "e" -> plain(address, name, begin + " AS ENUM" + parenthesized(Reading.strings(row, "labels")));
             case "c" -> plain(address, name, begin + " AS" + parenthesized(Reading.strings(row, "attributes")));
-            case "r" -> plain(address, name, begin + " AS RANGE" + parenthesized(Reading.strings(row, "range")));
+            case "r" -> shelled(address, name, begin + " AS RANGE" + parenthesized(Reading.strings(row, "range")));
             case "d" -> domain(row, address, name);
-            default -> plain(address, name, begin + parenthesized(Reading.strings(row, "base_options")));
+            default -> shelled(address, name, begin + parenthesized(Reading.strings(row, "base_options")));
         };
     }
 
@@ -91,15 +94,36 @@ final class Types {
         return new SchemaObject(address, Kind.TYPE, name, Definition.Plain.of(statement));
     }
 
-    private static SchemaObject domain(ResultSet row, Address address, String name) throws SQLException {
+    /** Functions that a type needs take and return it: they find it as a name first. */
+    private static SchemaObject shelled(Address address, String name, String statement) {
+        List<String> statements = List.of(statement);
+        return new SchemaObject(
+                address,
+                Kind.TYPE,
+                name,
+                new Definition.TwoSteps(statements, "CREATE TYPE " + name, statements));
+    }
+
+    private SchemaObject domain(ResultSet row, Address address, String name) throws SQLException {
         StringBuilder text = new StringBuilder("CREATE DOMAIN " + name + " AS " + row.getString("base"));
         append(text, " COLLATE ", row.getString("collation"));
         append(text, " DEFAULT ", row.getString("default_value"));
-        text.append(row.getBoolean("not_null") ? " NOT NULL" : "");
-        Reading.strings(row, "checks").forEach(check -> text.append("\n    ").append(check));
-        List<String> statements = new ArrayList<>(List.of(text.toString()));
-        statements.addAll(Reading.strings(row, "invalid_checks"));
-        return new SchemaObject(address, Kind.DOMAIN, name, new Definition.Plain(statements));
+        append(text, " ", row.getString("not_null"));
+        List<String> checks = Reading.strings(row, "checks");
+        List<Long> identifiers = Reading.longs(row, "check_oids");
+        List<Definition.Line> lines = new ArrayList<>();
+        for (int i = 0; i < checks.size(); i++) {
+            Address check = Address.of(Address.PG_CONSTRAINT, identifiers.get(i));
+            reading.detachable(check, address);
+            String later = "ALTER DOMAIN " + name + " ADD " + checks.get(i);
+            lines.add(new Definition.Line(
+                    checks.get(i), Optional.of(new Definition.Detachable(check, Optional.empty(), later))));
+        }
+        return new SchemaObject(
+                address,
+                Kind.DOMAIN,
+                name,
+                new Definition.Domain(text.toString(), lines, Reading.strings(row, "invalid_checks")));
     }
 
     private static void append(StringBuilder text, String word, @org.jspecify.annotations.Nullable String value) {

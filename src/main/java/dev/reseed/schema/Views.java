@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Views and materialized views. */
 final class Views {
@@ -22,23 +23,19 @@ final class Views {
                       from pg_attribute a join pg_type t on t.oid = a.atttypid
                      where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped) as placeholders,
                    (select array_agg(format('%I SET DEFAULT %s', a.attname, pg_get_expr(d.adbin, d.adrelid)) order by a.attnum)
-                      from pg_attrdef d join pg_attribute a on a.attrelid = d.adrelid and a.attnum = d.adnum where d.adrelid = c.oid) as defaults,
-                   (select array_agg(format('%I SET STATISTICS %s', a.attname, a.attstattarget) order by a.attnum) from pg_attribute a
-                     where c.relkind = 'm' and a.attrelid = c.oid and a.attnum > 0 and a.attstattarget >= 0) as statistics,
-                   (select array_agg(format('%I SET STORAGE %s', a.attname, case a.attstorage when 'p' then 'PLAIN' when 'e' then 'EXTERNAL'
-                            when 'm' then 'MAIN' else 'EXTENDED' end) order by a.attnum) from pg_attribute a join pg_type t on t.oid = a.atttypid
-                     where c.relkind = 'm' and a.attrelid = c.oid and a.attnum > 0 and a.attstorage <> t.typstorage) as storage
+                      from pg_attrdef d join pg_attribute a on a.attrelid = d.adrelid and a.attnum = d.adnum where d.adrelid = c.oid) as defaults
               from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_type ty on ty.oid = c.reltype
               left join pg_am am on am.oid = c.relam
               join pg_rewrite r on r.ev_class = c.oid and r.rulename = '_RETURN'
              where c.relkind in ('v', 'm') and c.oid >= 16384
-               and not exists (select from pg_depend d where d.classid = c.tableoid and d.objid = c.oid and d.deptype = 'e')
             """;
 
     private final Reading reading;
+    private final Map<Long, List<Column>> columns;
 
-    Views(Reading reading) {
+    Views(Reading reading, Map<Long, List<Column>> columns) {
         this.reading = reading;
+        this.columns = columns;
     }
 
     void read() {
@@ -61,21 +58,25 @@ final class Views {
         String checked = row.getString("check_option");
         String body = name + with + " AS\n" + row.getString("query")
                 + (checked == null ? "" : "\nWITH " + checked + " CHECK OPTION");
-        List<String> defaults = altered(row, "ALTER VIEW " + name, "defaults");
+        List<String> defaults = Reading.strings(row, "defaults").stream()
+                .map(each -> "ALTER VIEW " + name + " ALTER COLUMN " + each)
+                .toList();
         List<String> statements = new ArrayList<>(List.of("CREATE VIEW " + body));
         statements.addAll(defaults);
+        List<String> completion = new ArrayList<>(List.of("CREATE OR REPLACE VIEW " + body));
+        completion.addAll(defaults);
         List<String> columns = Reading.strings(row, "placeholders");
         return new SchemaObject(
                 address,
                 Kind.VIEW,
                 name,
-                new Definition.View(
+                new Definition.TwoSteps(
                         statements,
                         "CREATE VIEW " + name + with + " AS\nSELECT\n    " + String.join(",\n    ", columns),
-                        "CREATE OR REPLACE VIEW " + body));
+                        completion));
     }
 
-    private static SchemaObject materialized(ResultSet row, Address address) throws SQLException {
+    private SchemaObject materialized(ResultSet row, Address address) throws SQLException {
         String name = row.getString("name");
         List<String> options = Reading.strings(row, "options");
         String method = row.getString("method");
@@ -85,14 +86,9 @@ final class Views {
                 + (options.isEmpty() ? "" : " WITH (" + Options.written(options) + ")")
                 + " AS\n" + row.getString("query") + "\n"
                 + (row.getBoolean("populated") ? "WITH DATA" : "WITH NO DATA"));
-        statements.addAll(altered(row, "ALTER MATERIALIZED VIEW " + name, "statistics"));
-        statements.addAll(altered(row, "ALTER MATERIALIZED VIEW " + name, "storage"));
+        for (Column column : columns.getOrDefault(address.object(), List.of())) {
+            statements.addAll(column.details("ALTER MATERIALIZED VIEW " + name));
+        }
         return new SchemaObject(address, Kind.MATERIALIZED_VIEW, name, new Definition.Plain(statements));
-    }
-
-    private static List<String> altered(ResultSet row, String begin, String what) throws SQLException {
-        return Reading.strings(row, what).stream()
-                .map(each -> begin + " ALTER COLUMN " + each)
-                .toList();
     }
 }

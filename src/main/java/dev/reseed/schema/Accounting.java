@@ -1,0 +1,71 @@
+package dev.reseed.schema;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Looks whether each object of a user's, in each catalog that numbers its rows, is one that was read, a part of such, or an
+ * extension's. What this server has and this program does not know is found that way.
+ */
+final class Accounting {
+    /** The catalogs of a database whose rows have an identifier. Large objects are data. */
+    private static final String CATALOGS = """
+            select c.relname from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'oid' and a.attnum > 0
+             where c.relnamespace = 'pg_catalog'::regnamespace and c.relkind = 'r' and not c.relisshared and c.relname <> 'pg_largeobject_metadata'
+               and has_column_privilege(a.attrelid, a.attnum, 'select')
+             order by 1
+            """;
+
+    /** Parts that the server keeps without an internal dependency: of a column, a type, and what lies beside a table's rows. */
+    private static final String PARTS = """
+            select tableoid::int8 as catalog, oid::int8 as oid, 1259 as of_catalog, adrelid::int8 as of_oid from pg_attrdef
+            union all
+            select tableoid::int8, oid::int8, 1247, enumtypid::int8 from pg_enum
+            union all
+            select c.tableoid::int8, c.oid::int8, 1259, t.oid::int8 from pg_class t join pg_index i on i.indrelid = t.reltoastrelid
+              join pg_class c on c.oid = i.indexrelid
+            """;
+
+    private static final String TEMPORARY = """
+            select tableoid::int8 as catalog, oid::int8 as oid from pg_namespace where nspname ~ '^pg_(toast_)?temp_'
+            """;
+
+    private static final String NAMED = """
+            select format('%s %s', i.type, i.identity) from pg_identify_object(?::oid, ?::oid, 0) i
+            """;
+
+    private Accounting() {}
+
+    /** The names of all that nothing is known of. */
+    static List<String> unknown(Reading reading, Dependencies dependencies) {
+        reading.query(PARTS, row -> {
+            reading.part(Reading.address(row), Address.of(row.getLong("of_catalog"), row.getLong("of_oid")));
+            return row;
+        });
+        Set<Address> known = new HashSet<>(reading.objects().keySet());
+        known.addAll(reading.query(TEMPORARY, Reading::address));
+        return all(reading)
+                .filter(address -> !known.contains(reading.object(address)))
+                .filter(address -> !dependencies.isOf(reading.object(address), known))
+                .filter(address -> !dependencies.isOfExtension(reading.object(address)))
+                .map(address -> name(reading, address))
+                .sorted()
+                .toList();
+    }
+
+    private static Stream<Address> all(Reading reading) {
+        String union = reading.query(CATALOGS, row -> row.getString(1)).stream()
+                .map(catalog -> "select tableoid::int8 as catalog, oid::int8 as oid from pg_catalog." + catalog
+                        + " where oid >= 16384")
+                .collect(Collectors.joining(" union all "));
+        return reading.query(union, Reading::address).stream();
+    }
+
+    private static String name(Reading reading, Address address) {
+        return reading.query(NAMED, row -> row.getString(1), address.catalog(), address.object())
+                .getFirst();
+    }
+}

@@ -1,0 +1,18 @@
+package dev.reseed.schema;
+
+import java.util.List;
+
+/**
+ * Something that an object has beside its definition.
+ *
+ * @param statements what gives it to the object, without semicolons; they leave the session as it was
+ */
+record Fact(Aspect aspect, List<String> statements) {
+    Fact {
+        statements = List.copyOf(statements);
+    }
+
+    Fact(Aspect aspect, String statement) {
+        this(aspect, List.of(statement));
+    }
+}
