@@ -1,32 +1,127 @@
 package dev.reseed.schema;
 
+import dev.reseed.kernel.Cancellation;
 import dev.reseed.kernel.ReseedException;
+import dev.reseed.kernel.Session;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The schema of a database, as it was at one moment. */
 public final class Catalog {
     private final Map<Address, SchemaObject> objects;
     private final Map<Address, Set<Address>> needs;
-
     private final List<String> unknown;
 
+    /** @param unknown what cannot be written, by its kind and name */
     Catalog(Map<Address, SchemaObject> objects, Map<Address, Set<Address>> needs, List<String> unknown) {
         this.objects = Map.copyOf(objects);
         this.needs = Map.copyOf(needs);
         this.unknown = List.copyOf(unknown);
     }
 
-    /** The statements that make it in an empty database, each without its semicolon, in an order that works. */
-    public List<String> statements() {
+    /** All objects, by kind and name: the same for the same schema on every server of a version. */
+    public List<SchemaItem> items() {
+        Map<Address, SchemaItem> items = new LinkedHashMap<>();
+        Map<Address, List<String>> additions = new LinkedHashMap<>();
+        for (SchemaObject object : objects.values()) {
+            if (object.definition() instanceof Definition.Addition addition) {
+                additions
+                        .computeIfAbsent(addition.of(), of -> new ArrayList<>())
+                        .addAll(object.lines());
+            } else {
+                items.put(object.address(), new SchemaItem(object.kind(), object.name(), object.lines()));
+            }
+        }
+        additions.forEach((of, lines) -> items.computeIfPresent(of, (same, item) -> item.with(lines)));
+        return items.values().stream().sorted(SchemaItem.ORDER).toList();
+    }
+
+    /** A hash of all that {@link #items()} tells, in hexadecimal digits. */
+    public String fingerprint() {
+        MessageDigest digest;
+        try {
+            digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+        for (SchemaItem item : items()) {
+            Stream.concat(Stream.of(item.kind().words(), item.name()), item.lines().stream())
+                    .forEach(text -> {
+                        digest.update(text.getBytes(StandardCharsets.UTF_8));
+                        digest.update((byte) 0);
+                    });
+            digest.update((byte) 1);
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /**
+     * The schema as one script for an empty database; the same for the same schema. It leaves the session as it was.
+     *
+     * @param title what it is the schema of, told in a comment
+     * @throws ReseedException if there is something that cannot be written, with its name
+     */
+    public String script(String title) {
+        List<Ordering.Written> written = written(SchemaObject::further);
+        boolean bodies = objects.values().stream()
+                .anyMatch(object -> object.kind() == Kind.FUNCTION || object.kind() == Kind.PROCEDURE);
+        StringBuilder script = new StringBuilder(comment(title));
+        if (bodies) {
+            script.append("\nSET check_function_bodies = off;\n");
+        }
+        for (Ordering.Written each : written) {
+            if (each.object().definition() instanceof Definition.Noted noted) {
+                script.append('\n').append(comment("not made: " + String.join("\n", noted.lines())));
+            } else if (!each.statements().isEmpty()) {
+                script.append('\n').append(String.join(";\n", each.statements())).append(";\n");
+            }
+        }
+        if (bodies) {
+            script.append("\nRESET check_function_bodies;\n");
+        }
+        return script.toString();
+    }
+
+    private static String comment(String text) {
+        return text.lines().map(line -> "-- " + line + "\n").collect(java.util.stream.Collectors.joining());
+    }
+
+    /**
+     * Makes the schema in an empty database, but for what names roles, tablespaces and providers of labels, which another server may
+     * lack: owners, privileges, labels.
+     */
+    public void make(Session session, Cancellation cancellation) {
+        session.execute("set check_function_bodies = off");
+        for (Ordering.Written each : written(SchemaObject::portable)) {
+            cancellation.check();
+            try {
+                each.statements().forEach(session::execute);
+            } catch (ReseedException e) {
+                String what = each.object().kind().words().toLowerCase(java.util.Locale.ROOT) + " " + each.object().name();
+                throw new ReseedException(
+                        e.kind(), "the " + what + " cannot be made in a scratch database", e.why(), e.remedy(), e);
+            }
+        }
+        session.execute("reset check_function_bodies");
+    }
+
+    private List<Ordering.Written> written(Function<SchemaObject, Stream<String>> further) {
         if (!unknown.isEmpty()) {
             throw ReseedException.failed(
                     "the schema cannot be written as a script",
                     "what these are is not known: " + String.join(", ", unknown),
                     "drop them, or report them together with the server's version");
         }
-        Ordering ordering = new Ordering(objects.values(), needs);
+        Ordering ordering = new Ordering(objects.values(), needs, further);
         Set<SchemaObject> left = ordering.run();
         if (!left.isEmpty()) {
             throw ReseedException.failed(
@@ -36,6 +131,6 @@ public final class Catalog {
                                     ", ", left.stream().map(SchemaObject::name).toList()),
                     "break the circle");
         }
-        return ordering.statements();
+        return ordering.written();
     }
 }

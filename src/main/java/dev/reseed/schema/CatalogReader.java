@@ -33,7 +33,6 @@ public final class CatalogReader {
         Stream.of(
                         Containers.ALL,
                         Routines.ALL,
-                        OnTables.ALL,
                         TextSearch.ALL,
                         ForeignData.ALL,
                         Reactions.ALL,
@@ -42,6 +41,7 @@ public final class CatalogReader {
                 .forEach(each -> each.read(reading));
         Operators.read(reading);
         Sequences.read(reading);
+        OnTables.read(reading);
         Publications.read(reading);
         Subscriptions.read(reading);
         DefaultPrivileges.read(reading);

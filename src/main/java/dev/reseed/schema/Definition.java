@@ -11,6 +11,11 @@ sealed interface Definition {
     /** All of it at once, as people would write it. */
     List<String> statements();
 
+    /** The same as lines to compare: a line of a table has no comma, so that it is the same wherever it stands. */
+    default List<String> lines() {
+        return statements().stream().flatMap(String::lines).toList();
+    }
+
     /** Statements that need everything that the object depends on. */
     record Plain(List<String> statements) implements Definition {
         public Plain {
@@ -24,7 +29,7 @@ sealed interface Definition {
 
     /** What can be made without some of its parts, which are added later. */
     sealed interface Composed extends Definition {
-        List<Line> lines();
+        List<Line> parts();
 
         /** The statements without some parts. */
         List<String> without(Set<Address> detached);
@@ -34,9 +39,30 @@ sealed interface Definition {
             return without(Set.of());
         }
 
+        /** What comes before its parts. */
+        String begin();
+
+        /** What comes behind them in the same statement. */
+        String end();
+
+        /** Statements that complete it. */
+        List<String> more();
+
+        @Override
+        default List<String> lines() {
+            return Stream.of(
+                            begin().lines(),
+                            parts().stream().flatMap(part -> part.text().lines()),
+                            end().lines(),
+                            more().stream().flatMap(String::lines))
+                    .flatMap(each -> each)
+                    .filter(line -> !line.isBlank())
+                    .toList();
+        }
+
         /** The parts that can be added later. */
         default List<Detachable> detachables() {
-            return lines().stream().flatMap(line -> line.detachable().stream()).toList();
+            return parts().stream().flatMap(part -> part.detachable().stream()).toList();
         }
     }
 
@@ -63,19 +89,19 @@ sealed interface Definition {
     /**
      * A table.
      *
-     * @param lines what stands between the parentheses, in order
+     * @param parts what stands between the parentheses, in order
      * @param end what comes behind them
      * @param more statements that complete it, such as a column's storage
      */
-    record Table(String begin, List<Line> lines, String end, List<String> more) implements Composed {
+    record Table(String begin, List<Line> parts, String end, List<String> more) implements Composed {
         public Table {
-            lines = List.copyOf(lines);
+            parts = List.copyOf(parts);
             more = List.copyOf(more);
         }
 
         @Override
         public List<String> without(Set<Address> detached) {
-            List<String> kept = Line.texts(lines, detached);
+            List<String> kept = Line.texts(parts, detached);
             String inside = kept.isEmpty() ? " (\n)" : " (\n    " + String.join(",\n    ", kept) + "\n)";
             return Stream.concat(Stream.of(begin + inside + end), more.stream()).toList();
         }
@@ -84,18 +110,23 @@ sealed interface Definition {
     /**
      * A domain.
      *
-     * @param lines its checks
+     * @param parts its checks
      * @param more statements that complete it: checks that do not hold for all values
      */
-    record Domain(String begin, List<Line> lines, List<String> more) implements Composed {
+    record Domain(String begin, List<Line> parts, List<String> more) implements Composed {
         public Domain {
-            lines = List.copyOf(lines);
+            parts = List.copyOf(parts);
             more = List.copyOf(more);
         }
 
         @Override
+        public String end() {
+            return "";
+        }
+
+        @Override
         public List<String> without(Set<Address> detached) {
-            String checks = Line.texts(lines, detached).stream().map("\n    "::concat).collect(Collectors.joining());
+            String checks = Line.texts(parts, detached).stream().map("\n    "::concat).collect(Collectors.joining());
             return Stream.concat(Stream.of(begin + checks), more.stream()).toList();
         }
     }
@@ -113,6 +144,17 @@ sealed interface Definition {
         @Override
         public List<String> statements() {
             return List.of();
+        }
+    }
+
+    /**
+     * Something that is added to another object when more is there: what attaches a partition, what gives a column its sequence.
+     *
+     * @param of the object
+     */
+    record Addition(Address of, List<String> statements) implements Definition {
+        public Addition {
+            statements = List.copyOf(statements);
         }
     }
 

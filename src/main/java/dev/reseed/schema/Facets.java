@@ -1,6 +1,9 @@
 package dev.reseed.schema;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 
 /** What objects of every kind may have: an owner, a comment, security labels. Told of an object as statements behind its definition. */
 final class Facets {
@@ -41,12 +44,32 @@ final class Facets {
               from pg_seclabel where objoid >= 16384
             """;
 
+    private static final String TABLESPACES = """
+            select c.tableoid::int8 as catalog, c.oid::int8 as oid, quote_ident(s.spcname) as tablespace,
+                   format('ALTER %s %I.%I SET TABLESPACE %I', case c.relkind when 'm' then 'MATERIALIZED VIEW' when 'i' then 'INDEX' when 'I' then 'INDEX' else 'TABLE' end,
+                       n.nspname, c.relname, s.spcname) as statement
+              from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_tablespace s on s.oid = c.reltablespace
+             where c.oid >= 16384 and c.relkind in ('r', 'p', 'm', 'i', 'I')
+            """;
+
+    /** What is to go with an extension though it is not the extension's. */
+    private static final String LEAVING = """
+            select d.classid::int8 as catalog, d.objid::int8 as oid, format('ALTER %s %s DEPENDS ON EXTENSION %I', upper(i.type), i.identity, e.extname) as statement
+              from pg_depend d join pg_extension e on e.oid = d.refobjid cross join lateral pg_identify_object(d.classid, d.objid, 0) i
+             where d.deptype = 'x' and d.refclassid = 'pg_extension'::regclass
+             order by e.extname
+            """;
+
     private Facets() {}
 
     private record Named(Address address, String statement) {}
 
     /** Adds them to the objects that were read. */
     static void read(Reading reading) {
+        reading.query(LEAVING, row -> new Named(Reading.address(row), row.getString("statement")))
+                .forEach(named -> reading.fact(named.address(), List.of(new Fact(Aspect.SETTING, named.statement()))));
+        reading.query(TABLESPACES, row -> Map.entry(Reading.address(row), tablespace(row)))
+                .forEach(each -> reading.fact(each.getKey(), List.of(each.getValue())));
         Owners.read(reading);
         Grants.read(reading);
         read(reading, Aspect.COMMENT, COMMENTS);
@@ -56,5 +79,12 @@ final class Facets {
     private static void read(Reading reading, Aspect aspect, String query) {
         reading.query(NAMED.formatted(query), row -> new Named(Reading.address(row), row.getString("statement")))
                 .forEach(named -> reading.fact(named.address(), List.of(new Fact(aspect, named.statement()))));
+    }
+
+    private static Fact tablespace(ResultSet row) throws SQLException {
+        return new Fact(
+                Aspect.TABLESPACE,
+                "TABLESPACE " + row.getString("tablespace"),
+                List.of(row.getString("statement")));
     }
 }

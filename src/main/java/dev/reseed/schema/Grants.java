@@ -64,8 +64,8 @@ final class Grants {
             select d.catalog::int8 as catalog, d.oid::int8 as oid, d.part, d.kind, d.name, d.granted, d.is_grantable,
                    quote_ident(pg_get_userbyid(d.owner)) as owner, quote_ident(pg_get_userbyid(d.grantor)) as grantor,
                    case d.grantee when 0 then 'PUBLIC' else quote_ident(pg_get_userbyid(d.grantee)) end as grantee,
-                   format('%s ON %s %s', case when count(*) = (select count(*) from aclexplode(acldefault(d.type, d.owner)) f where f.grantee = d.owner) then 'ALL' || d."column"
-                       else string_agg(d.privilege_type || d."column", ', ' order by d.privilege_type) end, d.words, d.name) as what
+                   case when count(*) = (select count(*) from aclexplode(acldefault(d.type, d.owner)) f where f.grantee = d.owner) then 'ALL' || d."column"
+                       else string_agg(d.privilege_type || d."column", ', ' order by d.privilege_type) end as privileges, d.words || ' ' || d.name as target
               from difference d
              group by d.catalog, d.oid, d.part, d."column", d.type, d.kind, d.words, d.name, d.granted, d.is_grantable, d.owner, d.grantor, d.grantee
              order by d.catalog, d.oid, d.part, d.granted, min(d.place)
@@ -85,17 +85,20 @@ final class Grants {
             String owner,
             String grantor,
             String grantee,
-            String what) {
+            String privileges,
+            String target) {
 
         Fact fact() {
-            String statement = granted
-                    ? "GRANT " + what + " TO " + grantee + (grantable ? " WITH GRANT OPTION" : "")
-                    : "REVOKE " + what + " FROM " + grantee;
+            String to = granted
+                    ? " TO " + grantee + (grantable ? " WITH GRANT OPTION" : "")
+                    : " FROM " + grantee;
+            String verb = granted ? "GRANT " : "REVOKE ";
+            String statement = verb + privileges + " ON " + target + to;
+            boolean own = grantor.equals(owner);
             return new Fact(
                     Aspect.PRIVILEGE,
-                    grantor.equals(owner)
-                            ? List.of(statement)
-                            : List.of("SET ROLE " + grantor, statement, "RESET ROLE"));
+                    verb + privileges + to + (own ? "" : " GRANTED BY " + grantor),
+                    own ? List.of(statement) : List.of("SET ROLE " + grantor, statement, "RESET ROLE"));
         }
     }
 
@@ -126,7 +129,8 @@ final class Grants {
                 row.getString("owner"),
                 row.getString("grantor"),
                 row.getString("grantee"),
-                row.getString("what"));
+                row.getString("privileges"),
+                row.getString("target"));
     }
 
     private static List<Change> inOrder(List<Change> changes) {

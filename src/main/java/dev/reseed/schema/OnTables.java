@@ -14,8 +14,16 @@ final class OnTables {
                             else '{}'::text[] end as statements
               from pg_index i join pg_class c on c.oid = i.indexrelid join pg_namespace n on n.oid = c.relnamespace
               join pg_class t on t.oid = i.indrelid join pg_namespace tn on tn.oid = t.relnamespace
-             where c.oid >= 16384 and t.relkind in ('r', 'p', 'm') and c.relpersistence <> 't'
+             where c.oid >= 16384 and t.relkind in ('r', 'p', 'm') and c.relpersistence <> 't' and (i.indisvalid or c.relkind = 'I')
                and not exists (select from pg_constraint k where k.conindid = c.oid and k.contype in ('p', 'u', 'x'))
+            """;
+
+    /** An index whose making failed; that of a partitioned table is made without its partitions', and is valid once all are attached. */
+    private static final String INVALID = """
+            select c.tableoid::int8 as catalog, c.oid::int8 as oid, format('%I.%I', n.nspname, c.relname) as name,
+                   'INVALID ' || pg_get_indexdef(c.oid) as line
+              from pg_index i join pg_class c on c.oid = i.indexrelid join pg_namespace n on n.oid = c.relnamespace
+             where c.oid >= 16384 and c.relkind = 'i' and not i.indisvalid and c.relpersistence <> 't' and n.nspname <> 'pg_toast'
             """;
 
     private static final String STATISTICS = """
@@ -59,7 +67,7 @@ final class OnTables {
              where c.oid >= 16384
             """;
 
-    static final List<SimpleKind> ALL = List.of(
+    private static final List<SimpleKind> ALL = List.of(
             new SimpleKind(Kind.INDEX, INDEX),
             new SimpleKind(Kind.STATISTICS, STATISTICS),
             new SimpleKind(Kind.RULE, RULE),
@@ -67,4 +75,16 @@ final class OnTables {
             new SimpleKind(Kind.POLICY, POLICY));
 
     private OnTables() {}
+
+    static void read(Reading reading) {
+        ALL.forEach(each -> each.read(reading));
+        reading.query(
+                        INVALID,
+                        row -> new SchemaObject(
+                                Reading.address(row),
+                                Kind.INDEX,
+                                row.getString("name"),
+                                new Definition.Noted(List.of(row.getString("line")))))
+                .forEach(reading::add);
+    }
 }

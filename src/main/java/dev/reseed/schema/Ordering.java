@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -24,6 +25,9 @@ final class Ordering {
             .thenComparing(SchemaObject::name)
             .thenComparingLong(object -> object.address().object());
 
+    /** The statements that make an object, or a part of what makes it. */
+    record Written(SchemaObject object, List<String> statements) {}
+
     private final Map<Address, Set<Address>> needs;
     private final TreeSet<SchemaObject> waiting = new TreeSet<>(BY_KIND_AND_NAME);
     private final TreeSet<SchemaObject> ready = new TreeSet<>(BY_KIND_AND_NAME);
@@ -31,15 +35,23 @@ final class Ordering {
     /** What stands in for itself, with all that it waits for: these, and no others, can use it as it is. */
     private final Map<Address, Set<Address>> standIns = new HashMap<>();
     private final Set<Address> made = new HashSet<>();
-    private final List<String> statements = new ArrayList<>();
+    private final List<Written> written = new ArrayList<>();
+    private final Function<SchemaObject, Stream<String>> further;
 
-    /** @param needs what each object, or a part of a table that can be detached, depends on, by addresses of objects */
-    Ordering(Iterable<SchemaObject> objects, Map<Address, Set<Address>> needs) {
+    /**
+     * @param needs what each object, or a part of a table that can be detached, depends on, by addresses of objects
+     * @param further the statements that come behind an object's definition
+     */
+    Ordering(
+            Iterable<SchemaObject> objects,
+            Map<Address, Set<Address>> needs,
+            Function<SchemaObject, Stream<String>> further) {
         this.needs = needs;
+        this.further = further;
         objects.forEach(this::await);
     }
 
-    /** The objects that no order could be found for; their statements are not among {@link #statements()}. */
+    /** The objects that no order could be found for; they are not among {@link #written()}. */
     Set<SchemaObject> run() {
         boolean going = true;
         while (going && !waiting.isEmpty()) {
@@ -48,8 +60,8 @@ final class Ordering {
         return waiting;
     }
 
-    List<String> statements() {
-        return statements;
+    List<Written> written() {
+        return written;
     }
 
     private void await(SchemaObject object) {
@@ -92,12 +104,15 @@ final class Ordering {
 
     private void make(SchemaObject object) {
         if (standIns.containsKey(object.address()) && object.definition() instanceof Definition.TwoSteps steps) {
-            statements.addAll(steps.completion());
-            statements.addAll(object.further().toList());
+            write(object, steps.completion());
         } else {
-            statements.addAll(object.statements());
+            write(object, object.definition().statements());
         }
         done(object);
+    }
+
+    private void write(SchemaObject object, List<String> definition) {
+        written.add(new Written(object, Stream.concat(definition.stream(), further.apply(object)).toList()));
     }
 
     private void done(SchemaObject object) {
@@ -128,9 +143,10 @@ final class Ordering {
                 List<Detachable> later = composed.detachables().stream()
                         .filter(part -> !areMade(part.address()))
                         .toList();
-                statements.addAll(composed.without(
-                        later.stream().map(Detachable::address).collect(Collectors.toSet())));
-                statements.addAll(object.further().toList());
+                write(
+                        object,
+                        composed.without(
+                                later.stream().map(Detachable::address).collect(Collectors.toSet())));
                 done(object);
                 later.forEach(part -> await(new SchemaObject(
                         part.address(), Kind.DEFAULT, object.name(), Definition.Plain.of(part.later()))));
@@ -145,7 +161,7 @@ final class Ordering {
             if (object.definition() instanceof Definition.TwoSteps steps
                     && !standIns.containsKey(object.address())
                     && isInCircle(object)) {
-                statements.add(steps.placeholder());
+                written.add(new Written(object, List.of(steps.placeholder())));
                 standIns.put(object.address(), awaited(object));
                 release(object.address());
                 return true;

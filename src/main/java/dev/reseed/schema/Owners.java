@@ -50,8 +50,9 @@ final class Owners {
     private static void own(Reading reading, Owned owned) {
         SchemaObject object = reading.objects().get(owned.address());
         if (object != null && object.kind().hasOwner()) {
-            String statement = "ALTER " + object.kind().words() + " " + object.name() + " OWNER TO " + owned.owner();
-            reading.fact(owned.address(), List.of(new Fact(Aspect.OWNER, statement)));
+            String owner = "OWNER TO " + owned.owner();
+            String statement = "ALTER " + object.kind().words() + " " + object.name() + " " + owner;
+            reading.fact(owned.address(), List.of(new Fact(Aspect.OWNER, owner, List.of(statement))));
         }
     }
 }

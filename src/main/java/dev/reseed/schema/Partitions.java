@@ -2,6 +2,7 @@ package dev.reseed.schema;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 
 /** What attaches tables to partitioned tables, and their indexes to those of these. */
 final class Partitions {
@@ -30,8 +31,9 @@ final class Partitions {
 
     private SchemaObject partition(ResultSet row) throws SQLException {
         Address address = Reading.address(row);
+        Address host = reading.object(Address.of(Address.PG_CLASS, address.object()));
         boolean index = row.getBoolean("index");
-        reading.need(address, reading.object(Address.of(Address.PG_CLASS, address.object())));
+        reading.need(address, host);
         reading.need(address, reading.object(Address.of(Address.PG_CLASS, row.getLong("parent"))));
         if (index) {
             reading.need(address, Address.of(address.catalog(), row.getLong("index_table")));
@@ -40,6 +42,6 @@ final class Partitions {
                 address,
                 index ? Kind.INDEX_PARTITION : Kind.PARTITION,
                 row.getString("name"),
-                Definition.Plain.of(row.getString("statement")));
+                new Definition.Addition(host, List.of(row.getString("statement"))));
     }
 }

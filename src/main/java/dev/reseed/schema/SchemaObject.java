@@ -1,6 +1,7 @@
 package dev.reseed.schema;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -19,14 +20,26 @@ record SchemaObject(Address address, Kind kind, String name, Definition definiti
         this(address, kind, name, definition, List.of());
     }
 
-    /** All that makes it, as statements without semicolons. */
-    List<String> statements() {
-        return Stream.concat(definition.statements().stream(), further()).toList();
-    }
-
     /** The statements behind its definition. */
     Stream<String> further() {
         return facts.stream().flatMap(fact -> fact.statements().stream());
+    }
+
+    /** The statements behind its definition, but for those that name what other servers may lack. */
+    Stream<String> portable() {
+        return facts.stream()
+                .filter(fact -> !fact.aspect().isClusterWide())
+                .flatMap(fact -> fact.statements().stream());
+    }
+
+    /** All that there is to say of it, as lines; what holds without an order is in one. */
+    List<String> lines() {
+        return Stream.concat(
+                        definition.lines().stream(),
+                        facts.stream()
+                                .sorted(Comparator.comparing(Fact::aspect).thenComparing(Fact::text))
+                                .flatMap(fact -> fact.text().lines()))
+                .toList();
     }
 
     SchemaObject with(List<Fact> more) {

@@ -29,13 +29,14 @@ final class Sequences {
         new SimpleKind(Kind.SEQUENCE, SEQUENCE).read(reading);
         reading.query(SEQUENCE_OWNER, row -> {
                     Address address = Reading.address(row);
-                    reading.need(address, Address.of(address.catalog(), -address.object()));
+                    Address sequence = Address.of(address.catalog(), -address.object());
+                    reading.need(address, sequence);
                     reading.need(address, Address.of(address.catalog(), row.getLong("owner")));
                     return new SchemaObject(
                             address,
                             Kind.SEQUENCE_OWNER,
                             row.getString("name"),
-                            new Definition.Plain(Reading.strings(row, "statements")));
+                            new Definition.Addition(sequence, Reading.strings(row, "statements")));
                 })
                 .forEach(reading::add);
     }
