@@ -49,7 +49,11 @@ final class ArchiveLoad {
         int end = last(entries) + 1;
         entries.subList(0, begin).forEach(this::define);
         loading.await();
-        load(entries.subList(begin, end));
+        if (loading.loadsRows()) {
+            load(entries.subList(begin, end));
+        } else {
+            entries.subList(begin, end).stream().filter(entry -> !isRows(entry)).forEach(this::define);
+        }
         entries.subList(end, entries.size()).forEach(this::define);
     }
 

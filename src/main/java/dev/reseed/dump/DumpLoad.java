@@ -30,6 +30,7 @@ public final class DumpLoad {
     /**
      * How a dump is to be loaded.
      *
+     * @param rules what becomes of its columns; empty where only its definitions are loaded, and no row
      * @param database which of several databases the dump's text is to be read for; empty for the only one
      * @param included what points back at the dump's origin and is made all the same
      * @param createRoles whether roles that are missing are made, without login; otherwise what they own becomes the
@@ -37,7 +38,7 @@ public final class DumpLoad {
      * @param replace whether what the tables hold that the dump fills is deleted first, of a dump of data alone
      */
     public record Choice(
-            Rules rules,
+            Optional<Rules> rules,
             Optional<String> database,
             Set<Judgement.Topic> included,
             boolean createRoles,
@@ -92,7 +93,7 @@ public final class DumpLoad {
     public void requireRules() {
         requireDatabase();
         if (file instanceof DumpFile.OfArchive archive && hasSchema()) {
-            new Preflight(archive.archive(), file.shown(), choice.rules()).requireRules();
+            choice.rules().ifPresent(rules -> new Preflight(archive.archive(), file.shown(), rules).requireRules());
         }
     }
 
@@ -105,7 +106,7 @@ public final class DumpLoad {
     public List<String> preflight(Session server) {
         return switch (file) {
             case DumpFile.OfArchive archive ->
-                new Preflight(archive.archive(), file.shown(), choice.rules()).check(server);
+                new Preflight(archive.archive(), file.shown(), choice.rules().orElseGet(Rules::none)).check(server);
             case DumpFile.OfText text -> List.of();
         };
     }
@@ -132,7 +133,8 @@ public final class DumpLoad {
     public void requireRules(Session database) {
         switch (file) {
             case DumpFile.OfArchive archive ->
-                new ArchiveRules(archive.archive(), file.shown()).require(database, choice.rules());
+                choice.rules()
+                        .ifPresent(rules -> new ArchiveRules(archive.archive(), file.shown()).require(database, rules));
             case DumpFile.OfText text -> {}
         }
     }

@@ -6,6 +6,7 @@ import dev.reseed.kernel.Cancellation;
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.Session;
 import dev.reseed.masking.RowMask;
+import dev.reseed.masking.Rules;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -59,12 +60,17 @@ final class Loading implements AutoCloseable {
         this.lanes = new RowLanes(sessions, sessions.count(), tasks);
         this.statements = new Statements(sessions, role, tasks, () -> lanes.rows() > 0);
         this.tables = new TableDefinitions(statements, catalog());
-        this.gate = new GateKeeper(choice.rules(), sessions.catalog());
+        this.gate = new GateKeeper(choice.rules().orElseGet(Rules::none), sessions.catalog());
         this.roles = new Roles(sessions.catalog(), choice.createRoles());
     }
 
     GateKeeper gate() {
         return gate;
+    }
+
+    /** Whether anything but definitions is loaded. */
+    boolean loadsRows() {
+        return choice.rules().isPresent();
     }
 
     Notes notes() {
@@ -255,6 +261,9 @@ final class Loading implements AutoCloseable {
      * migrations stays its own. From any thread.
      */
     Optional<TableFeed> feed(LoadTable table) {
+        if (!loadsRows()) {
+            return Optional.empty();
+        }
         if (isLeftOut(table)) {
             notes.add("left out: the rows of " + table.name() + ", since the database's own migrations are told there");
             return Optional.empty();
@@ -269,7 +278,7 @@ final class Loading implements AutoCloseable {
      * @param table with all its columns
      */
     void defaults(LoadTable table, String sql, Place place) {
-        Optional<RowMask> mask = admit(table);
+        Optional<RowMask> mask = loadsRows() ? admit(table) : Optional.empty();
         if (mask.isEmpty()) {
             return;
         }

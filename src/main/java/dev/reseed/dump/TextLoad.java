@@ -181,6 +181,9 @@ final class TextLoad {
     }
 
     private void objects(Judgement.LargeObject object, Place place) {
+        if (!loading.loadsRows()) {
+            return;
+        }
         Optional<Boolean> keep = loading.gate().admitLargeObjects();
         if (keep.isEmpty()) {
             return;

@@ -51,6 +51,28 @@ public final class Gate {
     }
 
     /**
+     * Reaches the server, started if it is Reseed's to start, to read what is in it; it gives no clearance.
+     *
+     * @return logs in
+     */
+    Connector reach(Progress progress, Cancellation cancellation) {
+        refuseByAddress();
+        return new Connector(target.server().up(progress, cancellation), cancellation);
+    }
+
+    /**
+     * Gets a clearance to make databases beside the live one, to which nothing is done: its name need not be confirmed. What the guard
+     * refuses is refused all the same.
+     */
+    Passed passBeside(Progress progress, Cancellation cancellation) {
+        Connector connector = reach(progress, cancellation);
+        ServerFacts facts = new Examination(connector).facts();
+        cancellation.check();
+        Optional<String> name = Optional.of(target.database().value());
+        return new Passed(connector, facts, clearance(guard.judge(facts, target.database(), name)));
+    }
+
+    /**
      * Judges once more, when the lock is held: since the first time a person may have been asked, or another reset waited
      * for. What was confirmed then holds for that very database only, not for one that has its name by now.
      *

@@ -39,7 +39,11 @@ record RecipeDump(DumpRequest request, Optional<ProjectPath> rules, DumpFile fil
             DumpLoad load = new DumpLoad(
                     file,
                     new DumpLoad.Choice(
-                            read, request.database(), request.included(), request.roles(), request.replace()));
+                            Optional.of(read),
+                            request.database(),
+                            request.included(),
+                            request.roles(),
+                            request.replace()));
             return new RecipeDump(request, rules, file, load, load.hasSchema());
         } catch (RuntimeException e) {
             file.close();

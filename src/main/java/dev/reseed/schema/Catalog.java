@@ -7,12 +7,17 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The schema of a database, as it was at one moment. */
@@ -26,6 +31,10 @@ public final class Catalog {
         this.objects = Map.copyOf(objects);
         this.needs = Map.copyOf(needs);
         this.unknown = List.copyOf(unknown);
+    }
+
+    Collection<SchemaObject> objects() {
+        return objects.values();
     }
 
     /** All objects, by kind and name: the same for the same schema on every server of a version. */
@@ -82,7 +91,9 @@ public final class Catalog {
             if (each.object().definition() instanceof Definition.Noted noted) {
                 script.append('\n').append(comment("not made: " + String.join("\n", noted.lines())));
             } else if (!each.statements().isEmpty()) {
-                script.append('\n').append(String.join(";\n", each.statements())).append(";\n");
+                script.append('\n')
+                        .append(String.join(";\n", each.statements()))
+                        .append(";\n");
             }
         }
         if (bodies) {
@@ -92,7 +103,7 @@ public final class Catalog {
     }
 
     private static String comment(String text) {
-        return text.lines().map(line -> "-- " + line + "\n").collect(java.util.stream.Collectors.joining());
+        return text.lines().map(line -> "-- " + line + "\n").collect(Collectors.joining());
     }
 
     /**
@@ -106,12 +117,47 @@ public final class Catalog {
             try {
                 each.statements().forEach(session::execute);
             } catch (ReseedException e) {
-                String what = each.object().kind().words().toLowerCase(java.util.Locale.ROOT) + " " + each.object().name();
+                String what = each.object().kind().words().toLowerCase(Locale.ROOT) + " "
+                        + each.object().name();
                 throw new ReseedException(
                         e.kind(), "the " + what + " cannot be made in a scratch database", e.why(), e.remedy(), e);
             }
         }
         session.execute("reset check_function_bodies");
+    }
+
+    /**
+     * This schema, read where another was made anew, with what that was made without: what names roles, tablespaces and providers, and
+     * what is only told.
+     *
+     * @param former the name that an object of this one had in the other
+     */
+    Catalog withRestOf(Catalog other, UnaryOperator<Key> former) {
+        Map<Key, SchemaObject> rest =
+                other.objects().stream().collect(Collectors.toMap(Key::of, each -> each, (one, same) -> one));
+        Map<Address, SchemaObject> completed = new HashMap<>();
+        for (SchemaObject object : objects.values()) {
+            SchemaObject origin = rest.remove(former.apply(Key.of(object)));
+            completed.put(object.address(), object.withClusterWideOf(origin));
+        }
+        rest.values().stream()
+                .filter(each -> each.definition().statements().isEmpty())
+                .forEach(each -> completed.put(new Address(0, completed.size(), 0), each));
+        return new Catalog(completed, needs, unknown);
+    }
+
+    /** This schema without owners, privileges and the like, which are told of a server's roles. */
+    public Catalog withoutRoles() {
+        Map<Address, SchemaObject> bare = new HashMap<>();
+        objects.forEach((address, object) -> bare.put(address, object.withClusterWideOf(null)));
+        return new Catalog(bare, needs, unknown);
+    }
+
+    /** What an object is found by in another schema. */
+    record Key(Kind kind, String name) {
+        static Key of(SchemaObject object) {
+            return new Key(object.kind(), object.name());
+        }
     }
 
     private List<Ordering.Written> written(Function<SchemaObject, Stream<String>> further) {

@@ -30,13 +30,7 @@ public final class CatalogReader {
     }
 
     private static void read(Reading reading) {
-        Stream.of(
-                        Containers.ALL,
-                        Routines.ALL,
-                        TextSearch.ALL,
-                        ForeignData.ALL,
-                        Reactions.ALL,
-                        Languages.ALL)
+        Stream.of(Containers.ALL, Routines.ALL, TextSearch.ALL, ForeignData.ALL, Reactions.ALL, Languages.ALL)
                 .flatMap(List::stream)
                 .forEach(each -> each.read(reading));
         Operators.read(reading);

@@ -158,26 +158,28 @@ record Column(
 
     /** Between a table's parentheses. A default can be set later, unless it makes the column a generated one. */
     Line line(String table, boolean foreign) {
-        String begin = name + " " + type
+        String begin = " " + type
                 + (foreign && !foreignOptions.isEmpty() ? " OPTIONS (" + String.join(", ", foreignOptions) + ")" : "")
                 + collation.map(each -> " COLLATE " + each).orElse("");
         String end = identity.map(each -> " GENERATED " + each).orElse("")
                 + notNull.map(NotNull::inside).orElse("");
         if (defaultValue.isEmpty()) {
-            return new Line(begin + end, Optional.empty());
+            return Line.column(name, begin + end, Optional.empty());
         }
         String value = defaultValue.get();
         if (generated.isPresent()) {
-            return new Line(begin + " GENERATED ALWAYS AS (" + value + ") " + generated.get() + end, Optional.empty());
+            String computed = " GENERATED ALWAYS AS (" + value + ") " + generated.get();
+            return Line.column(name, begin + computed + end, Optional.empty());
         }
-        return new Line(
+        String later = "ALTER TABLE ONLY " + table + alter() + "SET DEFAULT " + value;
+        return Line.column(
+                name,
                 begin + " DEFAULT " + value + end,
-                defaultAt.map(at -> new Detachable(
-                        at, Optional.of(begin + end), "ALTER TABLE ONLY " + table + alter() + "SET DEFAULT " + value)));
+                defaultAt.map(at -> new Detachable(at, Optional.of(name + begin + end), later)));
     }
 
     /** In a table of a type, a column is only named where it has more than the type gives it. */
-    Optional<String> ofTyped() {
+    Optional<Line> ofTyped() {
         String options = defaultValue
                         .map(value -> generated.isPresent()
                                 ? " GENERATED ALWAYS AS (" + value + ") " + generated.get()
@@ -185,7 +187,9 @@ record Column(
                         .orElse("")
                 + identity.map(each -> " GENERATED " + each).orElse("")
                 + notNull.map(NotNull::inside).orElse("");
-        return options.isEmpty() ? Optional.empty() : Optional.of(name + " WITH OPTIONS" + options);
+        return options.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Line.column(name, " WITH OPTIONS" + options, Optional.empty()));
     }
 
     /** What an inherited column has of its own. */

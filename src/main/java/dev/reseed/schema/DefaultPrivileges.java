@@ -12,7 +12,7 @@ final class DefaultPrivileges {
                             when 'n' then 'SCHEMAS' else 'LARGE OBJECTS' end as words
                   from pg_default_acl d left join pg_namespace n on n.oid = d.defaclnamespace where d.oid >= 16384)
             select d.tableoid::int8 as catalog, d.oid::int8 as oid,
-                   format('%s for %I%s', d.words, pg_get_userbyid(d.owner), ' in ' || quote_ident(d.nspname)) as name,
+                   format('FOR ROLE %I%s ON %s', pg_get_userbyid(d.owner), ' IN SCHEMA ' || quote_ident(d.nspname), d.words) as name,
                    array(select format('%s REVOKE %s ON %s FROM %s', d.begin, string_agg(i.privilege_type, ', ' order by i.privilege_type), d.words,
                                 case i.grantee when 0 then 'PUBLIC' else quote_ident(pg_get_userbyid(i.grantee)) end)
                            from aclexplode(d.initial) i

@@ -66,8 +66,30 @@ sealed interface Definition {
         }
     }
 
-    /** A part of a statement, with the object that can be made later in its place: a default or a check. */
-    record Line(String text, Optional<Detachable> detachable) {
+    /**
+     * A part of a statement: a column, or a constraint.
+     *
+     * @param before what comes before its name, such as {@code CONSTRAINT}
+     * @param rest what comes behind it
+     * @param detachable what of it can be made later: a default or a check
+     */
+    record Line(String before, String name, String rest, Optional<Detachable> detachable) {
+        static Line column(String name, String rest, Optional<Detachable> detachable) {
+            return new Line("", name, rest, detachable);
+        }
+
+        static Line constraint(String name, String rest, Optional<Detachable> detachable) {
+            return new Line("CONSTRAINT ", name, rest, detachable);
+        }
+
+        boolean isColumn() {
+            return before.isEmpty();
+        }
+
+        String text() {
+            return before + name + rest;
+        }
+
         static List<String> texts(List<Line> lines, Set<Address> detached) {
             return lines.stream()
                     .flatMap(line -> line.detachable()
@@ -126,7 +148,8 @@ sealed interface Definition {
 
         @Override
         public List<String> without(Set<Address> detached) {
-            String checks = Line.texts(parts, detached).stream().map("\n    "::concat).collect(Collectors.joining());
+            String checks =
+                    Line.texts(parts, detached).stream().map("\n    "::concat).collect(Collectors.joining());
             return Stream.concat(Stream.of(begin + checks), more.stream()).toList();
         }
     }

@@ -24,8 +24,7 @@ final class Dependencies {
     private static final Set<Long> AUTOMATIC =
             Set.of(Address.PG_AMOP, Address.PG_AMPROC, Address.PG_PUBLICATION_REL, Address.PG_PUBLICATION_NAMESPACE);
 
-    private static final Set<Long> WHOLES =
-            Set.of(Address.PG_OPCLASS, Address.PG_OPFAMILY, Address.PG_PUBLICATION);
+    private static final Set<Long> WHOLES = Set.of(Address.PG_OPCLASS, Address.PG_OPFAMILY, Address.PG_PUBLICATION);
 
     private final Map<Address, List<Edge>> edges;
     private final Set<Address> extensions;

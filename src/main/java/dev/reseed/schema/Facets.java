@@ -83,8 +83,6 @@ final class Facets {
 
     private static Fact tablespace(ResultSet row) throws SQLException {
         return new Fact(
-                Aspect.TABLESPACE,
-                "TABLESPACE " + row.getString("tablespace"),
-                List.of(row.getString("statement")));
+                Aspect.TABLESPACE, "TABLESPACE " + row.getString("tablespace"), List.of(row.getString("statement")));
     }
 }

@@ -27,8 +27,8 @@ final class Grants {
                 union all
                 select p.tableoid, p.oid, 0, '', p.proowner, p.proacl, 'f', case p.prokind when 'p' then 'PROCEDURE' when 'a' then 'AGGREGATE' else 'FUNCTION' end,
                        case p.prokind when 'p' then 'PROCEDURE' else 'FUNCTION' end,
-                       p.oid::regprocedure::text
-                  from pg_proc p
+                       format('%I.%I(%s)', n.nspname, p.proname, oidvectortypes(p.proargtypes))
+                  from pg_proc p join pg_namespace n on n.oid = p.pronamespace
                  where p.proacl is not null or p.oid in (select objoid from pg_init_privs)
                 union all
                 select t.tableoid, t.oid, 0, '', t.typowner, t.typacl, 'T', case t.typtype when 'd' then 'DOMAIN' else 'TYPE' end,
@@ -89,9 +89,7 @@ final class Grants {
             String target) {
 
         Fact fact() {
-            String to = granted
-                    ? " TO " + grantee + (grantable ? " WITH GRANT OPTION" : "")
-                    : " FROM " + grantee;
+            String to = granted ? " TO " + grantee + (grantable ? " WITH GRANT OPTION" : "") : " FROM " + grantee;
             String verb = granted ? "GRANT " : "REVOKE ";
             String statement = verb + privileges + " ON " + target + to;
             boolean own = grantor.equals(owner);

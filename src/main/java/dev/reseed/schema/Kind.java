@@ -33,6 +33,7 @@ public enum Kind {
     FOREIGN_TABLE("FOREIGN TABLE"),
     VIEW("VIEW"),
     MATERIALIZED_VIEW("MATERIALIZED VIEW"),
+    COLUMN("COLUMN"),
     DEFAULT("DEFAULT"),
     PARTITION("PARTITION"),
     CONSTRAINT("CONSTRAINT"),
@@ -52,6 +53,11 @@ public enum Kind {
 
     Kind(String words) {
         this.words = words;
+    }
+
+    /** Whether it is a list of columns, whose order is no difference that a statement could mend. */
+    boolean isOfColumns() {
+        return this == TABLE || this == FOREIGN_TABLE;
     }
 
     /** Whether {@code ALTER … OWNER TO} takes it; an index has its table's. */

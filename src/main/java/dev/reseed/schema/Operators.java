@@ -97,8 +97,7 @@ final class Operators {
         ALL.forEach(each -> each.read(reading));
         reading.query(
                         FAMILY_TYPES,
-                        row -> new FamilyType(
-                                Reading.address(row), Address.of(Address.PG_TYPE, row.getLong("type"))))
+                        row -> new FamilyType(Reading.address(row), Address.of(Address.PG_TYPE, row.getLong("type"))))
                 .forEach(each -> reading.need(each.family(), each.type()));
     }
 }

@@ -34,6 +34,7 @@ final class Ordering {
     private final Map<Address, List<SchemaObject>> dependents = new HashMap<>();
     /** What stands in for itself, with all that it waits for: these, and no others, can use it as it is. */
     private final Map<Address, Set<Address>> standIns = new HashMap<>();
+
     private final Set<Address> made = new HashSet<>();
     private final List<Written> written = new ArrayList<>();
     private final Function<SchemaObject, Stream<String>> further;
@@ -112,7 +113,9 @@ final class Ordering {
     }
 
     private void write(SchemaObject object, List<String> definition) {
-        written.add(new Written(object, Stream.concat(definition.stream(), further.apply(object)).toList()));
+        written.add(new Written(
+                object,
+                Stream.concat(definition.stream(), further.apply(object)).toList()));
     }
 
     private void done(SchemaObject object) {
@@ -145,8 +148,7 @@ final class Ordering {
                         .toList();
                 write(
                         object,
-                        composed.without(
-                                later.stream().map(Detachable::address).collect(Collectors.toSet())));
+                        composed.without(later.stream().map(Detachable::address).collect(Collectors.toSet())));
                 done(object);
                 later.forEach(part -> await(new SchemaObject(
                         part.address(), Kind.DEFAULT, object.name(), Definition.Plain.of(part.later()))));
@@ -185,7 +187,8 @@ final class Ordering {
                 for (Address needed : needs.getOrDefault(part, Set.of())) {
                     SchemaObject other = left.get(needed);
                     if (other != null && !made.contains(needed) && awaited.add(needed)) {
-                        awaited.addAll(addresses(other).subList(1, addresses(other).size()));
+                        awaited.addAll(
+                                addresses(other).subList(1, addresses(other).size()));
                         next.add(other);
                     }
                 }

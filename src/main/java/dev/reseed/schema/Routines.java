@@ -6,7 +6,7 @@ import java.util.List;
 final class Routines {
     private static final String FUNCTION = """
             select p.tableoid::int8 as catalog, p.oid::int8 as oid,
-                   format('%I.%I(%s)', n.nspname, p.proname, pg_get_function_identity_arguments(p.oid)) as name,
+                   format('%I.%I(%s)', n.nspname, p.proname, oidvectortypes(p.proargtypes)) as name,
                    array[rtrim(pg_get_functiondef(p.oid), E'\\n')] as statements
               from pg_proc p join pg_namespace n on n.oid = p.pronamespace
              where p.oid >= 16384 and p.prokind in ('f', 'w') and not exists (select from pg_depend d
@@ -15,7 +15,7 @@ final class Routines {
 
     private static final String PROCEDURE = """
             select p.tableoid::int8 as catalog, p.oid::int8 as oid,
-                   format('%I.%I(%s)', n.nspname, p.proname, pg_get_function_identity_arguments(p.oid)) as name,
+                   format('%I.%I(%s)', n.nspname, p.proname, oidvectortypes(p.proargtypes)) as name,
                    array[rtrim(pg_get_functiondef(p.oid), E'\\n')] as statements
               from pg_proc p join pg_namespace n on n.oid = p.pronamespace
              where p.oid >= 16384 and p.prokind = 'p' and not exists (select from pg_depend d

@@ -19,6 +19,7 @@ public record SchemaItem(Kind kind, String name, List<String> lines) {
     }
 
     SchemaItem with(List<String> more) {
-        return new SchemaItem(kind, name, Stream.concat(lines.stream(), more.stream()).toList());
+        return new SchemaItem(
+                kind, name, Stream.concat(lines.stream(), more.stream()).toList());
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An object of a database.
@@ -40,6 +41,16 @@ record SchemaObject(Address address, Kind kind, String name, Definition definiti
                                 .sorted(Comparator.comparing(Fact::aspect).thenComparing(Fact::text))
                                 .flatMap(fact -> fact.text().lines()))
                 .toList();
+    }
+
+    /** This one with the owner, privileges and the like of another. */
+    SchemaObject withClusterWideOf(@Nullable SchemaObject other) {
+        List<Fact> all = new ArrayList<>(
+                facts.stream().filter(fact -> !fact.aspect().isClusterWide()).toList());
+        if (other != null) {
+            other.facts.stream().filter(fact -> fact.aspect().isClusterWide()).forEach(all::add);
+        }
+        return new SchemaObject(address, kind, name, definition, all);
     }
 
     SchemaObject with(List<Fact> more) {

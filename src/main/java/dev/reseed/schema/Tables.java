@@ -79,7 +79,7 @@ final class Tables {
         List<String> more = new ArrayList<>();
         for (Column column : all) {
             if (ofType != null) {
-                column.ofTyped().ifPresent(text -> lines.add(new Line(text, Optional.empty())));
+                column.ofTyped().ifPresent(lines::add);
             } else if (column.local() || partition) {
                 column.defaultAt()
                         .ifPresent(
@@ -110,12 +110,11 @@ final class Tables {
     /** Whether a table got its parents later: all its columns are its own, and their order is not the one that inheriting gives. */
     private boolean isAdopted(List<Column> own, List<Long> parents) {
         Set<String> inherited = new LinkedHashSet<>();
-        parents.forEach(parent ->
-                columns.getOrDefault(parent, List.of()).forEach(column -> inherited.add(column.name())));
+        parents.forEach(
+                parent -> columns.getOrDefault(parent, List.of()).forEach(column -> inherited.add(column.name())));
         own.forEach(column -> inherited.add(column.name()));
         return own.stream().allMatch(Column::local)
-                && !List.copyOf(inherited)
-                        .equals(own.stream().map(Column::name).toList());
+                && !List.copyOf(inherited).equals(own.stream().map(Column::name).toList());
     }
 
     private void register(Address part, Address table, boolean detachable) {
@@ -127,11 +126,10 @@ final class Tables {
     }
 
     private static Line line(String table, Check check) {
-        String text = "CONSTRAINT " + check.name() + " " + check.definition();
-        return new Line(
-                text,
-                Optional.of(
-                        new Detachable(check.address(), Optional.empty(), "ALTER TABLE " + table + " ADD " + text)));
+        String rest = " " + check.definition();
+        String later = "ALTER TABLE " + table + " ADD CONSTRAINT " + check.name() + rest;
+        return Line.constraint(
+                check.name(), rest, Optional.of(new Detachable(check.address(), Optional.empty(), later)));
     }
 
     private static String end(ResultSet row, List<String> parents) throws SQLException {

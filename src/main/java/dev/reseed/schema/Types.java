@@ -23,8 +23,10 @@ final class Types {
                    case when t.typcollation <> 0 and t.typcollation is distinct from bt.typcollation then (
                        select format('%I.%I', cn.nspname, co.collname) from pg_collation co join pg_namespace cn on cn.oid = co.collnamespace
                         where co.oid = t.typcollation) end as collation,
-                   array(select format('CONSTRAINT %I %s', k.conname, pg_get_constraintdef(k.oid)) from pg_constraint k
+                   array(select ' ' || pg_get_constraintdef(k.oid) from pg_constraint k
                           where k.contypid = t.oid and k.contype = 'c' and k.convalidated order by k.conname) as checks,
+                   array(select quote_ident(k.conname) from pg_constraint k
+                          where k.contypid = t.oid and k.contype = 'c' and k.convalidated order by k.conname) as check_names,
                    array(select k.oid::int8 from pg_constraint k where k.contypid = t.oid and k.contype = 'c' and k.convalidated order by k.conname) as check_oids,
                    array(select format('ALTER DOMAIN %I.%I ADD CONSTRAINT %I %s', n.nspname, t.typname, k.conname, pg_get_constraintdef(k.oid))
                            from pg_constraint k where k.contypid = t.oid and k.contype = 'c' and not k.convalidated order by k.conname) as invalid_checks,
@@ -98,10 +100,7 @@ final class Types {
     private static SchemaObject shelled(Address address, String name, String statement) {
         List<String> statements = List.of(statement);
         return new SchemaObject(
-                address,
-                Kind.TYPE,
-                name,
-                new Definition.TwoSteps(statements, "CREATE TYPE " + name, statements));
+                address, Kind.TYPE, name, new Definition.TwoSteps(statements, "CREATE TYPE " + name, statements));
     }
 
     private SchemaObject domain(ResultSet row, Address address, String name) throws SQLException {
@@ -110,14 +109,17 @@ final class Types {
         append(text, " DEFAULT ", row.getString("default_value"));
         append(text, " ", row.getString("not_null"));
         List<String> checks = Reading.strings(row, "checks");
+        List<String> names = Reading.strings(row, "check_names");
         List<Long> identifiers = Reading.longs(row, "check_oids");
         List<Definition.Line> lines = new ArrayList<>();
         for (int i = 0; i < checks.size(); i++) {
             Address check = Address.of(Address.PG_CONSTRAINT, identifiers.get(i));
             reading.detachable(check, address);
-            String later = "ALTER DOMAIN " + name + " ADD " + checks.get(i);
-            lines.add(new Definition.Line(
-                    checks.get(i), Optional.of(new Definition.Detachable(check, Optional.empty(), later))));
+            String later = "ALTER DOMAIN " + name + " ADD CONSTRAINT " + names.get(i) + checks.get(i);
+            lines.add(Definition.Line.constraint(
+                    names.get(i),
+                    checks.get(i),
+                    Optional.of(new Definition.Detachable(check, Optional.empty(), later))));
         }
         return new SchemaObject(
                 address,

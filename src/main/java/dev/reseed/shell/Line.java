@@ -15,7 +15,9 @@ record Line(List<Span> spans) {
         DIM("2"),
         GOOD("32"),
         WARNING("33"),
-        BAD("31");
+        BAD("31"),
+        /** Not made harmless: for programs. */
+        VERBATIM("");
 
         private final String code;
 
@@ -102,7 +104,7 @@ record Line(List<Span> spans) {
     String render(boolean colour) {
         StringBuilder out = new StringBuilder();
         for (Span span : spans) {
-            String shown = Printable.line(span.text());
+            String shown = span.ink() == Ink.VERBATIM ? span.text() : Printable.line(span.text());
             if (colour && span.ink() != Ink.PLAIN && !shown.isEmpty()) {
                 out.append("\u001b[")
                         .append(span.ink().code)

@@ -27,6 +27,11 @@ record Page(int width, boolean colour, boolean inShell, String place) {
         return new Page(Math.min(width, columns), colour, inShell, place);
     }
 
+    /** A line that programs read: as it is where nobody looks. */
+    Line verbatim(String text) {
+        return width == UNBOUNDED ? Line.of(text, Line.Ink.VERBATIM) : Line.of(text);
+    }
+
     /**
      * What to type, as its reader types it: at Reseed's own prompt without the program's name, and if it is a command alone,
      * without prose around it, for the same project and environment.

@@ -91,6 +91,12 @@ final class Targets {
         return new Job(of(in), in.progress(), in.cancellation(), in.notices()::warn);
     }
 
+    /** Another environment of the project that a command is about. */
+    Target of(Invocation in, String environment) {
+        Project project = project(in.globals());
+        return target(project, project.environment(environment), engines().during(in.cancellation()));
+    }
+
     Target of(GlobalOptions globals) {
         return of(globals, engines());
     }
@@ -99,6 +105,10 @@ final class Targets {
         Project project = project(globals);
         Environment environment =
                 globals.environment().map(project::environment).orElseGet(project::defaultEnvironment);
+        return target(project, environment, engines);
+    }
+
+    private Target target(Project project, Environment environment, Engines engines) {
         UserFolders folders = UserFolders.of(variables, home);
         LocalLogins logins = new LocalLogins(variables, home, systemUser);
         return new Target(

@@ -89,6 +89,10 @@ public final class LoadingRole {
         return Optional.of(role);
     }
 
+    void drop() {
+        control.session().execute("drop role if exists " + Identifiers.quote(name));
+    }
+
     private static void create(Session session, String name, Secret password, DatabaseName live) {
         session.transaction(() -> {
             session.execute("create role " + Identifiers.quote(name)
@@ -181,7 +185,7 @@ public final class LoadingRole {
     /** Drops it when its stage is gone, after a failure; what hinders that is added to the failure, and the next command does it. */
     public void dropAfter(RuntimeException failure) {
         try {
-            control.session().execute("drop role if exists " + Identifiers.quote(name));
+            drop();
         } catch (ReseedException e) {
             failure.addSuppressed(e);
         }

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +60,20 @@ public final class Stages {
                 origin.like().map(like -> " " + like.options(origin.version())).orElse("");
         String source = "template template0" + options;
         return make(name, source, origin.maker(), origin.fingerprint(), cancellation);
+    }
+
+    /**
+     * Makes an empty database to try things out in, marked like a stage: the next command drops it where this process dies.
+     *
+     * @param connector opens the sessions in it
+     * @param settings of these sessions
+     */
+    public Scratch scratch(
+            Origin origin, Connector connector, Map<String, String> settings, Cancellation cancellation) {
+        DatabaseName name = name(Mark.Role.SCRATCH);
+        Mark mark = create(name, origin, cancellation);
+        mark(name, mark.as(Mark.Role.SCRATCH, clock.instant()));
+        return new Scratch(this, connector, name, settings);
     }
 
     /**

@@ -1,0 +1,131 @@
+package dev.reseed.reset;
+
+import dev.reseed.kernel.ReseedException;
+import dev.reseed.kernel.Session;
+import dev.reseed.schema.Catalog;
+import dev.reseed.schema.Comparer;
+import dev.reseed.schema.Comparison;
+import dev.reseed.server.Connector;
+import dev.reseed.source.Source;
+import dev.reseed.source.SourceReader;
+import dev.reseed.stage.ControlSession;
+import dev.reseed.stage.DatabaseProperties;
+import dev.reseed.stage.Journal;
+import dev.reseed.stage.Scratch;
+import dev.reseed.stage.Stages;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Schemas of sources, and what differs between them. Scratch databases are made on the environment's server, once it is cleared. */
+public final class Schemas {
+    private final Job job;
+    private final Function<String, Target> environments;
+
+    /** @param environments the project's environments, by name; fails for one that there is not */
+    public Schemas(Job job, Function<String, Target> environments) {
+        this.job = job;
+        this.environments = environments;
+    }
+
+    /** The schema of a source. To read an environment's is not to change it: that needs no clearance. */
+    public Catalog read(Source source) {
+        try (Bench bench = new Bench()) {
+            return bench.reader().read(source);
+        }
+    }
+
+    /** What turns the one schema into the other. */
+    public Comparison compare(Source from, Source to) {
+        try (Bench bench = new Bench()) {
+            Catalog one = bench.reader().read(from);
+            Catalog other = bench.reader().read(to);
+            boolean roles = isOfThisServer(from) && isOfThisServer(to);
+            return new Comparer(bench::compared, job.cancellation(), job.warnings())
+                    .compare(roles ? one : one.withoutRoles(), roles ? other : other.withoutRoles());
+        }
+    }
+
+    private static boolean isOfThisServer(Source source) {
+        return !(source instanceof Source.File);
+    }
+
+    /** Where scratch databases are made; the server is asked for once the first is needed. */
+    private final class Bench implements AutoCloseable {
+        private @Nullable Opened opened;
+
+        private record Opened(ControlSession control, Stages stages, Stages.Origin origin, Connector connector)
+                implements AutoCloseable {
+            @Override
+            public void close() {
+                control.close();
+            }
+        }
+
+        SourceReader reader() {
+            return new SourceReader(
+                    job.target()::chain,
+                    this::session,
+                    this::scratch,
+                    job.progress(),
+                    job.cancellation(),
+                    job.warnings());
+        }
+
+        private Session session(String environment) {
+            Target target = environments.apply(environment);
+            return new Gate(target).reach(job.progress(), job.cancellation()).openForCatalog(target.database());
+        }
+
+        private Scratch scratch() {
+            if (opened == null) {
+                opened = open();
+            }
+            return opened.stages().scratch(opened.origin(), opened.connector(), Build.SETTINGS, job.cancellation());
+        }
+
+        private Comparer.Scratch compared() {
+            Scratch scratch = scratch();
+            Session session = scratch.open();
+            return new Comparer.Scratch() {
+                @Override
+                public Session session() {
+                    return session;
+                }
+
+                @Override
+                public void close() {
+                    session.close();
+                    scratch.close();
+                }
+            };
+        }
+
+        private Opened open() {
+            Target target = job.target();
+            Gate.Passed passed = new Gate(target).passBeside(job.progress(), job.cancellation());
+            ControlSession control =
+                    ControlSession.open(passed.connector(), passed.clearance(), job.cancellation(), job.warnings());
+            try {
+                Stages stages = new Stages(control, new Journal(target.journal()), target.clock());
+                stages.clean();
+                try (Session session = passed.connector().openForCatalog(Connector.MAINTENANCE)) {
+                    int version = passed.facts().version();
+                    Optional<DatabaseProperties> like = DatabaseProperties.read(session, target.database(), version);
+                    return new Opened(
+                            control, stages, new Stages.Origin(target.maker(), "", like, version), passed.connector());
+                }
+            } catch (ReseedException e) {
+                control.close();
+                throw e;
+            }
+        }
+
+        @Override
+        public void close() {
+            if (opened != null) {
+                opened.close();
+            }
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.reseed.source;
+
+import dev.reseed.kernel.ReseedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** What has a schema. */
+public sealed interface Source {
+    /** As the user named it. */
+    String given();
+
+    /** The database of an environment. */
+    record Environment(String given) implements Source {}
+
+    /** What the project's migrations make of an empty database. */
+    record Migrations() implements Source {
+        @Override
+        public String given() {
+            return MIGRATIONS;
+        }
+    }
+
+    /**
+     * What a dump, or a script in SQL, makes of an empty database; its rows are not loaded.
+     *
+     * @param shown the path as the user wrote it
+     */
+    record File(String given, Path path, String shown) implements Source {}
+
+    String MIGRATIONS = "migrations";
+    String DUMP = "dump:";
+    String FILE = "file:";
+
+    /**
+     * Reads {@code migrations}, {@code dump:FILE}, {@code file:FILE}, or else the name of an environment.
+     *
+     * @param here the folder that paths are told from
+     */
+    static Source parse(String text, Path here) {
+        if (text.equals(MIGRATIONS)) {
+            return new Migrations();
+        }
+        if (text.startsWith(DUMP)) {
+            return file(text, text.substring(DUMP.length()), here);
+        }
+        if (text.startsWith(FILE)) {
+            return file(text, text.substring(FILE.length()), here);
+        }
+        return new Environment(text);
+    }
+
+    private static File file(String text, String path, Path here) {
+        Path file = here.resolve(path);
+        if (path.isEmpty() || !Files.exists(file)) {
+            throw ReseedException.usage(
+                    "there is no file " + (path.isEmpty() ? "named in " + text : path),
+                    "neither a file nor a folder has that name here",
+                    "give the path of a dump, or of a script in SQL, from the current folder on");
+        }
+        return new File(text, file, path);
+    }
+}
