@@ -54,13 +54,7 @@ public final class Schemas {
     private final class Bench implements AutoCloseable {
         private @Nullable Opened opened;
 
-        private record Opened(ControlSession control, Stages stages, Stages.Origin origin, Connector connector)
-                implements AutoCloseable {
-            @Override
-            public void close() {
-                control.close();
-            }
-        }
+        private record Opened(Runnable closing, Stages stages, Stages.Origin origin, Connector connector) {}
 
         SourceReader reader() {
             return new SourceReader(
@@ -113,7 +107,10 @@ public final class Schemas {
                     int version = passed.facts().version();
                     Optional<DatabaseProperties> like = DatabaseProperties.read(session, target.database(), version);
                     return new Opened(
-                            control, stages, new Stages.Origin(target.maker(), "", like, version), passed.connector());
+                            control::close,
+                            stages,
+                            new Stages.Origin(target.maker(), "", like, version),
+                            passed.connector());
                 }
             } catch (ReseedException e) {
                 control.close();
@@ -124,7 +121,7 @@ public final class Schemas {
         @Override
         public void close() {
             if (opened != null) {
-                opened.close();
+                opened.closing().run();
             }
         }
     }

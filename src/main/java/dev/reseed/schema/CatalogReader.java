@@ -12,21 +12,26 @@ public final class CatalogReader {
 
     /** Reads it; the session's transaction is this call's, and its settings are as before. */
     public static Catalog read(Session session) {
-        Reading reading = new Reading(
-                session, session.one("select current_setting('server_version_num')::int4", row -> row.getInt(1)));
-        List<String> unknown = new ArrayList<>();
+        List<Catalog> read = new ArrayList<>();
         session.transaction(() -> {
             session.execute("set transaction isolation level repeatable read read only");
-            session.execute("set local search_path = ''");
-            session.execute("set local jit = off");
-            Dependencies dependencies = Dependencies.read(reading);
-            read(reading);
-            dependencies.dropExtensions(reading);
-            Facets.read(reading);
-            dependencies.order(reading);
-            unknown.addAll(Accounting.unknown(reading, dependencies));
+            read.add(readWithin(session));
         });
-        return new Catalog(reading.objects(), reading.needs(), unknown);
+        return read.getFirst();
+    }
+
+    /** The same within a transaction, whose search path is changed. */
+    static Catalog readWithin(Session session) {
+        session.execute("set local search_path = ''");
+        session.execute("set local jit = off");
+        Reading reading = new Reading(
+                session, session.one("select current_setting('server_version_num')::int4", row -> row.getInt(1)));
+        Dependencies dependencies = Dependencies.read(reading);
+        read(reading);
+        dependencies.dropExtensions(reading);
+        Facets.read(reading);
+        dependencies.order(reading);
+        return new Catalog(reading.objects(), reading.needs(), Accounting.unknown(reading, dependencies));
     }
 
     private static void read(Reading reading) {

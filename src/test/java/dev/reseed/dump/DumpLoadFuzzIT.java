@@ -77,8 +77,8 @@ class DumpLoadFuzzIT {
     private Optional<ReseedException> load(byte[] bytes, Supplier<Session> loading) {
         server("create database dump_fuzz owner dump_fuzz template template0");
         try (DumpFile file = DumpFiles.open(new DumpSource.Pipe(new ByteArrayInputStream(bytes)))) {
-            DumpLoad.Choice choice =
-                    new DumpLoad.Choice(rules, Optional.empty(), Set.of(Judgement.Topic.values()), false, false);
+            DumpLoad.Choice choice = new DumpLoad.Choice(
+                    Optional.of(rules), Optional.empty(), Set.of(Judgement.Topic.values()), false, false);
             new DumpLoad(file, choice).run(new DumpLoad.Target(loading, sessions()), Progress.NONE, new Cancellation());
             return Optional.empty();
         } catch (ReseedException e) {

@@ -105,7 +105,8 @@ class RecipeFingerprintTest {
             @Override
             public void close() {}
         };
-        DumpLoad load = new DumpLoad(file, new DumpLoad.Choice(Rules.none(), Optional.empty(), Set.of(), false, false));
+        DumpLoad load = new DumpLoad(
+                file, new DumpLoad.Choice(Optional.of(Rules.none()), Optional.empty(), Set.of(), false, false));
         ProjectPath rules = new ProjectPath("masking.yml", root.resolve("masking.yml"));
         return new RecipeDump(request, Optional.of(rules), file, load, true);
     }
