@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param defaultAt where its default stands in the catalogs
  * @param defaultValue the default, or how a generated column is computed
  * @param generated empty, {@code STORED} or {@code VIRTUAL}
- * @param identity empty, {@code ALWAYS} or {@code BY DEFAULT}, with its sequence's options; empty too where a partition has its parent's
+ * @param identity empty too where a partition has its parent's
  * @param local whether it is not only inherited
  * @param settings what completes it, behind {@code ALTER COLUMN name}
  * @param foreignOptions of a foreign table's column
@@ -32,7 +32,7 @@ record Column(
         Optional<Address> defaultAt,
         Optional<String> defaultValue,
         Optional<String> generated,
-        Optional<String> identity,
+        Optional<Identity> identity,
         boolean local,
         List<String> settings,
         List<String> foreignOptions) {
@@ -53,6 +53,20 @@ record Column(
             return " ADD " + name + "NOT NULL " + column + end;
         }
     }
+
+    /**
+     * What makes a column an identity.
+     *
+     * @param when {@code ALWAYS} or {@code BY DEFAULT}
+     * @param sequence its sequence's options
+     */
+    record Identity(String when, String sequence) {
+        String inside() {
+            return " GENERATED " + when + " AS IDENTITY" + sequence;
+        }
+    }
+
+    private static final String NEXT = "nextval(";
 
     private static final String COLUMNS = """
             select a.attrelid::int8 as relation, quote_ident(a.attname) as name, format_type(a.atttypid, a.atttypmod) as type,
@@ -123,7 +137,7 @@ record Column(
                 },
                 sequence == null
                         ? Optional.empty()
-                        : Optional.of((identity.equals("a") ? "ALWAYS" : "BY DEFAULT") + " AS IDENTITY" + sequence),
+                        : Optional.of(new Identity(identity.equals("a") ? "ALWAYS" : "BY DEFAULT", sequence)),
                 row.getBoolean("local"),
                 settings(row),
                 Reading.strings(row, "foreign_options"));
@@ -161,21 +175,32 @@ record Column(
         String begin = " " + type
                 + (foreign && !foreignOptions.isEmpty() ? " OPTIONS (" + String.join(", ", foreignOptions) + ")" : "")
                 + collation.map(each -> " COLLATE " + each).orElse("");
-        String end = identity.map(each -> " GENERATED " + each).orElse("")
+        String end = identity.map(Identity::inside).orElse("")
                 + notNull.map(NotNull::inside).orElse("");
+        String like = begin + likeness();
         if (defaultValue.isEmpty()) {
-            return Line.column(name, begin + end, Optional.empty());
+            return Line.column(name, begin + end, like, Optional.empty());
         }
         String value = defaultValue.get();
         if (generated.isPresent()) {
             String computed = " GENERATED ALWAYS AS (" + value + ") " + generated.get();
-            return Line.column(name, begin + computed + end, Optional.empty());
+            return Line.column(name, begin + computed + end, like, Optional.empty());
         }
         String later = "ALTER TABLE ONLY " + table + alter() + "SET DEFAULT " + value;
         return Line.column(
                 name,
                 begin + " DEFAULT " + value + end,
+                like,
                 defaultAt.map(at -> new Detachable(at, Optional.of(name + begin + end), later)));
+    }
+
+    private String likeness() {
+        return identity.map(each -> " " + each.when()).orElse("")
+                + defaultValue
+                        .map(value -> value.startsWith(NEXT) ? NEXT : value)
+                        .orElse("")
+                + generated.orElse("")
+                + notNull.map(each -> " NOT NULL" + each.end()).orElse("");
     }
 
     /** In a table of a type, a column is only named where it has more than the type gives it. */
@@ -185,11 +210,11 @@ record Column(
                                 ? " GENERATED ALWAYS AS (" + value + ") " + generated.get()
                                 : " DEFAULT " + value)
                         .orElse("")
-                + identity.map(each -> " GENERATED " + each).orElse("")
+                + identity.map(Identity::inside).orElse("")
                 + notNull.map(NotNull::inside).orElse("");
         return options.isEmpty()
                 ? Optional.empty()
-                : Optional.of(Line.column(name, " WITH OPTIONS" + options, Optional.empty()));
+                : Optional.of(Line.column(name, " WITH OPTIONS" + options, likeness(), Optional.empty()));
     }
 
     /** What an inherited column has of its own. */

@@ -71,15 +71,16 @@ sealed interface Definition {
      *
      * @param before what comes before its name, such as {@code CONSTRAINT}
      * @param rest what comes behind it
+     * @param like the same without names that the server chose when it was made, and that stay when it is renamed
      * @param detachable what of it can be made later: a default or a check
      */
-    record Line(String before, String name, String rest, Optional<Detachable> detachable) {
-        static Line column(String name, String rest, Optional<Detachable> detachable) {
-            return new Line("", name, rest, detachable);
+    record Line(String before, String name, String rest, String like, Optional<Detachable> detachable) {
+        static Line column(String name, String rest, String like, Optional<Detachable> detachable) {
+            return new Line("", name, rest, like, detachable);
         }
 
         static Line constraint(String name, String rest, Optional<Detachable> detachable) {
-            return new Line("CONSTRAINT ", name, rest, detachable);
+            return new Line("CONSTRAINT ", name, rest, rest, detachable);
         }
 
         boolean isColumn() {

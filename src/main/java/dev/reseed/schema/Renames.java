@@ -16,8 +16,6 @@ import java.util.stream.Stream;
  * says the same; an index of the same. Where two are alike, nothing is called renamed.
  */
 final class Renames {
-    private static final List<String> NAMING_SEQUENCES = List.of(" DEFAULT nextval(", " AS IDENTITY (");
-
     private final Map<Kind, Map<String, SchemaObject>> from;
     private final Map<Kind, Map<String, SchemaObject>> to;
 
@@ -72,25 +70,16 @@ final class Renames {
         });
     }
 
-    /** What its columns are, but for the names of sequences, which a renamed table has from before. */
+    /** What its columns are. */
     private static Optional<String> columns(SchemaObject object) {
         if (!(object.definition() instanceof Definition.Table table)) {
             return Optional.empty();
         }
         String columns = table.parts().stream()
                 .filter(Definition.Line::isColumn)
-                .map(column -> column.name() + withoutSequence(column.rest()))
+                .map(column -> column.name() + column.like())
                 .collect(Collectors.joining("\n"));
         return columns.isEmpty() ? Optional.empty() : Optional.of(columns + table.end());
-    }
-
-    private static String withoutSequence(String rest) {
-        return NAMING_SEQUENCES.stream()
-                .map(rest::indexOf)
-                .filter(at -> at >= 0)
-                .findFirst()
-                .map(at -> rest.substring(0, at))
-                .orElse(rest);
     }
 
     private Stream<Rename> indexes() {
@@ -186,7 +175,7 @@ final class Renames {
                 Definition.Line other = after.get(i);
                 if (!there.contains(one.name())
                         && !kept.contains(other.name())
-                        && one.rest().equals(other.rest())) {
+                        && one.like().equals(other.like())) {
                     renames.add(new Rename(
                             new Difference.Renamed(
                                     Kind.COLUMN, table.name() + "." + one.name(), table.name() + "." + other.name()),
