@@ -29,7 +29,8 @@ final class GuardBinder {
                 .orElse(GuardRules.NONE);
     }
 
-    private static Stream<Glob> glob(Value value) {
+    /** A pattern of names, if it is one. */
+    static Stream<Glob> glob(Value value) {
         Optional<String> text = value.text();
         if (text.filter(each -> each.length() > Glob.MAX_LENGTH).isPresent()) {
             value.problem("a pattern is longer than " + Glob.MAX_LENGTH + " characters");

@@ -64,6 +64,11 @@ public record Project(
         return recipe.checks();
     }
 
+    /** Names of what {@code verify} does not call drift. */
+    public List<Glob> ignored() {
+        return recipe.ignored();
+    }
+
     /** The environment that a command without {@code --env} means: {@code dev}, otherwise the first of the file. */
     public Environment defaultEnvironment() {
         return find(DEFAULT_ENVIRONMENT).orElse(environments.getFirst());

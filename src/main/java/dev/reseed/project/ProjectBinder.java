@@ -32,6 +32,7 @@ final class ProjectBinder {
                         "data",
                         "masking",
                         "checks",
+                        "drift",
                         "keep",
                         "spares",
                         "guard")

@@ -14,7 +14,8 @@ final class RecipeBinder {
         return new Recipe(
                 top.get("migrations").flatMap(RecipeBinder::migrations).orElse(Migrations.NONE),
                 top.get("masking").flatMap(RecipeBinder::masking).orElse(Masking.NONE),
-                top.get("checks").map(RecipeBinder::paths).orElse(List.of()));
+                top.get("checks").map(RecipeBinder::paths).orElse(List.of()),
+                top.get("drift").flatMap(RecipeBinder::ignored).orElse(List.of()));
     }
 
     /** {@code data}, at the top or in an environment; a map without a seed means no data. */
@@ -60,6 +61,14 @@ final class RecipeBinder {
                         section.get("rules").flatMap(Value::path).orElse(null),
                         section.get("key").flatMap(Value::secret).orElse(null),
                         section.get("strict").flatMap(Value::bool).orElse(true)));
+    }
+
+    private static Optional<List<Glob>> ignored(Value value) {
+        return value.section("ignore")
+                .map(section -> section.get("ignore").stream()
+                        .flatMap(each -> each.oneOrMore().stream())
+                        .flatMap(GuardBinder::glob)
+                        .toList());
     }
 
     private static List<ProjectPath> paths(Value value) {

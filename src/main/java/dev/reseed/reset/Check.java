@@ -82,7 +82,8 @@ public record Check(String name, String place, String query) {
         return failed;
     }
 
-    private long wrongRows(Session session) {
+    /** How many rows it finds. */
+    long wrongRows(Session session) {
         try {
             return session.one("select count(*) from (" + query + "\n) as wrong", row -> row.getLong(1));
         } catch (ReseedException e) {

@@ -2,9 +2,11 @@ package dev.reseed.reset;
 
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.Session;
+import dev.reseed.masking.MaskingGate;
 import dev.reseed.schema.Catalog;
 import dev.reseed.schema.Comparer;
 import dev.reseed.schema.Comparison;
+import dev.reseed.schema.TableNames;
 import dev.reseed.server.Connector;
 import dev.reseed.source.Source;
 import dev.reseed.source.SourceReader;
@@ -15,6 +17,7 @@ import dev.reseed.stage.Scratch;
 import dev.reseed.stage.Stages;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Schemas of sources, and what differs between them. Scratch databases are made on the environment's server, once it is cleared. */
@@ -37,9 +40,23 @@ public final class Schemas {
 
     /** What turns the one schema into the other. */
     public Comparison compare(Source from, Source to) {
+        return compare(from, to, catalog -> catalog);
+    }
+
+    /** The same without the tables in which migration tools remember what they ran. */
+    Comparison compareWithoutHistory(Source from, Source to) {
+        return compare(from, to, catalog -> catalog.withoutTables(this::isHistory));
+    }
+
+    private boolean isHistory(TableNames table) {
+        return table.name().equals(job.target().chain().historyTable())
+                || MaskingGate.isHistory(new MaskingGate.Columns(table.schema(), table.name(), table.columns()));
+    }
+
+    private Comparison compare(Source from, Source to, UnaryOperator<Catalog> part) {
         try (Bench bench = new Bench()) {
-            Catalog one = bench.reader().read(from);
-            Catalog other = bench.reader().read(to);
+            Catalog one = part.apply(bench.reader().read(from));
+            Catalog other = part.apply(bench.reader().read(to));
             boolean roles = isOfThisServer(from) && isOfThisServer(to);
             return new Comparer(bench::compared, job.cancellation(), job.warnings())
                     .compare(roles ? one : one.withoutRoles(), roles ? other : other.withoutRoles());

@@ -9,6 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -151,6 +153,35 @@ public final class Catalog {
         Map<Address, SchemaObject> bare = new HashMap<>();
         objects.forEach((address, object) -> bare.put(address, object.withClusterWideOf(null)));
         return new Catalog(bare, needs, unknown);
+    }
+
+    /**
+     * This schema without some tables, and without what stands on them or comes from them alone: indexes, constraints, sequences.
+     *
+     * @param gone which they are
+     */
+    public Catalog withoutTables(Predicate<TableNames> gone) {
+        Set<Address> without = objects.values().stream()
+                .filter(object -> object.definition() instanceof Definition.Table table
+                        && gone.test(TableNames.of(object.name(), table.columns())))
+                .map(SchemaObject::address)
+                .collect(Collectors.toCollection(HashSet::new));
+        boolean more = !without.isEmpty();
+        while (more) {
+            List<Address> next = objects.values().stream()
+                    .filter(object -> object.kind().isOnTable() && !without.contains(object.address()))
+                    .filter(object -> needs.getOrDefault(object.address(), Set.of()).stream()
+                            .anyMatch(without::contains))
+                    .flatMap(object -> object.definition() instanceof Definition.Addition addition
+                            ? Stream.of(object.address(), addition.of())
+                            : Stream.of(object.address()))
+                    .toList();
+            without.addAll(next);
+            more = !next.isEmpty();
+        }
+        Map<Address, SchemaObject> left = new HashMap<>(objects);
+        left.keySet().removeAll(without);
+        return new Catalog(left, needs, unknown);
     }
 
     /** What an object is found by in another schema. */

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -57,6 +58,11 @@ public record Comparison(List<Difference> differences, List<String> reordered) {
     /** Whether nothing differs but the order of columns. */
     public boolean isSame() {
         return differences.isEmpty();
+    }
+
+    /** The same without what is not to be looked at. */
+    public Comparison without(Predicate<Difference> ignored) {
+        return new Comparison(differences.stream().filter(ignored.negate()).toList(), reordered);
     }
 
     private record Key(Kind kind, String name) implements Comparable<Key> {

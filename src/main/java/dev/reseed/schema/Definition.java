@@ -122,6 +122,11 @@ sealed interface Definition {
             more = List.copyOf(more);
         }
 
+        /** The names of its columns. */
+        List<String> columns() {
+            return parts.stream().filter(Line::isColumn).map(Line::name).toList();
+        }
+
         @Override
         public List<String> without(Set<Address> detached) {
             List<String> kept = Line.texts(parts, detached);

@@ -60,6 +60,23 @@ public enum Kind {
         return this == TABLE || this == FOREIGN_TABLE;
     }
 
+    /** Whether it is nothing without a table. */
+    boolean isOnTable() {
+        return switch (this) {
+            case CONSTRAINT,
+                    FOREIGN_KEY,
+                    INDEX,
+                    INDEX_PARTITION,
+                    PARTITION,
+                    SEQUENCE_OWNER,
+                    STATISTICS,
+                    RULE,
+                    TRIGGER,
+                    POLICY -> true;
+            default -> false;
+        };
+    }
+
     /** Whether {@code ALTER … OWNER TO} takes it; an index has its table's. */
     boolean hasOwner() {
         return this != INDEX && this != EXTENSION && this != SEQUENCE_OWNER;

@@ -18,4 +18,9 @@ record QualifiedName(String schema, String name) {
         }
         return new QualifiedName("", text);
     }
+
+    /** A part as it is. */
+    static String unquoted(String part) {
+        return part.startsWith("\"") ? part.substring(1, part.length() - 1).replace("\"\"", "\"") : part;
+    }
 }

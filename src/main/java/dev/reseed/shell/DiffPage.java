@@ -17,7 +17,14 @@ record DiffPage(String from, String to, Comparison comparison) {
                 : Outcome.findings(page -> lines(), this::tree);
     }
 
-    List<Line> lines() {
+    private List<Line> lines() {
+        List<Line> lines = new ArrayList<>(differences());
+        lines.add(summary());
+        return lines;
+    }
+
+    /** The differences alone. */
+    List<Line> differences() {
         List<Line> lines = new ArrayList<>();
         for (Difference difference : comparison.differences()) {
             switch (difference) {
@@ -41,7 +48,6 @@ record DiffPage(String from, String to, Comparison comparison) {
         comparison
                 .reordered()
                 .forEach(table -> lines.add(Line.of("  " + table + " has its columns in another order", Line.Ink.DIM)));
-        lines.add(summary());
         return lines;
     }
 

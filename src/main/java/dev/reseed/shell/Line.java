@@ -94,7 +94,8 @@ record Line(List<Span> spans) {
         return new Line(parts);
     }
 
-    private Line and(Line more) {
+    /** This line and another behind it. */
+    Line and(Line more) {
         List<Span> all = new ArrayList<>(spans);
         all.addAll(more.spans());
         return new Line(all);

@@ -150,15 +150,7 @@ record StatusPage(Status status) {
                 .flatMap(LiveDatabase::mark)
                 .filter(mark -> mark.builtHere() && !mark.isImages())
                 .ifPresent(mark -> tree.put("lastReset", mark.reset().toString()));
-        server.history().ifPresent(history -> {
-            ObjectNode migrations = tree.putObject("migrations");
-            Json.strings(migrations, "applied", history.applied());
-            Json.strings(migrations, "pending", history.pending());
-            Json.strings(migrations, "late", history.late());
-            Json.strings(migrations, "failed", history.failed());
-            Json.strings(migrations, "unknown", history.unknown());
-            Json.strings(migrations, "changed", history.changed());
-        });
+        server.history().ifPresent(history -> Json.history(tree, history));
         neighbours(tree.putArray("kept"), server.kept());
         neighbours(tree.putArray("templates"), server.templates());
         server.strangers()

@@ -1,0 +1,119 @@
+package dev.reseed.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.reseed.testing.Cluster;
+import dev.reseed.testing.Reseed;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What happened to real teams, from the state that they were in to the end that they should have had. */
+class StoriesIT {
+    private static final String V1 = """
+            create table event_ticket (
+                id bigint primary key,
+                name text not null,
+                price_cents bigint not null,
+                quantity_available integer not null default 0,
+                is_active boolean not null default true,
+                benefits text,
+                sale_start timestamptz,
+                sale_end timestamptz,
+                display_order integer not null default 0
+            );
+            """;
+
+    private static final String V2 = """
+            create type ticket_status as enum ('draft', 'on_sale', 'sold_out');
+            alter table event_ticket
+                drop column quantity_available,
+                drop column is_active,
+                drop column benefits,
+                add column quantity integer not null default 0,
+                add column status ticket_status not null default 'draft',
+                add column max_per_order integer,
+                add column created_at timestamptz not null default now(),
+                add column updated_at timestamptz not null default now();
+            """;
+
+    private static final String USERS = """
+            create table authentication_user (
+                id bigint primary key,
+                email text not null unique,
+                avatar text,
+                login_count integer not null default 0
+            );
+            """;
+
+    @TempDir
+    Path folder;
+
+    static Stream<Cluster> clusters() {
+        return Cluster.all();
+    }
+
+    private Sandbox project(Cluster cluster, String migration, String text) {
+        return new Sandbox(cluster, folder, "story")
+                .file("seed/010_nothing.sql", "select 1;\n")
+                .file("checks.sql", "-- name: nothing is wrong\nselect 1 where false;\n")
+                .settings("")
+                .file("migrations/" + migration, text);
+    }
+
+    /** Works in development, fails in production: production has V2, the development database never got it. */
+    @ParameterizedTest
+    @MethodSource("clusters")
+    void theMigrationThatDevelopmentNeverGot(Cluster cluster) {
+        try (Sandbox sandbox = project(cluster, "V1__tickets.sql", V1)) {
+            sandbox.reset();
+            sandbox.file("migrations/V2__rework.sql", V2);
+            sandbox.file("production.sql", V1 + V2);
+
+            Reseed.Ended status = sandbox.run("status");
+            Reseed.Ended verify = sandbox.run("verify");
+            Reseed.Ended diff = sandbox.run("diff", "dev", "file:production.sql");
+            sandbox.reset();
+            Reseed.Ended after = sandbox.run("verify");
+
+            assertThat(status.stdout()).contains("pending: V2__rework.sql");
+            assertThat(verify.exit()).isEqualTo(5);
+            for (Reseed.Ended each : new Reseed.Ended[] {verify, diff}) {
+                assertThat(each.stdout())
+                        .contains(
+                                "- quantity_available integer DEFAULT 0 NOT NULL\n",
+                                "- is_active boolean DEFAULT true NOT NULL\n",
+                                "- benefits text\n",
+                                "+ quantity integer DEFAULT 0 NOT NULL\n",
+                                "+ status public.ticket_status DEFAULT 'draft'::public.ticket_status NOT NULL\n",
+                                "+ max_per_order integer\n");
+            }
+            assertThat(diff.exit()).isEqualTo(5);
+            assertThat(diff.stdout()).contains("+ type public.ticket_status\n").doesNotContain("is now");
+            assertThat(after.exit()).as(after.stdout()).isZero();
+        }
+    }
+
+    /** The column that came by hand: the history says that all is applied, and the schema is another. */
+    @ParameterizedTest
+    @MethodSource("clusters")
+    void theColumnThatCameByHand(Cluster cluster) {
+        try (Sandbox sandbox = project(cluster, "V1__users.sql", USERS)) {
+            sandbox.reset();
+            sandbox.in(
+                    "alter table authentication_user drop column login_count",
+                    "alter table authentication_user add column avatar_url text");
+
+            Reseed.Ended verify = sandbox.run("verify");
+
+            assertThat(verify.exit()).isEqualTo(5);
+            assertThat(verify.stdout())
+                    .contains("ok  migrations  1 applied, 0 pending\n")
+                    .contains("    ~ table public.authentication_user\n"
+                            + "        - avatar_url text\n"
+                            + "        + login_count integer DEFAULT 0 NOT NULL\n");
+        }
+    }
+}
