@@ -54,17 +54,41 @@ public final class Schemas {
     }
 
     private Comparison compare(Source from, Source to, UnaryOperator<Catalog> part) {
+        return between(from, to, part, Comparer::compare);
+    }
+
+    /** Statements that turn the one schema into the other, tried out in scratch databases. */
+    public Comparer.Proposal propose(Source from, Source to) {
+        return between(from, to, catalog -> catalog.withoutTables(this::isHistory), Comparer::propose);
+    }
+
+    private <T> T between(Source from, Source to, UnaryOperator<Catalog> part, Work<T> work) {
         try (Bench bench = new Bench()) {
             Catalog one = part.apply(bench.reader().read(from));
             Catalog other = part.apply(bench.reader().read(to));
             boolean roles = isOfThisServer(from) && isOfThisServer(to);
-            return new Comparer(bench::compared, job.cancellation(), job.warnings())
-                    .compare(roles ? one : one.withoutRoles(), roles ? other : other.withoutRoles());
+            Comparer comparer = new Comparer(bench::compared, job.cancellation(), job.warnings());
+            return work.of(comparer, roles ? one : one.withoutRoles(), roles ? other : other.withoutRoles());
         }
     }
 
-    private static boolean isOfThisServer(Source source) {
-        return !(source instanceof Source.File);
+    @FunctionalInterface
+    private interface Work<T> {
+        T of(Comparer comparer, Catalog from, Catalog to);
+    }
+
+    /** Roles are a server's: what names them can be compared, and made, on that one alone. */
+    private boolean isOfThisServer(Source source) {
+        return switch (source) {
+            case Source.Migrations migrations -> true;
+            case Source.File file -> false;
+            case Source.Environment environment ->
+                environments
+                        .apply(environment.given())
+                        .environment()
+                        .server()
+                        .equals(job.target().environment().server());
+        };
     }
 
     /** Where scratch databases are made; the server is asked for once the first is needed. */

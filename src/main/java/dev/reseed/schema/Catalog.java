@@ -39,6 +39,20 @@ public final class Catalog {
         return objects.values();
     }
 
+    /** What an object needs, itself and by those of its parts that can be made later. */
+    Set<Address> needed(SchemaObject object) {
+        Set<Address> needed = new HashSet<>(needs.getOrDefault(object.address(), Set.of()));
+        if (object.definition() instanceof Definition.Composed composed) {
+            composed.detachables().forEach(part -> needed.addAll(needs.getOrDefault(part.address(), Set.of())));
+        }
+        return needed;
+    }
+
+    /** The objects with what makes them, in an order that works. */
+    List<Ordering.Written> order() {
+        return written(SchemaObject::further);
+    }
+
     /** All objects, by kind and name: the same for the same schema on every server of a version. */
     public List<SchemaItem> items() {
         Map<Address, SchemaItem> items = new LinkedHashMap<>();
@@ -113,8 +127,17 @@ public final class Catalog {
      * lack: owners, privileges, labels.
      */
     public void make(Session session, Cancellation cancellation) {
+        make(session, SchemaObject::portable, cancellation);
+    }
+
+    /** Makes all of the schema in an empty database. */
+    void makeWhole(Session session, Cancellation cancellation) {
+        make(session, SchemaObject::further, cancellation);
+    }
+
+    private void make(Session session, Function<SchemaObject, Stream<String>> further, Cancellation cancellation) {
         session.execute("set check_function_bodies = off");
-        for (Ordering.Written each : written(SchemaObject::portable)) {
+        for (Ordering.Written each : written(further)) {
             cancellation.check();
             try {
                 each.statements().forEach(session::execute);

@@ -52,6 +52,11 @@ record Column(
         String added(String column) {
             return " ADD " + name + "NOT NULL " + column + end;
         }
+
+        /** What makes a column NOT NULL that is there, behind {@code ALTER TABLE name}. */
+        String adding(String column) {
+            return constraint ? added(column) : " ALTER COLUMN " + column + " SET NOT NULL";
+        }
     }
 
     /**
@@ -179,16 +184,16 @@ record Column(
                 + notNull.map(NotNull::inside).orElse("");
         String like = begin + likeness();
         if (defaultValue.isEmpty()) {
-            return Line.column(name, begin + end, like, Optional.empty());
+            return Line.column(this, begin + end, like, Optional.empty());
         }
         String value = defaultValue.get();
         if (generated.isPresent()) {
             String computed = " GENERATED ALWAYS AS (" + value + ") " + generated.get();
-            return Line.column(name, begin + computed + end, like, Optional.empty());
+            return Line.column(this, begin + computed + end, like, Optional.empty());
         }
         String later = "ALTER TABLE ONLY " + table + alter() + "SET DEFAULT " + value;
         return Line.column(
-                name,
+                this,
                 begin + " DEFAULT " + value + end,
                 like,
                 defaultAt.map(at -> new Detachable(at, Optional.of(name + begin + end), later)));
@@ -214,7 +219,7 @@ record Column(
                 + notNull.map(NotNull::inside).orElse("");
         return options.isEmpty()
                 ? Optional.empty()
-                : Optional.of(Line.column(name, " WITH OPTIONS" + options, likeness(), Optional.empty()));
+                : Optional.of(Line.column(this, " WITH OPTIONS" + options, likeness(), Optional.empty()));
     }
 
     /** What an inherited column has of its own. */
@@ -224,14 +229,36 @@ record Column(
             defaultValue.ifPresent(
                     value -> overrides.add("ALTER TABLE ONLY " + table + alter() + "SET DEFAULT " + value));
         }
-        notNull.ifPresent(each -> overrides.add(
-                "ALTER TABLE ONLY " + table + (each.constraint() ? each.added(name) : alter() + "SET NOT NULL")));
+        notNull.ifPresent(each -> overrides.add("ALTER TABLE ONLY " + table + each.adding(name)));
         return overrides;
     }
 
     /** What completes it behind the relation's statement, each beginning with these words. */
     List<String> details(String alter) {
         return settings.stream().map(each -> alter + alter() + each).toList();
+    }
+
+    boolean isComputed() {
+        return generated.isPresent();
+    }
+
+    boolean sameType(Column other) {
+        return type.equals(other.type) && collation.equals(other.collation);
+    }
+
+    /** Whether both are computed in the same way, or neither is computed. */
+    boolean sameComputation(Column other) {
+        return generated.equals(other.generated) && (generated.isEmpty() || defaultValue.equals(other.defaultValue));
+    }
+
+    /** What takes one of the settings back. */
+    static String undo(String setting) {
+        if (setting.startsWith("SET (")) {
+            return "RESET (" + setting.substring("SET (".length()).replaceAll("='(?:[^']|'')*'", "");
+        }
+        return setting.startsWith("SET STATISTICS ")
+                ? "SET STATISTICS -1"
+                : setting.substring(0, setting.lastIndexOf(' ')) + " DEFAULT";
     }
 
     private String alter() {

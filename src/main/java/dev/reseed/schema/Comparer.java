@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -43,13 +44,8 @@ public final class Comparer {
         if (from.fingerprint().equals(to.fingerprint())) {
             return new Comparison(List.of(), List.of());
         }
-        try (Scratch one = scratches.get()) {
-            try (Scratch other = scratches.get()) {
-                from.make(one.session(), cancellation);
-                to.make(other.session(), cancellation);
-                Catalog later = CatalogReader.read(other.session()).withRestOf(to, key -> key);
-                return compare(one.session(), from, later);
-            }
+        try {
+            return sides(from, to).comparison();
         } catch (ReseedException e) {
             cancellation.check();
             if (!isOfSql(e)) {
@@ -61,30 +57,98 @@ public final class Comparer {
         }
     }
 
-    private Comparison compare(Session scratch, Catalog from, Catalog later) {
-        Map<Catalog.Key, Catalog.Key> former = new HashMap<>();
-        List<Difference> renamed = new ArrayList<>();
-        Catalog before = CatalogReader.read(scratch).withRestOf(from, key -> key);
-        for (List<Renames.Rename> found = Renames.between(before, later);
-                !found.isEmpty();
-                found = Renames.between(before, later)) {
-            boolean any = false;
-            for (Renames.Rename rename : found) {
-                cancellation.check();
-                if (isDone(scratch, rename)) {
-                    any = true;
-                    renamed.add(rename.difference());
-                    former.put(later(rename), former.getOrDefault(earlier(rename), earlier(rename)));
+    /**
+     * Finds what turns the one schema into the other, and tries it in a scratch database. A statement that fails there is left out, with
+     * all that is said of its object; what still differs in the end is told.
+     */
+    public Proposal propose(Catalog from, Catalog to) {
+        Sides sides = sides(from, to);
+        List<Transition.Step> steps = new ArrayList<>();
+        sides.renames()
+                .forEach(rename -> rename.statements()
+                        .forEach(statement -> steps.add(
+                                new Transition.Step(rename.difference().former(), statement, false))));
+        steps.addAll(Transition.between(sides.before(), sides.later()));
+        while (true) {
+            try (Scratch scratch = scratches.get()) {
+                from.makeWhole(scratch.session(), cancellation);
+                Optional<Transition.Step> failed = firstFailed(scratch.session(), steps);
+                if (failed.isEmpty()) {
+                    Catalog reached = CatalogReader.read(scratch.session());
+                    return new Proposal(steps, Comparison.of(reached, sides.later()));
                 }
+                String object = failed.get().object();
+                steps.removeIf(step -> step.object().equals(object));
             }
-            if (!any) {
-                break;
-            }
-            before = CatalogReader.read(scratch).withRestOf(from, key -> former.getOrDefault(key, key));
         }
-        Comparison rest = Comparison.of(before, later);
-        renamed.addAll(rest.differences());
-        return new Comparison(renamed, rest.reordered());
+    }
+
+    /**
+     * What was found and tried.
+     *
+     * @param rest what still differs when all steps are done
+     */
+    public record Proposal(List<Transition.Step> steps, Comparison rest) {
+        public Proposal {
+            steps = List.copyOf(steps);
+        }
+    }
+
+    private Optional<Transition.Step> firstFailed(Session scratch, List<Transition.Step> steps) {
+        scratch.execute("set check_function_bodies = off");
+        for (Transition.Step step : steps) {
+            cancellation.check();
+            try {
+                scratch.execute(step.statement());
+            } catch (ReseedException e) {
+                if (isOfSql(e)) {
+                    return Optional.of(step);
+                }
+                throw e;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Both schemas made anew, the former with what was renamed as the later has it. */
+    private record Sides(Catalog before, Catalog later, List<Renames.Rename> renames) {
+        Comparison comparison() {
+            Comparison rest = Comparison.of(before, later);
+            List<Difference> all = new ArrayList<>();
+            renames.forEach(rename -> all.add(rename.difference()));
+            all.addAll(rest.differences());
+            return new Comparison(all, rest.reordered());
+        }
+    }
+
+    private Sides sides(Catalog from, Catalog to) {
+        try (Scratch one = scratches.get();
+                Scratch other = scratches.get()) {
+            from.make(one.session(), cancellation);
+            to.make(other.session(), cancellation);
+            return sides(
+                    one.session(), from, CatalogReader.read(other.session()).withRestOf(to, key -> key));
+        }
+    }
+
+    private Sides sides(Session scratch, Catalog from, Catalog later) {
+        Map<Catalog.Key, Catalog.Key> former = new HashMap<>();
+        List<Renames.Rename> done = new ArrayList<>();
+        Catalog before = CatalogReader.read(scratch).withRestOf(from, key -> key);
+        boolean more = true;
+        while (more) {
+            cancellation.check();
+            List<Renames.Rename> now = Renames.between(before, later).stream()
+                    .filter(rename -> isDone(scratch, rename))
+                    .toList();
+            now.forEach(rename -> former.put(later(rename), former.getOrDefault(earlier(rename), earlier(rename))));
+            done.addAll(now);
+            more = !now.isEmpty();
+            if (more) {
+                before = CatalogReader.read(scratch).withRestOf(from, key -> former.getOrDefault(key, key));
+            }
+        }
+        return new Sides(before, later, done);
     }
 
     private static Catalog.Key earlier(Renames.Rename rename) {

@@ -73,18 +73,25 @@ sealed interface Definition {
      * @param rest what comes behind it
      * @param like the same without names that the server chose when it was made, and that stay when it is renamed
      * @param detachable what of it can be made later: a default or a check
+     * @param column empty for a constraint
      */
-    record Line(String before, String name, String rest, String like, Optional<Detachable> detachable) {
-        static Line column(String name, String rest, String like, Optional<Detachable> detachable) {
-            return new Line("", name, rest, like, detachable);
+    record Line(
+            String before,
+            String name,
+            String rest,
+            String like,
+            Optional<Detachable> detachable,
+            Optional<Column> column) {
+        static Line column(Column column, String rest, String like, Optional<Detachable> detachable) {
+            return new Line("", column.name(), rest, like, detachable, Optional.of(column));
         }
 
         static Line constraint(String name, String rest, Optional<Detachable> detachable) {
-            return new Line("CONSTRAINT ", name, rest, rest, detachable);
+            return new Line("CONSTRAINT ", name, rest, rest, detachable, Optional.empty());
         }
 
         boolean isColumn() {
-            return before.isEmpty();
+            return column.isPresent();
         }
 
         String text() {
@@ -113,12 +120,15 @@ sealed interface Definition {
      * A table.
      *
      * @param parts what stands between the parentheses, in order
-     * @param end what comes behind them
+     * @param shape what comes behind them: what it inherits from, how it is partitioned and stored
+     * @param options storage parameters, as {@code name=value}
      * @param more statements that complete it, such as a column's storage
      */
-    record Table(String begin, List<Line> parts, String end, List<String> more) implements Composed {
+    record Table(String begin, List<Line> parts, String shape, List<String> options, List<String> more)
+            implements Composed {
         public Table {
             parts = List.copyOf(parts);
+            options = List.copyOf(options);
             more = List.copyOf(more);
         }
 
@@ -128,23 +138,40 @@ sealed interface Definition {
         }
 
         @Override
+        public String end() {
+            return shape + (options.isEmpty() ? "" : "\nWITH (" + Options.written(options) + ")");
+        }
+
+        @Override
         public List<String> without(Set<Address> detached) {
             List<String> kept = Line.texts(parts, detached);
             String inside = kept.isEmpty() ? " (\n)" : " (\n    " + String.join(",\n    ", kept) + "\n)";
-            return Stream.concat(Stream.of(begin + inside + end), more.stream()).toList();
+            return Stream.concat(Stream.of(begin + inside + end()), more.stream())
+                    .toList();
         }
     }
 
     /**
      * A domain.
      *
+     * @param base what it is one of, such as {@code CREATE DOMAIN name AS text}
+     * @param value its default
+     * @param notNull with the constraint's name where it has one
      * @param parts its checks
      * @param more statements that complete it: checks that do not hold for all values
      */
-    record Domain(String begin, List<Line> parts, List<String> more) implements Composed {
+    record Domain(String base, Optional<String> value, Optional<String> notNull, List<Line> parts, List<String> more)
+            implements Composed {
         public Domain {
             parts = List.copyOf(parts);
             more = List.copyOf(more);
+        }
+
+        @Override
+        public String begin() {
+            return base
+                    + value.map(each -> " DEFAULT " + each).orElse("")
+                    + notNull.map(each -> " " + each).orElse("");
         }
 
         @Override
@@ -156,7 +183,7 @@ sealed interface Definition {
         public List<String> without(Set<Address> detached) {
             String checks =
                     Line.texts(parts, detached).stream().map("\n    "::concat).collect(Collectors.joining());
-            return Stream.concat(Stream.of(begin + checks), more.stream()).toList();
+            return Stream.concat(Stream.of(begin() + checks), more.stream()).toList();
         }
     }
 

@@ -12,11 +12,7 @@ final class Facets {
      */
     private static final String NAMED = """
             select d.classoid::int8 as catalog, d.objoid::int8 as oid, d.objsubid as column,
-                   format('%%s ON %%s %%s IS %%L', d.verb, case when k.contypid <> 0 then 'CONSTRAINT' else b.words end,
-                       case when k.contypid <> 0 then replace(i.identity, ' on ', ' ON DOMAIN ')
-                            when tf.oid is not null then format('FOR %%s LANGUAGE %%I', format_type(tf.trftype, null), l.lanname)
-                            when i.type = 'aggregate' then regexp_replace(i.identity, '\\(\\)$', '(*)')
-                            else i.identity end, d.value) as statement
+                   n.name || ' IS ' || quote_literal(d.value) as statement, n.name || ' IS NULL' as undo
               from (%s) d
               cross join lateral pg_identify_object(d.classoid, d.objoid, d.objsubid) i
               cross join lateral (select case i.type
@@ -28,6 +24,11 @@ final class Facets {
               left join pg_constraint k on d.classoid = 'pg_constraint'::regclass and k.oid = d.objoid
               left join pg_transform tf on d.classoid = 'pg_transform'::regclass and tf.oid = d.objoid
               left join pg_language l on l.oid = tf.trflang
+              cross join lateral (select format('%%s ON %%s %%s', d.verb, case when k.contypid <> 0 then 'CONSTRAINT' else b.words end,
+                       case when k.contypid <> 0 then replace(i.identity, ' on ', ' ON DOMAIN ')
+                            when tf.oid is not null then format('FOR %%s LANGUAGE %%I', format_type(tf.trftype, null), l.lanname)
+                            when i.type = 'aggregate' then regexp_replace(i.identity, '\\(\\)$', '(*)')
+                            else i.identity end)) n (name)
              order by d.classoid, d.objoid, d.objsubid, d.verb
             """;
 
@@ -47,14 +48,17 @@ final class Facets {
     private static final String TABLESPACES = """
             select c.tableoid::int8 as catalog, c.oid::int8 as oid, quote_ident(s.spcname) as tablespace,
                    format('ALTER %s %I.%I SET TABLESPACE %I', case c.relkind when 'm' then 'MATERIALIZED VIEW' when 'i' then 'INDEX' when 'I' then 'INDEX' else 'TABLE' end,
-                       n.nspname, c.relname, s.spcname) as statement
+                       n.nspname, c.relname, s.spcname) as statement,
+                   format('ALTER %s %I.%I SET TABLESPACE pg_default', case c.relkind when 'm' then 'MATERIALIZED VIEW' when 'i' then 'INDEX' when 'I' then 'INDEX' else 'TABLE' end,
+                       n.nspname, c.relname) as undo
               from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_tablespace s on s.oid = c.reltablespace
              where c.oid >= 16384 and c.relkind in ('r', 'p', 'm', 'i', 'I')
             """;
 
     /** What is to go with an extension though it is not the extension's. */
     private static final String LEAVING = """
-            select d.classid::int8 as catalog, d.objid::int8 as oid, format('ALTER %s %s DEPENDS ON EXTENSION %I', upper(i.type), i.identity, e.extname) as statement
+            select d.classid::int8 as catalog, d.objid::int8 as oid, format('ALTER %s %s DEPENDS ON EXTENSION %I', upper(i.type), i.identity, e.extname) as statement,
+                   format('ALTER %s %s NO DEPENDS ON EXTENSION %I', upper(i.type), i.identity, e.extname) as undo
               from pg_depend d join pg_extension e on e.oid = d.refobjid cross join lateral pg_identify_object(d.classid, d.objid, 0) i
              where d.deptype = 'x' and d.refclassid = 'pg_extension'::regclass
              order by e.extname
@@ -62,27 +66,34 @@ final class Facets {
 
     private Facets() {}
 
-    private record Named(Address address, String statement) {}
+    private record Named(Address address, String statement, String undo) {
+        static Named of(ResultSet row) throws SQLException {
+            return new Named(Reading.address(row), row.getString("statement"), row.getString("undo"));
+        }
+    }
 
     /** Adds them to the objects that were read. */
     static void read(Reading reading) {
-        reading.query(LEAVING, row -> new Named(Reading.address(row), row.getString("statement")))
-                .forEach(named -> reading.fact(named.address(), List.of(new Fact(Aspect.SETTING, named.statement()))));
+        facts(reading, Aspect.SETTING, LEAVING);
         reading.query(TABLESPACES, row -> Map.entry(Reading.address(row), tablespace(row)))
                 .forEach(each -> reading.fact(each.getKey(), List.of(each.getValue())));
         Owners.read(reading);
         Grants.read(reading);
-        read(reading, Aspect.COMMENT, COMMENTS);
-        read(reading, Aspect.SECURITY_LABEL, LABELS);
+        facts(reading, Aspect.COMMENT, NAMED.formatted(COMMENTS));
+        facts(reading, Aspect.SECURITY_LABEL, NAMED.formatted(LABELS));
     }
 
-    private static void read(Reading reading, Aspect aspect, String query) {
-        reading.query(NAMED.formatted(query), row -> new Named(Reading.address(row), row.getString("statement")))
-                .forEach(named -> reading.fact(named.address(), List.of(new Fact(aspect, named.statement()))));
+    private static void facts(Reading reading, Aspect aspect, String query) {
+        reading.query(query, Named::of)
+                .forEach(named ->
+                        reading.fact(named.address(), List.of(new Fact(aspect, named.statement(), named.undo()))));
     }
 
     private static Fact tablespace(ResultSet row) throws SQLException {
         return new Fact(
-                Aspect.TABLESPACE, "TABLESPACE " + row.getString("tablespace"), List.of(row.getString("statement")));
+                Aspect.TABLESPACE,
+                "TABLESPACE " + row.getString("tablespace"),
+                row.getString("statement"),
+                row.getString("undo"));
     }
 }

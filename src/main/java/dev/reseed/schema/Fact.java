@@ -7,13 +7,19 @@ import java.util.List;
  *
  * @param text what it is, without the object's name
  * @param statements what gives it to the object, without semicolons; they leave the session as it was
+ * @param undo what takes it away again
  */
-record Fact(Aspect aspect, String text, List<String> statements) {
+record Fact(Aspect aspect, String text, List<String> statements, List<String> undo) {
     Fact {
         statements = List.copyOf(statements);
+        undo = List.copyOf(undo);
     }
 
-    Fact(Aspect aspect, String statement) {
-        this(aspect, statement, List.of(statement));
+    Fact(Aspect aspect, String text, String statement, String undo) {
+        this(aspect, text, List.of(statement), List.of(undo));
+    }
+
+    Fact(Aspect aspect, String statement, String undo) {
+        this(aspect, statement, statement, undo);
     }
 }

@@ -89,14 +89,20 @@ final class Grants {
             String target) {
 
         Fact fact() {
-            String to = granted ? " TO " + grantee + (grantable ? " WITH GRANT OPTION" : "") : " FROM " + grantee;
-            String verb = granted ? "GRANT " : "REVOKE ";
-            String statement = verb + privileges + " ON " + target + to;
+            String to = " TO " + grantee + (grantable ? " WITH GRANT OPTION" : "");
+            String grant = "GRANT " + privileges + " ON " + target + to;
+            String revoke = "REVOKE " + privileges + " ON " + target + " FROM " + grantee;
             boolean own = grantor.equals(owner);
+            String text = granted ? "GRANT " + privileges + to : "REVOKE " + privileges + " FROM " + grantee;
             return new Fact(
                     Aspect.PRIVILEGE,
-                    verb + privileges + to + (own ? "" : " GRANTED BY " + grantor),
-                    own ? List.of(statement) : List.of("SET ROLE " + grantor, statement, "RESET ROLE"));
+                    own ? text : text + " GRANTED BY " + grantor,
+                    asGrantor(own, granted ? grant : revoke),
+                    asGrantor(own, granted ? revoke : grant));
+        }
+
+        private List<String> asGrantor(boolean own, String statement) {
+            return own ? List.of(statement) : List.of("SET ROLE " + grantor, statement, "RESET ROLE");
         }
     }
 

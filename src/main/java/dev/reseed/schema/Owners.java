@@ -52,7 +52,7 @@ final class Owners {
         if (object != null && object.kind().hasOwner()) {
             String owner = "OWNER TO " + owned.owner();
             String statement = "ALTER " + object.kind().words() + " " + object.name() + " " + owner;
-            reading.fact(owned.address(), List.of(new Fact(Aspect.OWNER, owner, List.of(statement))));
+            reading.fact(owned.address(), List.of(new Fact(Aspect.OWNER, owner, List.of(statement), List.of())));
         }
     }
 }

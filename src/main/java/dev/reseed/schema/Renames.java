@@ -79,7 +79,7 @@ final class Renames {
                 .filter(Definition.Line::isColumn)
                 .map(column -> column.name() + column.like())
                 .collect(Collectors.joining("\n"));
-        return columns.isEmpty() ? Optional.empty() : Optional.of(columns + table.end());
+        return columns.isEmpty() ? Optional.empty() : Optional.of(columns + table.shape());
     }
 
     private Stream<Rename> indexes() {

@@ -103,7 +103,8 @@ final class Tables {
                 address,
                 foreign ? Kind.FOREIGN_TABLE : Kind.TABLE,
                 name,
-                new Definition.Table(begin, lines, end(row, adopted ? List.of() : parents), more),
+                new Definition.Table(
+                        begin, lines, end(row, adopted ? List.of() : parents), Reading.strings(row, "options"), more),
                 settings(row, name));
     }
 
@@ -147,10 +148,6 @@ final class Tables {
         if (!foreign.isEmpty()) {
             end.append("\nOPTIONS (").append(String.join(", ", foreign)).append(')');
         }
-        List<String> options = Reading.strings(row, "options");
-        if (!options.isEmpty()) {
-            end.append("\nWITH (").append(Options.written(options)).append(')');
-        }
         return end.toString();
     }
 
@@ -161,21 +158,25 @@ final class Tables {
     }
 
     private static List<Fact> settings(ResultSet row, String name) throws SQLException {
-        List<String> settings = new ArrayList<>();
+        List<Fact> settings = new ArrayList<>();
+        String only = "ALTER TABLE ONLY " + name + " ";
         switch (row.getString("replica")) {
-            case "n" -> settings.add("ALTER TABLE ONLY " + name + " REPLICA IDENTITY NOTHING");
-            case "f" -> settings.add("ALTER TABLE ONLY " + name + " REPLICA IDENTITY FULL");
+            case "n" -> settings.add(setting(only, "REPLICA IDENTITY NOTHING", "REPLICA IDENTITY DEFAULT"));
+            case "f" -> settings.add(setting(only, "REPLICA IDENTITY FULL", "REPLICA IDENTITY DEFAULT"));
             default -> {}
         }
         if (row.getBoolean("row_security")) {
-            settings.add("ALTER TABLE " + name + " ENABLE ROW LEVEL SECURITY");
+            settings.add(
+                    setting("ALTER TABLE " + name + " ", "ENABLE ROW LEVEL SECURITY", "DISABLE ROW LEVEL SECURITY"));
         }
         if (row.getBoolean("forced")) {
-            settings.add("ALTER TABLE ONLY " + name + " FORCE ROW LEVEL SECURITY");
+            settings.add(setting(only, "FORCE ROW LEVEL SECURITY", "NO FORCE ROW LEVEL SECURITY"));
         }
-        return settings.stream()
-                .map(setting -> new Fact(Aspect.SETTING, setting))
-                .toList();
+        return settings;
+    }
+
+    private static Fact setting(String alter, String setting, String undo) {
+        return new Fact(Aspect.SETTING, setting, alter + setting, alter + undo);
     }
 
     static <T> Map<Long, List<T>> byRelation(List<Map.Entry<Long, T>> rows) {

@@ -106,8 +106,6 @@ final class Types {
     private SchemaObject domain(ResultSet row, Address address, String name) throws SQLException {
         StringBuilder text = new StringBuilder("CREATE DOMAIN " + name + " AS " + row.getString("base"));
         append(text, " COLLATE ", row.getString("collation"));
-        append(text, " DEFAULT ", row.getString("default_value"));
-        append(text, " ", row.getString("not_null"));
         List<String> checks = Reading.strings(row, "checks");
         List<String> names = Reading.strings(row, "check_names");
         List<Long> identifiers = Reading.longs(row, "check_oids");
@@ -125,7 +123,12 @@ final class Types {
                 address,
                 Kind.DOMAIN,
                 name,
-                new Definition.Domain(text.toString(), lines, Reading.strings(row, "invalid_checks")));
+                new Definition.Domain(
+                        text.toString(),
+                        Optional.ofNullable(row.getString("default_value")),
+                        Optional.ofNullable(row.getString("not_null")),
+                        lines,
+                        Reading.strings(row, "invalid_checks")));
     }
 
     private static void append(StringBuilder text, String word, @org.jspecify.annotations.Nullable String value) {

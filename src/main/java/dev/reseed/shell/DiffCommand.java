@@ -8,6 +8,7 @@ import dev.reseed.source.Source;
 final class DiffCommand implements CommandDefinition {
     private static final String FROM = "FROM";
     private static final String TO = "TO";
+    private static final String SQL = "sql";
 
     static final CommandSpec SPEC = CommandSpec.of("diff", "Schema", "shows what differs between two schemas")
             .text("""
@@ -17,10 +18,16 @@ final class DiffCommand implements CommandDefinition {
                     Where two schemas differ, both are made anew in scratch databases on the environment's server and
                     compared there, so that what the server merely tells in other words is no difference. Owners and
                     privileges are compared between databases of one server, not with files. Exit 5 if anything
-                    differs; the order of columns is told, and is no difference.""")
+                    differs; the order of columns is told, and is no difference.
+
+                    --sql prints the statements that turn FROM into TO. They were run in a scratch database that has
+                    FROM's schema and no rows, and its schema was then TO's; what could not be reached is told. Statements
+                    that lose data are comments unless --yes is given. Nothing is changed: run the script yourself.""")
             .argument(ArgumentSpec.required(FROM, "the one schema"))
             .argument(ArgumentSpec.required(TO, "the other"))
+            .option(OptionSpec.flag(SQL, "prints statements that turn FROM into TO, once they were tried out"))
             .example("reseed diff dev migrations", "shows how the database dev strayed from the code")
+            .example("reseed diff dev migrations --sql", "prints what brings it back to the code")
             .example("reseed diff dev dump:prod.dump", "shows how production differs, from its dump");
 
     private final Targets targets;
@@ -38,7 +45,16 @@ final class DiffCommand implements CommandDefinition {
     public Outcome run(Invocation in) {
         Source from = Source.parse(in.required(FROM), targets.here());
         Source to = Source.parse(in.required(TO), targets.here());
-        Comparison comparison = new Schemas(targets.job(in), name -> targets.of(in, name)).compare(from, to);
+        Schemas schemas = new Schemas(targets.job(in), name -> targets.of(in, name));
+        if (in.flag(SQL)) {
+            return new ProposalPage(
+                            from.given(),
+                            to.given(),
+                            schemas.propose(from, to),
+                            in.globals().yes())
+                    .outcome();
+        }
+        Comparison comparison = schemas.compare(from, to);
         return new DiffPage(from.given(), to.given(), comparison).outcome();
     }
 }

@@ -2,8 +2,12 @@ package dev.reseed.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reseed.kernel.DatabaseName;
 import dev.reseed.testing.Cluster;
+import dev.reseed.testing.Postgres;
 import dev.reseed.testing.Reseed;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
@@ -99,7 +103,7 @@ class StoriesIT {
     /** The column that came by hand: the history says that all is applied, and the schema is another. */
     @ParameterizedTest
     @MethodSource("clusters")
-    void theColumnThatCameByHand(Cluster cluster) {
+    void theColumnThatCameByHand(Cluster cluster) throws IOException {
         try (Sandbox sandbox = project(cluster, "V1__users.sql", USERS)) {
             sandbox.reset();
             sandbox.in(
@@ -114,6 +118,30 @@ class StoriesIT {
                     .contains("    ~ table public.authentication_user\n"
                             + "        - avatar_url text\n"
                             + "        + login_count integer DEFAULT 0 NOT NULL\n");
+
+            sandbox.in("insert into authentication_user (id, email, avatar_url) values (1, 'a@example.net', 'x.png')");
+            Reseed.Ended careful = sandbox.run("diff", "dev", "migrations", "--sql");
+            Reseed.Ended consented = sandbox.run("diff", "dev", "migrations", "--sql", "--yes");
+            assertThat(careful.exit()).isEqualTo(5);
+            assertThat(careful.stdout())
+                    .contains("-- ALTER TABLE public.authentication_user DROP COLUMN IF EXISTS avatar_url;\n")
+                    .contains(
+                            "\nALTER TABLE public.authentication_user ADD COLUMN IF NOT EXISTS login_count integer DEFAULT 0 NOT NULL;\n");
+            assertThat(consented.exit()).as(consented.stderr()).isZero();
+            assertThat(consented.stdout()).contains("the schemas are the same afterwards");
+            assertThat(sandbox.rows("select avatar_url from authentication_user"))
+                    .as("nothing was run")
+                    .containsExactly("x.png");
+
+            new Postgres(cluster).script(new DatabaseName("story"), write(sandbox, consented.stdout()));
+
+            assertThat(sandbox.run("verify").exit()).isZero();
+            assertThat(sandbox.rows("select login_count from authentication_user"))
+                    .containsExactly("0");
         }
+    }
+
+    private static Path write(Sandbox sandbox, String script) throws IOException {
+        return Files.writeString(sandbox.project().resolve("transition.sql"), script);
     }
 }

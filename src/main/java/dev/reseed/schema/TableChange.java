@@ -1,0 +1,166 @@
+package dev.reseed.schema;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What alters a table: columns, constraints inside of it, storage parameters, logging. What it inherits, and its partitioning, cannot be. */
+final class TableChange {
+    private final String alter;
+    private final Definition.Table former;
+    private final Definition.Table later;
+    private final List<Alteration> statements = new ArrayList<>();
+
+    /** @param losesData whether values are gone, or may be another, when it has run */
+    record Alteration(String statement, boolean losesData) {}
+
+    TableChange(String name, Kind kind, Definition.Table former, Definition.Table later) {
+        this.alter = "ALTER " + (kind == Kind.FOREIGN_TABLE ? "FOREIGN TABLE " : "TABLE ") + name + " ";
+        this.former = former;
+        this.later = later;
+    }
+
+    /** Whether a column goes, or gets another type. */
+    static boolean isReshaped(Definition.Table former, Definition.Table later) {
+        Map<String, Column> after = columns(later);
+        return columns(former).values().stream().anyMatch(column -> {
+            Column other = after.get(column.name());
+            return other == null || !column.sameType(other) || !column.sameComputation(other);
+        });
+    }
+
+    /** Parts that one has and the other has not. */
+    static Stream<Definition.Line> parts(Definition.Composed one, Definition.Composed other) {
+        List<String> texts = other.parts().stream().map(Definition.Line::text).toList();
+        return one.parts().stream().filter(part -> !texts.contains(part.text()));
+    }
+
+    List<Alteration> statements() {
+        logging();
+        parts(former, later)
+                .filter(part -> !part.isColumn())
+                .forEach(check -> add("DROP CONSTRAINT IF EXISTS " + check.name(), false));
+        columns();
+        parts(later, former).filter(part -> !part.isColumn()).forEach(check -> add("ADD " + check.text(), false));
+        options();
+        return statements;
+    }
+
+    private void logging() {
+        boolean was = former.begin().startsWith("CREATE UNLOGGED ");
+        boolean is = later.begin().startsWith("CREATE UNLOGGED ");
+        if (was != is) {
+            add(is ? "SET UNLOGGED" : "SET LOGGED", false);
+        }
+    }
+
+    private void columns() {
+        Map<String, Column> before = columns(former);
+        Map<String, Column> after = columns(later);
+        before.values().stream()
+                .filter(column -> !after.containsKey(column.name()))
+                .forEach(column -> add("DROP COLUMN IF EXISTS " + column.name(), !column.isComputed()));
+        later.parts().stream().filter(Definition.Line::isColumn).forEach(part -> {
+            Column column = part.column().orElseThrow();
+            Column was = before.get(column.name());
+            if (was == null) {
+                add("ADD COLUMN IF NOT EXISTS " + part.text(), false);
+                column.settings().forEach(setting -> alter(column, setting));
+            } else if (!was.sameComputation(column)) {
+                add("DROP COLUMN IF EXISTS " + column.name(), !was.isComputed());
+                add("ADD COLUMN IF NOT EXISTS " + part.text(), false);
+                column.settings().forEach(setting -> alter(column, setting));
+            } else {
+                column(was, column);
+            }
+        });
+    }
+
+    private void column(Column was, Column is) {
+        boolean typed = !was.sameType(is);
+        if (typed && was.defaultValue().isPresent()) {
+            alter(is, "DROP DEFAULT");
+        }
+        if (typed) {
+            String collation = is.collation().map(each -> " COLLATE " + each).orElse("");
+            add(
+                    "ALTER COLUMN " + is.name() + " TYPE " + is.type() + collation + " USING " + is.name() + "::"
+                            + is.type(),
+                    true);
+        }
+        Optional<String> now = typed ? Optional.empty() : was.defaultValue();
+        if (!is.isComputed() && !now.equals(is.defaultValue())) {
+            alter(is, is.defaultValue().map(value -> "SET DEFAULT " + value).orElse("DROP DEFAULT"));
+        }
+        identity(was, is);
+        notNull(was, is);
+        was.settings().stream()
+                .filter(setting -> !is.settings().contains(setting))
+                .map(Column::undo)
+                .forEach(undo -> alter(is, undo));
+        is.settings().stream()
+                .filter(setting -> !was.settings().contains(setting))
+                .forEach(setting -> alter(is, setting));
+    }
+
+    private void identity(Column was, Column is) {
+        if (!was.identity().equals(is.identity())) {
+            if (was.identity().isPresent()) {
+                alter(is, "DROP IDENTITY IF EXISTS");
+            }
+            is.identity().ifPresent(identity -> {
+                alter(is, "SET NOT NULL");
+                alter(is, "ADD" + identity.inside());
+            });
+        }
+    }
+
+    private void notNull(Column was, Column is) {
+        if (!was.notNull().equals(is.notNull())) {
+            if (was.notNull().isPresent()) {
+                alter(is, "DROP NOT NULL");
+            }
+            is.notNull()
+                    .ifPresent(each -> statements.add(
+                            new Alteration(alter + each.adding(is.name()).strip(), false)));
+        }
+    }
+
+    private void options() {
+        List<String> gone = former.options().stream()
+                .map(TableChange::name)
+                .filter(name -> later.options().stream().map(TableChange::name).noneMatch(name::equals))
+                .toList();
+        if (!gone.isEmpty()) {
+            add("RESET (" + String.join(", ", gone) + ")", false);
+        }
+        List<String> come = later.options().stream()
+                .filter(option -> !former.options().contains(option))
+                .toList();
+        if (!come.isEmpty()) {
+            add("SET (" + Options.written(come) + ")", false);
+        }
+    }
+
+    private static String name(String option) {
+        return option.substring(0, option.indexOf('='));
+    }
+
+    private static Map<String, Column> columns(Definition.Table table) {
+        return table.parts().stream()
+                .flatMap(part -> part.column().stream())
+                .collect(Collectors.toMap(Column::name, Function.identity()));
+    }
+
+    private void alter(Column column, String change) {
+        add("ALTER COLUMN " + column.name() + " " + change, false);
+    }
+
+    private void add(String change, boolean losesData) {
+        statements.add(new Alteration(alter + change, losesData));
+    }
+}
