@@ -3,6 +3,7 @@ package dev.reseed.reset;
 import dev.reseed.dump.DumpSource;
 import dev.reseed.kernel.Kind;
 import dev.reseed.kernel.ReseedException;
+import dev.reseed.migrate.FlywayChain;
 import dev.reseed.migrate.MigrationFile;
 import dev.reseed.project.ProjectPath;
 import dev.reseed.seed.SeedFile;
@@ -42,10 +43,7 @@ final class RecipeFingerprint {
         fingerprint.add("reseed", reseed);
         fingerprint.add("server", Integer.toString(facts.version()));
         facts.making().forEach(made -> fingerprint.add("making", made));
-        recipe.chain().settings().forEach(fingerprint::add);
-        for (MigrationFile file : recipe.chain().files()) {
-            fingerprint.add(file.shown(), file.path());
-        }
+        fingerprint.add(recipe.chain());
         recipe.seed().ifPresent(seed -> {
             for (SeedFile file : seed.files()) {
                 fingerprint.add(file.shown(), file.path());
@@ -56,6 +54,26 @@ final class RecipeFingerprint {
         }
         recipe.dump().ifPresent(dump -> fingerprint.add(dump.request(), dump.rules()));
         return HexFormat.of().formatHex(fingerprint.digest.digest());
+    }
+
+    /**
+     * The same of migrations alone.
+     *
+     * @param version {@code server_version_num}
+     */
+    static String ofChain(FlywayChain chain, String reseed, int version) {
+        RecipeFingerprint fingerprint = new RecipeFingerprint();
+        fingerprint.add("reseed", reseed);
+        fingerprint.add("server", Integer.toString(version));
+        fingerprint.add(chain);
+        return HexFormat.of().formatHex(fingerprint.digest.digest());
+    }
+
+    private void add(FlywayChain chain) {
+        chain.settings().forEach(this::add);
+        for (MigrationFile file : chain.files()) {
+            add(file.shown(), file.path());
+        }
     }
 
     /**

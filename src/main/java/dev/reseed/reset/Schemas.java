@@ -2,11 +2,9 @@ package dev.reseed.reset;
 
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.Session;
-import dev.reseed.masking.MaskingGate;
 import dev.reseed.schema.Catalog;
 import dev.reseed.schema.Comparer;
 import dev.reseed.schema.Comparison;
-import dev.reseed.schema.TableNames;
 import dev.reseed.server.Connector;
 import dev.reseed.source.Source;
 import dev.reseed.source.SourceReader;
@@ -34,7 +32,7 @@ public final class Schemas {
     /** The schema of a source. To read an environment's is not to change it: that needs no clearance. */
     public Catalog read(Source source) {
         try (Bench bench = new Bench()) {
-            return bench.reader().read(source);
+            return bench.read(source);
         }
     }
 
@@ -45,12 +43,7 @@ public final class Schemas {
 
     /** The same without the tables in which migration tools remember what they ran. */
     Comparison compareWithoutHistory(Source from, Source to) {
-        return compare(from, to, catalog -> catalog.withoutTables(this::isHistory));
-    }
-
-    private boolean isHistory(TableNames table) {
-        return table.name().equals(job.target().chain().historyTable())
-                || MaskingGate.isHistory(new MaskingGate.Columns(table.schema(), table.name(), table.columns()));
+        return compare(from, to, new Drift(job.target())::relevant);
     }
 
     private Comparison compare(Source from, Source to, UnaryOperator<Catalog> part) {
@@ -59,13 +52,13 @@ public final class Schemas {
 
     /** Statements that turn the one schema into the other, tried out in scratch databases. */
     public Comparer.Proposal propose(Source from, Source to) {
-        return between(from, to, catalog -> catalog.withoutTables(this::isHistory), Comparer::propose);
+        return between(from, to, new Drift(job.target())::relevant, Comparer::propose);
     }
 
     private <T> T between(Source from, Source to, UnaryOperator<Catalog> part, Work<T> work) {
         try (Bench bench = new Bench()) {
-            Catalog one = part.apply(bench.reader().read(from));
-            Catalog other = part.apply(bench.reader().read(to));
+            Catalog one = part.apply(bench.read(from));
+            Catalog other = part.apply(bench.read(to));
             boolean roles = isOfThisServer(from) && isOfThisServer(to);
             Comparer comparer = new Comparer(bench::compared, job.cancellation(), job.warnings());
             return work.of(comparer, roles ? one : one.withoutRoles(), roles ? other : other.withoutRoles());
@@ -97,7 +90,16 @@ public final class Schemas {
 
         private record Opened(Runnable closing, Stages stages, Stages.Origin origin, Connector connector) {}
 
-        SourceReader reader() {
+        Catalog read(Source source) {
+            Catalog catalog = reader().read(source);
+            if (source instanceof Source.Migrations && opened != null) {
+                MigratedSchema.of(job.target(), opened.origin().version())
+                        .write(new Drift(job.target()).relevant(catalog));
+            }
+            return catalog;
+        }
+
+        private SourceReader reader() {
             return new SourceReader(
                     job.target()::chain,
                     this::session,

@@ -4,6 +4,8 @@ import dev.reseed.kernel.Cancellation;
 import dev.reseed.kernel.Session;
 import dev.reseed.migrate.FlywayChain;
 import dev.reseed.migrate.History;
+import dev.reseed.schema.CatalogReader;
+import dev.reseed.schema.Comparison;
 import dev.reseed.server.Connector;
 import dev.reseed.server.Examination;
 import dev.reseed.server.Guard;
@@ -33,6 +35,8 @@ public record Status(Target target, @Nullable OnServer server) {
      *
      * @param live empty when there is no live database
      * @param history empty when there is no live database, no migrations, or the guard refuses the database
+     * @param drift from the live database to what the migrations make, as far as that is remembered from when they were last run for a
+     *     comparison
      * @param halfBuilt whether the live database is being built in place, or was when its builder died
      * @param kept newest first
      * @param templates newest first
@@ -44,6 +48,7 @@ public record Status(Target target, @Nullable OnServer server) {
             int version,
             Optional<LiveDatabase> live,
             Optional<History> history,
+            Optional<Comparison> drift,
             boolean halfBuilt,
             List<Neighbour> kept,
             List<Neighbour> templates,
@@ -77,11 +82,22 @@ public record Status(Target target, @Nullable OnServer server) {
                     facts.version(),
                     live,
                     history,
+                    history.isEmpty() ? Optional.empty() : drift(target, connector, facts.version()),
                     halfBuilt,
                     inventory.of(target.database(), Mark.Role.KEPT),
                     inventory.of(target.database(), Mark.Role.TEMPLATE),
                     inventory.strangers(target.database(), Mark.Role.KEPT),
                     verdict);
         }
+    }
+
+    private static Optional<Comparison> drift(Target target, Connector connector, int version) {
+        Drift drift = new Drift(target);
+        return MigratedSchema.of(target, version).read().map(items -> {
+            try (Session session = connector.open(target.database(), READ_ONLY)) {
+                return drift.relevant(Comparison.of(
+                        drift.relevant(CatalogReader.read(session)).items(), items));
+            }
+        });
     }
 }

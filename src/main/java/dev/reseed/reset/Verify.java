@@ -7,12 +7,10 @@ import dev.reseed.kernel.Session;
 import dev.reseed.migrate.FlywayChain;
 import dev.reseed.migrate.History;
 import dev.reseed.schema.Comparison;
-import dev.reseed.schema.Difference;
 import dev.reseed.server.Connector;
 import dev.reseed.source.Source;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -41,15 +39,8 @@ public final class Verify {
 
     private Comparison drift() {
         Source live = new Source.Environment(job.target().environment().name());
-        return new Schemas(job, name -> job.target())
-                .compareWithoutHistory(live, new Source.Migrations())
-                .without(this::isIgnored);
-    }
-
-    private boolean isIgnored(Difference difference) {
-        String kind = difference.kind().words().toLowerCase(Locale.ROOT);
-        return job.target().project().ignored().stream()
-                .anyMatch(glob -> glob.matches(difference.name()) || glob.matches(kind + " " + difference.name()));
+        return new Drift(job.target())
+                .relevant(new Schemas(job, name -> job.target()).compareWithoutHistory(live, new Source.Migrations()));
     }
 
     private List<Verification.Failed> failed(List<Check> checks, Connector connector) {

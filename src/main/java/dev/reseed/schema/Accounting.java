@@ -1,5 +1,6 @@
 package dev.reseed.schema;
 
+import dev.reseed.kernel.Session;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -29,6 +30,16 @@ final class Accounting {
               join pg_class c on c.oid = i.indexrelid
             """;
 
+    /** All catalogs of a database but those that hold statistics and data; they change without the schema. */
+    private static final String ROWS = """
+            select string_agg(format('select %L as catalog, count(*) as rows, sum(xmin::text::int8) as made from pg_catalog.%I', c.relname, c.relname),
+                       ' union all ' order by c.relname)
+              from pg_class c
+             where c.relnamespace = 'pg_catalog'::regnamespace and c.relkind = 'r' and not c.relisshared
+               and c.relname not in ('pg_statistic', 'pg_statistic_ext_data', 'pg_largeobject', 'pg_largeobject_metadata')
+               and has_column_privilege(c.oid, 1::int2, 'select')
+            """;
+
     private static final String TEMPORARY = """
             select tableoid::int8 as catalog, oid::int8 as oid from pg_namespace where nspname ~ '^pg_(toast_)?temp_'
             """;
@@ -54,6 +65,15 @@ final class Accounting {
                 .map(address -> name(reading, address))
                 .sorted()
                 .toList();
+    }
+
+    /** Something that is another when any row of the catalogs came, went or was changed. */
+    static String stamp(Session session) {
+        String all = session.one(ROWS, row -> row.getString(1));
+        return session.one(
+                "select string_agg(format('%s %s %s', catalog, rows, made), ' ' order by catalog) from (" + all
+                        + ") each",
+                row -> row.getString(1));
     }
 
     private static Stream<Address> all(Reading reading) {

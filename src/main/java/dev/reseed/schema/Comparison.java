@@ -31,7 +31,8 @@ public record Comparison(List<Difference> differences, List<String> reordered) {
         return of(from.items(), to.items());
     }
 
-    static Comparison of(List<SchemaItem> from, List<SchemaItem> to) {
+    /** Compares what there is to say of two schemas. */
+    public static Comparison of(List<SchemaItem> from, List<SchemaItem> to) {
         Map<Key, SchemaItem> former = byKey(from);
         Map<Key, SchemaItem> later = byKey(to);
         TreeSet<Key> keys = new TreeSet<>(former.keySet());

@@ -1,5 +1,6 @@
 package dev.reseed.schema;
 
+import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.Session;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,6 +26,13 @@ final class Reading {
         this.session = session;
         this.version = version;
     }
+
+    /**
+     * What was read in one transaction.
+     *
+     * @param stamp of the catalogs' rows, or empty
+     */
+    record Once(Catalog catalog, String stamp) {}
 
     /** Whether the server is of this major version, or of a later one. */
     boolean since(int major) {
@@ -92,10 +100,24 @@ final class Reading {
         return Address.of(row.getLong("catalog"), row.getLong("oid"));
     }
 
-    /** An array of text; NULL is an empty one. */
+    /**
+     * An array of text; NULL is an empty one.
+     *
+     * @throws ReseedException if a text in it is NULL: the server tells nothing of what was dropped since it was found
+     */
     static List<String> strings(ResultSet row, String column) throws SQLException {
         java.sql.Array array = row.getArray(column);
-        return array == null ? List.of() : new ArrayList<>(Arrays.asList((String[]) array.getArray()));
+        if (array == null) {
+            return List.of();
+        }
+        List<String> strings = new ArrayList<>(Arrays.asList((String[]) array.getArray()));
+        if (strings.contains(null)) {
+            throw ReseedException.failed(
+                    "the schema cannot be read",
+                    "the server does not tell the definition of one of its objects",
+                    "look for an object that is broken: pg_dump --schema-only names it");
+        }
+        return strings;
     }
 
     /** An array of numbers that is never NULL. */

@@ -7,6 +7,7 @@ import dev.reseed.kernel.Sizes;
 import dev.reseed.migrate.History;
 import dev.reseed.reset.Status;
 import dev.reseed.reset.Target;
+import dev.reseed.schema.Comparison;
 import dev.reseed.server.ConnectionString;
 import dev.reseed.server.Mark;
 import dev.reseed.server.Verdict;
@@ -21,6 +22,9 @@ import java.util.stream.Collectors;
 
 /** A status as lines and as JSON. */
 record StatusPage(Status status) {
+    /** How many lines of differences a status shows. */
+    private static final int SHOWN = 20;
+
     List<Line> lines(Page page) {
         List<Line> lines = new ArrayList<>();
         Target target = status.target();
@@ -41,7 +45,10 @@ record StatusPage(Status status) {
             add(lines, "", "being built in place; if nobody does, the next reset or undo puts the former one back");
         }
         server.live().flatMap(LiveDatabase::mark).ifPresent(mark -> add(lines, "last reset", lastReset(mark)));
-        server.history().ifPresent(history -> history(lines, history));
+        server.history().ifPresent(history -> {
+            history(lines, history);
+            drift(lines, server, page);
+        });
         if (server.live().isPresent() && server.guard() instanceof Verdict.Refused) {
             add(lines, "migrations", "not read: the guard refuses this database");
         }
@@ -107,6 +114,31 @@ record StatusPage(Status status) {
         history.changed().forEach(script -> add(lines, "", "changed since it was applied: " + script));
     }
 
+    private static void drift(List<Line> lines, Status.OnServer server, Page page) {
+        if (server.drift().isEmpty()) {
+            add(lines, "schema", "not compared with these migrations yet (" + page.typed("reseed verify") + ")");
+            return;
+        }
+        Comparison drift = server.drift().get();
+        if (drift.isSame()) {
+            add(lines, "schema", "what the migrations make");
+            return;
+        }
+        int count = drift.differences().size();
+        add(
+                lines,
+                "schema",
+                count + (count == 1 ? " object differs" : " objects differ") + " from what the migrations make ("
+                        + page.typed("reseed verify") + ")");
+        List<Line> differences = new DiffPage("", "", drift).differences();
+        differences.stream()
+                .limit(SHOWN)
+                .forEach(line -> lines.add(Line.of("            ").and(line)));
+        if (differences.size() > SHOWN) {
+            add(lines, "", "… and " + (differences.size() - SHOWN) + " more lines");
+        }
+    }
+
     private static String guard(Verdict verdict) {
         return switch (verdict) {
             case Verdict.Cleared cleared -> "a development database";
@@ -151,6 +183,9 @@ record StatusPage(Status status) {
                 .filter(mark -> mark.builtHere() && !mark.isImages())
                 .ifPresent(mark -> tree.put("lastReset", mark.reset().toString()));
         server.history().ifPresent(history -> Json.history(tree, history));
+        server.drift()
+                .ifPresent(drift -> tree.set(
+                        "drift", new DiffPage(status.target().environment().name(), "migrations", drift).tree()));
         neighbours(tree.putArray("kept"), server.kept());
         neighbours(tree.putArray("templates"), server.templates());
         server.strangers()

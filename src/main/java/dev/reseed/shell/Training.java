@@ -39,6 +39,9 @@ public final class Training {
             "reset --dry-run",
             "reset --dry-run --output json",
             "completion bash",
+            "schema dev",
+            "verify",
+            "status",
             "url");
 
     private Training() {}

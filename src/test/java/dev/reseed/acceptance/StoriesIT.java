@@ -78,13 +78,16 @@ class StoriesIT {
 
             Reseed.Ended status = sandbox.run("status");
             Reseed.Ended verify = sandbox.run("verify");
+            Reseed.Ended compared = sandbox.run("status");
             Reseed.Ended diff = sandbox.run("diff", "dev", "file:production.sql");
             sandbox.reset();
             Reseed.Ended after = sandbox.run("verify");
 
-            assertThat(status.stdout()).contains("pending: V2__rework.sql");
+            assertThat(status.stdout())
+                    .contains("pending: V2__rework.sql")
+                    .contains("schema      not compared with these migrations yet (reseed verify)\n");
             assertThat(verify.exit()).isEqualTo(5);
-            for (Reseed.Ended each : new Reseed.Ended[] {verify, diff}) {
+            for (Reseed.Ended each : new Reseed.Ended[] {verify, compared, diff}) {
                 assertThat(each.stdout())
                         .contains(
                                 "- quantity_available integer DEFAULT 0 NOT NULL\n",
