@@ -91,7 +91,20 @@ public final class Cluster {
      * @param addresses that it listens on, separated by commas; its login names 127.0.0.1 all the same
      */
     public static Started startBehind(List<String> before, String addresses, String... settings) {
-        Path bin = installedPrograms().orElseThrow();
+        return start("installed", installedPrograms().orElseThrow(), before, addresses, settings);
+    }
+
+    /**
+     * Starts a server with programs that lie somewhere; the caller stops it.
+     *
+     * @param name as tests show it
+     * @param bin the folder of {@code initdb} and {@code pg_ctl}
+     */
+    public static Started start(String name, Path bin) {
+        return start(name, bin, List.of(), "127.0.0.1");
+    }
+
+    private static Started start(String name, Path bin, List<String> before, String addresses, String... settings) {
         try {
             Path folder = Files.createTempDirectory("reseed-cluster");
             Path password = folder.resolve("password");
@@ -122,7 +135,7 @@ public final class Cluster {
             Started.control(before, bin, folder, "start");
             Login login = new Login(
                     new Address.Tcp("127.0.0.1", port), "postgres", Optional.of(Secret.of(PASSWORD)), Map.of());
-            return new Started(new Cluster("installed", login), bin, folder);
+            return new Started(new Cluster(name, login), bin, folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
