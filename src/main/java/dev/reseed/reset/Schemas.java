@@ -47,27 +47,32 @@ public final class Schemas {
     }
 
     private Comparison compare(Source from, Source to, UnaryOperator<Catalog> part) {
-        return between(from, to, part, Comparer::compare);
-    }
-
-    /** Statements that turn the one schema into the other, tried out in scratch databases. */
-    public Comparer.Proposal propose(Source from, Source to) {
-        return between(from, to, new Drift(job.target())::relevant, Comparer::propose);
-    }
-
-    private <T> T between(Source from, Source to, UnaryOperator<Catalog> part, Work<T> work) {
         try (Bench bench = new Bench()) {
             Catalog one = part.apply(bench.read(from));
             Catalog other = part.apply(bench.read(to));
             boolean roles = isOfThisServer(from) && isOfThisServer(to);
-            Comparer comparer = new Comparer(bench::compared, job.cancellation(), job.warnings());
-            return work.of(comparer, roles ? one : one.withoutRoles(), roles ? other : other.withoutRoles());
+            return bench.comparer().compare(roles ? one : one.withoutRoles(), roles ? other : other.withoutRoles());
         }
     }
 
-    @FunctionalInterface
-    private interface Work<T> {
-        T of(Comparer comparer, Catalog from, Catalog to);
+    /**
+     * Statements that turn the one schema into the other, tried out in scratch databases.
+     *
+     * @param consented whether statements that lose data are among those that are tried
+     */
+    public Comparer.Proposal propose(Source from, Source to, boolean consented) {
+        try (Bench bench = new Bench()) {
+            Drift drift = new Drift(job.target());
+            Catalog one = drift.relevant(bench.read(from));
+            Catalog other = drift.relevant(bench.read(to));
+            boolean roles = isOfThisServer(from) && isOfThisServer(to);
+            return bench.comparer()
+                    .propose(
+                            isOfThisServer(from) ? one : one.withoutRoles(),
+                            roles ? other : other.withoutRoles(),
+                            roles,
+                            consented);
+        }
     }
 
     /** Roles are a server's: what names them can be compared, and made, on that one alone. */
@@ -97,6 +102,10 @@ public final class Schemas {
                         .write(new Drift(job.target()).relevant(catalog));
             }
             return catalog;
+        }
+
+        Comparer comparer() {
+            return new Comparer(this::compared, job.cancellation(), job.warnings());
         }
 
         private SourceReader reader() {

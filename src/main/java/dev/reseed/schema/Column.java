@@ -79,22 +79,23 @@ record Column(
                        select format('%%I.%%I', cn.nspname, co.collname) from pg_collation co join pg_namespace cn on cn.oid = co.collnamespace
                         where co.oid = a.attcollation) end as collation,
                    %s as not_null,
-                   d.oid::int8 as default_oid, coalesce(pg_get_expr(d.adbin, d.adrelid), case when not c.relispartition and exists (
+                   d.oid::int8 as default_oid, coalesce(pg_get_expr(d.adbin, d.adrelid), case when not c.relispartition and a.attinhcount > 0 and exists (
                        select from pg_inherits i join pg_attribute p on p.attrelid = i.inhparent
                         where i.inhrelid = a.attrelid and p.attname = a.attname and p.atthasdef and p.attgenerated = '') then 'NULL' end) as default_value,
                    a.attgenerated::text as generated, a.attidentity::text as identity,
-                   (select format(' (SEQUENCE NAME %%I.%%I START WITH %%s INCREMENT BY %%s MINVALUE %%s MAXVALUE %%s CACHE %%s%%s)', sn.nspname, s.relname,
+                   case when a.attidentity <> '' then (select format(' (SEQUENCE NAME %%I.%%I START WITH %%s INCREMENT BY %%s MINVALUE %%s MAXVALUE %%s CACHE %%s%%s)', sn.nspname, s.relname,
                            q.seqstart, q.seqincrement, q.seqmin, q.seqmax, q.seqcache, case when q.seqcycle then ' CYCLE' else '' end)
                       from pg_depend i join pg_class s on s.oid = i.objid and s.relkind = 'S' join pg_namespace sn on sn.oid = s.relnamespace
                       join pg_sequence q on q.seqrelid = s.oid
-                     where a.attidentity <> '' and i.classid = 'pg_class'::regclass and i.refclassid = 'pg_class'::regclass
-                       and i.refobjid = a.attrelid and i.refobjsubid = a.attnum and i.deptype = 'i') as sequence,
+                     where i.classid = 'pg_class'::regclass and i.refclassid = 'pg_class'::regclass
+                       and i.refobjid = a.attrelid and i.refobjsubid = a.attnum and i.deptype = 'i') end as sequence,
                    a.attislocal as local,
                    case when a.attstorage <> t.typstorage then a.attstorage::text end as storage,
                    nullif(a.attcompression, '')::text as compression,
                    nullif(a.attstattarget, -1) as statistics,
                    a.attoptions as options,
-                   (select array_agg(format('%%I %%L', option_name, option_value)) from pg_options_to_table(a.attfdwoptions)) as foreign_options
+                   case when a.attfdwoptions is not null then (select array_agg(format('%%I %%L', option_name, option_value))
+                       from pg_options_to_table(a.attfdwoptions)) end as foreign_options
               from pg_attribute a join pg_class c on c.oid = a.attrelid
               join pg_type t on t.oid = a.atttypid
               left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
@@ -244,6 +245,27 @@ record Column(
 
     boolean sameType(Column other) {
         return type.equals(other.type) && collation.equals(other.collation);
+    }
+
+    /** Whether each of its values is one of the other's type, and stays what it is. */
+    boolean fits(Column other) {
+        return Widening.keeps(type, other.type);
+    }
+
+    /** The same as an ordinary column without a default. */
+    Column notComputed() {
+        return new Column(
+                name,
+                type,
+                collation,
+                notNull,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                identity,
+                local,
+                settings,
+                foreignOptions);
     }
 
     /** Whether both are computed in the same way, or neither is computed. */

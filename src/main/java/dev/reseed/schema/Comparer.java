@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -60,51 +61,71 @@ public final class Comparer {
     /**
      * Finds what turns the one schema into the other, and tries it in a scratch database. A statement that fails there is left out, with
      * all that is said of its object; what still differs in the end is told.
+     *
+     * @param roles whether the later schema tells owners and privileges
+     * @param consented whether statements that lose data are among those that are tried
      */
-    public Proposal propose(Catalog from, Catalog to) {
+    public Proposal propose(Catalog from, Catalog to, boolean roles, boolean consented) {
         Sides sides = sides(from, to);
-        List<Transition.Step> steps = new ArrayList<>();
+        List<Transition.Step> all = new ArrayList<>();
         sides.renames()
                 .forEach(rename -> rename.statements()
-                        .forEach(statement -> steps.add(
-                                new Transition.Step(rename.difference().former(), statement, false))));
-        steps.addAll(Transition.between(sides.before(), sides.later()));
-        while (true) {
-            try (Scratch scratch = scratches.get()) {
-                from.makeWhole(scratch.session(), cancellation);
-                Optional<Transition.Step> failed = firstFailed(scratch.session(), steps);
-                if (failed.isEmpty()) {
-                    Catalog reached = CatalogReader.read(scratch.session());
-                    return new Proposal(steps, Comparison.of(reached, sides.later()));
-                }
-                String object = failed.get().object();
-                steps.removeIf(step -> step.object().equals(object));
+                        .forEach(statement ->
+                                all.add(new Transition.Step(rename.difference().former(), statement, false))));
+        all.addAll(Transition.between(sides.before(), sides.later(), roles));
+        List<Transition.Step> losing =
+                all.stream().filter(step -> step.losesData() && !consented).toList();
+        List<Transition.Step> steps = new ArrayList<>(all);
+        steps.removeAll(losing);
+        try (Scratch scratch = scratches.get()) {
+            Session session = scratch.session();
+            from.makeWhole(session, cancellation);
+            session.execute("set check_function_bodies = off");
+            firstFailed(session, steps, Transition.Step::alone).ifPresent(failed -> removeAbout(failed, steps));
+            boolean more = true;
+            while (more) {
+                session.execute("begin");
+                Optional<Transition.Step> failed = firstFailed(session, steps, step -> !step.alone());
+                session.execute(failed.isPresent() ? "rollback" : "commit");
+                failed.ifPresent(step -> removeAbout(step, steps));
+                more = failed.isPresent();
             }
+            Catalog reached = CatalogReader.read(session);
+            return new Proposal(steps, losing, Comparison.of(roles ? reached : reached.withoutRoles(), sides.later()));
         }
     }
 
     /**
      * What was found and tried.
      *
+     * @param steps those that were tried, and work
+     * @param losing those that lose data, and were not tried for want of consent
      * @param rest what still differs when all steps are done
      */
-    public record Proposal(List<Transition.Step> steps, Comparison rest) {
+    public record Proposal(List<Transition.Step> steps, List<Transition.Step> losing, Comparison rest) {
         public Proposal {
             steps = List.copyOf(steps);
+            losing = List.copyOf(losing);
         }
     }
 
-    private Optional<Transition.Step> firstFailed(Session scratch, List<Transition.Step> steps) {
-        scratch.execute("set check_function_bodies = off");
+    private static void removeAbout(Transition.Step failed, List<Transition.Step> steps) {
+        steps.removeIf(step -> step.object().equals(failed.object()));
+    }
+
+    private Optional<Transition.Step> firstFailed(
+            Session scratch, List<Transition.Step> steps, Predicate<Transition.Step> which) {
         for (Transition.Step step : steps) {
-            cancellation.check();
-            try {
-                scratch.execute(step.statement());
-            } catch (ReseedException e) {
-                if (isOfSql(e)) {
-                    return Optional.of(step);
+            if (which.test(step)) {
+                cancellation.check();
+                try {
+                    scratch.execute(step.statement());
+                } catch (ReseedException e) {
+                    if (isOfSql(e)) {
+                        return Optional.of(step);
+                    }
+                    throw e;
                 }
-                throw e;
             }
         }
         return Optional.empty();

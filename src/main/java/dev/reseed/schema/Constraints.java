@@ -15,11 +15,10 @@ final class Constraints {
                    c.relkind::text as kind, c.relispartition as partition,
                    pg_get_constraintdef(k.oid) as definition, k.conislocal as local, k.convalidated as valid, k.conindid::int8 as index,
                    %s as enforced,
-                   exists (select from pg_index i where i.indexrelid = k.conindid and i.indisclustered and k.contype in ('p', 'u', 'x')) as clustered,
-                   exists (select from pg_index i where i.indexrelid = k.conindid and i.indisreplident and k.contype in ('p', 'u', 'x')) as replica,
-                   (select o.reloptions from pg_class o where o.oid = k.conindid and k.contype in ('p', 'u', 'x')) as index_options,
+                   coalesce(i.indisclustered, false) as clustered, coalesce(i.indisreplident, false) as replica, o.reloptions as index_options,
                    format('%%I.%%I', n.nspname, k.conname) as index_name
               from pg_constraint k join pg_class c on c.oid = k.conrelid join pg_namespace n on n.oid = c.relnamespace
+              left join pg_index i on i.indexrelid = k.conindid and k.contype in ('p', 'u', 'x') left join pg_class o on o.oid = i.indexrelid
              where k.contype in ('c', 'p', 'u', 'x', 'f', 'n') and c.oid >= 16384 and k.conparentid = 0 and c.relkind in ('r', 'p', 'f')
                or k.contype in ('p', 'u', 'x') and c.oid >= 16384 and k.conparentid <> 0
              order by k.conrelid, k.conname

@@ -22,7 +22,7 @@ final class DefaultPrivileges {
                                 case a.grantee when 0 then 'PUBLIC' else quote_ident(pg_get_userbyid(a.grantee)) end,
                                 case when a.is_grantable then ' WITH GRANT OPTION' else '' end)
                            from aclexplode(d.acl) a
-                          where not exists (select from aclexplode(d.initial) i where a.grantee = i.grantee and a.privilege_type = i.privilege_type)
+                          where not exists (select from aclexplode(d.initial) i where a.grantee = i.grantee and a.privilege_type = i.privilege_type and a.is_grantable = i.is_grantable)
                           group by a.grantee, a.is_grantable order by pg_get_userbyid(a.grantee), a.is_grantable) as statements
               from defaults d
             """;

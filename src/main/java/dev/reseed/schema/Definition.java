@@ -11,9 +11,15 @@ sealed interface Definition {
     /** All of it at once, as people would write it. */
     List<String> statements();
 
-    /** The same as lines to compare: a line of a table has no comma, so that it is the same wherever it stands. */
+    /** The same as lines to compare: a part of a table is one, of several
+     * lines perhaps, and has no comma, so that it is the same wherever it stands. */
     default List<String> lines() {
-        return statements().stream().flatMap(String::lines).toList();
+        return statements().stream().flatMap(Definition::split).toList();
+    }
+
+    /** Lines as the server counts them: a carriage return is a character of one. */
+    static Stream<String> split(String text) {
+        return Stream.of(text.split("\n", -1));
     }
 
     /** Statements that need everything that the object depends on. */
@@ -51,12 +57,11 @@ sealed interface Definition {
         @Override
         default List<String> lines() {
             return Stream.of(
-                            begin().lines(),
-                            parts().stream().flatMap(part -> part.text().lines()),
-                            end().lines(),
-                            more().stream().flatMap(String::lines))
+                            split(begin()),
+                            parts().stream().map(Line::text),
+                            end().isEmpty() ? Stream.<String>empty() : split(end().strip()),
+                            more().stream().flatMap(Definition::split))
                     .flatMap(each -> each)
-                    .filter(line -> !line.isBlank())
                     .toList();
         }
 

@@ -12,7 +12,7 @@ final class Facets {
      */
     private static final String NAMED = """
             select d.classoid::int8 as catalog, d.objoid::int8 as oid, d.objsubid as column,
-                   n.name || ' IS ' || quote_literal(d.value) as statement, n.name || ' IS NULL' as undo
+                   n.name || ' IS ' || coalesce(quote_literal(d.value), 'NULL') as statement, n.name || ' IS NULL' as undo
               from (%s) d
               cross join lateral pg_identify_object(d.classoid, d.objoid, d.objsubid) i
               cross join lateral (select case i.type

@@ -47,7 +47,7 @@ final class OnTables {
             select t.tableoid::int8 as catalog, t.oid::int8 as oid, format('%I ON %I.%I', t.tgname, n.nspname, c.relname) as name,
                    case when t.tgparentid = 0 then array[pg_get_triggerdef(t.oid)] else '{}' end ||
                    case when t.tgenabled = coalesce((select p.tgenabled from pg_trigger p where p.oid = t.tgparentid), 'O') then '{}'::text[]
-                        else array[format('ALTER TABLE ONLY %I.%I %s TRIGGER %I', n.nspname, c.relname,
+                        else array[format('ALTER TABLE %I.%I %s TRIGGER %I', n.nspname, c.relname,
                        case t.tgenabled when 'D' then 'DISABLE' when 'A' then 'ENABLE ALWAYS' when 'R' then 'ENABLE REPLICA' else 'ENABLE' end, t.tgname)] end
                        as statements
               from pg_trigger t join pg_class c on c.oid = t.tgrelid join pg_namespace n on n.oid = c.relnamespace

@@ -42,7 +42,7 @@ final class Operators {
     private static final String OPERATOR_CLASS = """
             select c.tableoid::int8 as catalog, c.oid::int8 as oid, format('%I.%I USING %I', n.nspname, c.opcname, m.amname) as name,
                    array[format(E'CREATE OPERATOR CLASS %I.%I %sFOR TYPE %s USING %I FAMILY %I.%I AS\\n    %s', n.nspname, c.opcname, case when c.opcdefault then 'DEFAULT ' else '' end,
-                       format_type(c.opcintype, null), m.amname, fn.nspname, f.opfname, array_to_string((select array_agg(x order by x) from (
+                       format_type(c.opcintype, null), m.amname, fn.nspname, f.opfname, array_to_string(coalesce((select array_agg(x order by x) from (
                            select format('OPERATOR %s %s(%s, %s)%s', o.amopstrategy, format('%I.%s', pn.nspname, p.oprname), format_type(o.amoplefttype, null),
                                   format_type(o.amoprighttype, null), case o.amoppurpose when 'o' then ' FOR ORDER BY ' ||
                                   (select format('%I.%I', sn.nspname, sf.opfname) from pg_opfamily sf join pg_namespace sn on sn.oid = sf.opfnamespace where sf.oid = o.amopsortfamily) else '' end)
@@ -50,8 +50,10 @@ final class Operators {
                              join pg_depend d on d.classid = o.tableoid and d.objid = o.oid and d.refclassid = 'pg_opclass'::regclass and d.refobjid = c.oid and d.deptype in ('i', 'n', 'a')
                            union all
                            select format('FUNCTION %s (%s, %s) %s', a.amprocnum, format_type(a.amproclefttype, null), format_type(a.amprocrighttype, null), a.amproc::oid::regprocedure)
-                             from pg_amproc a join pg_depend d on d.classid = a.tableoid and d.objid = a.oid and d.refclassid = 'pg_opclass'::regclass and d.refobjid = c.oid and d.deptype in ('i', 'n', 'a')) y (x))
-                       || case when c.opckeytype <> 0 and c.opckeytype <> c.opcintype then array['STORAGE ' || format_type(c.opckeytype, null)] else '{}'::text[] end, E',\\n    '))] as statements
+                             from pg_amproc a join pg_depend d on d.classid = a.tableoid and d.objid = a.oid and d.refclassid = 'pg_opclass'::regclass and d.refobjid = c.oid and d.deptype in ('i', 'n', 'a')) y (x)), '{}'::text[])
+                       || case when c.opckeytype <> 0 and c.opckeytype <> c.opcintype then array['STORAGE ' || format_type(c.opckeytype, null)]
+                               when exists (select from pg_depend d where d.classid in ('pg_amop'::regclass, 'pg_amproc'::regclass) and d.refclassid = 'pg_opclass'::regclass and d.refobjid = c.oid) then '{}'::text[]
+                               else array['STORAGE ' || format_type(c.opcintype, null)] end, E',\\n    '))] as statements
               from pg_opclass c join pg_namespace n on n.oid = c.opcnamespace join pg_am m on m.oid = c.opcmethod join pg_opfamily f on f.oid = c.opcfamily join pg_namespace fn on fn.oid = f.opfnamespace
              where c.oid >= 16384
             """;

@@ -39,7 +39,7 @@ record SchemaObject(Address address, Kind kind, String name, Definition definiti
                         definition.lines().stream(),
                         facts.stream()
                                 .sorted(Comparator.comparing(Fact::aspect).thenComparing(Fact::text))
-                                .flatMap(fact -> fact.text().lines()))
+                                .flatMap(fact -> Definition.split(fact.text())))
                 .toList();
     }
 

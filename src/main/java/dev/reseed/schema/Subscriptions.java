@@ -8,7 +8,7 @@ import java.util.List;
  */
 final class Subscriptions {
     private static final String SUBSCRIPTIONS = """
-            select s.tableoid::int8 as catalog, s.oid::int8 as oid, quote_ident(s.subname) as name,
+            select 'pg_subscription'::regclass::int8 as catalog, s.oid::int8 as oid, quote_ident(s.subname) as name,
                    format('SUBSCRIPTION %I PUBLICATION %s OWNER %I%s', s.subname,
                        (select string_agg(quote_ident(p), ', ' order by p) from unnest(s.subpublications) p), pg_get_userbyid(s.subowner),
                        case when s.subenabled then '' else ' DISABLED' end) as line

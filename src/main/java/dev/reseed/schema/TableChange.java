@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 /** What alters a table: columns, constraints inside of it, storage parameters, logging. What it inherits, and its partitioning, cannot be. */
 final class TableChange {
     private final String alter;
+    private final boolean partition;
     private final Definition.Table former;
     private final Definition.Table later;
     private final List<Alteration> statements = new ArrayList<>();
@@ -18,7 +19,9 @@ final class TableChange {
     /** @param losesData whether values are gone, or may be another, when it has run */
     record Alteration(String statement, boolean losesData) {}
 
-    TableChange(String name, Kind kind, Definition.Table former, Definition.Table later) {
+    /** @param partition whether it is one of the same table before and after: columns are altered with that */
+    TableChange(String name, Kind kind, boolean partition, Definition.Table former, Definition.Table later) {
+        this.partition = partition;
         this.alter = "ALTER " + (kind == Kind.FOREIGN_TABLE ? "FOREIGN TABLE " : "TABLE ") + name + " ";
         this.former = former;
         this.later = later;
@@ -41,6 +44,10 @@ final class TableChange {
 
     List<Alteration> statements() {
         logging();
+        if (partition) {
+            options();
+            return statements;
+        }
         parts(former, later)
                 .filter(part -> !part.isColumn())
                 .forEach(check -> add("DROP CONSTRAINT IF EXISTS " + check.name(), false));
@@ -70,8 +77,11 @@ final class TableChange {
             if (was == null) {
                 add("ADD COLUMN IF NOT EXISTS " + part.text(), false);
                 column.settings().forEach(setting -> alter(column, setting));
+            } else if (was.isComputed() && !column.isComputed() && was.sameType(column)) {
+                alter(column, "DROP EXPRESSION IF EXISTS");
+                column(was.notComputed(), column);
             } else if (!was.sameComputation(column)) {
-                add("DROP COLUMN IF EXISTS " + column.name(), !was.isComputed());
+                add("DROP COLUMN IF EXISTS " + column.name(), !was.isComputed() || !column.isComputed());
                 add("ADD COLUMN IF NOT EXISTS " + part.text(), false);
                 column.settings().forEach(setting -> alter(column, setting));
             } else {
@@ -90,7 +100,7 @@ final class TableChange {
             add(
                     "ALTER COLUMN " + is.name() + " TYPE " + is.type() + collation + " USING " + is.name() + "::"
                             + is.type(),
-                    true);
+                    !was.fits(is));
         }
         Optional<String> now = typed ? Optional.empty() : was.defaultValue();
         if (!is.isComputed() && !now.equals(is.defaultValue())) {
@@ -107,15 +117,19 @@ final class TableChange {
                 .forEach(setting -> alter(is, setting));
     }
 
+    /** The sequence goes on where it is; another one would begin anew, and give what the rows have. */
     private void identity(Column was, Column is) {
-        if (!was.identity().equals(is.identity())) {
-            if (was.identity().isPresent()) {
-                alter(is, "DROP IDENTITY IF EXISTS");
+        Optional<Column.Identity> former = was.identity();
+        Optional<Column.Identity> later = is.identity();
+        if (former.isPresent() && later.isPresent()) {
+            if (!former.get().when().equals(later.get().when())) {
+                alter(is, "SET GENERATED " + later.get().when());
             }
-            is.identity().ifPresent(identity -> {
-                alter(is, "SET NOT NULL");
-                alter(is, "ADD" + identity.inside());
-            });
+        } else if (former.isPresent()) {
+            alter(is, "DROP IDENTITY IF EXISTS");
+        } else if (later.isPresent()) {
+            alter(is, "SET NOT NULL");
+            alter(is, "ADD" + later.get().inside());
         }
     }
 

@@ -25,17 +25,17 @@ final class Tables {
                    case when c.reloftype <> 0 then format_type(c.reloftype, null) end as of_type,
                    case when c.relkind = 'p' then pg_get_partkeydef(c.oid) end as partition_key,
                    am.amname as method, coalesce(c.reloptions, '{}') || coalesce((
-                       select array_agg('toast.' || o) from pg_class t, unnest(t.reloptions) o where t.oid = c.reltoastrelid), '{}') as options,
+                       select array_agg('toast.' || o) from pg_class t, unnest(t.reloptions) o where t.oid = c.reltoastrelid and t.reloptions is not null), '{}') as options,
                    case when c.relkind <> 'f' then c.relreplident::text else 'd' end as replica, c.relrowsecurity as row_security, c.relforcerowsecurity as forced,
                    c.relispartition as partition, pg_get_expr(c.relpartbound, c.oid) as bound,
                    array(select p.oid::int8 from pg_inherits i join pg_class p on p.oid = i.inhparent where i.inhrelid = c.oid order by i.inhseqno) as parent_oids,
                    array(select format('%I.%I', pn.nspname, p.relname) from pg_inherits i
                            join pg_class p on p.oid = i.inhparent join pg_namespace pn on pn.oid = p.relnamespace
                           where i.inhrelid = c.oid order by i.inhseqno) as parents,
-                   (select quote_ident(s.srvname) from pg_foreign_table f join pg_foreign_server s on s.oid = f.ftserver
-                     where f.ftrelid = c.oid) as server,
-                   (select array_agg(format('%I %L', option_name, option_value)) from pg_foreign_table f, pg_options_to_table(f.ftoptions)
-                     where f.ftrelid = c.oid) as foreign_options
+                   case when c.relkind = 'f' then (select quote_ident(s.srvname) from pg_foreign_table f join pg_foreign_server s on s.oid = f.ftserver
+                     where f.ftrelid = c.oid) end as server,
+                   case when c.relkind = 'f' then (select array_agg(format('%I %L', option_name, option_value)) from pg_foreign_table f, pg_options_to_table(f.ftoptions)
+                     where f.ftrelid = c.oid) end as foreign_options
               from pg_class c join pg_namespace n on n.oid = c.relnamespace
               left join pg_am am on am.oid = c.relam left join pg_type ty on ty.oid = c.reltype
              where c.relkind in ('r', 'p', 'f') and c.oid >= 16384 and c.relpersistence <> 't'

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,6 +24,7 @@ public final class Transition {
     private final Map<Catalog.Key, SchemaObject> after;
     private final Catalog from;
     private final Catalog to;
+    private final boolean roles;
     private final Set<Catalog.Key> replaced = new HashSet<>();
     private final List<Step> steps = new ArrayList<>();
 
@@ -30,20 +32,30 @@ public final class Transition {
      * A statement.
      *
      * @param object what it is about, as a kind and a name
-     * @param losesData whether rows, or values of a column, are gone when it has run
+     * @param losesData whether rows, or values of a column, are gone when it has run, or may be others
+     * @param alone whether it has to be committed before what comes behind it
      */
-    public record Step(String object, String statement, boolean losesData) {}
+    public record Step(String object, String statement, boolean losesData, boolean alone) {
+        Step(String object, String statement, boolean losesData) {
+            this(object, statement, losesData, false);
+        }
+    }
 
-    private Transition(Catalog from, Catalog to) {
+    private Transition(Catalog from, Catalog to, boolean roles) {
         this.from = from;
         this.to = to;
+        this.roles = roles;
         this.before = byKey(from);
         this.after = byKey(to);
     }
 
-    /** The statements, in an order that works. */
-    static List<Step> between(Catalog from, Catalog to) {
-        Transition transition = new Transition(from, to);
+    /**
+     * The statements, in an order that works.
+     *
+     * @param roles whether the later schema tells owners and privileges; otherwise what is made anew keeps those that it had
+     */
+    static List<Step> between(Catalog from, Catalog to, boolean roles) {
+        Transition transition = new Transition(from, to, roles);
         transition.findReplaced();
         transition.drop();
         transition.make();
@@ -64,17 +76,25 @@ public final class Transition {
         });
         boolean more = true;
         while (more) {
-            Set<Address> gone = before.values().stream()
-                    .filter(object -> replaced.contains(Catalog.Key.of(object)) || isReshaped(object))
-                    .map(SchemaObject::address)
-                    .collect(Collectors.toSet());
+            Set<Address> gone = addresses(object -> replaced.contains(Catalog.Key.of(object)));
+            Set<Address> reshaped = addresses(this::isReshaped);
             more = before.values().stream()
                             .filter(object -> isReplaceable(object.kind()))
-                            .filter(object -> from.needed(object).stream().anyMatch(gone::contains))
+                            .filter(object -> from.needed(object).stream()
+                                    .anyMatch(needed -> gone.contains(needed)
+                                            || (isQuery(object.kind()) && reshaped.contains(needed))))
                             .filter(object -> replaced.add(Catalog.Key.of(object)))
                             .count()
                     > 0;
         }
+    }
+
+    private Set<Address> addresses(Predicate<SchemaObject> which) {
+        return before.values().stream().filter(which).map(SchemaObject::address).collect(Collectors.toSet());
+    }
+
+    private static boolean isQuery(Kind kind) {
+        return kind == Kind.VIEW || kind == Kind.MATERIALIZED_VIEW || kind == Kind.RULE;
     }
 
     private static boolean sameDefinition(SchemaObject one, SchemaObject other) {
@@ -101,11 +121,12 @@ public final class Transition {
         if (object.definition() instanceof Definition.Table && other.definition() instanceof Definition.Table) {
             return true;
         }
-        return (object.kind() == Kind.FUNCTION
-                || object.kind() == Kind.PROCEDURE
-                || object.kind() == Kind.TYPE
-                || object.kind() == Kind.DOMAIN
-                || object.kind() == Kind.SEQUENCE);
+        return switch (object.kind()) {
+            case FUNCTION, PROCEDURE, TYPE, DOMAIN, SEQUENCE -> true;
+            // Their secrets are not known here, and would be gone.
+            case FOREIGN_DATA_WRAPPER, SERVER, USER_MAPPING -> true;
+            default -> false;
+        };
     }
 
     private void drop() {
@@ -162,10 +183,22 @@ public final class Transition {
             }
             if (former == null || replaced.contains(key)) {
                 make(object, written.statements());
+                if (former != null && !roles && isLast(written)) {
+                    former.facts().stream()
+                            .filter(fact -> fact.aspect().isClusterWide())
+                            .flatMap(fact -> fact.statements().stream())
+                            .forEach(statement -> add(object, statement, false));
+                }
             } else if (altered.add(key)) {
                 alter(former, object);
             }
         }
+    }
+
+    /** Whether it is not what only stands in for the object. */
+    private static boolean isLast(Ordering.Written written) {
+        return !(written.object().definition() instanceof Definition.TwoSteps steps
+                && written.statements().equals(List.of(steps.placeholder())));
     }
 
     private boolean isThere(String table) {
@@ -198,25 +231,38 @@ public final class Transition {
         if (!sameDefinition(former, later)) {
             if (former.definition() instanceof Definition.Table one
                     && later.definition() instanceof Definition.Table other) {
-                new TableChange(later.name(), later.kind(), one, other)
+                new TableChange(later.name(), later.kind(), isPartition(later), one, other)
                         .statements()
                         .forEach(each -> add(later, each.statement(), each.losesData()));
             } else {
                 alterDefinition(former, later);
             }
         }
-        List<String> texts = later.facts().stream().map(Fact::text).toList();
-        List<String> there = former.facts().stream().map(Fact::text).toList();
-        Set<List<String>> set = later.facts().stream().map(Fact::undo).collect(Collectors.toSet());
-        former.facts().stream()
+        List<Fact> now = compared(later);
+        List<Fact> was = compared(former);
+        List<String> texts = now.stream().map(Fact::text).toList();
+        List<String> there = was.stream().map(Fact::text).toList();
+        Set<List<String>> set = now.stream().map(Fact::undo).collect(Collectors.toSet());
+        was.stream()
                 .filter(fact -> !texts.contains(fact.text())
                         && !(fact.aspect() != Aspect.PRIVILEGE && set.contains(fact.undo())))
                 .flatMap(fact -> fact.undo().stream())
                 .forEach(undo -> add(later, undo, false));
-        later.facts().stream()
+        now.stream()
                 .filter(fact -> !there.contains(fact.text()))
                 .flatMap(fact -> fact.statements().stream())
                 .forEach(statement -> add(later, statement, false));
+    }
+
+    private List<Fact> compared(SchemaObject object) {
+        return object.facts().stream()
+                .filter(fact -> roles || !fact.aspect().isClusterWide())
+                .toList();
+    }
+
+    private boolean isPartition(SchemaObject table) {
+        return before.containsKey(new Catalog.Key(Kind.PARTITION, table.name()))
+                && after.containsKey(new Catalog.Key(Kind.PARTITION, table.name()));
     }
 
     private void alterDefinition(SchemaObject former, SchemaObject later) {
@@ -229,12 +275,17 @@ public final class Transition {
                 && former.definition() instanceof Definition.Domain one) {
             DomainChange.statements(later.name(), one, other).forEach(statement -> add(later, statement, false));
         } else {
-            TypeChange.added(former, later).forEach(statement -> add(later, statement, false));
+            TypeChange.added(former, later)
+                    .forEach(statement -> steps.add(new Step(name(later), statement, false, true)));
             TypeChange.attributes(former, later).forEach(each -> add(later, each.statement(), each.losesData()));
         }
     }
 
     private void add(SchemaObject object, String statement, boolean losesData) {
-        steps.add(new Step(object.kind().words().toLowerCase(Locale.ROOT) + " " + object.name(), statement, losesData));
+        steps.add(new Step(name(object), statement, losesData));
+    }
+
+    private static String name(SchemaObject object) {
+        return object.kind().words().toLowerCase(Locale.ROOT) + " " + object.name();
     }
 }

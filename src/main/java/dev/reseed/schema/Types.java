@@ -19,7 +19,7 @@ final class Types {
                           where a.attrelid = t.typrelid and a.attnum > 0 and not a.attisdropped order by a.attnum) as attributes,
                    format_type(t.typbasetype, t.typtypmod) as base,
                    case when t.typnotnull then coalesce((select case when k.conname <> t.typname || '_not_null' then format('CONSTRAINT %I ', k.conname) else '' end
-                       from pg_constraint k where k.contypid = t.oid and k.contype = 'n'), '') || 'NOT NULL' end as not_null, t.typdefault as default_value,
+                       from pg_constraint k where k.contypid = t.oid and k.contype = 'n'), '') || 'NOT NULL' end as not_null, case when t.typdefaultbin is not null then pg_get_expr(t.typdefaultbin, 0) else quote_literal(t.typdefault) end as default_value,
                    case when t.typcollation <> 0 and t.typcollation is distinct from bt.typcollation then (
                        select format('%I.%I', cn.nspname, co.collname) from pg_collation co join pg_namespace cn on cn.oid = co.collnamespace
                         where co.oid = t.typcollation) end as collation,

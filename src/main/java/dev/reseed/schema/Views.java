@@ -6,13 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Views and materialized views. */
+/** Views and materialized views; these are made without rows, which their queries might not find in an empty database. */
 final class Views {
     private static final String VIEWS = """
             select c.tableoid::int8 as catalog, c.oid::int8 as oid, c.relkind::text as kind, format('%I.%I', n.nspname, c.relname) as name,
                    c.reltype::int8 as row_type, ty.typarray::int8 as array_type, c.reltoastrelid::int8 as toast, r.oid::int8 as rule,
-                   rtrim(pg_get_viewdef(c.oid), ';') as query, c.relispopulated as populated,
-                   array(select o from unnest(c.reloptions) o where o not like 'check\\_option=%') as options,
+                   rtrim(pg_get_viewdef(c.oid), ';') as query,
+                   array(select o from unnest(c.reloptions) o where o not like 'check\\_option=%') || coalesce((
+                       select array_agg('toast.' || o) from pg_class t, unnest(t.reloptions) o where t.oid = c.reltoastrelid), '{}') as options,
                    (select upper(split_part(o, '=', 2)) from unnest(c.reloptions) o where o like 'check\\_option=%') as check_option,
                    case when am.amname <> 'heap' then am.amname end as method,
                    (select array_agg(quote_ident(a.attname) order by a.attnum) from pg_attribute a
@@ -84,8 +85,7 @@ final class Views {
         statements.add("CREATE MATERIALIZED VIEW " + name
                 + (method == null ? "" : " USING " + method)
                 + (options.isEmpty() ? "" : " WITH (" + Options.written(options) + ")")
-                + " AS\n" + row.getString("query") + "\n"
-                + (row.getBoolean("populated") ? "WITH DATA" : "WITH NO DATA"));
+                + " AS\n" + row.getString("query") + "\nWITH NO DATA");
         for (Column column : columns.getOrDefault(address.object(), List.of())) {
             statements.addAll(column.details("ALTER MATERIALIZED VIEW " + name));
         }

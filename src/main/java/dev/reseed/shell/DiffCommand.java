@@ -47,12 +47,8 @@ final class DiffCommand implements CommandDefinition {
         Source to = Source.parse(in.required(TO), targets.here());
         Schemas schemas = new Schemas(targets.job(in), name -> targets.of(in, name));
         if (in.flag(SQL)) {
-            return new ProposalPage(
-                            from.given(),
-                            to.given(),
-                            schemas.propose(from, to),
-                            in.globals().yes())
-                    .outcome();
+            boolean consented = in.globals().yes();
+            return new ProposalPage(from.given(), to.given(), schemas.propose(from, to, consented)).outcome();
         }
         Comparison comparison = schemas.compare(from, to);
         return new DiffPage(from.given(), to.given(), comparison).outcome();

@@ -8,6 +8,7 @@ import dev.reseed.schema.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** What differs between two schemas, as lines and as JSON. */
 record DiffPage(String from, String to, Comparison comparison) {
@@ -30,7 +31,7 @@ record DiffPage(String from, String to, Comparison comparison) {
             switch (difference) {
                 case Difference.Added added -> {
                     lines.add(Line.of("+ " + object(added.kind(), added.name()), Line.Ink.GOOD));
-                    added.item().lines().forEach(line -> lines.add(changed(new Difference.Line(true, line))));
+                    added.item().lines().forEach(line -> lines.addAll(changed(new Difference.Line(true, line))));
                 }
                 case Difference.Removed removed ->
                     lines.add(Line.of("- " + object(removed.kind(), removed.name()), Line.Ink.BAD));
@@ -41,7 +42,7 @@ record DiffPage(String from, String to, Comparison comparison) {
                             .and(renamed.name()));
                 case Difference.Changed changed -> {
                     lines.add(Line.of("~ ", Line.Ink.WARNING).and(object(changed.kind(), changed.name())));
-                    changed.lines().forEach(line -> lines.add(changed(line)));
+                    changed.lines().forEach(line -> lines.addAll(changed(line)));
                 }
             }
         }
@@ -55,10 +56,12 @@ record DiffPage(String from, String to, Comparison comparison) {
         return kind.words().toLowerCase(Locale.ROOT) + " " + name;
     }
 
-    private static Line changed(Difference.Line line) {
-        return Line.of(
-                "    " + (line.added() ? "+ " : "- ") + line.text().strip(),
-                line.added() ? Line.Ink.GOOD : Line.Ink.BAD);
+    private static List<Line> changed(Difference.Line line) {
+        return Stream.of(line.text().split("\n", -1))
+                .map(text -> Line.of(
+                        "    " + (line.added() ? "+ " : "- ") + text.strip(),
+                        line.added() ? Line.Ink.GOOD : Line.Ink.BAD))
+                .toList();
     }
 
     private Line summary() {

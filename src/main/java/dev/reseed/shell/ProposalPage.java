@@ -8,25 +8,13 @@ import dev.reseed.schema.Transition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/**
- * Statements that turn one schema into another, as a script and as JSON.
- *
- * @param consented whether statements that lose data are to be run too
- */
-record ProposalPage(String from, String to, Comparer.Proposal proposal, boolean consented) {
-    private static final Predicate<Transition.Step> ALONE = step ->
-            step.statement().startsWith("ALTER TYPE ") && step.statement().contains(" ADD VALUE ");
-
+/** Statements that turn one schema into another, as a script and as JSON. */
+record ProposalPage(String from, String to, Comparer.Proposal proposal) {
     Outcome outcome() {
-        boolean done = proposal.rest().isSame() && (consented || losing().isEmpty());
+        boolean done = proposal.rest().isSame() && proposal.losing().isEmpty();
         return done ? Outcome.done(this::lines, this::tree) : Outcome.findings(this::lines, this::tree);
-    }
-
-    private List<Transition.Step> losing() {
-        return proposal.steps().stream().filter(Transition.Step::losesData).toList();
     }
 
     private List<Line> lines(Page page) {
@@ -54,28 +42,30 @@ record ProposalPage(String from, String to, Comparer.Proposal proposal, boolean 
         proposal.rest()
                 .reordered()
                 .forEach(table -> script.add("-- " + Printable.line(table) + " has its columns in another order"));
-        if (!consented && !losing().isEmpty()) {
-            script.add("-- statements that lose data are comments; with --yes they are not");
+        proposal.steps().stream().filter(Transition.Step::alone).forEach(step -> script.add(step.statement() + ";"));
+        if (proposal.steps().stream().anyMatch(step -> !step.alone())) {
+            script.add("BEGIN;");
+            script.add("SET LOCAL check_function_bodies = off;");
+            proposal.steps().stream().filter(step -> !step.alone()).forEach(step -> script.addAll(shown(step)));
+            script.add("COMMIT;");
         }
-        proposal.steps().stream().filter(ALONE).forEach(step -> script.add(step.statement() + ";"));
-        script.add("BEGIN;");
-        script.add("SET LOCAL check_function_bodies = off;");
-        proposal.steps().stream().filter(ALONE.negate()).forEach(step -> script.addAll(shown(step)));
-        script.add("COMMIT;");
+        if (!proposal.losing().isEmpty()) {
+            script.add("-- left out, since they lose data; with --yes they are tried and printed:");
+            proposal.losing().forEach(step -> script.addAll(commented(step.statement())));
+        }
         return script;
     }
 
-    private List<String> shown(Transition.Step step) {
+    private static List<String> shown(Transition.Step step) {
         String statement = step.statement() + ";";
-        if (!step.losesData()) {
-            return List.of(statement);
-        }
-        return consented
-                ? List.of("-- loses data:", statement)
-                : Stream.concat(
-                                Stream.of("-- loses data:"),
-                                Stream.of(statement.split("\n", -1)).map("-- "::concat))
-                        .toList();
+        return step.losesData() ? List.of("-- loses data:", statement) : List.of(statement);
+    }
+
+    /** A comment ends at a carriage return too. */
+    private static List<String> commented(String statement) {
+        return Stream.of((statement + ";").split("[\\r\\n]", -1))
+                .map("--   "::concat)
+                .toList();
     }
 
     private ObjectNode tree() {
@@ -84,12 +74,17 @@ record ProposalPage(String from, String to, Comparer.Proposal proposal, boolean 
                 .put("to", to)
                 .put("proven", proposal.rest().isSame());
         ArrayNode steps = tree.putArray("steps");
-        proposal.steps()
-                .forEach(step -> steps.addObject()
-                        .put("object", step.object())
-                        .put("statement", step.statement())
-                        .put("losesData", step.losesData()));
+        proposal.steps().forEach(step -> put(steps, step));
+        ArrayNode losing = tree.putArray("leftOut");
+        proposal.losing().forEach(step -> put(losing, step));
         tree.set("rest", new DiffPage(from, to, proposal.rest()).tree());
         return tree;
+    }
+
+    private static void put(ArrayNode steps, Transition.Step step) {
+        steps.addObject()
+                .put("object", step.object())
+                .put("statement", step.statement())
+                .put("losesData", step.losesData());
     }
 }

@@ -127,7 +127,7 @@ class StoriesIT {
             Reseed.Ended consented = sandbox.run("diff", "dev", "migrations", "--sql", "--yes");
             assertThat(careful.exit()).isEqualTo(5);
             assertThat(careful.stdout())
-                    .contains("-- ALTER TABLE public.authentication_user DROP COLUMN IF EXISTS avatar_url;\n")
+                    .contains("--   ALTER TABLE public.authentication_user DROP COLUMN IF EXISTS avatar_url;\n")
                     .contains(
                             "\nALTER TABLE public.authentication_user ADD COLUMN IF NOT EXISTS login_count integer DEFAULT 0 NOT NULL;\n");
             assertThat(consented.exit()).as(consented.stderr()).isZero();

@@ -1,0 +1,42 @@
+package dev.reseed.schema;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Changes of a column's type that keep each value as it is. */
+final class Widening {
+    private static final List<String> INTEGERS = List.of("smallint", "integer", "bigint", "numeric");
+    private static final Pattern TEXT = Pattern.compile("character varying(?:\\((\\d+)\\))?|text");
+
+    private Widening() {}
+
+    static boolean keeps(String from, String to) {
+        int before = INTEGERS.indexOf(from);
+        if (before >= 0 && before <= INTEGERS.indexOf(to)) {
+            return true;
+        }
+        if (from.equals("real") && to.equals("double precision")) {
+            return true;
+        }
+        Optional<OptionalInt> was = length(from);
+        Optional<OptionalInt> is = length(to);
+        return was.isPresent()
+                && is.isPresent()
+                && (is.get().isEmpty()
+                        || (was.get().isPresent()
+                                && was.get().getAsInt() <= is.get().getAsInt()));
+    }
+
+    /** How many characters a text may have; empty inside for any number, empty where it is no text. */
+    private static Optional<OptionalInt> length(String type) {
+        Matcher text = TEXT.matcher(type);
+        if (!text.matches()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                text.group(1) == null ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(text.group(1))));
+    }
+}
