@@ -40,8 +40,13 @@ final class Accounting {
                and has_column_privilege(c.oid, 1::int2, 'select')
             """;
 
-    private static final String TEMPORARY = """
+    /** What is gone with its session, what every new database has, and what is only the name of an operator that another one tells. */
+    private static final String NOTHING = """
             select tableoid::int8 as catalog, oid::int8 as oid from pg_namespace where nspname ~ '^pg_(toast_)?temp_'
+            union all
+            select tableoid::int8, oid::int8 from pg_extension where extname = 'plpgsql'
+            union all
+            select tableoid::int8, oid::int8 from pg_operator where oprcode = 0
             """;
 
     private static final String NAMED = """
@@ -57,7 +62,7 @@ final class Accounting {
             return row;
         });
         Set<Address> known = new HashSet<>(reading.objects().keySet());
-        known.addAll(reading.query(TEMPORARY, Reading::address));
+        known.addAll(reading.query(NOTHING, Reading::address));
         return all(reading)
                 .filter(address -> !known.contains(reading.object(address)))
                 .filter(address -> !dependencies.isOf(reading.object(address), known))

@@ -100,6 +100,7 @@ public final class Catalog {
         boolean bodies = objects.values().stream()
                 .anyMatch(object -> object.kind() == Kind.FUNCTION || object.kind() == Kind.PROCEDURE);
         StringBuilder script = new StringBuilder(comment(title));
+        int begin = script.length();
         if (bodies) {
             script.append("\nSET check_function_bodies = off;\n");
         }
@@ -114,6 +115,9 @@ public final class Catalog {
         }
         if (bodies) {
             script.append("\nRESET check_function_bodies;\n");
+        }
+        if (script.chars().anyMatch(c -> c >= 0x80)) {
+            script.insert(begin, "\nSET client_encoding = 'UTF8';\n").append("\nRESET client_encoding;\n");
         }
         return script.toString();
     }

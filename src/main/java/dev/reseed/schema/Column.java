@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param generated empty, {@code STORED} or {@code VIRTUAL}
  * @param identity empty too where a partition has its parent's
  * @param local whether it is not only inherited
+ * @param inherited whether a parent that is no partitioned table has it too
  * @param settings what completes it, behind {@code ALTER COLUMN name}
  * @param foreignOptions of a foreign table's column
  */
@@ -34,6 +35,7 @@ record Column(
         Optional<String> generated,
         Optional<Identity> identity,
         boolean local,
+        boolean inherited,
         List<String> settings,
         List<String> foreignOptions) {
 
@@ -89,7 +91,7 @@ record Column(
                       join pg_sequence q on q.seqrelid = s.oid
                      where i.classid = 'pg_class'::regclass and i.refclassid = 'pg_class'::regclass
                        and i.refobjid = a.attrelid and i.refobjsubid = a.attnum and i.deptype = 'i') end as sequence,
-                   a.attislocal as local,
+                   a.attislocal as local, a.attinhcount > 0 and not c.relispartition as inherited,
                    case when a.attstorage <> t.typstorage then a.attstorage::text end as storage,
                    nullif(a.attcompression, '')::text as compression,
                    nullif(a.attstattarget, -1) as statistics,
@@ -145,6 +147,7 @@ record Column(
                         ? Optional.empty()
                         : Optional.of(new Identity(identity.equals("a") ? "ALWAYS" : "BY DEFAULT", sequence)),
                 row.getBoolean("local"),
+                row.getBoolean("inherited"),
                 settings(row),
                 Reading.strings(row, "foreign_options"));
     }
@@ -264,6 +267,7 @@ record Column(
                 Optional.empty(),
                 identity,
                 local,
+                inherited,
                 settings,
                 foreignOptions);
     }

@@ -19,7 +19,7 @@ final class Containers {
             select e.tableoid::int8 as catalog, e.oid::int8 as oid, quote_ident(e.extname) as name,
                    array[format('CREATE EXTENSION IF NOT EXISTS %I WITH SCHEMA %I', e.extname, n.nspname)] as statements
               from pg_extension e join pg_namespace n on n.oid = e.extnamespace
-             where e.oid >= 16384
+             where e.oid >= 16384 and e.extname <> 'plpgsql'
             """;
 
     static final List<SimpleKind> ALL =

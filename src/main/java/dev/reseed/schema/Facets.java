@@ -25,7 +25,7 @@ final class Facets {
               left join pg_transform tf on d.classoid = 'pg_transform'::regclass and tf.oid = d.objoid
               left join pg_language l on l.oid = tf.trflang
               cross join lateral (select format('%%s ON %%s %%s', d.verb, case when k.contypid <> 0 then 'CONSTRAINT' else b.words end,
-                       case when k.contypid <> 0 then replace(i.identity, ' on ', ' ON DOMAIN ')
+                       case when k.contypid <> 0 then format('%%I ON DOMAIN %%s', k.conname, format_type(k.contypid, null))
                             when tf.oid is not null then format('FOR %%s LANGUAGE %%I', format_type(tf.trftype, null), l.lanname)
                             when i.type = 'aggregate' then regexp_replace(i.identity, '\\(\\)$', '(*)')
                             else i.identity end)) n (name)

@@ -49,7 +49,7 @@ final class Grants {
                                  else coalesce(i.initprivs, acldefault(o.type, o.owner)) end as base,
                        coalesce(o.acl, acldefault(o.type, o.owner)) as now
                   from candidate o left join pg_init_privs i on i.classoid = o.catalog and i.objoid = o.oid and i.objsubid = o.part
-                 where (o.acl is not null or i.initprivs is not null) and (o.oid >= 16384 or o.name not like 'information\\_schema%')),
+                 where (o.acl is not null or i.initprivs is not null or (o.catalog = 'pg_namespace'::regclass and o.name = 'public')) and (o.oid >= 16384 or o.name not like 'information\\_schema%')),
             changed as (select * from initial where now is distinct from base),
             difference as (
                 select c.catalog, c.oid, c.part, c."column", c.owner, c.type, c.kind, c.words, c.name, false as granted, b.grantor, b.grantee, b.privilege_type, false as is_grantable, b.place

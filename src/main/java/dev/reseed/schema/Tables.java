@@ -84,7 +84,9 @@ final class Tables {
                 column.defaultAt()
                         .ifPresent(
                                 at -> register(at, address, column.generated().isEmpty()));
-                lines.add(column.line(name, foreign));
+                // What is computed is so in the parent already, and cannot be said again.
+                boolean said = column.inherited() && column.isComputed() && !adopted;
+                lines.add((said ? column.notComputed() : column).line(name, foreign));
             } else {
                 more.addAll(column.overrides(name));
             }

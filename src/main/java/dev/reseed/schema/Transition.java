@@ -144,14 +144,7 @@ public final class Transition {
     private void drop(SchemaObject object) {
         String name = object.name();
         switch (object.kind()) {
-            case CONSTRAINT, FOREIGN_KEY -> {
-                int on = name.lastIndexOf(" ON ");
-                add(
-                        object,
-                        "ALTER TABLE IF EXISTS " + name.substring(on + 4) + " DROP CONSTRAINT IF EXISTS "
-                                + name.substring(0, on),
-                        false);
-            }
+            case CONSTRAINT, FOREIGN_KEY -> dropConstraint(object);
             case SEQUENCE_OWNER -> add(object, "ALTER SEQUENCE " + name + " OWNED BY NONE", false);
             case PARTITION, INDEX_PARTITION, DEFAULT, DEFAULT_PRIVILEGES, SUBSCRIPTION, COLUMN ->
                 object.facts().stream().flatMap(fact -> fact.undo().stream()).forEach(undo -> add(object, undo, false));
@@ -166,6 +159,15 @@ public final class Transition {
                 }
             }
         }
+    }
+
+    /** Its name ends with its table's, which the statement that makes it begins with. */
+    private void dropConstraint(SchemaObject object) {
+        String make = object.definition().statements().getFirst();
+        String table =
+                make.substring(0, make.indexOf("\n    ADD CONSTRAINT ")).replaceFirst("^ALTER TABLE (ONLY )?", "");
+        String name = object.name().substring(0, object.name().length() - (" ON " + table).length());
+        add(object, "ALTER TABLE IF EXISTS " + table + " DROP CONSTRAINT IF EXISTS " + name, false);
     }
 
     private static String dropping(SchemaObject object) {

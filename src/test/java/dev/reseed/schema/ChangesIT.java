@@ -87,8 +87,8 @@ class ChangesIT {
                 session.execute("rollback");
             }
         }
-        assertThat(forth).isGreaterThan(changes.size() * 85 / 100);
-        assertThat(back).isGreaterThan(changes.size() * 85 / 100);
+        assertThat(forth).isGreaterThan(changes.size() * 3 / 4);
+        assertThat(back).isGreaterThan(changes.size() * 3 / 4);
     }
 
     private static boolean leads(Session session, Catalog from, Catalog to) {
