@@ -35,7 +35,7 @@ public final class DumpFiles {
     public static DumpFile open(DumpSource source) {
         return switch (source) {
             case DumpSource.File file -> file(file.path(), file.shown());
-            case DumpSource.Pipe pipe -> pipe(pipe.in(), pipe.shown());
+            case DumpSource.Pipe pipe -> read(pipe.in(), pipe.shown());
         };
     }
 
@@ -55,7 +55,7 @@ public final class DumpFiles {
     /** A named pipe, or what a shell makes of {@code <(…)}. */
     private static DumpFile device(Path path, String shown) {
         try {
-            return pipe(Files.newInputStream(path), shown);
+            return read(Files.newInputStream(path), shown);
         } catch (IOException e) {
             throw StoredFile.unopened(shown, e);
         }
@@ -75,7 +75,12 @@ public final class DumpFiles {
         });
     }
 
-    private static DumpFile pipe(InputStream in, String shown) {
+    /**
+     * Opens a dump that comes as a stream.
+     *
+     * @param shown how it is called when it is told of
+     */
+    public static DumpFile read(InputStream in, String shown) {
         LongAdder count = new LongAdder();
         StoredStream stored = StoredStream.pipe(in, shown, count);
         return closedOnFailure(stored, () -> stream(stored, shown, count, UNKNOWN_SIZE));

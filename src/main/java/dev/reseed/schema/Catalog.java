@@ -48,6 +48,11 @@ public final class Catalog {
         return needed;
     }
 
+    /** What an object, or a part of one, needs itself. */
+    Set<Address> needed(Address address) {
+        return needs.getOrDefault(address, Set.of());
+    }
+
     /** The objects with what makes them, in an order that works. */
     List<Ordering.Written> order() {
         return written(SchemaObject::further);
@@ -96,6 +101,7 @@ public final class Catalog {
      * @throws ReseedException if there is something that cannot be written, with its name
      */
     public String script(String title) {
+        requireRoles();
         List<Ordering.Written> written = written(SchemaObject::further);
         boolean bodies = objects.values().stream()
                 .anyMatch(object -> object.kind() == Kind.FUNCTION || object.kind() == Kind.PROCEDURE);
@@ -122,6 +128,25 @@ public final class Catalog {
         return script.toString();
     }
 
+    private void requireRoles() {
+        List<String> orphans = objects.values().stream()
+                .filter(object -> object.facts().stream()
+                        .anyMatch(fact -> fact.statements().isEmpty()))
+                .map(Catalog::named)
+                .sorted()
+                .toList();
+        if (!orphans.isEmpty()) {
+            throw ReseedException.failed(
+                    "the schema cannot be written as a script",
+                    "roles that are gone own these, or have privileges on them: " + String.join(", ", orphans),
+                    "give them another owner with ALTER … OWNER TO, or revoke the privileges");
+        }
+    }
+
+    private static String named(SchemaObject object) {
+        return object.kind().words().toLowerCase(Locale.ROOT) + " " + object.name();
+    }
+
     private static String comment(String text) {
         return text.lines().map(line -> "-- " + line + "\n").collect(Collectors.joining());
     }
@@ -146,10 +171,12 @@ public final class Catalog {
             try {
                 each.statements().forEach(session::execute);
             } catch (ReseedException e) {
-                String what = each.object().kind().words().toLowerCase(Locale.ROOT) + " "
-                        + each.object().name();
                 throw new ReseedException(
-                        e.kind(), "the " + what + " cannot be made in a scratch database", e.why(), e.remedy(), e);
+                        e.kind(),
+                        "the " + named(each.object()) + " cannot be made in a scratch database",
+                        e.why(),
+                        e.remedy(),
+                        e);
             }
         }
         session.execute("reset check_function_bodies");

@@ -71,9 +71,16 @@ record Column(
         String inside() {
             return " GENERATED " + when + " AS IDENTITY" + sequence;
         }
+
+        /** The sequence's name, as SQL writes it. */
+        String name() {
+            return sequence.substring(SEQUENCE.length(), sequence.lastIndexOf(START));
+        }
     }
 
     private static final String NEXT = "nextval(";
+    private static final String SEQUENCE = " (SEQUENCE NAME ";
+    private static final String START = " START WITH ";
 
     private static final String COLUMNS = """
             select a.attrelid::int8 as relation, quote_ident(a.attname) as name, format_type(a.atttypid, a.atttypmod) as type,
@@ -256,7 +263,7 @@ record Column(
     }
 
     /** The same as an ordinary column without a default. */
-    Column notComputed() {
+    Column withoutDefault() {
         return new Column(
                 name,
                 type,
@@ -266,6 +273,23 @@ record Column(
                 Optional.empty(),
                 Optional.empty(),
                 identity,
+                local,
+                inherited,
+                settings,
+                foreignOptions);
+    }
+
+    /** The same as an ordinary column, which keeps its default. */
+    Column withoutIdentity() {
+        return new Column(
+                name,
+                type,
+                collation,
+                notNull,
+                defaultAt,
+                defaultValue,
+                generated,
+                Optional.empty(),
                 local,
                 inherited,
                 settings,

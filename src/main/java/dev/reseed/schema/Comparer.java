@@ -6,12 +6,15 @@ import dev.reseed.kernel.Session;
 import dev.reseed.kernel.SqlFailures;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Compares schemas without the noise of the server's way to tell a definition, which changes each time that it is read and made again:
@@ -67,19 +70,54 @@ public final class Comparer {
      */
     public Proposal propose(Catalog from, Catalog to, boolean roles, boolean consented) {
         Sides sides = sides(from, to);
-        List<Transition.Step> all = new ArrayList<>();
-        sides.renames()
-                .forEach(rename -> rename.statements()
-                        .forEach(statement ->
-                                all.add(new Transition.Step(rename.difference().former(), statement, false))));
-        all.addAll(Transition.between(sides.before(), sides.later(), roles));
-        List<Transition.Step> losing =
-                all.stream().filter(step -> step.losesData() && !consented).toList();
-        List<Transition.Step> steps = new ArrayList<>(all);
+        Trial trial = new Trial(from, sides, roles, consented);
+        Set<Catalog.Key> remade = new HashSet<>();
+        Proposal best = attempt(trial, remade);
+        boolean better = true;
+        while (better) {
+            better = false;
+            if (remade.addAll(remakeable(best.rest()))) {
+                Proposal next = attempt(trial, remade);
+                if (next.rest().differences().size() < best.rest().differences().size()) {
+                    best = next;
+                    better = true;
+                }
+            }
+        }
+        return best;
+    }
+
+    /** What could not be altered, and might be dropped and made again. */
+    private static Set<Catalog.Key> remakeable(Comparison rest) {
+        return rest.differences().stream()
+                .filter(difference ->
+                        difference instanceof Difference.Changed && Transition.isRemakeable(difference.kind()))
+                .map(difference -> new Catalog.Key(difference.kind(), difference.name()))
+                .collect(Collectors.toSet());
+    }
+
+    /** What is to be turned into what, and with whose consent. */
+    private record Trial(Catalog from, Sides sides, boolean roles, boolean consented) {
+        List<Transition.Step> steps(Set<Catalog.Key> remade) {
+            List<Transition.Step> steps = new ArrayList<>();
+            sides.renames()
+                    .forEach(rename -> rename.statements()
+                            .forEach(statement -> steps.add(
+                                    new Transition.Step(rename.difference().former(), statement, false))));
+            steps.addAll(Transition.between(sides.before(), sides.later(), roles, remade));
+            return steps;
+        }
+    }
+
+    private Proposal attempt(Trial trial, Set<Catalog.Key> remade) {
+        List<Transition.Step> steps = trial.steps(remade);
+        List<Transition.Step> losing = steps.stream()
+                .filter(step -> step.losesData() && !trial.consented())
+                .toList();
         steps.removeAll(losing);
         try (Scratch scratch = scratches.get()) {
             Session session = scratch.session();
-            from.makeWhole(session, cancellation);
+            trial.from().makeWhole(session, cancellation);
             session.execute("set check_function_bodies = off");
             firstFailed(session, steps, Transition.Step::alone).ifPresent(failed -> removeAbout(failed, steps));
             boolean more = true;
@@ -91,7 +129,12 @@ public final class Comparer {
                 more = failed.isPresent();
             }
             Catalog reached = CatalogReader.read(session);
-            return new Proposal(steps, losing, Comparison.of(roles ? reached : reached.withoutRoles(), sides.later()));
+            return new Proposal(
+                    steps,
+                    losing,
+                    Comparison.of(
+                            trial.roles() ? reached : reached.withoutRoles(),
+                            trial.sides().later()));
         }
     }
 

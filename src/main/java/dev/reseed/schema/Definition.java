@@ -137,6 +137,11 @@ sealed interface Definition {
             more = List.copyOf(more);
         }
 
+        /** The same with other parts. */
+        Table with(List<Line> others) {
+            return new Table(begin, others, shape, options, more);
+        }
+
         /** The names of its columns. */
         List<String> columns() {
             return parts.stream().filter(Line::isColumn).map(Line::name).toList();

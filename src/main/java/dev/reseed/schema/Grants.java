@@ -64,6 +64,7 @@ final class Grants {
             select d.catalog::int8 as catalog, d.oid::int8 as oid, d.part, d.kind, d.name, d.granted, d.is_grantable,
                    quote_ident(pg_get_userbyid(d.owner)) as owner, quote_ident(pg_get_userbyid(d.grantor)) as grantor,
                    case d.grantee when 0 then 'PUBLIC' else quote_ident(pg_get_userbyid(d.grantee)) end as grantee,
+                   d.grantor in (select oid from pg_roles) and (d.grantee = 0 or d.grantee in (select oid from pg_roles)) as known,
                    case when count(*) = (select count(*) from aclexplode(acldefault(d.type, d.owner)) f where f.grantee = d.owner) then 'ALL' || d."column"
                        else string_agg(d.privilege_type || d."column", ', ' order by d.privilege_type) end as privileges, d.words || ' ' || d.name as target
               from difference d
@@ -77,6 +78,7 @@ final class Grants {
      * A change of the privileges of an object that one role made for another.
      *
      * @param object what it is, if nothing else is known of it: something of the server's or of an extension
+     * @param known whether there are both roles
      */
     private record Change(
             SchemaObject object,
@@ -86,7 +88,8 @@ final class Grants {
             String grantor,
             String grantee,
             String privileges,
-            String target) {
+            String target,
+            boolean known) {
 
         Fact fact() {
             String to = " TO " + grantee + (grantable ? " WITH GRANT OPTION" : "");
@@ -97,8 +100,8 @@ final class Grants {
             return new Fact(
                     Aspect.PRIVILEGE,
                     own ? text : text + " GRANTED BY " + grantor,
-                    asGrantor(own, granted ? grant : revoke),
-                    asGrantor(own, granted ? revoke : grant));
+                    known ? asGrantor(own, granted ? grant : revoke) : List.of(),
+                    known ? asGrantor(own, granted ? revoke : grant) : List.of());
         }
 
         private List<String> asGrantor(boolean own, String statement) {
@@ -134,7 +137,8 @@ final class Grants {
                 row.getString("grantor"),
                 row.getString("grantee"),
                 row.getString("privileges"),
-                row.getString("target"));
+                row.getString("target"),
+                row.getBoolean("known"));
     }
 
     private static List<Change> inOrder(List<Change> changes) {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The owners of objects. */
+/** The owners of objects. One that is gone can be told, and nothing can be given to it. */
 final class Owners {
     /** The catalogs of what can be given another owner, with the column that names it. */
     private static final Map<String, String> COLUMNS = Map.ofEntries(
@@ -27,23 +27,25 @@ final class Owners {
 
     /** The schema public belongs to somebody from the beginning: to the role pg_database_owner, and before 15 to who made the cluster. */
     private static final String SCHEMAS = """
-            select n.tableoid::int8 as catalog, n.oid::int8 as oid, quote_ident(pg_get_userbyid(n.nspowner)) as owner from pg_namespace n
+            select n.tableoid::int8 as catalog, n.oid::int8 as oid, quote_ident(pg_get_userbyid(n.nspowner)) as owner,
+                   n.nspowner in (select oid from pg_roles) as known from pg_namespace n
              where (n.oid >= 16384 or n.nspname = 'public')
                and (n.nspname <> 'public' or n.nspowner <> case when current_setting('server_version_num')::int4 >= 150000 then 6171 else 10 end)
             """;
 
     private Owners() {}
 
-    private record Owned(Address address, String owner) {}
+    private record Owned(Address address, String owner, boolean known) {}
 
     /** Adds a statement to each object that was read and has an owner. */
     static void read(Reading reading) {
         String query = COLUMNS.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .map(each -> "select tableoid::int8 as catalog, oid::int8 as oid, quote_ident(pg_get_userbyid("
-                        + each.getValue() + ")) as owner from " + each.getKey() + " where oid >= 16384")
+                        + each.getValue() + ")) as owner, " + each.getValue()
+                        + " in (select oid from pg_roles) as known from " + each.getKey() + " where oid >= 16384")
                 .collect(Collectors.joining("\nunion all\n", SCHEMAS + "union all\n", ""));
-        reading.query(query, row -> new Owned(Reading.address(row), row.getString("owner")))
+        reading.query(query, row -> new Owned(Reading.address(row), row.getString("owner"), row.getBoolean("known")))
                 .forEach(owned -> own(reading, owned));
     }
 
@@ -52,7 +54,9 @@ final class Owners {
         if (object != null && object.kind().hasOwner()) {
             String owner = "OWNER TO " + owned.owner();
             String statement = "ALTER " + object.kind().words() + " " + object.name() + " " + owner;
-            reading.fact(owned.address(), List.of(new Fact(Aspect.OWNER, owner, List.of(statement), List.of())));
+            reading.fact(
+                    owned.address(),
+                    List.of(new Fact(Aspect.OWNER, owner, owned.known() ? List.of(statement) : List.of(), List.of())));
         }
     }
 }

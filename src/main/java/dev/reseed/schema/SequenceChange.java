@@ -4,6 +4,13 @@ package dev.reseed.schema;
 final class SequenceChange {
     private SequenceChange() {}
 
+    /** What lets a new sequence that counts upwards go on behind the rows that are there. */
+    static String behindRows(String sequence, String table, String column) {
+        return "SELECT pg_catalog.setval(s.seqrelid, r.last) FROM pg_catalog.pg_sequence s, (SELECT max(" + column
+                + ") AS last FROM " + table + ") r WHERE s.seqrelid = '" + sequence.replace("'", "''")
+                + "'::regclass AND s.seqincrement > 0 AND r.last BETWEEN s.seqmin AND s.seqmax";
+    }
+
     /** @param create the statement that makes it as it is to be */
     static String statement(String name, String create) {
         String begin = "ALTER SEQUENCE " + name;

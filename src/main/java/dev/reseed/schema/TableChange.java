@@ -4,23 +4,37 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What alters a table: columns, constraints inside of it, storage parameters, logging. What it inherits, and its partitioning, cannot be. */
 final class TableChange {
+    private final String name;
     private final String alter;
     private final boolean partition;
     private final Definition.Table former;
     private final Definition.Table later;
+    private final Set<String> remade;
     private final List<Alteration> statements = new ArrayList<>();
 
     /** @param losesData whether values are gone, or may be another, when it has run */
     record Alteration(String statement, boolean losesData) {}
 
-    /** @param partition whether it is one of the same table before and after: columns are altered with that */
-    TableChange(String name, Kind kind, boolean partition, Definition.Table former, Definition.Table later) {
+    /**
+     * @param partition whether it is one of the same table before and after: columns are altered with that
+     * @param remade types that are others now, of the same name
+     */
+    TableChange(
+            String name,
+            Kind kind,
+            boolean partition,
+            Definition.Table former,
+            Definition.Table later,
+            Set<String> remade) {
+        this.name = name;
+        this.remade = remade;
         this.partition = partition;
         this.alter = "ALTER " + (kind == Kind.FOREIGN_TABLE ? "FOREIGN TABLE " : "TABLE ") + name + " ";
         this.former = former;
@@ -28,12 +42,19 @@ final class TableChange {
     }
 
     /** Whether a column goes, or gets another type. */
-    static boolean isReshaped(Definition.Table former, Definition.Table later) {
+    static boolean isReshaped(Definition.Table former, Definition.Table later, Set<String> remade) {
         Map<String, Column> after = columns(later);
         return columns(former).values().stream().anyMatch(column -> {
             Column other = after.get(column.name());
-            return other == null || !column.sameType(other) || !column.sameComputation(other);
+            return other == null || !column.sameType(other) || !column.sameComputation(other) || isOf(other, remade);
         });
+    }
+
+    private static boolean isOf(Column column, Set<String> types) {
+        return types.contains(
+                column.type().endsWith("[]")
+                        ? column.type().substring(0, column.type().length() - 2)
+                        : column.type());
     }
 
     /** Parts that one has and the other has not. */
@@ -79,7 +100,7 @@ final class TableChange {
                 column.settings().forEach(setting -> alter(column, setting));
             } else if (was.isComputed() && !column.isComputed() && was.sameType(column)) {
                 alter(column, "DROP EXPRESSION IF EXISTS");
-                column(was.notComputed(), column);
+                column(was.withoutDefault(), column);
             } else if (!was.sameComputation(column)) {
                 add("DROP COLUMN IF EXISTS " + column.name(), !was.isComputed() || !column.isComputed());
                 add("ADD COLUMN IF NOT EXISTS " + part.text(), false);
@@ -91,16 +112,17 @@ final class TableChange {
     }
 
     private void column(Column was, Column is) {
-        boolean typed = !was.sameType(is);
+        boolean remadeType = isOf(is, remade);
+        boolean typed = !was.sameType(is) || remadeType;
         if (typed && was.defaultValue().isPresent()) {
             alter(is, "DROP DEFAULT");
         }
         if (typed) {
             String collation = is.collation().map(each -> " COLLATE " + each).orElse("");
             add(
-                    "ALTER COLUMN " + is.name() + " TYPE " + is.type() + collation + " USING " + is.name() + "::"
-                            + is.type(),
-                    !was.fits(is));
+                    "ALTER COLUMN " + is.name() + " TYPE " + is.type() + collation + " USING " + is.name()
+                            + (remadeType ? "::text::" : "::") + is.type(),
+                    !remadeType && !was.fits(is));
         }
         Optional<String> now = typed ? Optional.empty() : was.defaultValue();
         if (!is.isComputed() && !now.equals(is.defaultValue())) {
@@ -125,11 +147,11 @@ final class TableChange {
             if (!former.get().when().equals(later.get().when())) {
                 alter(is, "SET GENERATED " + later.get().when());
             }
-        } else if (former.isPresent()) {
-            alter(is, "DROP IDENTITY IF EXISTS");
         } else if (later.isPresent()) {
             alter(is, "SET NOT NULL");
             alter(is, "ADD" + later.get().inside());
+            String goOn = SequenceChange.behindRows(later.get().name(), name, is.name());
+            statements.add(new Alteration(goOn, false));
         }
     }
 

@@ -86,7 +86,7 @@ final class Tables {
                                 at -> register(at, address, column.generated().isEmpty()));
                 // What is computed is so in the parent already, and cannot be said again.
                 boolean said = column.inherited() && column.isComputed() && !adopted;
-                lines.add((said ? column.notComputed() : column).line(name, foreign));
+                lines.add((said ? column.withoutDefault() : column).line(name, foreign));
             } else {
                 more.addAll(column.overrides(name));
             }

@@ -1,10 +1,12 @@
 package dev.reseed.schema;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -13,19 +15,27 @@ import java.util.stream.Stream;
 
 /**
  * Suggests what turns one schema into another. What is gone is dropped, what came is made, tables are altered, and what cannot be altered is
- * dropped and made again with all that stands on it; never a table. Whether the suggestion is right is for others to try.
+ * dropped and made again with all that stands on it; never a table. What tables may use until they are altered is dropped at the end.
+ * Whether the suggestion is right is for others to try.
  */
 public final class Transition {
     private static final Pattern CREATE = Pattern.compile(
             "^CREATE ((UNIQUE )?INDEX|(UNLOGGED )?TABLE|(UNLOGGED )?SEQUENCE|FOREIGN TABLE|SCHEMA|EXTENSION|MATERIALIZED VIEW"
                     + "|STATISTICS|SERVER|COLLATION) ");
 
+    private static final String OWNED = " OWNED BY ";
+
     private final Map<Catalog.Key, SchemaObject> before;
     private final Map<Catalog.Key, SchemaObject> after;
     private final Catalog from;
     private final Catalog to;
     private final boolean roles;
+    private final Set<Catalog.Key> remade;
     private final Set<Catalog.Key> replaced = new HashSet<>();
+    private final Set<Catalog.Key> late = new HashSet<>();
+    /** Tables without the defaults and checks that need what is dropped. */
+    private final Map<Catalog.Key, Definition.Table> bared = new HashMap<>();
+
     private final List<Step> steps = new ArrayList<>();
 
     /**
@@ -34,17 +44,27 @@ public final class Transition {
      * @param object what it is about, as a kind and a name
      * @param losesData whether rows, or values of a column, are gone when it has run, or may be others
      * @param alone whether it has to be committed before what comes behind it
+     * @param guessed whether it renames what may be another object instead, which is much like the one that is gone
      */
-    public record Step(String object, String statement, boolean losesData, boolean alone) {
+    public record Step(String object, String statement, boolean losesData, boolean alone, boolean guessed) {
         Step(String object, String statement, boolean losesData) {
-            this(object, statement, losesData, false);
+            this(object, statement, losesData, false, false);
+        }
+
+        static Step alone(String object, String statement) {
+            return new Step(object, statement, false, true, false);
+        }
+
+        static Step guessed(String object, String statement) {
+            return new Step(object, statement, false, false, true);
         }
     }
 
-    private Transition(Catalog from, Catalog to, boolean roles) {
+    private Transition(Catalog from, Catalog to, boolean roles, Set<Catalog.Key> remade) {
         this.from = from;
         this.to = to;
         this.roles = roles;
+        this.remade = Set.copyOf(remade);
         this.before = byKey(from);
         this.after = byKey(to);
     }
@@ -53,13 +73,26 @@ public final class Transition {
      * The statements, in an order that works.
      *
      * @param roles whether the later schema tells owners and privileges; otherwise what is made anew keeps those that it had
+     * @param remade what is to be dropped and made again, though it might be altered; see {@link #isRemakeable}
      */
-    static List<Step> between(Catalog from, Catalog to, boolean roles) {
-        Transition transition = new Transition(from, to, roles);
+    static List<Step> between(Catalog from, Catalog to, boolean roles, Set<Catalog.Key> remade) {
+        Transition transition = new Transition(from, to, roles, remade);
         transition.findReplaced();
-        transition.drop();
+        transition.findLate();
+        transition.bare();
+        transition.drop(key -> !transition.late.contains(key));
         transition.make();
+        transition.drop(transition.late::contains);
+        transition.dropFormer();
         return transition.steps;
+    }
+
+    /** Whether something of this kind has nothing to lose, neither rows nor secrets. */
+    static boolean isRemakeable(Kind kind) {
+        return switch (kind) {
+            case FUNCTION, PROCEDURE, TYPE, DOMAIN -> true;
+            default -> false;
+        };
     }
 
     private static Map<Catalog.Key, SchemaObject> byKey(Catalog catalog) {
@@ -70,7 +103,9 @@ public final class Transition {
     private void findReplaced() {
         before.forEach((key, object) -> {
             SchemaObject other = after.get(key);
-            if (other == null || (!isAlterable(object, other) && !sameDefinition(object, other))) {
+            if (other == null
+                    || remade.contains(key)
+                    || (!isAlterable(object, other) && !sameDefinition(object.definition(), other.definition()))) {
                 replaced.add(key);
             }
         });
@@ -89,6 +124,103 @@ public final class Transition {
         }
     }
 
+    /** What is gone and no table, unless it needs something that is dropped before. */
+    private void findLate() {
+        replaced.stream()
+                .filter(key -> !after.containsKey(key) && isLate(key.kind()))
+                .forEach(late::add);
+        boolean more = true;
+        while (more) {
+            Set<Address> early = addresses(this::isDroppedEarly);
+            more = late.removeIf(key -> from.needed(before(key)).stream().anyMatch(early::contains));
+        }
+    }
+
+    private boolean isDroppedEarly(SchemaObject object) {
+        Catalog.Key key = Catalog.Key.of(object);
+        return replaced.contains(key) && !late.contains(key);
+    }
+
+    private SchemaObject before(Catalog.Key key) {
+        return Objects.requireNonNull(before.get(key));
+    }
+
+    private static boolean isLate(Kind kind) {
+        return switch (kind) {
+            case SCHEMA, EXTENSION, LANGUAGE, COLLATION, TYPE, DOMAIN, FUNCTION, PROCEDURE, AGGREGATE, OPERATOR -> true;
+            default -> false;
+        };
+    }
+
+    /** Takes from tables the defaults and checks that stand in the way of what is dropped; altering them gives these back. */
+    private void bare() {
+        Set<Address> gone = addresses(this::isDroppedEarly);
+        before.forEach((key, object) -> {
+            // A partition gets its columns' defaults back with those of its table.
+            if (!replaced.contains(key)
+                    && !isPartition(object)
+                    && object.definition() instanceof Definition.Table table) {
+                bare(key, object, table, gone);
+            }
+        });
+    }
+
+    private void bare(Catalog.Key key, SchemaObject object, Definition.Table table, Set<Address> gone) {
+        List<Definition.Line> kept = new ArrayList<>();
+        for (Definition.Line part : table.parts()) {
+            boolean stays = part.detachable()
+                    .map(detachable -> from.needed(detachable.address()))
+                    .filter(needed -> needed.stream().anyMatch(gone::contains))
+                    .isEmpty();
+            if (part.column().isPresent()) {
+                kept.add(bare(object, part, part.column().get(), stays));
+            } else if (stays) {
+                kept.add(part);
+            } else {
+                alter(object, "DROP CONSTRAINT IF EXISTS " + part.name());
+            }
+        }
+        bared.put(key, table.with(kept));
+    }
+
+    /** An identity goes before a sequence of the same name comes. */
+    private Definition.Line bare(SchemaObject table, Definition.Line part, Column column, boolean stays) {
+        boolean identity = column.identity().isPresent() && !isIdentity(table, column.name());
+        if (stays && !identity) {
+            return part;
+        }
+        if (identity) {
+            alter(table, "ALTER COLUMN " + column.name() + " DROP IDENTITY IF EXISTS");
+        } else {
+            alter(table, "ALTER COLUMN " + column.name() + " DROP DEFAULT");
+        }
+        Column bare = identity ? column.withoutIdentity() : column.withoutDefault();
+        return bare.line(table.name(), table.kind() == Kind.FOREIGN_TABLE);
+    }
+
+    /** Whether a column is there afterwards, and an identity; one that is gone takes its sequence along. */
+    private boolean isIdentity(SchemaObject table, String column) {
+        SchemaObject later = after.get(Catalog.Key.of(table));
+        return later != null
+                && later.definition() instanceof Definition.Table definition
+                && definition.parts().stream()
+                        .flatMap(part -> part.column().stream())
+                        .filter(each -> each.name().equals(column))
+                        .findFirst()
+                        .map(each -> each.identity().isPresent())
+                        .orElse(true);
+    }
+
+    private void alter(SchemaObject table, String change) {
+        String kind = table.kind() == Kind.FOREIGN_TABLE ? "FOREIGN TABLE " : "TABLE ";
+        add(table, "ALTER " + kind + table.name() + " " + change, false);
+    }
+
+    private Definition definition(SchemaObject former) {
+        Definition.Table table = bared.get(Catalog.Key.of(former));
+        return table == null ? former.definition() : table;
+    }
+
     private Set<Address> addresses(Predicate<SchemaObject> which) {
         return before.values().stream().filter(which).map(SchemaObject::address).collect(Collectors.toSet());
     }
@@ -97,8 +229,8 @@ public final class Transition {
         return kind == Kind.VIEW || kind == Kind.MATERIALIZED_VIEW || kind == Kind.RULE;
     }
 
-    private static boolean sameDefinition(SchemaObject one, SchemaObject other) {
-        return one.definition().lines().equals(other.definition().lines());
+    private static boolean sameDefinition(Definition one, Definition other) {
+        return one.lines().equals(other.lines());
     }
 
     /** A table of which a column goes, or gets another type: views of it are made anew. */
@@ -107,11 +239,20 @@ public final class Transition {
         return other != null
                 && object.definition() instanceof Definition.Table former
                 && other.definition() instanceof Definition.Table later
-                && TableChange.isReshaped(former, later);
+                && TableChange.isReshaped(former, later, remadeTypes());
+    }
+
+    /** The names of enums that are made again; those that columns have of them stay as text. */
+    private Set<String> remadeTypes() {
+        return remade.stream()
+                .filter(key -> TypeChange.isEnum(before(key)))
+                .map(Catalog.Key::name)
+                .collect(Collectors.toSet());
     }
 
     private static boolean isReplaceable(Kind kind) {
         return switch (kind) {
+            case FUNCTION, PROCEDURE, AGGREGATE, OPERATOR, CAST -> true;
             case VIEW, MATERIALIZED_VIEW, RULE, TRIGGER, POLICY, INDEX, CONSTRAINT, FOREIGN_KEY, STATISTICS -> true;
             default -> false;
         };
@@ -129,13 +270,13 @@ public final class Transition {
         };
     }
 
-    private void drop() {
+    private void drop(Predicate<Catalog.Key> which) {
         List<Ordering.Written> order = from.order();
         Set<Catalog.Key> done = new HashSet<>();
         for (int i = order.size() - 1; i >= 0; i--) {
             SchemaObject object = order.get(i).object();
             Catalog.Key key = Catalog.Key.of(object);
-            if (replaced.contains(key) && done.add(key)) {
+            if (replaced.contains(key) && which.test(key) && done.add(key)) {
                 drop(object);
             }
         }
@@ -149,6 +290,10 @@ public final class Transition {
             case PARTITION, INDEX_PARTITION, DEFAULT, DEFAULT_PRIVILEGES, SUBSCRIPTION, COLUMN ->
                 object.facts().stream().flatMap(fact -> fact.undo().stream()).forEach(undo -> add(object, undo, false));
             case TABLE -> add(object, dropping(object), true);
+            case TYPE -> {
+                boolean stays = remade.contains(Catalog.Key.of(object)) && TypeChange.isEnum(object);
+                add(object, stays ? TypeChange.aside(name) : dropping(object), false);
+            }
             default -> {
                 if (!object.definition().statements().isEmpty()) {
                     add(object, dropping(object), object.kind() == Kind.SCHEMA);
@@ -159,6 +304,14 @@ public final class Transition {
                 }
             }
         }
+    }
+
+    /** Enums that were kept until no column had them. */
+    private void dropFormer() {
+        remadeTypes().stream()
+                .sorted()
+                .map(name -> before(new Catalog.Key(Kind.TYPE, name)))
+                .forEach(type -> add(type, "DROP TYPE IF EXISTS " + TypeChange.former(type.name()), false));
     }
 
     /** Its name ends with its table's, which the statement that makes it begins with. */
@@ -212,6 +365,21 @@ public final class Transition {
     private void make(SchemaObject object, List<String> statements) {
         guard(object);
         statements.forEach(statement -> add(object, guarded(statement), false));
+        if (object.kind() == Kind.SEQUENCE_OWNER
+                && !before.containsKey(new Catalog.Key(Kind.SEQUENCE, object.name()))) {
+            goOn(object, statements.getFirst());
+        }
+    }
+
+    /** A new sequence of a column that has rows. */
+    private void goOn(SchemaObject object, String owned) {
+        String column = owned.substring(owned.lastIndexOf(OWNED) + OWNED.length());
+        QualifiedName schema = QualifiedName.of(column);
+        QualifiedName table = QualifiedName.of(schema.name());
+        String name = schema.schema() + "." + table.schema();
+        if (before.containsKey(new Catalog.Key(Kind.TABLE, name))) {
+            add(object, SequenceChange.behindRows(object.name(), name, table.name()), false);
+        }
     }
 
     /** What has no IF NOT EXISTS is dropped first, where that is nothing but what comes next. */
@@ -230,10 +398,10 @@ public final class Transition {
     }
 
     private void alter(SchemaObject former, SchemaObject later) {
-        if (!sameDefinition(former, later)) {
-            if (former.definition() instanceof Definition.Table one
+        if (!sameDefinition(definition(former), later.definition()) || isReshaped(former)) {
+            if (definition(former) instanceof Definition.Table one
                     && later.definition() instanceof Definition.Table other) {
-                new TableChange(later.name(), later.kind(), isPartition(later), one, other)
+                new TableChange(later.name(), later.kind(), isPartition(later), one, other, remadeTypes())
                         .statements()
                         .forEach(each -> add(later, each.statement(), each.losesData()));
             } else {
@@ -277,8 +445,7 @@ public final class Transition {
                 && former.definition() instanceof Definition.Domain one) {
             DomainChange.statements(later.name(), one, other).forEach(statement -> add(later, statement, false));
         } else {
-            TypeChange.added(former, later)
-                    .forEach(statement -> steps.add(new Step(name(later), statement, false, true)));
+            TypeChange.added(former, later).forEach(statement -> steps.add(Step.alone(name(later), statement)));
             TypeChange.attributes(former, later).forEach(each -> add(later, each.statement(), each.losesData()));
         }
     }

@@ -5,12 +5,32 @@ import java.util.List;
 
 /** What alters an enum or a composite: their definitions have one label, or one attribute, in a line. */
 final class TypeChange {
+    private static final String ENUM = " AS ENUM (";
+
     private TypeChange() {}
+
+    static boolean isEnum(SchemaObject type) {
+        return type.definition().lines().getFirst().endsWith(ENUM);
+    }
+
+    /** The name that a type has while another one is made in its place. */
+    static String former(String name) {
+        QualifiedName qualified = QualifiedName.of(name);
+        return qualified.schema() + "." + formerOnly(qualified);
+    }
+
+    private static String formerOnly(QualifiedName name) {
+        return "\"" + QualifiedName.unquoted(name.name()).replace("\"", "\"\"") + "_former\"";
+    }
+
+    static String aside(String name) {
+        return "ALTER TYPE " + name + " RENAME TO " + formerOnly(QualifiedName.of(name));
+    }
 
     /** What adds the labels that came, where none is gone and the others keep their order; otherwise nothing. */
     static List<String> added(SchemaObject former, SchemaObject later) {
-        List<String> before = lines(former, " AS ENUM (");
-        List<String> after = lines(later, " AS ENUM (");
+        List<String> before = lines(former, ENUM);
+        List<String> after = lines(later, ENUM);
         if (before.isEmpty()
                 || !after.stream().filter(before::contains).toList().equals(before)) {
             return List.of();

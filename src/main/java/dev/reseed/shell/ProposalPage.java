@@ -58,6 +58,9 @@ record ProposalPage(String from, String to, Comparer.Proposal proposal) {
 
     private static List<String> shown(Transition.Step step) {
         String statement = step.statement() + ";";
+        if (step.guessed()) {
+            return List.of("-- taken for a rename, by what it is like: check that it is one", statement);
+        }
         return step.losesData() ? List.of("-- loses data:", statement) : List.of(statement);
     }
 
@@ -85,6 +88,7 @@ record ProposalPage(String from, String to, Comparer.Proposal proposal) {
         steps.addObject()
                 .put("object", step.object())
                 .put("statement", step.statement())
-                .put("losesData", step.losesData());
+                .put("losesData", step.losesData())
+                .put("guessed", step.guessed());
     }
 }

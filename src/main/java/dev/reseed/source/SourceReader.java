@@ -12,6 +12,7 @@ import dev.reseed.schema.Catalog;
 import dev.reseed.schema.CatalogReader;
 import dev.reseed.stage.LoadingRole;
 import dev.reseed.stage.Scratch;
+import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -90,7 +91,7 @@ public final class SourceReader {
     }
 
     private void load(Source.File source, Scratch scratch) {
-        try (DumpFile file = DumpFiles.open(new DumpSource.File(source.path(), source.shown()))) {
+        try (DumpFile file = open(source)) {
             DumpLoad load =
                     new DumpLoad(file, new DumpLoad.Choice(Optional.empty(), Optional.empty(), Set.of(), false, false));
             List<String> told;
@@ -105,5 +106,11 @@ public final class SourceReader {
             told.forEach(notes);
             result.notes().forEach(notes);
         }
+    }
+
+    private static DumpFile open(Source.File source) {
+        return SavedCatalog.script(source.path(), source.shown())
+                .map(script -> DumpFiles.read(new ByteArrayInputStream(script), source.shown()))
+                .orElseGet(() -> DumpFiles.open(new DumpSource.File(source.path(), source.shown())));
     }
 }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -94,7 +95,7 @@ class ChangesIT {
     private static boolean leads(Session session, Catalog from, Catalog to) {
         try {
             session.execute("set local check_function_bodies = off");
-            Transition.between(from, to, true).forEach(step -> session.execute(step.statement()));
+            Transition.between(from, to, true, Set.of()).forEach(step -> session.execute(step.statement()));
         } catch (ReseedException e) {
             if (SqlFailures.sqlState(e).isEmpty()) {
                 throw e;
