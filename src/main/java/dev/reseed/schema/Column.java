@@ -72,6 +72,15 @@ record Column(
             return " GENERATED " + when + " AS IDENTITY" + sequence;
         }
 
+        /** What gives a sequence of the same name the options of another one; nothing where it has them. */
+        Optional<String> options(Identity other) {
+            String options = other.sequence.substring(other.sequence.lastIndexOf(START));
+            return sequence.equals(other.sequence) || !name().equals(other.name())
+                    ? Optional.empty()
+                    : Optional.of("ALTER SEQUENCE " + name() + options.substring(0, options.length() - 1)
+                            + (options.endsWith(" CYCLE)") ? "" : " NO CYCLE"));
+        }
+
         /** The sequence's name, as SQL writes it. */
         String name() {
             return sequence.substring(SEQUENCE.length(), sequence.lastIndexOf(START));

@@ -88,7 +88,7 @@ public final class Comparer {
     }
 
     /** What could not be altered, and might be dropped and made again. */
-    private static Set<Catalog.Key> remakeable(Comparison rest) {
+    static Set<Catalog.Key> remakeable(Comparison rest) {
         return rest.differences().stream()
                 .filter(difference ->
                         difference instanceof Difference.Changed && Transition.isRemakeable(difference.kind()))

@@ -23,13 +23,31 @@ final class DefaultPrivileges {
                                 case when a.is_grantable then ' WITH GRANT OPTION' else '' end)
                            from aclexplode(d.acl) a
                           where not exists (select from aclexplode(d.initial) i where a.grantee = i.grantee and a.privilege_type = i.privilege_type and a.is_grantable = i.is_grantable)
-                          group by a.grantee, a.is_grantable order by pg_get_userbyid(a.grantee), a.is_grantable) as statements
+                          group by a.grantee, a.is_grantable order by pg_get_userbyid(a.grantee), a.is_grantable) as statements,
+                   array(select format('%s REVOKE %s ON %s FROM %s', d.begin, string_agg(a.privilege_type, ', ' order by a.privilege_type), d.words,
+                                case a.grantee when 0 then 'PUBLIC' else quote_ident(pg_get_userbyid(a.grantee)) end)
+                           from aclexplode(d.acl) a
+                          where not exists (select from aclexplode(d.initial) i where a.grantee = i.grantee and a.privilege_type = i.privilege_type and a.is_grantable = i.is_grantable)
+                          group by a.grantee order by pg_get_userbyid(a.grantee)) ||
+                   array(select format('%s GRANT %s ON %s TO %s', d.begin, string_agg(i.privilege_type, ', ' order by i.privilege_type), d.words,
+                                case i.grantee when 0 then 'PUBLIC' else quote_ident(pg_get_userbyid(i.grantee)) end)
+                           from aclexplode(d.initial) i
+                          where not exists (select from aclexplode(d.acl) a where a.grantee = i.grantee and a.privilege_type = i.privilege_type)
+                          group by i.grantee order by i.grantee) as undo
               from defaults d
             """;
 
     private DefaultPrivileges() {}
 
     static void read(Reading reading) {
-        new SimpleKind(Kind.DEFAULT_PRIVILEGES, DEFAULTS).read(reading);
+        reading.query(
+                        DEFAULTS,
+                        row -> new SchemaObject(
+                                Reading.address(row),
+                                Kind.DEFAULT_PRIVILEGES,
+                                row.getString("name"),
+                                new Definition.Reversible(
+                                        Reading.strings(row, "statements"), Reading.strings(row, "undo"))))
+                .forEach(reading::add);
     }
 }

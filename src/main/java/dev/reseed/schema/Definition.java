@@ -198,6 +198,18 @@ sealed interface Definition {
     }
 
     /**
+     * What cannot be dropped, only taken back.
+     *
+     * @param undo statements that take it back
+     */
+    record Reversible(List<String> statements, List<String> undo) implements Definition {
+        public Reversible {
+            statements = List.copyOf(statements);
+            undo = List.copyOf(undo);
+        }
+    }
+
+    /**
      * Something that is told and never made: it would reach out to other servers.
      *
      * @param lines what is known of it

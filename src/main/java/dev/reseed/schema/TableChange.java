@@ -147,6 +147,7 @@ final class TableChange {
             if (!former.get().when().equals(later.get().when())) {
                 alter(is, "SET GENERATED " + later.get().when());
             }
+            former.get().options(later.get()).ifPresent(each -> statements.add(new Alteration(each, false)));
         } else if (later.isPresent()) {
             alter(is, "SET NOT NULL");
             alter(is, "ADD" + later.get().inside());

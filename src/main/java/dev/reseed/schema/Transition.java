@@ -20,9 +20,10 @@ import java.util.stream.Stream;
  */
 public final class Transition {
     private static final Pattern CREATE = Pattern.compile(
-            "^CREATE ((UNIQUE )?INDEX|(UNLOGGED )?TABLE|(UNLOGGED )?SEQUENCE|FOREIGN TABLE|SCHEMA|EXTENSION|MATERIALIZED VIEW"
+            "^CREATE ((UNIQUE )?INDEX|(UNLOGGED )?TABLE|(UNLOGGED )?SEQUENCE|FOREIGN TABLE|SCHEMA|MATERIALIZED VIEW"
                     + "|STATISTICS|SERVER|COLLATION) ");
 
+    private static final String ATTACH = "ALTER TABLE ONLY ";
     private static final String OWNED = " OWNED BY ";
 
     private final Map<Catalog.Key, SchemaObject> before;
@@ -80,7 +81,9 @@ public final class Transition {
         transition.findReplaced();
         transition.findLate();
         transition.bare();
-        transition.drop(key -> !transition.late.contains(key));
+        // What a partition has of its table's indexes cannot be dropped before.
+        transition.drop(key -> key.kind() == Kind.PARTITION);
+        transition.drop(key -> key.kind() != Kind.PARTITION && !transition.late.contains(key));
         transition.make();
         transition.drop(transition.late::contains);
         transition.dropFormer();
@@ -126,8 +129,9 @@ public final class Transition {
 
     /** What is gone and no table, unless it needs something that is dropped before. */
     private void findLate() {
+        Set<String> names = after.keySet().stream().map(Catalog.Key::name).collect(Collectors.toSet());
         replaced.stream()
-                .filter(key -> !after.containsKey(key) && isLate(key.kind()))
+                .filter(key -> isLate(key.kind()) && !names.contains(key.name()))
                 .forEach(late::add);
         boolean more = true;
         while (more) {
@@ -252,7 +256,7 @@ public final class Transition {
 
     private static boolean isReplaceable(Kind kind) {
         return switch (kind) {
-            case FUNCTION, PROCEDURE, AGGREGATE, OPERATOR, CAST -> true;
+            case FUNCTION, PROCEDURE, AGGREGATE, OPERATOR, CAST, TEXT_SEARCH_CONFIGURATION -> true;
             case VIEW, MATERIALIZED_VIEW, RULE, TRIGGER, POLICY, INDEX, CONSTRAINT, FOREIGN_KEY, STATISTICS -> true;
             default -> false;
         };
@@ -287,8 +291,14 @@ public final class Transition {
         switch (object.kind()) {
             case CONSTRAINT, FOREIGN_KEY -> dropConstraint(object);
             case SEQUENCE_OWNER -> add(object, "ALTER SEQUENCE " + name + " OWNED BY NONE", false);
-            case PARTITION, INDEX_PARTITION, DEFAULT, DEFAULT_PRIVILEGES, SUBSCRIPTION, COLUMN ->
+            case PARTITION -> detach(object);
+            case INDEX_PARTITION, DEFAULT, SUBSCRIPTION, COLUMN ->
                 object.facts().stream().flatMap(fact -> fact.undo().stream()).forEach(undo -> add(object, undo, false));
+            case DEFAULT_PRIVILEGES -> {
+                if (object.definition() instanceof Definition.Reversible reversible) {
+                    reversible.undo().forEach(undo -> add(object, undo, false));
+                }
+            }
             case TABLE -> add(object, dropping(object), true);
             case TYPE -> {
                 boolean stays = remade.contains(Catalog.Key.of(object)) && TypeChange.isEnum(object);
@@ -303,6 +313,18 @@ public final class Transition {
                             .forEach(undo -> add(object, undo, false));
                 }
             }
+        }
+    }
+
+    /** A partition that stays, as a table of its own or of another one; its indexes go with it. */
+    private void detach(SchemaObject partition) {
+        boolean stays = Stream.of(Kind.TABLE, Kind.FOREIGN_TABLE)
+                .anyMatch(kind -> after.containsKey(new Catalog.Key(kind, partition.name())));
+        if (stays) {
+            String attach = partition.definition().statements().getFirst();
+            String table =
+                    attach.substring(ATTACH.length(), attach.indexOf(" ATTACH PARTITION " + partition.name() + " "));
+            add(partition, "ALTER TABLE " + table + " DETACH PARTITION " + partition.name(), false);
         }
     }
 

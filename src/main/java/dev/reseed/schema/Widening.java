@@ -11,6 +11,8 @@ final class Widening {
     private static final List<String> INTEGERS = List.of("smallint", "integer", "bigint", "numeric");
     private static final Pattern TEXT = Pattern.compile("character varying(?:\\((\\d+)\\))?|text");
 
+    private static final Pattern NUMERIC = Pattern.compile("numeric\\((\\d+),(\\d+)\\)");
+
     private Widening() {}
 
     static boolean keeps(String from, String to) {
@@ -21,6 +23,11 @@ final class Widening {
         if (from.equals("real") && to.equals("double precision")) {
             return true;
         }
+        Matcher number = NUMERIC.matcher(from);
+        Matcher wider = NUMERIC.matcher(to);
+        if (number.matches()) {
+            return to.equals("numeric") || (wider.matches() && fits(number, wider));
+        }
         Optional<OptionalInt> was = length(from);
         Optional<OptionalInt> is = length(to);
         return was.isPresent()
@@ -28,6 +35,12 @@ final class Widening {
                 && (is.get().isEmpty()
                         || (was.get().isPresent()
                                 && was.get().getAsInt() <= is.get().getAsInt()));
+    }
+
+    /** Whether there is room for as many digits before the point, and behind it. */
+    private static boolean fits(Matcher number, Matcher wider) {
+        int behind = Integer.parseInt(wider.group(2)) - Integer.parseInt(number.group(2));
+        return behind >= 0 && Integer.parseInt(wider.group(1)) - Integer.parseInt(number.group(1)) >= behind;
     }
 
     /** How many characters a text may have; empty inside for any number, empty where it is no text. */

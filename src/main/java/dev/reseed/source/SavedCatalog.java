@@ -32,8 +32,8 @@ final class SavedCatalog {
         } catch (JsonProcessingException e) {
             throw none(
                     shown,
-                    "it begins as JSON, and is none from character "
-                            + e.getLocation().getCharOffset() + " on");
+                    "it begins as JSON, and is none from byte "
+                            + e.getLocation().getByteOffset() + " on");
         } catch (IOException e) {
             throw ReseedException.usage(
                     shown + " cannot be read", String.valueOf(e.getMessage()), "check the file and its permissions");

@@ -190,4 +190,22 @@ class SchemasIT {
             assertThat(diff.stderr()).startsWith("error: there is no ");
         }
     }
+
+    @ParameterizedTest
+    @MethodSource("clusters")
+    void readsASavedSchema(Cluster cluster) throws IOException {
+        try (Sandbox sandbox = fresh(cluster)) {
+            String saved = sandbox.run("schema", "dev", "--output", "json").stdout();
+            Files.writeString(sandbox.project().resolve("saved.json"), saved);
+            Files.writeString(sandbox.project().resolve("part.json"), saved.substring(0, saved.length() / 2));
+            Files.writeString(sandbox.project().resolve("other.json"), "{ \"script\": 7 }");
+
+            assertThat(sandbox.run("diff", "dev", "file:saved.json").stdout())
+                    .isEqualTo("the same: dev and file:saved.json\n");
+            assertThat(sandbox.run("diff", "dev", "file:part.json").stderr())
+                    .contains("part.json is no saved schema")
+                    .contains("it begins as JSON, and is none from byte ");
+            assertThat(sandbox.run("diff", "dev", "file:other.json").exit()).isEqualTo(2);
+        }
+    }
 }
