@@ -3,6 +3,7 @@ package dev.reseed.schema;
 import dev.reseed.kernel.Session;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,15 +21,21 @@ final class Accounting {
              order by 1
             """;
 
-    /** Parts that the server keeps without an internal dependency: of a column, a type, and what lies beside a table's rows. */
-    private static final String PARTS = """
-            select tableoid::int8 as catalog, oid::int8 as oid, 1259 as of_catalog, adrelid::int8 as of_oid from pg_attrdef
-            union all
-            select tableoid::int8, oid::int8, 1247, enumtypid::int8 from pg_enum
-            union all
-            select c.tableoid::int8, c.oid::int8, 1259, t.oid::int8 from pg_class t join pg_index i on i.indrelid = t.reltoastrelid
-              join pg_class c on c.oid = i.indexrelid
-            """;
+    /**
+     * What is a part of something else wherever it is, and is not looked for: what lies beside a table's rows, the types of rows and of
+     * arrays, the triggers of a foreign key; of these catalogs a condition tells the rest, and of the others nothing is an object.
+     */
+    private static final Map<String, String> OBJECTS = Map.of(
+            "pg_class",
+            "relnamespace <> 'pg_toast'::regnamespace",
+            "pg_type",
+            "oid not in (select typarray from pg_type) and oid not in (select reltype from pg_class where relkind <> 'c')",
+            "pg_trigger",
+            "not tgisinternal",
+            "pg_attrdef",
+            "false",
+            "pg_enum",
+            "false");
 
     /** All catalogs of a database but those that hold statistics and data; they change without the schema. */
     private static final String ROWS = """
@@ -57,10 +64,6 @@ final class Accounting {
 
     /** The names of all that nothing is known of. */
     static List<String> unknown(Reading reading, Dependencies dependencies) {
-        reading.query(PARTS, row -> {
-            reading.part(Reading.address(row), Address.of(row.getLong("of_catalog"), row.getLong("of_oid")));
-            return row;
-        });
         Set<Address> known = new HashSet<>(reading.objects().keySet());
         known.addAll(reading.query(NOTHING, Reading::address));
         return all(reading)
@@ -84,7 +87,7 @@ final class Accounting {
     private static Stream<Address> all(Reading reading) {
         String union = reading.query(CATALOGS, row -> row.getString(1)).stream()
                 .map(catalog -> "select tableoid::int8 as catalog, oid::int8 as oid from pg_catalog." + catalog
-                        + " where oid >= 16384")
+                        + " where oid >= 16384 and (" + OBJECTS.getOrDefault(catalog, "true") + ")")
                 .collect(Collectors.joining(" union all "));
         return reading.query(union, Reading::address).stream();
     }

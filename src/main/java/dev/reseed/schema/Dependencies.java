@@ -11,11 +11,16 @@ import java.util.Set;
 
 /** What the server says in pg_depend of the objects of users. */
 final class Dependencies {
+    /** Without those of what is a part wherever it is: rows' types, what lies beside a table's rows, the triggers of a foreign key. */
     private static final String DEPENDENCIES = """
             select classid::int8 as catalog, objid::int8 as oid, refclassid::int8 as ref_catalog, refobjid::int8 as ref_oid, deptype::text as type,
                    deptype = 'a' and classid = 'pg_class'::regclass and refclassid = 'pg_class'::regclass and refobjsubid <> 0
                        and objid in (select seqrelid from pg_sequence) as owned_sequence
               from pg_depend where objid >= 16384 and refobjid >= 16384
+               and (classid <> 'pg_trigger'::regclass or refclassid <> 'pg_constraint'::regclass or deptype <> 'i')
+               and (classid <> 'pg_type'::regclass or deptype <> 'i' or (objid not in (select reltype from pg_class where relkind <> 'c')
+                   and objid not in (select t.typarray from pg_class c join pg_type t on t.oid = c.reltype where c.relkind <> 'c')))
+               and (classid <> 'pg_class'::regclass or deptype = 'n' or objid not in (select oid from pg_class where relnamespace = 'pg_toast'::regnamespace))
             """;
 
     private static final Set<String> INTERNAL = Set.of("i", "P", "S");

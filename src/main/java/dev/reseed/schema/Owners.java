@@ -33,6 +33,13 @@ final class Owners {
                and (n.nspname <> 'public' or n.nspowner <> case when current_setting('server_version_num')::int4 >= 150000 then 6171 else 10 end)
             """;
 
+    /** What of a catalog has an owner of its own. */
+    private static final Map<String, String> OWNED = Map.of(
+            "pg_class",
+            "relkind in ('r', 'p', 'f', 'v', 'm', 'S')",
+            "pg_type",
+            "oid not in (select typarray from pg_type) and oid not in (select reltype from pg_class where relkind <> 'c')");
+
     private Owners() {}
 
     private record Owned(Address address, String owner, boolean known) {}
@@ -43,7 +50,8 @@ final class Owners {
                 .sorted(Map.Entry.comparingByKey())
                 .map(each -> "select tableoid::int8 as catalog, oid::int8 as oid, quote_ident(pg_get_userbyid("
                         + each.getValue() + ")) as owner, " + each.getValue()
-                        + " in (select oid from pg_roles) as known from " + each.getKey() + " where oid >= 16384")
+                        + " in (select oid from pg_roles) as known from " + each.getKey() + " where oid >= 16384 and "
+                        + OWNED.getOrDefault(each.getKey(), "true"))
                 .collect(Collectors.joining("\nunion all\n", SCHEMAS + "union all\n", ""));
         reading.query(query, row -> new Owned(Reading.address(row), row.getString("owner"), row.getBoolean("known")))
                 .forEach(owned -> own(reading, owned));
