@@ -96,7 +96,7 @@ record Column(
                    case when a.attcollation <> t.typcollation and a.attcollation <> 0 then (
                        select format('%%I.%%I', cn.nspname, co.collname) from pg_collation co join pg_namespace cn on cn.oid = co.collnamespace
                         where co.oid = a.attcollation) end as collation,
-                   %s as not_null,
+                   %s
                    d.oid::int8 as default_oid, coalesce(pg_get_expr(d.adbin, d.adrelid), case when not c.relispartition and a.attinhcount > 0 and exists (
                        select from pg_inherits i join pg_attribute p on p.attrelid = i.inhparent
                         where i.inhrelid = a.attrelid and p.attname = a.attname and p.atthasdef and p.attgenerated = '') then 'NULL' end) as default_value,
@@ -117,25 +117,31 @@ record Column(
               from pg_attribute a join pg_class c on c.oid = a.attrelid
               join pg_type t on t.oid = a.atttypid
               left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
+              %s
              where a.attnum > 0 and not a.attisdropped and c.oid >= 16384 and c.relkind in ('r', 'p', 'f', 'm')
              order by a.attrelid, a.attnum
             """;
 
     private static final String NOT_NULL_FLAG = """
-            case when a.attnotnull and (a.attislocal or c.relispartition or not exists (
+            a.attnotnull and (a.attislocal or c.relispartition or not exists (
                 select from pg_inherits i join pg_attribute p on p.attrelid = i.inhparent
-                 where i.inhrelid = a.attrelid and p.attname = a.attname and p.attnotnull)) then array['', ''] end""";
+                 where i.inhrelid = a.attrelid and p.attname = a.attname and p.attnotnull)) as not_null, '' as not_null_name, '' as not_null_end,""";
 
     /** On 18 a NOT NULL is a constraint, with a name that the server or somebody has chosen. */
     private static final String NOT_NULL_CONSTRAINT = """
-            (select array[case when k.conname <> format('%%s_%%s_not_null', c.relname, a.attname) then format('CONSTRAINT %%I ', k.conname) else '' end,
-                       case when k.connoinherit then ' NO INHERIT' else '' end]
-               from pg_constraint k where k.conrelid = a.attrelid and k.contype = 'n' and k.conkey[1] = a.attnum and k.convalidated
-                and (k.conislocal or c.relispartition))""";
+            nn.conname is not null as not_null,
+                   case when nn.conname <> format('%%s_%%s_not_null', c.relname, a.attname) then format('CONSTRAINT %%I ', nn.conname) else '' end as not_null_name,
+                   case when nn.connoinherit then ' NO INHERIT' else '' end as not_null_end,""";
+
+    private static final String NOT_NULL_JOIN = """
+            left join pg_constraint nn on nn.conrelid = a.attrelid and nn.contype = 'n' and nn.conkey[1] = a.attnum and nn.convalidated
+                   and (nn.conislocal or c.relispartition)""";
 
     /** The columns of all tables, by the table's object identifier, in their order. */
     static Map<Long, List<Column>> read(Reading reading) {
-        String sql = COLUMNS.formatted(reading.since(18, NOT_NULL_CONSTRAINT.formatted(), NOT_NULL_FLAG));
+        String sql = COLUMNS.formatted(
+                reading.since(18, NOT_NULL_CONSTRAINT.formatted(), NOT_NULL_FLAG),
+                reading.since(18, NOT_NULL_JOIN, ""));
         return Tables.byRelation(reading.query(sql, row -> Map.entry(row.getLong("relation"), of(row, reading))));
     }
 
@@ -143,15 +149,15 @@ record Column(
         String generated = row.getString("generated");
         String identity = row.getString("identity");
         String sequence = row.getString("sequence");
-        List<String> notNull = Reading.strings(row, "not_null");
         long defaultOid = row.getLong("default_oid");
         return new Column(
                 row.getString("name"),
                 row.getString("type"),
                 Optional.ofNullable(row.getString("collation")),
-                notNull.isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(new NotNull(notNull.getFirst(), notNull.getLast(), reading.since(18))),
+                row.getBoolean("not_null")
+                        ? Optional.of(new NotNull(
+                                row.getString("not_null_name"), row.getString("not_null_end"), reading.since(18)))
+                        : Optional.empty(),
                 defaultOid == 0 ? Optional.empty() : Optional.of(Address.of(Address.PG_ATTRDEF, defaultOid)),
                 Optional.ofNullable(row.getString("default_value")),
                 switch (generated) {

@@ -29,6 +29,7 @@ final class Ordering {
     record Written(SchemaObject object, List<String> statements) {}
 
     private final Map<Address, Set<Address>> needs;
+    private final Map<Address, List<Detachable>> parts = new HashMap<>();
     private final TreeSet<SchemaObject> waiting = new TreeSet<>(BY_KIND_AND_NAME);
     private final TreeSet<SchemaObject> ready = new TreeSet<>(BY_KIND_AND_NAME);
     private final Map<Address, List<SchemaObject>> dependents = new HashMap<>();
@@ -67,6 +68,9 @@ final class Ordering {
 
     private void await(SchemaObject object) {
         waiting.add(object);
+        if (object.definition() instanceof Definition.Composed composed) {
+            parts.put(object.address(), composed.detachables());
+        }
         parts(object).forEach(part -> await(object, part.address()));
         await(object, object.address());
         if (isReady(object)) {
@@ -89,18 +93,27 @@ final class Ordering {
         return first != null;
     }
 
+    /** Asked once for each need of each object. */
     private boolean isReady(SchemaObject object) {
-        return areMade(object.address()) && parts(object).stream().allMatch(part -> areMade(part.address()));
+        boolean ready = areMade(object.address());
+        for (Detachable part : parts(object)) {
+            ready = ready && areMade(part.address());
+        }
+        return ready;
     }
 
     private boolean areMade(Address address) {
-        return needs.getOrDefault(address, Set.of()).stream()
-                .allMatch(needed -> made.contains(needed)
-                        || standIns.getOrDefault(needed, Set.of()).contains(address));
+        for (Address needed : needs.getOrDefault(address, Set.of())) {
+            if (!made.contains(needed)
+                    && !standIns.getOrDefault(needed, Set.of()).contains(address)) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    private static List<Detachable> parts(SchemaObject object) {
-        return object.definition() instanceof Definition.Composed composed ? composed.detachables() : List.of();
+    private List<Detachable> parts(SchemaObject object) {
+        return parts.getOrDefault(object.address(), List.of());
     }
 
     private void make(SchemaObject object) {
@@ -197,7 +210,7 @@ final class Ordering {
         return awaited;
     }
 
-    private static List<Address> addresses(SchemaObject object) {
+    private List<Address> addresses(SchemaObject object) {
         return Stream.concat(Stream.of(object.address()), parts(object).stream().map(Detachable::address))
                 .toList();
     }

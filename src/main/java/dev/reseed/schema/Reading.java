@@ -120,8 +120,9 @@ final class Reading {
         return strings;
     }
 
-    /** An array of numbers that is never NULL. */
+    /** An array of numbers; NULL is an empty one. */
     static List<Long> longs(ResultSet row, String column) throws SQLException {
-        return List.of((Long[]) row.getArray(column).getArray());
+        java.sql.Array array = row.getArray(column);
+        return array == null ? List.of() : List.of((Long[]) array.getArray());
     }
 }

@@ -24,20 +24,21 @@ final class Tables {
                    c.reltype::int8 as row_type, ty.typarray::int8 as array_type, c.reltoastrelid::int8 as toast,
                    case when c.reloftype <> 0 then format_type(c.reloftype, null) end as of_type,
                    case when c.relkind = 'p' then pg_get_partkeydef(c.oid) end as partition_key,
-                   am.amname as method, coalesce(c.reloptions, '{}') || coalesce((
-                       select array_agg('toast.' || o) from pg_class t, unnest(t.reloptions) o where t.oid = c.reltoastrelid and t.reloptions is not null), '{}') as options,
+                   am.amname as method, c.reloptions || case when c.reltoastrelid <> 0 then (
+                       select array_agg('toast.' || o) from pg_class t, unnest(t.reloptions) o where t.oid = c.reltoastrelid and t.reloptions is not null) end as options,
                    case when c.relkind <> 'f' then c.relreplident::text else 'd' end as replica, c.relrowsecurity as row_security, c.relforcerowsecurity as forced,
                    c.relispartition as partition, pg_get_expr(c.relpartbound, c.oid) as bound,
-                   array(select p.oid::int8 from pg_inherits i join pg_class p on p.oid = i.inhparent where i.inhrelid = c.oid order by i.inhseqno) as parent_oids,
-                   array(select format('%I.%I', pn.nspname, p.relname) from pg_inherits i
-                           join pg_class p on p.oid = i.inhparent join pg_namespace pn on pn.oid = p.relnamespace
-                          where i.inhrelid = c.oid order by i.inhseqno) as parents,
+                   inherited.oids as parent_oids, inherited.names as parents,
                    case when c.relkind = 'f' then (select quote_ident(s.srvname) from pg_foreign_table f join pg_foreign_server s on s.oid = f.ftserver
                      where f.ftrelid = c.oid) end as server,
                    case when c.relkind = 'f' then (select array_agg(format('%I %L', option_name, option_value)) from pg_foreign_table f, pg_options_to_table(f.ftoptions)
                      where f.ftrelid = c.oid) end as foreign_options
               from pg_class c join pg_namespace n on n.oid = c.relnamespace
               left join pg_am am on am.oid = c.relam left join pg_type ty on ty.oid = c.reltype
+              left join (
+                  select i.inhrelid, array_agg(p.oid::int8 order by i.inhseqno) as oids, array_agg(format('%I.%I', pn.nspname, p.relname) order by i.inhseqno) as names
+                    from pg_inherits i join pg_class p on p.oid = i.inhparent join pg_namespace pn on pn.oid = p.relnamespace
+                   where p.relkind in ('r', 'p', 'f') group by i.inhrelid) inherited on inherited.inhrelid = c.oid
              where c.relkind in ('r', 'p', 'f') and c.oid >= 16384 and c.relpersistence <> 't'
             """;
 
