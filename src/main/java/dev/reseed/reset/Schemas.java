@@ -5,6 +5,7 @@ import dev.reseed.kernel.Session;
 import dev.reseed.schema.Catalog;
 import dev.reseed.schema.Comparer;
 import dev.reseed.schema.Comparison;
+import dev.reseed.schema.Kind;
 import dev.reseed.server.Connector;
 import dev.reseed.source.Source;
 import dev.reseed.source.SourceReader;
@@ -14,12 +15,17 @@ import dev.reseed.stage.Journal;
 import dev.reseed.stage.Scratch;
 import dev.reseed.stage.Stages;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Schemas of sources, and what differs between them. Scratch databases are made on the environment's server, once it is cleared. */
 public final class Schemas {
+    /** What a dump may have and a load leaves out, since it acts by itself or is untrusted: a file does not tell it. */
+    private static final Set<Kind> LEFT_OUT =
+            Set.of(Kind.EVENT_TRIGGER, Kind.SUBSCRIPTION, Kind.OPERATOR_CLASS, Kind.OPERATOR_FAMILY);
+
     private final Job job;
     private final Function<String, Target> environments;
 
@@ -48,8 +54,9 @@ public final class Schemas {
 
     private Comparison compare(Source from, Source to, UnaryOperator<Catalog> part) {
         try (Bench bench = new Bench()) {
-            Catalog one = part.apply(bench.read(from));
-            Catalog other = part.apply(bench.read(to));
+            UnaryOperator<Catalog> told = told(from, to);
+            Catalog one = told.apply(part.apply(bench.read(from)));
+            Catalog other = told.apply(part.apply(bench.read(to)));
             boolean roles = isOfThisServer(from) && isOfThisServer(to);
             return bench.comparer().compare(roles ? one : one.withoutRoles(), roles ? other : other.withoutRoles());
         }
@@ -63,8 +70,9 @@ public final class Schemas {
     public Comparer.Proposal propose(Source from, Source to, boolean consented) {
         try (Bench bench = new Bench()) {
             Drift drift = new Drift(job.target());
-            Catalog one = drift.relevant(bench.read(from));
-            Catalog other = drift.relevant(bench.read(to));
+            UnaryOperator<Catalog> told = told(from, to);
+            Catalog one = told.apply(drift.relevant(bench.read(from)));
+            Catalog other = told.apply(drift.relevant(bench.read(to)));
             boolean roles = isOfThisServer(from) && isOfThisServer(to);
             return bench.comparer()
                     .propose(
@@ -73,6 +81,12 @@ public final class Schemas {
                             roles,
                             consented);
         }
+    }
+
+    /** What both can tell. */
+    private static UnaryOperator<Catalog> told(Source from, Source to) {
+        boolean file = from instanceof Source.File || to instanceof Source.File;
+        return catalog -> file ? catalog.without(LEFT_OUT) : catalog;
     }
 
     /** Roles are a server's: what names them can be compared, and made, on that one alone. */

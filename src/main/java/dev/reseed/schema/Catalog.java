@@ -209,6 +209,13 @@ public final class Catalog {
         return new Catalog(bare, needs, unknown);
     }
 
+    /** This schema without what is of some kinds. */
+    public Catalog without(Set<Kind> kinds) {
+        Map<Address, SchemaObject> left = new HashMap<>(objects);
+        left.values().removeIf(object -> kinds.contains(object.kind()));
+        return new Catalog(left, needs, unknown);
+    }
+
     /**
      * This schema without some tables, and without what stands on them or comes from them alone: indexes, constraints, sequences.
      *

@@ -5,8 +5,10 @@ import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.Session;
 import dev.reseed.kernel.SqlFailures;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,10 +80,9 @@ public final class Comparer {
             better = false;
             if (remade.addAll(remakeable(best.rest()))) {
                 Proposal next = attempt(trial, remade);
-                if (next.rest().differences().size() < best.rest().differences().size()) {
-                    best = next;
-                    better = true;
-                }
+                better = next.rest().differences().size()
+                        < best.rest().differences().size();
+                best = better ? next : best.or(next);
             }
         }
         return best;
@@ -103,7 +104,7 @@ public final class Comparer {
             sides.renames()
                     .forEach(rename -> rename.statements()
                             .forEach(statement -> steps.add(
-                                    new Transition.Step(rename.difference().former(), statement, false))));
+                                    Transition.Step.guessed(rename.difference().former(), statement))));
             steps.addAll(Transition.between(sides.before(), sides.later(), roles, remade));
             return steps;
         }
@@ -115,26 +116,25 @@ public final class Comparer {
                 .filter(step -> step.losesData() && !trial.consented())
                 .toList();
         steps.removeAll(losing);
+        Map<String, String> reasons = new LinkedHashMap<>();
         try (Scratch scratch = scratches.get()) {
             Session session = scratch.session();
             trial.from().makeWhole(session, cancellation);
             session.execute("set check_function_bodies = off");
-            firstFailed(session, steps, Transition.Step::alone).ifPresent(failed -> removeAbout(failed, steps));
+            firstFailed(session, steps, Transition.Step::alone).ifPresent(failed -> leaveOut(failed, steps, reasons));
             boolean more = true;
             while (more) {
                 session.execute("begin");
-                Optional<Transition.Step> failed = firstFailed(session, steps, step -> !step.alone());
+                Optional<Failed> failed = firstFailed(session, steps, step -> !step.alone());
                 session.execute(failed.isPresent() ? "rollback" : "commit");
-                failed.ifPresent(step -> removeAbout(step, steps));
+                failed.ifPresent(each -> leaveOut(each, steps, reasons));
                 more = failed.isPresent();
             }
             Catalog reached = CatalogReader.read(session);
-            return new Proposal(
-                    steps,
-                    losing,
-                    Comparison.of(
-                            trial.roles() ? reached : reached.withoutRoles(),
-                            trial.sides().later()));
+            Comparison rest = Comparison.of(
+                    trial.roles() ? reached : reached.withoutRoles(),
+                    trial.sides().later());
+            return new Proposal(steps, losing, rest, reasons);
         }
     }
 
@@ -144,19 +144,33 @@ public final class Comparer {
      * @param steps those that were tried, and work
      * @param losing those that lose data, and were not tried for want of consent
      * @param rest what still differs when all steps are done
+     * @param reasons why the steps of an object were left out, by its kind and name
      */
-    public record Proposal(List<Transition.Step> steps, List<Transition.Step> losing, Comparison rest) {
+    public record Proposal(
+            List<Transition.Step> steps, List<Transition.Step> losing, Comparison rest, Map<String, String> reasons) {
         public Proposal {
+            reasons = Collections.unmodifiableMap(new LinkedHashMap<>(reasons));
             steps = List.copyOf(steps);
             losing = List.copyOf(losing);
         }
+
+        /** This one, and why the other is none. */
+        private Proposal or(Proposal other) {
+            Map<String, String> all = new LinkedHashMap<>(reasons);
+            other.reasons.forEach(all::putIfAbsent);
+            return new Proposal(steps, losing, rest, all);
+        }
     }
 
-    private static void removeAbout(Transition.Step failed, List<Transition.Step> steps) {
-        steps.removeIf(step -> step.object().equals(failed.object()));
+    private record Failed(Transition.Step step, ReseedException why) {}
+
+    private static void leaveOut(Failed failed, List<Transition.Step> steps, Map<String, String> reasons) {
+        String object = failed.step().object();
+        reasons.putIfAbsent(object, failed.why().why());
+        steps.removeIf(step -> step.object().equals(object));
     }
 
-    private Optional<Transition.Step> firstFailed(
+    private Optional<Failed> firstFailed(
             Session scratch, List<Transition.Step> steps, Predicate<Transition.Step> which) {
         for (Transition.Step step : steps) {
             if (which.test(step)) {
@@ -165,7 +179,7 @@ public final class Comparer {
                     scratch.execute(step.statement());
                 } catch (ReseedException e) {
                     if (isOfSql(e)) {
-                        return Optional.of(step);
+                        return Optional.of(new Failed(step, e));
                     }
                     throw e;
                 }

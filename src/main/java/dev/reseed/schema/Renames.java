@@ -2,6 +2,7 @@ package dev.reseed.schema;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds what has only another name by now: a table with the same columns; in a table a column in the same place, or a constraint that
@@ -44,6 +46,7 @@ final class Renames {
                         renames.indexes(),
                         renames.constraints(Kind.CONSTRAINT),
                         renames.constraints(Kind.FOREIGN_KEY),
+                        renames.sequences(),
                         Stream.of(Kind.TABLE, Kind.FOREIGN_TABLE).flatMap(renames::parts))
                 .flatMap(each -> each)
                 .toList();
@@ -56,18 +59,9 @@ final class Renames {
     }
 
     private Stream<Rename> tables(Kind kind) {
-        return pairs(kind, Renames::columns).map(pair -> {
-            QualifiedName former = QualifiedName.of(pair.former().name());
-            QualifiedName later = QualifiedName.of(pair.later().name());
-            List<String> statements = new ArrayList<>();
-            if (!former.name().equals(later.name())) {
-                statements.add("ALTER TABLE " + pair.former().name() + " RENAME TO " + later.name());
-            }
-            if (!former.schema().equals(later.schema())) {
-                statements.add("ALTER TABLE " + former.schema() + "." + later.name() + " SET SCHEMA " + later.schema());
-            }
-            return pair.renamed(statements);
-        });
+        return pairs(kind, Renames::columns)
+                .map(pair -> pair.renamed(
+                        moving("TABLE", pair.former().name(), pair.later().name())));
     }
 
     /** What its columns are. */
@@ -89,6 +83,63 @@ final class Renames {
                                 index, "INDEX ", QualifiedName.of(index.name()).name(), " ON "))
                 .map(pair -> pair.renamed(List.of("ALTER INDEX " + pair.former().name() + " RENAME TO "
                         + QualifiedName.of(pair.later().name()).name())));
+    }
+
+    /** Sequences of the same columns; and those that say the same, and that no column takes numbers from. */
+    private Stream<Rename> sequences() {
+        Map<String, String> later = new LinkedHashMap<>();
+        Set<String> before = numbering(from);
+        Set<String> after = numbering(to);
+        from.getOrDefault(Kind.TABLE, Map.of()).values().forEach(table -> {
+            Map<String, Numbering> now =
+                    numberings(to.getOrDefault(Kind.TABLE, Map.of()).get(table.name()));
+            numberings(table).forEach((column, was) -> {
+                Numbering is = now.get(column);
+                if (is != null
+                        && was.identity() == is.identity()
+                        && !after.contains(was.sequence())
+                        && !before.contains(is.sequence())) {
+                    later.putIfAbsent(was.sequence(), is.sequence());
+                }
+            });
+        });
+        pairs(Kind.SEQUENCE, sequence -> without(sequence, "SEQUENCE ", sequence.name(), ""))
+                .filter(pair -> !before.contains(pair.former().name())
+                        && !after.contains(pair.later().name()))
+                .forEach(pair ->
+                        later.putIfAbsent(pair.former().name(), pair.later().name()));
+        return later.entrySet().stream()
+                .map(each -> new Rename(
+                        new Difference.Renamed(Kind.SEQUENCE, each.getKey(), each.getValue()),
+                        moving("SEQUENCE", each.getKey(), each.getValue())));
+    }
+
+    private static Set<String> numbering(Map<Kind, Map<String, SchemaObject>> schema) {
+        return schema.getOrDefault(Kind.TABLE, Map.of()).values().stream()
+                .flatMap(table -> numberings(table).values().stream())
+                .map(Numbering::sequence)
+                .collect(Collectors.toSet());
+    }
+
+    private static Map<String, Numbering> numberings(@Nullable SchemaObject table) {
+        return table != null && table.definition() instanceof Definition.Table definition
+                ? Numbering.of(definition)
+                : Map.of();
+    }
+
+    /** What gives something another name, and moves it to another schema. */
+    private static List<String> moving(String what, String from, String to) {
+        QualifiedName former = QualifiedName.of(from);
+        QualifiedName later = QualifiedName.of(to);
+        List<String> statements = new ArrayList<>();
+        if (!former.name().equals(later.name())) {
+            statements.add("ALTER " + what + " " + from + " RENAME TO " + later.name());
+        }
+        if (!former.schema().equals(later.schema())) {
+            statements.add(
+                    "ALTER " + what + " " + former.schema() + "." + later.name() + " SET SCHEMA " + later.schema());
+        }
+        return statements;
     }
 
     private Stream<Rename> constraints(Kind kind) {

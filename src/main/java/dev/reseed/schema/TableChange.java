@@ -17,6 +17,7 @@ final class TableChange {
     private final Definition.Table former;
     private final Definition.Table later;
     private final Set<String> remade;
+    private final Numbers numbers;
     private final List<Alteration> statements = new ArrayList<>();
 
     /** @param losesData whether values are gone, or may be another, when it has run */
@@ -24,7 +25,8 @@ final class TableChange {
 
     /**
      * @param partition whether it is one of the same table before and after: columns are altered with that
-     * @param remade types that are others now, of the same name
+     * @param remade enums that are others now, of the same name
+     * @param numbers where sequences of columns go on
      */
     TableChange(
             String name,
@@ -32,9 +34,11 @@ final class TableChange {
             boolean partition,
             Definition.Table former,
             Definition.Table later,
-            Set<String> remade) {
+            Set<String> remade,
+            Numbers numbers) {
         this.name = name;
         this.remade = remade;
+        this.numbers = numbers;
         this.partition = partition;
         this.alter = "ALTER " + (kind == Kind.FOREIGN_TABLE ? "FOREIGN TABLE " : "TABLE ") + name + " ";
         this.former = former;
@@ -48,6 +52,22 @@ final class TableChange {
             Column other = after.get(column.name());
             return other == null || !column.sameType(other) || !column.sameComputation(other) || isOf(other, remade);
         });
+    }
+
+    /** Columns that are dropped and added, since they are computed, and in another way. */
+    static Set<String> recomputed(Definition.Table former, Definition.Table later) {
+        Map<String, Column> after = columns(later);
+        return columns(former).values().stream()
+                .filter(column -> {
+                    Column other = after.get(column.name());
+                    return other != null && isRecomputed(column, other);
+                })
+                .map(Column::name)
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean isRecomputed(Column was, Column is) {
+        return !was.sameComputation(is) && !(was.isComputed() && !is.isComputed() && was.sameType(is));
     }
 
     private static boolean isOf(Column column, Set<String> types) {
@@ -98,13 +118,13 @@ final class TableChange {
             if (was == null) {
                 add("ADD COLUMN IF NOT EXISTS " + part.text(), false);
                 column.settings().forEach(setting -> alter(column, setting));
-            } else if (was.isComputed() && !column.isComputed() && was.sameType(column)) {
-                alter(column, "DROP EXPRESSION IF EXISTS");
-                column(was.withoutDefault(), column);
-            } else if (!was.sameComputation(column)) {
+            } else if (isRecomputed(was, column)) {
                 add("DROP COLUMN IF EXISTS " + column.name(), !was.isComputed() || !column.isComputed());
                 add("ADD COLUMN IF NOT EXISTS " + part.text(), false);
                 column.settings().forEach(setting -> alter(column, setting));
+            } else if (was.isComputed() && !column.isComputed()) {
+                alter(column, "DROP EXPRESSION IF EXISTS");
+                column(was.withoutDefault(), column);
             } else {
                 column(was, column);
             }
@@ -112,6 +132,10 @@ final class TableChange {
     }
 
     private void column(Column was, Column is) {
+        if (was.identity().isPresent() && is.identity().isEmpty()) {
+            boolean followed = numbers.isFollowed(was.identity().get().name());
+            add("ALTER COLUMN " + is.name() + " DROP IDENTITY IF EXISTS", !followed);
+        }
         boolean remadeType = isOf(is, remade);
         boolean typed = !was.sameType(is) || remadeType;
         if (typed && was.defaultValue().isPresent()) {
@@ -139,7 +163,7 @@ final class TableChange {
                 .forEach(setting -> alter(is, setting));
     }
 
-    /** The sequence goes on where it is; another one would begin anew, and give what the rows have. */
+    /** The sequence goes on where it is; a new one, where the former one was, or behind what the rows have. */
     private void identity(Column was, Column is) {
         Optional<Column.Identity> former = was.identity();
         Optional<Column.Identity> later = is.identity();
@@ -151,7 +175,8 @@ final class TableChange {
         } else if (later.isPresent()) {
             alter(is, "SET NOT NULL");
             alter(is, "ADD" + later.get().inside());
-            String goOn = SequenceChange.behindRows(later.get().name(), name, is.name());
+            String sequence = later.get().name();
+            String goOn = numbers.goOn(sequence).orElseGet(() -> SequenceChange.behindRows(sequence, name, is.name()));
             statements.add(new Alteration(goOn, false));
         }
     }

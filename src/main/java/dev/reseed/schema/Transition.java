@@ -6,12 +6,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Suggests what turns one schema into another. What is gone is dropped, what came is made, tables are altered, and what cannot be altered is
@@ -22,20 +23,26 @@ public final class Transition {
     private static final Pattern CREATE = Pattern.compile(
             "^CREATE ((UNIQUE )?INDEX|(UNLOGGED )?TABLE|(UNLOGGED )?SEQUENCE|FOREIGN TABLE|SCHEMA|MATERIALIZED VIEW"
                     + "|STATISTICS|SERVER|COLLATION) ");
-
+    private static final Pattern GIVING = Pattern.compile("^(GRANT|REVOKE|SET ROLE) ");
     private static final String ATTACH = "ALTER TABLE ONLY ";
     private static final String OWNED = " OWNED BY ";
+    private static final String FROM = " FROM ";
 
     private final Map<Catalog.Key, SchemaObject> before;
     private final Map<Catalog.Key, SchemaObject> after;
     private final Catalog from;
     private final Catalog to;
     private final boolean roles;
-    private final Set<Catalog.Key> remade;
-    private final Set<Catalog.Key> replaced = new HashSet<>();
-    private final Set<Catalog.Key> late = new HashSet<>();
+    private final Replaced replaced;
+    private final Set<String> enums;
+    private final Numbers numbers = new Numbers();
     /** Tables without the defaults and checks that need what is dropped. */
     private final Map<Catalog.Key, Definition.Table> bared = new HashMap<>();
+    /** What is filled once all is there. */
+    private final List<Step> filled = new ArrayList<>();
+
+    /** What is dropped last, and had to make room. */
+    private final List<Step> last = new ArrayList<>();
 
     private final List<Step> steps = new ArrayList<>();
 
@@ -43,7 +50,8 @@ public final class Transition {
      * A statement.
      *
      * @param object what it is about, as a kind and a name
-     * @param losesData whether rows, or values of a column, are gone when it has run, or may be others
+     * @param losesData whether rows, values of a column, a sequence's place or what stands on a table that goes are gone when it has run,
+     *     or may be others
      * @param alone whether it has to be committed before what comes behind it
      * @param guessed whether it renames what may be another object instead, which is much like the one that is gone
      */
@@ -65,9 +73,18 @@ public final class Transition {
         this.from = from;
         this.to = to;
         this.roles = roles;
-        this.remade = Set.copyOf(remade);
         this.before = byKey(from);
         this.after = byKey(to);
+        this.replaced = new Replaced(from, before, after, remade);
+        this.enums = replaced.enums();
+        before.forEach((key, object) -> {
+            SchemaObject other = after.get(key);
+            if (other != null
+                    && object.definition() instanceof Definition.Table former
+                    && other.definition() instanceof Definition.Table later) {
+                numbers.follow(former, later, this::beside);
+            }
+        });
     }
 
     /**
@@ -78,15 +95,14 @@ public final class Transition {
      */
     static List<Step> between(Catalog from, Catalog to, boolean roles, Set<Catalog.Key> remade) {
         Transition transition = new Transition(from, to, roles, remade);
-        transition.findReplaced();
-        transition.findLate();
         transition.bare();
         // What a partition has of its table's indexes cannot be dropped before.
         transition.drop(key -> key.kind() == Kind.PARTITION);
-        transition.drop(key -> key.kind() != Kind.PARTITION && !transition.late.contains(key));
+        transition.drop(key -> key.kind() != Kind.PARTITION && !transition.replaced.isLate(key));
         transition.make();
-        transition.drop(transition.late::contains);
-        transition.dropFormer();
+        transition.drop(transition.replaced::isLate);
+        transition.steps.addAll(transition.filled);
+        transition.steps.addAll(transition.last);
         return transition.steps;
     }
 
@@ -102,117 +118,64 @@ public final class Transition {
         return catalog.objects().stream().collect(Collectors.toMap(Catalog.Key::of, each -> each, (one, other) -> one));
     }
 
-    /** What differs and cannot be altered, and whatever needs that. */
-    private void findReplaced() {
-        before.forEach((key, object) -> {
-            SchemaObject other = after.get(key);
-            if (other == null
-                    || remade.contains(key)
-                    || (!isAlterable(object, other) && !sameDefinition(object.definition(), other.definition()))) {
-                replaced.add(key);
-            }
-        });
-        boolean more = true;
-        while (more) {
-            Set<Address> gone = addresses(object -> replaced.contains(Catalog.Key.of(object)));
-            Set<Address> reshaped = addresses(this::isReshaped);
-            more = before.values().stream()
-                            .filter(object -> isReplaceable(object.kind()))
-                            .filter(object -> from.needed(object).stream()
-                                    .anyMatch(needed -> gone.contains(needed)
-                                            || (isQuery(object.kind()) && reshaped.contains(needed))))
-                            .filter(object -> replaced.add(Catalog.Key.of(object)))
-                            .count()
-                    > 0;
-        }
-    }
-
-    /** What is gone and no table, unless it needs something that is dropped before. */
-    private void findLate() {
-        Set<String> names = after.keySet().stream().map(Catalog.Key::name).collect(Collectors.toSet());
-        replaced.stream()
-                .filter(key -> isLate(key.kind()) && !names.contains(key.name()))
-                .forEach(late::add);
-        boolean more = true;
-        while (more) {
-            Set<Address> early = addresses(this::isDroppedEarly);
-            more = late.removeIf(key -> from.needed(before(key)).stream().anyMatch(early::contains));
-        }
-    }
-
-    private boolean isDroppedEarly(SchemaObject object) {
-        Catalog.Key key = Catalog.Key.of(object);
-        return replaced.contains(key) && !late.contains(key);
-    }
-
-    private SchemaObject before(Catalog.Key key) {
-        return Objects.requireNonNull(before.get(key));
-    }
-
-    private static boolean isLate(Kind kind) {
-        return switch (kind) {
-            case SCHEMA, EXTENSION, LANGUAGE, COLLATION, TYPE, DOMAIN, FUNCTION, PROCEDURE, AGGREGATE, OPERATOR -> true;
-            default -> false;
-        };
+    /** A name that nothing has, for what makes room for another one. */
+    private String beside(String name) {
+        QualifiedName qualified = QualifiedName.of(name);
+        Set<String> taken = replaced.names();
+        return Stream.iterate(1, number -> number + 1)
+                .map(number -> QualifiedName.unquoted(qualified.name()) + "_former" + (number == 1 ? "" : number))
+                .map(raw -> qualified.schema() + "." + QualifiedName.quoted(raw))
+                .filter(each -> !taken.contains(each))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Takes from tables the defaults and checks that stand in the way of what is dropped; altering them gives these back. */
     private void bare() {
-        Set<Address> gone = addresses(this::isDroppedEarly);
+        Set<Address> gone = replaced.early();
         before.forEach((key, object) -> {
             // A partition gets its columns' defaults back with those of its table.
             if (!replaced.contains(key)
                     && !isPartition(object)
                     && object.definition() instanceof Definition.Table table) {
-                bare(key, object, table, gone);
+                bared.put(
+                        key,
+                        table.with(table.parts().stream()
+                                .flatMap(part -> bare(object, part, gone).stream())
+                                .toList()));
             }
         });
     }
 
-    private void bare(Catalog.Key key, SchemaObject object, Definition.Table table, Set<Address> gone) {
-        List<Definition.Line> kept = new ArrayList<>();
-        for (Definition.Line part : table.parts()) {
-            boolean stays = part.detachable()
-                    .map(detachable -> from.needed(detachable.address()))
-                    .filter(needed -> needed.stream().anyMatch(gone::contains))
-                    .isEmpty();
-            if (part.column().isPresent()) {
-                kept.add(bare(object, part, part.column().get(), stays));
-            } else if (stays) {
-                kept.add(part);
-            } else {
-                alter(object, "DROP CONSTRAINT IF EXISTS " + part.name());
-            }
+    private Optional<Definition.Line> bare(SchemaObject table, Definition.Line part, Set<Address> gone) {
+        part.column()
+                .flatMap(Column::identity)
+                .map(Column.Identity::name)
+                .ifPresent(sequence -> makeRoom(table, sequence));
+        boolean stays = part.detachable()
+                .map(detachable -> from.needed(detachable.address()))
+                .filter(needed -> needed.stream().anyMatch(gone::contains))
+                .isEmpty();
+        if (stays) {
+            return Optional.of(part);
         }
-        bared.put(key, table.with(kept));
+        alter(table, part.isColumn() ? "ALTER COLUMN " + part.name() + " DROP DEFAULT" : dropped(part.name()));
+        return part.column()
+                .map(column -> column.withoutDefault().line(table.name(), table.kind() == Kind.FOREIGN_TABLE));
     }
 
-    /** An identity goes before a sequence of the same name comes. */
-    private Definition.Line bare(SchemaObject table, Definition.Line part, Column column, boolean stays) {
-        boolean identity = column.identity().isPresent() && !isIdentity(table, column.name());
-        if (stays && !identity) {
-            return part;
-        }
-        if (identity) {
-            alter(table, "ALTER COLUMN " + column.name() + " DROP IDENTITY IF EXISTS");
-        } else {
-            alter(table, "ALTER COLUMN " + column.name() + " DROP DEFAULT");
-        }
-        Column bare = identity ? column.withoutIdentity() : column.withoutDefault();
-        return bare.line(table.name(), table.kind() == Kind.FOREIGN_TABLE);
+    /** Gives a sequence another name, where one of its name comes. */
+    private void makeRoom(SchemaObject object, String sequence) {
+        numbers.aside(sequence)
+                .ifPresent(aside -> add(
+                        object,
+                        "ALTER SEQUENCE " + sequence + " RENAME TO "
+                                + QualifiedName.of(aside).name(),
+                        false));
     }
 
-    /** Whether a column is there afterwards, and an identity; one that is gone takes its sequence along. */
-    private boolean isIdentity(SchemaObject table, String column) {
-        SchemaObject later = after.get(Catalog.Key.of(table));
-        return later != null
-                && later.definition() instanceof Definition.Table definition
-                && definition.parts().stream()
-                        .flatMap(part -> part.column().stream())
-                        .filter(each -> each.name().equals(column))
-                        .findFirst()
-                        .map(each -> each.identity().isPresent())
-                        .orElse(true);
+    private static String dropped(String constraint) {
+        return "DROP CONSTRAINT IF EXISTS " + constraint;
     }
 
     private void alter(SchemaObject table, String change) {
@@ -225,53 +188,8 @@ public final class Transition {
         return table == null ? former.definition() : table;
     }
 
-    private Set<Address> addresses(Predicate<SchemaObject> which) {
-        return before.values().stream().filter(which).map(SchemaObject::address).collect(Collectors.toSet());
-    }
-
-    private static boolean isQuery(Kind kind) {
-        return kind == Kind.VIEW || kind == Kind.MATERIALIZED_VIEW || kind == Kind.RULE;
-    }
-
     private static boolean sameDefinition(Definition one, Definition other) {
         return one.lines().equals(other.lines());
-    }
-
-    /** A table of which a column goes, or gets another type: views of it are made anew. */
-    private boolean isReshaped(SchemaObject object) {
-        SchemaObject other = after.get(Catalog.Key.of(object));
-        return other != null
-                && object.definition() instanceof Definition.Table former
-                && other.definition() instanceof Definition.Table later
-                && TableChange.isReshaped(former, later, remadeTypes());
-    }
-
-    /** The names of enums that are made again; those that columns have of them stay as text. */
-    private Set<String> remadeTypes() {
-        return remade.stream()
-                .filter(key -> TypeChange.isEnum(before(key)))
-                .map(Catalog.Key::name)
-                .collect(Collectors.toSet());
-    }
-
-    private static boolean isReplaceable(Kind kind) {
-        return switch (kind) {
-            case FUNCTION, PROCEDURE, AGGREGATE, OPERATOR, CAST, TEXT_SEARCH_CONFIGURATION -> true;
-            case VIEW, MATERIALIZED_VIEW, RULE, TRIGGER, POLICY, INDEX, CONSTRAINT, FOREIGN_KEY, STATISTICS -> true;
-            default -> false;
-        };
-    }
-
-    private static boolean isAlterable(SchemaObject object, SchemaObject other) {
-        if (object.definition() instanceof Definition.Table && other.definition() instanceof Definition.Table) {
-            return true;
-        }
-        return switch (object.kind()) {
-            case FUNCTION, PROCEDURE, TYPE, DOMAIN, SEQUENCE -> true;
-            // Their secrets are not known here, and would be gone.
-            case FOREIGN_DATA_WRAPPER, SERVER, USER_MAPPING -> true;
-            default -> false;
-        };
     }
 
     private void drop(Predicate<Catalog.Key> which) {
@@ -280,7 +198,7 @@ public final class Transition {
         for (int i = order.size() - 1; i >= 0; i--) {
             SchemaObject object = order.get(i).object();
             Catalog.Key key = Catalog.Key.of(object);
-            if (replaced.contains(key) && which.test(key) && done.add(key)) {
+            if (replaced.contains(key) && which.test(key) && !replaced.goesAlong(object) && done.add(key)) {
                 drop(object);
             }
         }
@@ -288,31 +206,63 @@ public final class Transition {
 
     private void drop(SchemaObject object) {
         String name = object.name();
+        boolean doomed = replaced.isDoomed(object);
         switch (object.kind()) {
-            case CONSTRAINT, FOREIGN_KEY -> dropConstraint(object);
-            case SEQUENCE_OWNER -> add(object, "ALTER SEQUENCE " + name + " OWNED BY NONE", false);
+            case CONSTRAINT, FOREIGN_KEY -> dropConstraint(object, doomed);
+            case SEQUENCE_OWNER -> add(object, "ALTER SEQUENCE " + name + " OWNED BY NONE", doomed);
+            case SEQUENCE -> dropSequence(object);
             case PARTITION -> detach(object);
-            case INDEX_PARTITION, DEFAULT, SUBSCRIPTION, COLUMN ->
-                object.facts().stream().flatMap(fact -> fact.undo().stream()).forEach(undo -> add(object, undo, false));
-            case DEFAULT_PRIVILEGES -> {
-                if (object.definition() instanceof Definition.Reversible reversible) {
-                    reversible.undo().forEach(undo -> add(object, undo, false));
+            case TYPE -> dropType(object);
+            case TRIGGER -> {
+                // Of a partition's trigger there is only a state, and it goes with its table's.
+                if (object.definition().statements().getFirst().startsWith("CREATE ")) {
+                    add(object, dropping(object), doomed);
                 }
             }
-            case TABLE -> add(object, dropping(object), true);
-            case TYPE -> {
-                boolean stays = remade.contains(Catalog.Key.of(object)) && TypeChange.isEnum(object);
-                add(object, stays ? TypeChange.aside(name) : dropping(object), false);
-            }
+            case DEFAULT_PRIVILEGES -> undo(object).forEach(statement -> add(object, statement, false));
+            case INDEX_PARTITION, DEFAULT, SUBSCRIPTION, COLUMN -> takeBack(object);
+            case TABLE, SCHEMA, SERVER, USER_MAPPING, FOREIGN_DATA_WRAPPER -> add(object, dropping(object), true);
             default -> {
-                if (!object.definition().statements().isEmpty()) {
-                    add(object, dropping(object), object.kind() == Kind.SCHEMA);
+                if (object.definition().statements().isEmpty()) {
+                    takeBack(object);
                 } else {
-                    object.facts().stream()
-                            .flatMap(fact -> fact.undo().stream())
-                            .forEach(undo -> add(object, undo, false));
+                    add(object, dropping(object), doomed);
                 }
             }
+        }
+    }
+
+    private void takeBack(SchemaObject object) {
+        object.facts().stream().flatMap(fact -> fact.undo().stream()).forEach(undo -> add(object, undo, false));
+    }
+
+    /** It goes with the table that owns it, or another one goes on in its place. */
+    private void dropSequence(SchemaObject object) {
+        SchemaObject owner = before.get(new Catalog.Key(Kind.SEQUENCE_OWNER, object.name()));
+        if (owner != null && replaced.isDoomed(owner)) {
+            return;
+        }
+        if (numbers.isFollowed(object.name())) {
+            makeRoom(object, object.name());
+            String name = numbers.aside(object.name()).orElse(object.name());
+            last.add(new Step(name(object), "DROP SEQUENCE IF EXISTS " + name, false));
+        } else {
+            add(object, dropping(object), true);
+        }
+    }
+
+    /** An enum that columns have is kept until they have the new one. */
+    private void dropType(SchemaObject object) {
+        if (enums.contains(object.name())) {
+            String aside = beside(object.name());
+            add(
+                    object,
+                    "ALTER TYPE " + object.name() + " RENAME TO "
+                            + QualifiedName.of(aside).name(),
+                    false);
+            last.add(new Step(name(object), "DROP TYPE IF EXISTS " + aside, false));
+        } else {
+            add(object, dropping(object), false);
         }
     }
 
@@ -321,28 +271,22 @@ public final class Transition {
         boolean stays = Stream.of(Kind.TABLE, Kind.FOREIGN_TABLE)
                 .anyMatch(kind -> after.containsKey(new Catalog.Key(kind, partition.name())));
         if (stays) {
-            String attach = partition.definition().statements().getFirst();
-            String table =
-                    attach.substring(ATTACH.length(), attach.indexOf(" ATTACH PARTITION " + partition.name() + " "));
-            add(partition, "ALTER TABLE " + table + " DETACH PARTITION " + partition.name(), false);
+            add(partition, "ALTER TABLE " + parent(partition) + " DETACH PARTITION " + partition.name(), false);
         }
     }
 
-    /** Enums that were kept until no column had them. */
-    private void dropFormer() {
-        remadeTypes().stream()
-                .sorted()
-                .map(name -> before(new Catalog.Key(Kind.TYPE, name)))
-                .forEach(type -> add(type, "DROP TYPE IF EXISTS " + TypeChange.former(type.name()), false));
+    private static String parent(SchemaObject partition) {
+        String attach = partition.definition().statements().getFirst();
+        return attach.substring(ATTACH.length(), attach.indexOf(" ATTACH PARTITION " + partition.name() + " "));
     }
 
     /** Its name ends with its table's, which the statement that makes it begins with. */
-    private void dropConstraint(SchemaObject object) {
+    private void dropConstraint(SchemaObject object, boolean doomed) {
         String make = object.definition().statements().getFirst();
         String table =
                 make.substring(0, make.indexOf("\n    ADD CONSTRAINT ")).replaceFirst("^ALTER TABLE (ONLY )?", "");
         String name = object.name().substring(0, object.name().length() - (" ON " + table).length());
-        add(object, "ALTER TABLE IF EXISTS " + table + " DROP CONSTRAINT IF EXISTS " + name, false);
+        add(object, "ALTER TABLE IF EXISTS " + table + " " + dropped(name), doomed);
     }
 
     private static String dropping(SchemaObject object) {
@@ -359,23 +303,11 @@ public final class Transition {
                 continue; // its table, or its domain, is altered
             }
             if (former == null || replaced.contains(key)) {
-                make(object, written.statements());
-                if (former != null && !roles && isLast(written)) {
-                    former.facts().stream()
-                            .filter(fact -> fact.aspect().isClusterWide())
-                            .flatMap(fact -> fact.statements().stream())
-                            .forEach(statement -> add(object, statement, false));
-                }
+                make(written, former);
             } else if (altered.add(key)) {
                 alter(former, object);
             }
         }
-    }
-
-    /** Whether it is not what only stands in for the object. */
-    private static boolean isLast(Ordering.Written written) {
-        return !(written.object().definition() instanceof Definition.TwoSteps steps
-                && written.statements().equals(List.of(steps.placeholder())));
     }
 
     private boolean isThere(String table) {
@@ -384,32 +316,79 @@ public final class Transition {
                 .anyMatch(key -> before.containsKey(key) && !replaced.contains(key));
     }
 
-    private void make(SchemaObject object, List<String> statements) {
-        guard(object);
-        statements.forEach(statement -> add(object, guarded(statement), false));
-        if (object.kind() == Kind.SEQUENCE_OWNER
-                && !before.containsKey(new Catalog.Key(Kind.SEQUENCE, object.name()))) {
-            goOn(object, statements.getFirst());
+    private void make(Ordering.Written written, @Nullable SchemaObject former) {
+        SchemaObject object = written.object();
+        if (former == null) {
+            guard(object);
+        }
+        boolean complete = !isStandIn(written);
+        boolean bare = complete && (former != null || roles);
+        for (String statement : written.statements()) {
+            if (bare && GIVING.matcher(statement).find()) {
+                takeDefaults(object);
+                bare = false;
+            }
+            add(object, guarded(statement), false);
+        }
+        if (bare) {
+            takeDefaults(object);
+        }
+        if (complete && former != null && !roles) {
+            ofServer(former).forEach(fact -> fact.statements().forEach(statement -> add(object, statement, false)));
+        }
+        if (object.kind() == Kind.SEQUENCE) {
+            numbers.goOn(object.name()).ifPresent(statement -> add(object, statement, false));
+        }
+        if (object.kind() == Kind.MATERIALIZED_VIEW && complete) {
+            filled.add(new Step(name(object), "REFRESH MATERIALIZED VIEW " + object.name(), false));
         }
     }
 
-    /** A new sequence of a column that has rows. */
-    private void goOn(SchemaObject object, String owned) {
-        String column = owned.substring(owned.lastIndexOf(OWNED) + OWNED.length());
-        QualifiedName schema = QualifiedName.of(column);
-        QualifiedName table = QualifiedName.of(schema.name());
-        String name = schema.schema() + "." + table.schema();
-        if (before.containsKey(new Catalog.Key(Kind.TABLE, name))) {
-            add(object, SequenceChange.behindRows(object.name(), name, table.name()), false);
-        }
+    /** Whether these statements make only what stands in for the object. */
+    private static boolean isStandIn(Ordering.Written written) {
+        return written.object().definition() instanceof Definition.TwoSteps steps
+                && written.statements().equals(List.of(steps.placeholder()));
     }
 
-    /** What has no IF NOT EXISTS is dropped first, where that is nothing but what comes next. */
+    /** What has no IF NOT EXISTS is dropped first, where that is nothing but what comes next; and what a new sequence is to be given. */
     private void guard(SchemaObject object) {
         switch (object.kind()) {
-            case CONSTRAINT, FOREIGN_KEY, TRIGGER, RULE, POLICY -> drop(object);
+            case CONSTRAINT, FOREIGN_KEY -> dropConstraint(object, false);
+            case TRIGGER, RULE, POLICY -> {
+                if (object.definition().statements().getFirst().startsWith("CREATE ")) {
+                    add(object, dropping(object), false);
+                }
+            }
+            case SEQUENCE_OWNER -> prepareSequence(object);
             default -> {}
         }
+    }
+
+    /** A new sequence belongs to whom its table belongs to, and goes on behind the rows of that. */
+    private void prepareSequence(SchemaObject object) {
+        String owned = object.definition().statements().getFirst();
+        QualifiedName schema = QualifiedName.of(owned.substring(owned.lastIndexOf(OWNED) + OWNED.length()));
+        QualifiedName column = QualifiedName.of(schema.name());
+        String name = schema.schema() + "." + column.schema();
+        SchemaObject table = before.get(new Catalog.Key(Kind.TABLE, name));
+        if (table == null || before.containsKey(new Catalog.Key(Kind.SEQUENCE, object.name()))) {
+            return;
+        }
+        if (!roles) {
+            table.facts().stream()
+                    .filter(fact -> fact.aspect() == Aspect.OWNER)
+                    .forEach(fact -> add(object, "ALTER SEQUENCE " + object.name() + " " + fact.text(), false));
+        }
+        if (numbers.goOn(object.name()).isEmpty() && isInteger(table, column.name())) {
+            add(object, SequenceChange.behindRows(object.name(), name, column.name()), false);
+        }
+    }
+
+    private static boolean isInteger(SchemaObject table, String column) {
+        return table.definition() instanceof Definition.Table definition
+                && definition.parts().stream()
+                        .flatMap(part -> part.column().stream())
+                        .anyMatch(each -> each.name().equals(column) && Widening.keeps(each.type(), "bigint"));
     }
 
     private static String guarded(String statement) {
@@ -419,19 +398,76 @@ public final class Transition {
         return CREATE.matcher(statement).replaceFirst(match -> match.group() + "IF NOT EXISTS ");
     }
 
+    /** Takes from something that was made anew what its maker's default privileges gave to others. */
+    private void takeDefaults(SchemaObject object) {
+        String words = privileged(object.kind());
+        String one = words.equals("FUNCTION") ? "ROUTINE" : words;
+        if (!words.isEmpty()) {
+            Stream.of(before, after)
+                    .flatMap(schema -> schema.values().stream())
+                    .filter(each -> each.kind() == Kind.DEFAULT_PRIVILEGES)
+                    .flatMap(Transition::undo)
+                    .filter(undo -> undo.contains(" ON " + words + "S FROM "))
+                    .map(undo -> undo.substring(undo.lastIndexOf(FROM) + FROM.length()))
+                    .distinct()
+                    .sorted()
+                    .forEach(
+                            role -> add(object, "REVOKE ALL ON " + one + " " + object.name() + " FROM " + role, false));
+        }
+    }
+
+    /** What takes default privileges back. */
+    private static Stream<String> undo(SchemaObject defaults) {
+        return defaults.definition() instanceof Definition.Reversible reversible
+                ? reversible.undo().stream()
+                : Stream.empty();
+    }
+
+    private static String privileged(Kind kind) {
+        return switch (kind) {
+            case TABLE, FOREIGN_TABLE, VIEW, MATERIALIZED_VIEW -> "TABLE";
+            case SEQUENCE -> "SEQUENCE";
+            case FUNCTION, PROCEDURE, AGGREGATE -> "FUNCTION";
+            case TYPE, DOMAIN -> "TYPE";
+            case SCHEMA -> "SCHEMA";
+            default -> "";
+        };
+    }
+
+    private static Stream<Fact> ofServer(SchemaObject object) {
+        return object.facts().stream().filter(fact -> fact.aspect().isClusterWide());
+    }
+
     private void alter(SchemaObject former, SchemaObject later) {
-        if (!sameDefinition(definition(former), later.definition()) || isReshaped(former)) {
-            if (definition(former) instanceof Definition.Table one
-                    && later.definition() instanceof Definition.Table other) {
-                new TableChange(later.name(), later.kind(), isPartition(later), one, other, remadeTypes())
+        Definition was = definition(former);
+        if (!sameDefinition(was, later.definition()) || replaced.isReshaped(former)) {
+            if (was instanceof Definition.Table one && later.definition() instanceof Definition.Table other) {
+                new TableChange(later.name(), later.kind(), isPartition(later), one, other, enums, numbers)
                         .statements()
                         .forEach(each -> add(later, each.statement(), each.losesData()));
+                giveBack(former, later, TableChange.recomputed(one, other));
             } else {
                 alterDefinition(former, later);
             }
         }
-        List<Fact> now = compared(later);
-        List<Fact> was = compared(former);
+        alterFacts(compared(former), compared(later), later);
+    }
+
+    /** What was said of columns that were dropped and added. */
+    private void giveBack(SchemaObject former, SchemaObject later, Set<String> columns) {
+        for (String column : columns) {
+            Stream.concat(
+                            later.facts().stream()
+                                    .filter(fact -> roles || !fact.aspect().isClusterWide()),
+                            roles ? Stream.empty() : ofServer(former))
+                    .flatMap(fact -> fact.statements().stream())
+                    .filter(statement -> statement.contains(" (" + column + ")")
+                            || statement.contains(" COLUMN " + later.name() + "." + column + " IS "))
+                    .forEach(statement -> add(later, statement, false));
+        }
+    }
+
+    private void alterFacts(List<Fact> was, List<Fact> now, SchemaObject later) {
         List<String> texts = now.stream().map(Fact::text).toList();
         List<String> there = was.stream().map(Fact::text).toList();
         Set<List<String>> set = now.stream().map(Fact::undo).collect(Collectors.toSet());
@@ -452,9 +488,12 @@ public final class Transition {
                 .toList();
     }
 
+    /** Whether it is one of the same table before and after. */
     private boolean isPartition(SchemaObject table) {
-        return before.containsKey(new Catalog.Key(Kind.PARTITION, table.name()))
-                && after.containsKey(new Catalog.Key(Kind.PARTITION, table.name()));
+        Catalog.Key key = new Catalog.Key(Kind.PARTITION, table.name());
+        SchemaObject former = before.get(key);
+        SchemaObject later = after.get(key);
+        return former != null && later != null && parent(former).equals(parent(later));
     }
 
     private void alterDefinition(SchemaObject former, SchemaObject later) {

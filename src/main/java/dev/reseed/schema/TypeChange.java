@@ -10,21 +10,8 @@ final class TypeChange {
     private TypeChange() {}
 
     static boolean isEnum(SchemaObject type) {
-        return type.definition().lines().getFirst().endsWith(ENUM);
-    }
-
-    /** The name that a type has while another one is made in its place. */
-    static String former(String name) {
-        QualifiedName qualified = QualifiedName.of(name);
-        return qualified.schema() + "." + formerOnly(qualified);
-    }
-
-    private static String formerOnly(QualifiedName name) {
-        return "\"" + QualifiedName.unquoted(name.name()).replace("\"", "\"\"") + "_former\"";
-    }
-
-    static String aside(String name) {
-        return "ALTER TYPE " + name + " RENAME TO " + formerOnly(QualifiedName.of(name));
+        List<String> lines = type.definition().lines();
+        return !lines.isEmpty() && lines.getFirst().endsWith(ENUM);
     }
 
     /** What adds the labels that came, where none is gone and the others keep their order; otherwise nothing. */

@@ -16,6 +16,9 @@ final class Widening {
     private Widening() {}
 
     static boolean keeps(String from, String to) {
+        if (from.endsWith("[]") && to.endsWith("[]")) {
+            return keeps(from.substring(0, from.length() - 2), to.substring(0, to.length() - 2));
+        }
         int before = INTEGERS.indexOf(from);
         if (before >= 0 && before <= INTEGERS.indexOf(to)) {
             return true;

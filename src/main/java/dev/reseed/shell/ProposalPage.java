@@ -39,6 +39,9 @@ record ProposalPage(String from, String to, Comparer.Proposal proposal) {
             script.add("--   " + difference.kind().words().toLowerCase(Locale.ROOT) + " "
                     + Printable.line(difference.name()));
         }
+        proposal.reasons()
+                .forEach((object, why) ->
+                        script.add("-- left out: " + Printable.line(object) + ": " + Printable.line(why)));
         proposal.rest()
                 .reordered()
                 .forEach(table -> script.add("-- " + Printable.line(table) + " has its columns in another order"));
@@ -80,6 +83,8 @@ record ProposalPage(String from, String to, Comparer.Proposal proposal) {
         proposal.steps().forEach(step -> put(steps, step));
         ArrayNode losing = tree.putArray("leftOut");
         proposal.losing().forEach(step -> put(losing, step));
+        ObjectNode reasons = tree.putObject("failed");
+        proposal.reasons().forEach(reasons::put);
         tree.set("rest", new DiffPage(from, to, proposal.rest()).tree());
         return tree;
     }
