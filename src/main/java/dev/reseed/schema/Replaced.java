@@ -110,7 +110,7 @@ final class Replaced {
         if (other != null
                 && table.definition() instanceof Definition.Table former
                 && other.definition() instanceof Definition.Table later) {
-            Set<String> recomputed = TableChange.recomputed(former, later);
+            Set<String> recomputed = TableChange.recomputed(former, later, enums());
             if (!recomputed.isEmpty()) {
                 before.values().stream()
                         .filter(object ->

@@ -1,6 +1,8 @@
 package dev.reseed.schema;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,6 +10,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What alters a table: columns, constraints inside of it, storage parameters, logging. What it inherits, and its partitioning, cannot be. */
 final class TableChange {
@@ -54,20 +57,34 @@ final class TableChange {
         });
     }
 
-    /** Columns that are dropped and added, since they are computed, and in another way. */
-    static Set<String> recomputed(Definition.Table former, Definition.Table later) {
+    /** Columns that are dropped and added: those that are computed in another way, or from what gets another type. */
+    static Set<String> recomputed(Definition.Table former, Definition.Table later, Set<String> remade) {
         Map<String, Column> after = columns(later);
-        return columns(former).values().stream()
-                .filter(column -> {
-                    Column other = after.get(column.name());
-                    return other != null && isRecomputed(column, other);
-                })
-                .map(Column::name)
-                .collect(Collectors.toSet());
+        Set<String> recomputed = new HashSet<>();
+        columns(former).forEach((name, was) -> {
+            Column is = after.get(name);
+            if (is != null && (isRecomputed(was, is) || isOfRetyped(was, is, former, after, remade))) {
+                recomputed.add(name);
+            }
+        });
+        return recomputed;
     }
 
     private static boolean isRecomputed(Column was, Column is) {
-        return !was.sameComputation(is) && !(was.isComputed() && !is.isComputed() && was.sameType(is));
+        boolean freed = was.isComputed() && !is.isComputed() && was.sameType(is);
+        return !freed && (!was.sameComputation(is) || (is.isComputed() && !was.sameType(is)));
+    }
+
+    private static boolean isOfRetyped(
+            Column was, Column is, Definition.Table former, Map<String, Column> after, Set<String> remade) {
+        String computation =
+                was.isComputed() && is.isComputed() ? was.defaultValue().orElse("") : "";
+        return columns(former).values().stream()
+                .filter(column -> computation.contains(column.name()))
+                .map(column -> Map.entry(column, Optional.ofNullable(after.get(column.name()))))
+                .anyMatch(each -> each.getValue()
+                        .map(other -> !each.getKey().sameType(other) || isOf(other, remade))
+                        .orElse(true));
     }
 
     private static boolean isOf(Column column, Set<String> types) {
@@ -109,17 +126,15 @@ final class TableChange {
     private void columns() {
         Map<String, Column> before = columns(former);
         Map<String, Column> after = columns(later);
+        Set<String> recomputed = recomputed(former, later, remade);
         before.values().stream()
-                .filter(column -> !after.containsKey(column.name()))
-                .forEach(column -> add("DROP COLUMN IF EXISTS " + column.name(), !column.isComputed()));
+                .filter(column -> !after.containsKey(column.name()) || recomputed.contains(column.name()))
+                .sorted(Comparator.comparing(Column::isComputed).reversed())
+                .forEach(column -> dropColumn(column, after.get(column.name())));
         later.parts().stream().filter(Definition.Line::isColumn).forEach(part -> {
             Column column = part.column().orElseThrow();
             Column was = before.get(column.name());
-            if (was == null) {
-                add("ADD COLUMN IF NOT EXISTS " + part.text(), false);
-                column.settings().forEach(setting -> alter(column, setting));
-            } else if (isRecomputed(was, column)) {
-                add("DROP COLUMN IF EXISTS " + column.name(), !was.isComputed() || !column.isComputed());
+            if (was == null || recomputed.contains(column.name())) {
                 add("ADD COLUMN IF NOT EXISTS " + part.text(), false);
                 column.settings().forEach(setting -> alter(column, setting));
             } else if (was.isComputed() && !column.isComputed()) {
@@ -129,6 +144,11 @@ final class TableChange {
                 column(was, column);
             }
         });
+    }
+
+    private void dropColumn(Column column, @Nullable Column later) {
+        boolean computed = column.isComputed() && (later == null || later.isComputed());
+        add("DROP COLUMN IF EXISTS " + column.name(), !computed);
     }
 
     private void column(Column was, Column is) {

@@ -445,7 +445,7 @@ public final class Transition {
                 new TableChange(later.name(), later.kind(), isPartition(later), one, other, enums, numbers)
                         .statements()
                         .forEach(each -> add(later, each.statement(), each.losesData()));
-                giveBack(former, later, TableChange.recomputed(one, other));
+                giveBack(former, later, TableChange.recomputed(one, other, enums));
             } else {
                 alterDefinition(former, later);
             }
