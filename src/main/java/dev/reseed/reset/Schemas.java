@@ -42,21 +42,13 @@ public final class Schemas {
         }
     }
 
-    /** What turns the one schema into the other. */
+    /** What turns the one schema into the other, without the tables in which migration tools remember what they ran. */
     public Comparison compare(Source from, Source to) {
-        return compare(from, to, catalog -> catalog);
-    }
-
-    /** The same without the tables in which migration tools remember what they ran. */
-    Comparison compareWithoutHistory(Source from, Source to) {
-        return compare(from, to, new Drift(job.target())::relevant);
-    }
-
-    private Comparison compare(Source from, Source to, UnaryOperator<Catalog> part) {
+        Drift drift = new Drift(job.target());
         try (Bench bench = new Bench()) {
             UnaryOperator<Catalog> told = told(from, to);
-            Catalog one = told.apply(part.apply(bench.read(from)));
-            Catalog other = told.apply(part.apply(bench.read(to)));
+            Catalog one = told.apply(drift.relevant(bench.read(from)));
+            Catalog other = told.apply(drift.relevant(bench.read(to)));
             boolean roles = isOfThisServer(from) && isOfThisServer(to);
             return bench.comparer().compare(roles ? one : one.withoutRoles(), roles ? other : other.withoutRoles());
         }

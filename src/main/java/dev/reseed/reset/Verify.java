@@ -40,7 +40,7 @@ public final class Verify {
     private Comparison drift() {
         Source live = new Source.Environment(job.target().environment().name());
         return new Drift(job.target())
-                .relevant(new Schemas(job, name -> job.target()).compareWithoutHistory(live, new Source.Migrations()));
+                .relevant(new Schemas(job, name -> job.target()).compare(live, new Source.Migrations()));
     }
 
     private List<Verification.Failed> failed(List<Check> checks, Connector connector) {

@@ -84,12 +84,27 @@ public record Comparison(List<Difference> differences, List<String> reordered) {
             return Optional.empty();
         }
         List<String> later = before.kind().isOfColumns() ? inOrderOf(before.lines(), after.lines()) : after.lines();
-        List<Difference.Line> lines = DiffUtils.diff(before.lines(), later).getDeltas().stream()
-                .flatMap(Comparison::lines)
-                .toList();
+        List<Difference.Line> lines = lines(before.lines(), later);
+        if (before.kind() == Kind.TYPE) {
+            // That something comes behind a label or an attribute is no difference of it.
+            List<Difference.Line> bare = lines(withoutCommas(before.lines()), withoutCommas(later));
+            lines = bare.isEmpty() ? lines : bare;
+        }
         return lines.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Difference.Changed(before.kind(), before.name(), lines));
+    }
+
+    private static List<String> withoutCommas(List<String> lines) {
+        return lines.stream()
+                .map(line -> line.endsWith(",") ? line.substring(0, line.length() - 1) : line)
+                .toList();
+    }
+
+    private static List<Difference.Line> lines(List<String> before, List<String> after) {
+        return DiffUtils.diff(before, after).getDeltas().stream()
+                .flatMap(Comparison::lines)
+                .toList();
     }
 
     private static Stream<Difference.Line> lines(AbstractDelta<String> delta) {

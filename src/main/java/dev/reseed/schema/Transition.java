@@ -409,11 +409,17 @@ public final class Transition {
                     .flatMap(Transition::undo)
                     .filter(undo -> undo.contains(" ON " + words + "S FROM "))
                     .map(undo -> undo.substring(undo.lastIndexOf(FROM) + FROM.length()))
+                    .filter(role -> !role.equals("PUBLIC") || !isPublic(words))
                     .distinct()
                     .sorted()
                     .forEach(
                             role -> add(object, "REVOKE ALL ON " + one + " " + object.name() + " FROM " + role, false));
         }
+    }
+
+    /** Whether everybody may use what is new. */
+    private static boolean isPublic(String words) {
+        return words.equals("FUNCTION") || words.equals("TYPE");
     }
 
     /** What takes default privileges back. */

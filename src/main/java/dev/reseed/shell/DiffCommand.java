@@ -22,9 +22,10 @@ final class DiffCommand implements CommandDefinition {
 
                     --sql prints the statements that turn FROM into TO. They were run in a scratch database that has
                     FROM's schema and no rows, and its schema was then TO's; what could not be reached is told. Statements
-                    that lose data are comments unless --yes is given. Nothing is changed: run the script yourself.""")
+                    that lose data are comments unless --yes is given. Nothing is changed: run the script yourself, with
+                    psql -v ON_ERROR_STOP=1. Rows may refuse what an empty table takes.""")
             .argument(ArgumentSpec.required(FROM, "the one schema"))
-            .argument(ArgumentSpec.required(TO, "the other"))
+            .argument(ArgumentSpec.required(TO, "the other schema"))
             .option(OptionSpec.flag(SQL, "prints statements that turn FROM into TO, once they were tried out"))
             .example("reseed diff dev migrations", "shows how the database dev strayed from the code")
             .example("reseed diff dev migrations --sql", "prints what brings it back to the code")

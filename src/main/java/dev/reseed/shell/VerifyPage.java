@@ -42,8 +42,15 @@ record VerifyPage(Verification verification) {
                 verification.isWell()
                         ? Line.of("well", Line.Ink.GOOD).and(": \"" + database() + "\" is what the code says")
                         : Line.of("not well", Line.Ink.BAD)
-                                .and(": \"" + database() + "\" is not what the code says; reseed reset makes it so"));
+                                .and(": \"" + database() + "\" is not what the code says; reseed reset makes it so"
+                                        + (drifts()
+                                                ? ", reseed diff " + environment() + " migrations --sql with its rows"
+                                                : "")));
         return lines;
+    }
+
+    private boolean drifts() {
+        return verification.drift().filter(drift -> !drift.isSame()).isPresent();
     }
 
     private static void add(List<Line> lines, boolean well, String label, String text) {
@@ -70,7 +77,8 @@ record VerifyPage(Verification verification) {
 
     private static String drifted(Comparison drift) {
         int count = drift.differences().size();
-        return count + (count == 1 ? " object differs" : " objects differ") + " (- the database has, + it lacks)";
+        return count + (count == 1 ? " object differs" : " objects differ")
+                + " (- the database has, + it lacks, > has another name)";
     }
 
     private String environment() {

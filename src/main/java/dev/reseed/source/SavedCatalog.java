@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.reseed.kernel.ReseedException;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -27,8 +28,12 @@ final class SavedCatalog {
         if (!Files.isRegularFile(file)) {
             return Optional.empty();
         }
-        try (InputStream in = Files.newInputStream(file)) {
-            return in.read() == '{' ? Optional.of(script(JSON.readTree(file.toFile()), shown)) : Optional.empty();
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+            int first = in.read();
+            while (first >= 0 && Character.isWhitespace(first)) {
+                first = in.read();
+            }
+            return first == '{' ? Optional.of(script(JSON.readTree(file.toFile()), shown)) : Optional.empty();
         } catch (JsonProcessingException e) {
             throw none(
                     shown,

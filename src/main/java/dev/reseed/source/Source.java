@@ -46,6 +46,10 @@ public sealed interface Source {
         if (text.startsWith(FILE)) {
             return file(text, text.substring(FILE.length()), here);
         }
+        if ((text.contains(".") || text.contains("/")) && Files.exists(here.resolve(text))) {
+            throw ReseedException.usage(
+                    "there is no environment " + text, "it is the name of a file", "say so: file:" + text);
+        }
         return new Environment(text);
     }
 
