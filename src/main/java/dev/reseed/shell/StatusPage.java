@@ -23,6 +23,8 @@ import java.util.stream.Collectors;
 /** A status as lines and as JSON. */
 record StatusPage(Status status) {
     /** How many lines of differences a status shows. */
+    private static final int SHOWN = 20;
+
     List<Line> lines(Page page) {
         List<Line> lines = new ArrayList<>();
         Target target = status.target();
@@ -112,7 +114,7 @@ record StatusPage(Status status) {
         history.changed().forEach(script -> add(lines, "", "changed since it was applied: " + script));
     }
 
-    /** One line: this comparison is without what is made anew and renamed, and would tell more than there is. */
+    /** What both are is compared as it was read: what was renamed is gone there, and came here. */
     private static void drift(List<Line> lines, Status.OnServer server, Page page) {
         if (server.drift().isEmpty()) {
             add(lines, "schema", "not compared with these migrations yet (" + page.typed("reseed verify") + ")");
@@ -123,10 +125,14 @@ record StatusPage(Status status) {
             add(lines, "schema", "what the migrations make");
             return;
         }
-        add(
-                lines,
-                "schema",
-                "not what the migrations make (" + page.typed("reseed verify") + " tells the differences)");
+        add(lines, "schema", "not what the migrations make (" + page.typed("reseed verify") + " finds renames too):");
+        List<Line> differences = new DiffPage("", "", drift).differences();
+        differences.stream()
+                .limit(SHOWN)
+                .forEach(line -> lines.add(Line.of("            ").and(line)));
+        if (differences.size() > SHOWN) {
+            add(lines, "", "… and " + (differences.size() - SHOWN) + " more lines");
+        }
     }
 
     private static String guard(Verdict verdict) {
