@@ -7,6 +7,13 @@ import dev.reseed.kernel.Progress;
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.Session;
 import dev.reseed.kernel.ShownPath;
+import dev.reseed.migrate.chain.Chain;
+import dev.reseed.migrate.chain.Names;
+import dev.reseed.migrate.chain.ScriptParser;
+import dev.reseed.migrate.lint.FileRules;
+import dev.reseed.migrate.lint.Finding;
+import dev.reseed.migrate.trace.Tracer;
+import dev.reseed.migrate.trace.Watcher;
 import dev.reseed.project.Migrations;
 import dev.reseed.sql.LiveNames;
 import java.io.IOException;
@@ -19,7 +26,9 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -31,6 +40,7 @@ import org.flywaydb.core.api.callback.BaseCallback;
 import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.jspecify.annotations.Nullable;
 
 /** A project's chain of migrations, run by Flyway. */
 public final class FlywayChain {
@@ -128,6 +138,64 @@ public final class FlywayChain {
             cancellation.check();
             throw failures().of(e);
         }
+    }
+
+    /**
+     * Applies what is pending, watched.
+     *
+     * @return where and why it ended; empty when all was applied
+     * @throws ReseedException where the work was ended, or what it did could not be looked at
+     */
+    public Optional<FailedRun> watched(
+            Supplier<Session> sessions, Watcher watcher, Progress.Step step, Cancellation cancellation) {
+        FluentConfiguration configuration = configuration();
+        try {
+            Tracer tracer = new Tracer(new ScriptParser(configuration, builtIn(configuration)), this::file, watcher);
+            Flyway flyway = configuration
+                    .callbacks(new Steps(step, cancellation), tracer)
+                    .dataSource(new SessionDataSource(sessions))
+                    .load();
+            step.expect(flyway.info().pending().length, Progress.Unit.MIGRATIONS);
+            flyway.migrate();
+            return Optional.empty();
+        } catch (FlywayException e) {
+            cancellation.check();
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                if (cause instanceof ReseedException own) {
+                    throw own;
+                }
+            }
+            return Optional.of(failures().facts(e));
+        }
+    }
+
+    private MigrationFile file(@Nullable String path) {
+        Path file = path == null ? Path.of("") : Path.of(path);
+        return new MigrationFile(file, ShownPath.of(root, file));
+    }
+
+    /** Flyway's own placeholders; where a script is only split, what stands in their place makes no difference. */
+    private static Map<String, String> builtIn(FluentConfiguration configuration) {
+        Map<String, String> values = new TreeMap<>();
+        for (String name : Placeholders.BUILT_IN) {
+            values.put("flyway" + configuration.getPlaceholderSeparator() + name, "x");
+        }
+        return values;
+    }
+
+    /** The chain as the files tell it. */
+    public Chain chain() {
+        return new Names(configuration()).chain(files());
+    }
+
+    /**
+     * What the files alone say against the chain.
+     *
+     * @param chain as {@link #chain()} gives it
+     */
+    public List<Finding> fileFindings(Chain chain) {
+        FluentConfiguration configuration = configuration();
+        return new FileRules(configuration, new Placeholders(configuration)).of(chain);
     }
 
     /**

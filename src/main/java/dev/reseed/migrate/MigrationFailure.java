@@ -58,6 +58,27 @@ final class MigrationFailure {
                         + " under migrations.flyway.placeholders), or in flyway.toml");
     }
 
+    /** The same as facts. */
+    FailedRun facts(FlywayException failure) {
+        Optional<FlywaySqlScriptException> script = cause(failure, FlywaySqlScriptException.class);
+        Optional<SQLException> sql = cause(failure, SQLException.class);
+        String message = placeholders.masked(sql.map(SqlFailures::message)
+                .orElse(String.valueOf(failure.getMessage()).strip()));
+        Optional<MigrationFile> file = script.flatMap(each -> Optional.ofNullable(each.getResource()))
+                .map(resource -> Path.of(resource.getAbsolutePathOnDisk()))
+                .map(path -> new MigrationFile(path, ShownPath.of(root, path)));
+        return new FailedRun(
+                file,
+                script.isPresent() && sql.isPresent()
+                        ? script.get().getLineNumber() + linesInto(script.get().getStatement(), sql.get())
+                        : 0,
+                script.map(FlywaySqlScriptException::getStatement).orElse(""),
+                sql.flatMap(each -> Optional.ofNullable(each.getSQLState())).orElse(""),
+                SqlFailures.routine(failure).orElse(""),
+                message,
+                SqlFailures.isCancelledStatement(failure));
+    }
+
     /** Without the cause, whose own text has the placeholders filled in. */
     private ReseedException inScript(FlywaySqlScriptException script, SQLException sql) {
         Path path = script.getResource() == null

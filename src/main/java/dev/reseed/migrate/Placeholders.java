@@ -3,13 +3,18 @@ package dev.reseed.migrate;
 import dev.reseed.kernel.DatabaseName;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.flywaydb.core.api.configuration.Configuration;
 
 /** Flyway's placeholders, as far as they are known before anything runs. */
-final class Placeholders {
+public final class Placeholders {
+    /** Behind {@code flyway:}. */
+    static final List<String> BUILT_IN = List.of(
+            "defaultSchema", "user", "database", "timestamp", "filename", "workingDirectory", "table", "environment");
+
     /** A value that is shorter is no secret, and stands in too many words. */
     private static final int SHORTEST_SECRET = 4;
 
@@ -46,7 +51,7 @@ final class Placeholders {
     }
 
     private String replaced(String script, String prefix, String suffix) {
-        return Pattern.compile(Pattern.quote(prefix) + "(.*?)" + Pattern.quote(suffix), Pattern.DOTALL)
+        return pattern(prefix, suffix)
                 .matcher(script)
                 .replaceAll(
                         match -> Matcher.quoteReplacement(value(match.group(1).strip())));
@@ -59,6 +64,43 @@ final class Placeholders {
             return UNKNOWN;
         }
         return own != null ? own : flyways != null ? flyways : UNKNOWN;
+    }
+
+    /**
+     * The lines, from 1, and names of placeholders that have no value, so that Flyway would not run the script.
+     *
+     * @param replaced whether the script's configuration lets Flyway replace them at all
+     */
+    public SortedMap<Long, String> withoutValue(String script, boolean replaced) {
+        SortedMap<Long, String> missing = new TreeMap<>();
+        if (!replaced || !configuration.isPlaceholderReplacement()) {
+            return missing;
+        }
+        Matcher found = pattern(configuration.getPlaceholderPrefix(), configuration.getPlaceholderSuffix())
+                .matcher(script);
+        while (found.find()) {
+            String name = found.group(1);
+            if (!values.containsKey(name) && !isBuiltIn(name)) {
+                missing.putIfAbsent(
+                        script.substring(0, found.start())
+                                        .chars()
+                                        .filter(c -> c == '\n')
+                                        .count()
+                                + 1,
+                        name);
+            }
+        }
+        return missing;
+    }
+
+    private boolean isBuiltIn(String name) {
+        String flyway = "flyway" + configuration.getPlaceholderSeparator();
+        return name.regionMatches(true, 0, flyway, 0, flyway.length())
+                && BUILT_IN.stream().anyMatch(each -> each.equalsIgnoreCase(name.substring(flyway.length())));
+    }
+
+    private static Pattern pattern(String prefix, String suffix) {
+        return Pattern.compile(Pattern.quote(prefix) + "(.*?)" + Pattern.quote(suffix), Pattern.DOTALL);
     }
 
     /** The text without the values, which may be secrets. */

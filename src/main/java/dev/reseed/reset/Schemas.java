@@ -1,24 +1,15 @@
 package dev.reseed.reset;
 
-import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.Session;
 import dev.reseed.schema.Catalog;
 import dev.reseed.schema.Comparer;
 import dev.reseed.schema.Comparison;
 import dev.reseed.schema.Kind;
-import dev.reseed.server.Connector;
 import dev.reseed.source.Source;
 import dev.reseed.source.SourceReader;
-import dev.reseed.stage.ControlSession;
-import dev.reseed.stage.DatabaseProperties;
-import dev.reseed.stage.Journal;
 import dev.reseed.stage.Scratch;
-import dev.reseed.stage.Stages;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /** Schemas of sources, and what differs between them. Scratch databases are made on the environment's server, once it is cleared. */
 public final class Schemas {
@@ -37,20 +28,18 @@ public final class Schemas {
 
     /** The schema of a source. To read an environment's is not to change it: that needs no clearance. */
     public Catalog read(Source source) {
-        try (Bench bench = new Bench()) {
-            return bench.read(source);
+        try (Bench bench = new Bench(job)) {
+            return read(source, bench);
         }
     }
 
     /** What turns the one schema into the other, without the tables in which migration tools remember what they ran. */
     public Comparison compare(Source from, Source to) {
-        Drift drift = new Drift(job.target());
-        try (Bench bench = new Bench()) {
-            UnaryOperator<Catalog> told = told(from, to);
-            Catalog one = told.apply(drift.relevant(bench.read(from)));
-            Catalog other = told.apply(drift.relevant(bench.read(to)));
+        try (Bench bench = new Bench(job)) {
             boolean roles = isOfThisServer(from) && isOfThisServer(to);
-            return bench.comparer().compare(roles ? one : one.withoutRoles(), roles ? other : other.withoutRoles());
+            Catalog one = told(from, from, to, bench);
+            Catalog other = told(to, from, to, bench);
+            return comparer(bench).compare(roles ? one : one.withoutRoles(), roles ? other : other.withoutRoles());
         }
     }
 
@@ -60,13 +49,11 @@ public final class Schemas {
      * @param consented whether statements that lose data are among those that are tried
      */
     public Comparer.Proposal propose(Source from, Source to, boolean consented) {
-        try (Bench bench = new Bench()) {
-            Drift drift = new Drift(job.target());
-            UnaryOperator<Catalog> told = told(from, to);
-            Catalog one = told.apply(drift.relevant(bench.read(from)));
-            Catalog other = told.apply(drift.relevant(bench.read(to)));
+        try (Bench bench = new Bench(job)) {
             boolean roles = isOfThisServer(from) && isOfThisServer(to);
-            return bench.comparer()
+            Catalog one = told(from, from, to, bench);
+            Catalog other = told(to, from, to, bench);
+            return comparer(bench)
                     .propose(
                             isOfThisServer(from) ? one : one.withoutRoles(),
                             roles ? other : other.withoutRoles(),
@@ -75,10 +62,54 @@ public final class Schemas {
         }
     }
 
-    /** What both can tell. */
-    private static UnaryOperator<Catalog> told(Source from, Source to) {
+    /** A source's schema as far as both that are compared can tell it. */
+    private Catalog told(Source source, Source from, Source to, Bench bench) {
+        Catalog catalog = new Drift(job.target()).relevant(read(source, bench));
         boolean file = from instanceof Source.File || to instanceof Source.File;
-        return catalog -> file ? catalog.without(LEFT_OUT) : catalog;
+        return file ? catalog.without(LEFT_OUT) : catalog;
+    }
+
+    private Catalog read(Source source, Bench bench) {
+        Catalog catalog = new SourceReader(
+                        job.target()::chain,
+                        this::session,
+                        bench::scratch,
+                        job.progress(),
+                        job.cancellation(),
+                        job.warnings())
+                .read(source);
+        if (source instanceof Source.Migrations) {
+            bench.version()
+                    .ifPresent(version ->
+                            MigratedSchema.of(job.target(), version).write(new Drift(job.target()).relevant(catalog)));
+        }
+        return catalog;
+    }
+
+    private Session session(String environment) {
+        Target target = environments.apply(environment);
+        return new Gate(target).reach(job.progress(), job.cancellation()).openForCatalog(target.database());
+    }
+
+    private Comparer comparer(Bench bench) {
+        return new Comparer(() -> compared(bench), job.cancellation(), job.warnings());
+    }
+
+    private static Comparer.Scratch compared(Bench bench) {
+        Scratch scratch = bench.scratch();
+        Session session = scratch.open();
+        return new Comparer.Scratch() {
+            @Override
+            public Session session() {
+                return session;
+            }
+
+            @Override
+            public void close() {
+                session.close();
+                scratch.close();
+            }
+        };
     }
 
     /** Roles are a server's: what names them can be compared, and made, on that one alone. */
@@ -93,94 +124,5 @@ public final class Schemas {
                         .server()
                         .equals(job.target().environment().server());
         };
-    }
-
-    /** Where scratch databases are made; the server is asked for once the first is needed. */
-    private final class Bench implements AutoCloseable {
-        private @Nullable Opened opened;
-
-        private record Opened(Runnable closing, Stages stages, Stages.Origin origin, Connector connector) {}
-
-        Catalog read(Source source) {
-            Catalog catalog = reader().read(source);
-            if (source instanceof Source.Migrations && opened != null) {
-                MigratedSchema.of(job.target(), opened.origin().version())
-                        .write(new Drift(job.target()).relevant(catalog));
-            }
-            return catalog;
-        }
-
-        Comparer comparer() {
-            return new Comparer(this::compared, job.cancellation(), job.warnings());
-        }
-
-        private SourceReader reader() {
-            return new SourceReader(
-                    job.target()::chain,
-                    this::session,
-                    this::scratch,
-                    job.progress(),
-                    job.cancellation(),
-                    job.warnings());
-        }
-
-        private Session session(String environment) {
-            Target target = environments.apply(environment);
-            return new Gate(target).reach(job.progress(), job.cancellation()).openForCatalog(target.database());
-        }
-
-        private Scratch scratch() {
-            if (opened == null) {
-                opened = open();
-            }
-            return opened.stages().scratch(opened.origin(), opened.connector(), Build.SETTINGS, job.cancellation());
-        }
-
-        private Comparer.Scratch compared() {
-            Scratch scratch = scratch();
-            Session session = scratch.open();
-            return new Comparer.Scratch() {
-                @Override
-                public Session session() {
-                    return session;
-                }
-
-                @Override
-                public void close() {
-                    session.close();
-                    scratch.close();
-                }
-            };
-        }
-
-        private Opened open() {
-            Target target = job.target();
-            Gate.Passed passed = new Gate(target).passBeside(job.progress(), job.cancellation());
-            ControlSession control =
-                    ControlSession.open(passed.connector(), passed.clearance(), job.cancellation(), job.warnings());
-            try {
-                Stages stages = new Stages(control, new Journal(target.journal()), target.clock());
-                stages.clean();
-                try (Session session = passed.connector().openForCatalog(Connector.MAINTENANCE)) {
-                    int version = passed.facts().version();
-                    Optional<DatabaseProperties> like = DatabaseProperties.read(session, target.database(), version);
-                    return new Opened(
-                            control::close,
-                            stages,
-                            new Stages.Origin(target.maker(), "", like, version),
-                            passed.connector());
-                }
-            } catch (ReseedException e) {
-                control.close();
-                throw e;
-            }
-        }
-
-        @Override
-        public void close() {
-            if (opened != null) {
-                opened.closing().run();
-            }
-        }
     }
 }

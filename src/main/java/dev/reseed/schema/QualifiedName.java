@@ -23,9 +23,4 @@ record QualifiedName(String schema, String name) {
     static String unquoted(String part) {
         return part.startsWith("\"") ? part.substring(1, part.length() - 1).replace("\"\"", "\"") : part;
     }
-
-    /** A part as SQL writes it, in quotes where it might be anything else. */
-    static String quoted(String part) {
-        return part.matches("[a-z_][a-z0-9_]*_[a-z0-9_]*") ? part : "\"" + part.replace("\"", "\"\"") + "\"";
-    }
 }

@@ -1,5 +1,6 @@
 package dev.reseed.schema;
 
+import dev.reseed.sql.Identifiers;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -124,7 +125,7 @@ public final class Transition {
         Set<String> taken = replaced.names();
         return Stream.iterate(1, number -> number + 1)
                 .map(number -> QualifiedName.unquoted(qualified.name()) + "_former" + (number == 1 ? "" : number))
-                .map(raw -> qualified.schema() + "." + QualifiedName.quoted(raw))
+                .map(raw -> qualified.schema() + "." + Identifiers.readable(raw))
                 .filter(each -> !taken.contains(each))
                 .findFirst()
                 .orElseThrow();

@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Changes of a column's type that keep each value as it is. */
-final class Widening {
+public final class Widening {
     private static final List<String> INTEGERS = List.of("smallint", "integer", "bigint", "numeric");
     private static final Pattern TEXT = Pattern.compile("character varying(?:\\((\\d+)\\))?|text");
 
@@ -15,7 +15,8 @@ final class Widening {
 
     private Widening() {}
 
-    static boolean keeps(String from, String to) {
+    /** Whether every value of the one type is one of the other; both as {@code format_type} tells them. */
+    public static boolean keeps(String from, String to) {
         if (from.endsWith("[]") && to.endsWith("[]")) {
             return keeps(from.substring(0, from.length() - 2), to.substring(0, to.length() - 2));
         }

@@ -4,11 +4,32 @@ import dev.reseed.kernel.DatabaseName;
 import dev.reseed.kernel.ReseedException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Names in SQL text: quoted when written, folded and cut as the server does when read. */
 public final class Identifiers {
+    /** What PostgreSQL 14 to 18 reserve, wholly or but for functions and types: {@code pg_get_keywords()}. */
+    private static final Set<String> RESERVED = Set.of("""
+            all analyse analyze and any array as asc asymmetric authorization binary both case cast check
+            collate collation column concurrently constraint create cross current_catalog current_date
+            current_role current_schema current_time current_timestamp current_user default deferrable desc
+            distinct do else end except false fetch for foreign freeze from full grant group having ilike in
+            initially inner intersect into is isnull join lateral leading left like limit localtime
+            localtimestamp natural not notnull null offset on only or order outer overlaps placing primary
+            references returning right select session_user similar some symmetric system_user table
+            tablesample then to trailing true union unique user using variadic verbose when where window with
+            """.split("\\s+"));
+
+    private static final Pattern PLAIN = Pattern.compile("[a-z_][a-z0-9_]*");
+
     private Identifiers() {}
+
+    /** The name as people write it: in double quotes only where it would be read as something else without them. */
+    public static String readable(String name) {
+        return PLAIN.matcher(name).matches() && !RESERVED.contains(name) ? name : quote(name);
+    }
 
     /**
      * The name in double quotes, safe in every place and version: {@code a"b} becomes {@code "a""b"}. The server cuts

@@ -1,0 +1,71 @@
+package dev.reseed.migrate.lint;
+
+import dev.reseed.migrate.FailedRun;
+import dev.reseed.migrate.MigrationFile;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+/** What is said of the statement that ended a run. */
+public final class Failures {
+    private static final Set<String> MISSING = Set.of("42P01", "42704", "42703", "3F000", "42883", "42P02");
+    private static final String DUPLICATE_OBJECT = "42710";
+    private static final String IN_TRANSACTION = "25001";
+    private static final Set<String> ROLES =
+            Set.of("get_role_oid", "get_rolespec_oid", "get_rolespec_tuple", "GrantRole");
+    private static final String NO_EXTENSION = "0A000";
+    private static final String NO_FILE = "58P01";
+
+    private Failures() {}
+
+    /** The finding, with the guarded form where there is one. */
+    public static Finding finding(FailedRun failed) {
+        MigrationFile file = failed.file().orElseGet(() -> new MigrationFile(Path.of(""), "the chain"));
+        List<String> words = Statements.words(failed.sql());
+        if (failed.cancelled()) {
+            return Finding.of(Rule.TIMEOUT, file, failed.line(), "does not end in time: " + failed.message())
+                    .why(
+                            "a migration that waits, or works, for ever blocks the deployment and whoever waits behind its locks")
+                    .remedy("where it needs that long: reseed check --timeout 30min");
+        }
+        if (failed.state().equals(DUPLICATE_OBJECT) && isRole(words)) {
+            return RunRules.clusterObject(file, failed.line(), failed.sql()).as(Severity.ERROR);
+        }
+        if (failed.state().equals(IN_TRANSACTION)) {
+            return Finding.of(Rule.NOT_IN_TRANSACTION, file, failed.line(), failed.message())
+                    .remedy("put it into a script of its own, and write executeInTransaction=false into "
+                            + file.path().getFileName() + ".conf");
+        }
+        if (MISSING.contains(failed.state())) {
+            return missing(failed, file, words);
+        }
+        return Finding.of(Rule.FAILS, file, failed.line(), failed.message()).remedy(remedy(failed, words));
+    }
+
+    private static boolean isRole(List<String> words) {
+        return words.size() > 1
+                && words.getFirst().equals("create")
+                && Set.of("role", "user", "group").contains(words.get(1));
+    }
+
+    private static Finding missing(FailedRun failed, MigrationFile file, List<String> words) {
+        Finding finding = Finding.of(Rule.MISSING_OBJECT, file, failed.line(), failed.message());
+        return ROLES.contains(failed.routine())
+                ? finding.why("roles belong to the server, and no migration makes this one")
+                        .remedy(prelude())
+                : finding.why(
+                                "no migration before it makes that; where it is there all the same, something else made it")
+                        .remedy(words.contains("exists") ? "" : "make it in a migration before, or guard the statement")
+                        .form(Guards.of(failed.sql()));
+    }
+
+    private static String remedy(FailedRun failed, List<String> words) {
+        boolean extension = words.contains("extension")
+                && (failed.state().equals(NO_EXTENSION) || failed.state().equals(NO_FILE));
+        return extension ? "install the extension's files on the server, or check on another: --env NAME" : "";
+    }
+
+    private static String prelude() {
+        return "let reseed.yml name a script that makes what the server has everywhere: migrations: { prelude: [db/prelude.sql] }";
+    }
+}

@@ -1,0 +1,90 @@
+package dev.reseed.migrate.lint;
+
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Statements written so that they work whether or not their work is done. */
+final class Guards {
+    /** What CREATE makes with IF NOT EXISTS. */
+    private static final Set<String> IF_NOT_EXISTS =
+            Set.of("table", "index", "sequence", "schema", "extension", "view", "statistics", "foreign");
+
+    private static final Set<String> OR_REPLACE =
+            Set.of("function", "procedure", "view", "trigger", "rule", "aggregate");
+    private static final Pattern LEADING_COMMENTS =
+            Pattern.compile("\\A(?:\\s+|--[^\\n]*\\n|/\\*.*?\\*/)+", Pattern.DOTALL);
+    private static final int LONGEST = 600;
+
+    private Guards() {}
+
+    /** The guarded form, where SQL has one; otherwise empty. */
+    static String of(String sql) {
+        String bare = LEADING_COMMENTS.matcher(sql).replaceFirst("").strip();
+        List<String> words = Statements.words(bare);
+        if (words.size() < 2 || bare.length() > LONGEST || words.contains("exists")) {
+            return "";
+        }
+        return switch (words.getFirst()) {
+            case "create" -> create(bare, words);
+            case "drop" -> drop(bare, words);
+            case "alter" -> alter(bare, words);
+            default -> "";
+        };
+    }
+
+    private static String create(String sql, List<String> words) {
+        String what = words.get(1);
+        if (what.equals("role") || what.equals("user") || what.equals("group")) {
+            return "DO $$ BEGIN\n  " + ended(sql) + "\nEXCEPTION WHEN duplicate_object THEN NULL;\nEND $$;";
+        }
+        if (OR_REPLACE.contains(what)) {
+            return inserted(sql, "create", "OR REPLACE");
+        }
+        String kind = what.equals("unique") ? "index" : what;
+        if (kind.equals("index")) {
+            return inserted(sql, words.contains("concurrently") ? "concurrently" : "index", "IF NOT EXISTS");
+        }
+        if (IF_NOT_EXISTS.contains(kind)) {
+            return inserted(sql, kind.equals("foreign") ? "table" : kind, "IF NOT EXISTS");
+        }
+        return kind.equals("type") || kind.equals("domain")
+                ? "DO $$ BEGIN\n  " + ended(sql) + "\nEXCEPTION WHEN duplicate_object THEN NULL;\nEND $$;"
+                : "";
+    }
+
+    private static String drop(String sql, List<String> words) {
+        String what = words.get(1);
+        return inserted(sql, words.contains("concurrently") ? "concurrently" : what, "IF EXISTS");
+    }
+
+    private static String alter(String sql, List<String> words) {
+        int rename = words.indexOf("rename");
+        if (rename > 0
+                && Set.of("index", "table", "view", "sequence").contains(words.get(1))
+                && words.indexOf("column") < 0
+                && words.indexOf("constraint") < 0) {
+            return inserted(sql, words.get(1), "IF EXISTS");
+        }
+        if (words.get(1).equals("table") && words.contains("add")) {
+            int add = words.indexOf("add");
+            if (add + 1 < words.size() && words.get(add + 1).equals("column")) {
+                return sql.replaceAll("(?i)\\badd\\s+column\\b", "ADD COLUMN IF NOT EXISTS");
+            }
+        }
+        if (words.get(1).equals("table") && words.contains("drop")) {
+            return sql.replaceAll("(?i)\\bdrop\\s+(column|constraint)\\b", "DROP $1 IF EXISTS");
+        }
+        return words.get(1).equals("type") && words.contains("value")
+                ? sql.replaceAll("(?i)\\badd\\s+value\\b", "ADD VALUE IF NOT EXISTS")
+                : "";
+    }
+
+    private static String inserted(String sql, String after, String words) {
+        return sql.replaceFirst("(?i)\\b" + Pattern.quote(after) + "\\b", "$0 " + words);
+    }
+
+    private static String ended(String sql) {
+        return sql.endsWith(";") ? sql : sql + ";";
+    }
+}

@@ -1,0 +1,216 @@
+package dev.reseed.migrate.trace;
+
+import dev.reseed.kernel.SqlFailures;
+import dev.reseed.migrate.MigrationFile;
+import dev.reseed.migrate.chain.ScriptParser;
+import dev.reseed.migrate.chain.ScriptStatement;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.flywaydb.core.api.callback.BaseCallback;
+import org.flywaydb.core.api.callback.Context;
+import org.flywaydb.core.api.callback.Event;
+import org.jspecify.annotations.Nullable;
+
+/** Watches Flyway's migrations on their own connection, where alone it can be seen what they do before they commit. */
+public final class Tracer extends BaseCallback {
+    /** A statement that takes longer is not run a second time. */
+    private static final Duration REPEATED = Duration.ofSeconds(1);
+
+    private final ScriptParser parser;
+    private final Function<String, MigrationFile> files;
+    private final Watcher watcher;
+    private final Catalog catalog = new Catalog();
+
+    private Since since = Since.NOTHING;
+    private Set<Lock> held = Set.of();
+    private Map<Long, RowChange> written = Map.of();
+    private long transaction = -1;
+    private long roles = -1;
+    private boolean timedLocks;
+    private Map<String, String> atFirst = Map.of();
+    private boolean maySet = true;
+
+    private @Nullable MigrationFile file;
+    private @Nullable Connection last;
+    private Iterator<ScriptStatement> statements = Collections.emptyIterator();
+    private int number;
+    private long started;
+    private List<Loss> losses = List.of();
+
+    /**
+     * @param parser splits the scripts, for the lines
+     * @param files a script by the path that Flyway has of it
+     */
+    public Tracer(ScriptParser parser, Function<String, MigrationFile> files, Watcher watcher) {
+        this.parser = parser;
+        this.files = files;
+        this.watcher = watcher;
+    }
+
+    @Override
+    public boolean supports(Event event, Context context) {
+        return event == Event.BEFORE_EACH_MIGRATE
+                || event == Event.BEFORE_EACH_MIGRATE_STATEMENT
+                || event == Event.AFTER_EACH_MIGRATE_STATEMENT
+                || event == Event.AFTER_MIGRATE;
+    }
+
+    @Override
+    public void handle(Event event, Context context) {
+        try {
+            if (event == Event.BEFORE_EACH_MIGRATE) {
+                begin(context);
+            } else if (event == Event.BEFORE_EACH_MIGRATE_STATEMENT) {
+                before(context);
+            } else if (event == Event.AFTER_EACH_MIGRATE_STATEMENT) {
+                after(context);
+            } else {
+                watcher.ended(catalog, last == null ? Map.of() : leaked(last));
+            }
+        } catch (SQLException e) {
+            throw SqlFailures.failure("what a migration did could not be looked at", e);
+        }
+    }
+
+    private void begin(Context context) throws SQLException {
+        Connection connection = context.getConnection();
+        if (since.equals(Since.NOTHING)) {
+            atFirst = settings(connection);
+        }
+        Map<String, String> leaked = leaked(connection);
+        look(connection);
+        String path = context.getMigrationInfo().getPhysicalLocation();
+        file = files.apply(path);
+        statements = file.path().toString().isEmpty() ? Collections.emptyIterator() : parser.statements(file.path());
+        number = 0;
+        watcher.begins(file, catalog, leaked);
+    }
+
+    private void before(Context context) throws SQLException {
+        losses = Words.takesAway(context.getStatement().getSql())
+                ? new Losses(context.getConnection(), catalog)
+                        .of(context.getStatement().getSql())
+                : List.of();
+        started = System.nanoTime();
+    }
+
+    private void after(Context context) throws SQLException {
+        Duration duration = Duration.ofNanos(System.nanoTime() - started);
+        MigrationFile script = file;
+        if (script == null) {
+            return; // a callback's, before the first migration
+        }
+        Connection connection = context.getConnection();
+        last = connection;
+        number++;
+        String sql = context.getStatement().getSql();
+        Set<Lock> heldBefore = held;
+        Map<Long, RowChange> writtenBefore = written;
+        long transactionBefore = transaction;
+        long rolesBefore = roles;
+        Changes changes = look(connection);
+        boolean same = transaction == transactionBefore || transactionBefore < 0;
+        List<RowChange> rows = written.values().stream()
+                .map(row -> same
+                        ? row.minus(writtenBefore.getOrDefault(row.relation(), new RowChange(row.relation(), 0, 0, 0)))
+                        : row)
+                .filter(row -> !row.isNone())
+                .toList();
+        boolean transactional = !connection.getAutoCommit();
+        Repeat repeat = transactional && rows.isEmpty() && duration.compareTo(REPEATED) < 0 && Words.isDefinition(sql)
+                ? repeat(connection, sql)
+                : new Repeat.NotTried();
+        maySet |= Words.maySet(sql);
+        watcher.ran(
+                new Step(
+                        script,
+                        line(),
+                        number,
+                        sql,
+                        transactional,
+                        transaction,
+                        duration,
+                        held.stream()
+                                .filter(lock -> !same || !heldBefore.contains(lock))
+                                .toList(),
+                        rows,
+                        changes,
+                        context.getStatement().getWarnings().stream()
+                                .map(each ->
+                                        new Notice(String.valueOf(each.getState()), String.valueOf(each.getMessage())))
+                                .toList(),
+                        repeat,
+                        losses,
+                        roles > rolesBefore,
+                        timedLocks),
+                catalog);
+    }
+
+    /** The line of the statement's first word; the file is read along as it runs. */
+    private long line() {
+        return statements.hasNext() ? statements.next().line() : 1;
+    }
+
+    private static Repeat repeat(Connection connection, String sql) throws SQLException {
+        Trial trial = new Trial(connection);
+        return trial.of(() -> {
+            try {
+                trial.execute(sql);
+                return new Repeat.Works();
+            } catch (SQLException e) {
+                return SqlFailures.isCancelledStatement(e)
+                        ? new Repeat.NotTried()
+                        : new Repeat.Fails(String.valueOf(e.getSQLState()), SqlFailures.message(e));
+            }
+        });
+    }
+
+    private Changes look(Connection connection) throws SQLException {
+        Look.Seen seen = new Look(connection).take(catalog, since);
+        since = seen.since();
+        held = new HashSet<>(seen.locks());
+        transaction = seen.transaction();
+        roles = seen.roles();
+        timedLocks = seen.timedLocks();
+        Map<Long, RowChange> rows = new HashMap<>();
+        seen.rows().forEach(row -> rows.put(row.relation(), row));
+        written = rows;
+        return seen.changes();
+    }
+
+    /** What the session is set to and was not at first. */
+    private Map<String, String> leaked(Connection connection) throws SQLException {
+        if (!maySet || connection.isClosed()) {
+            return Map.of();
+        }
+        maySet = false;
+        Map<String, String> now = settings(connection);
+        now.entrySet().removeIf(setting -> setting.getValue().equals(atFirst.get(setting.getKey())));
+        return now;
+    }
+
+    private static Map<String, String> settings(Connection connection) throws SQLException {
+        Map<String, String> settings = new TreeMap<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "select name, setting from pg_catalog.pg_settings where source = 'session'"
+                                + " union all select 'role', current_setting('role')")) {
+            while (row.next()) {
+                settings.put(row.getString(1), row.getString(2));
+            }
+        }
+        return settings;
+    }
+}

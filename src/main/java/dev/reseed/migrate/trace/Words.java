@@ -1,0 +1,74 @@
+package dev.reseed.migrate.trace;
+
+import dev.reseed.sql.Lexer;
+import dev.reseed.sql.TokenKind;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What a statement's words say about how it is watched, and nothing about what it did. */
+final class Words {
+    private static final Set<String> ROWS = Set.of(
+            "select", "insert", "update", "delete", "merge", "copy", "with", "values", "table", "call", "execute");
+    private static final Set<String> CONTROL = Set.of(
+            "begin",
+            "start",
+            "commit",
+            "end",
+            "rollback",
+            "abort",
+            "savepoint",
+            "release",
+            "prepare",
+            "deallocate",
+            "listen",
+            "notify",
+            "declare",
+            "fetch",
+            "close",
+            "move",
+            "lock",
+            "discard",
+            "vacuum",
+            "analyze",
+            "explain",
+            "set",
+            "reset",
+            "truncate",
+            "refresh",
+            "cluster",
+            "reindex",
+            "checkpoint",
+            "load",
+            "import");
+    private static final Pattern TAKES_AWAY = Pattern.compile("\\b(drop|truncate)\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SETS =
+            Pattern.compile("\\b(set|reset|discard|set_config)\\b", Pattern.CASE_INSENSITIVE);
+
+    private Words() {}
+
+    /** Whether it may drop or empty something, in whatever body it does so. */
+    static boolean takesAway(String sql) {
+        return TAKES_AWAY.matcher(sql).find();
+    }
+
+    static boolean maySet(String sql) {
+        return SETS.matcher(sql).find();
+    }
+
+    /** Whether it defines something, so that it can be asked what it does when it is run again. */
+    static boolean isDefinition(String sql) {
+        String first = first(sql);
+        return !first.isEmpty() && !ROWS.contains(first) && !CONTROL.contains(first);
+    }
+
+    private static String first(String sql) {
+        byte[] bytes = sql.getBytes(StandardCharsets.UTF_8);
+        Lexer lexer = new Lexer(bytes);
+        return lexer.nextSignificant() == TokenKind.IDENTIFIER
+                ? new String(bytes, lexer.start(), lexer.end() - lexer.start(), StandardCharsets.UTF_8)
+                        .toLowerCase(Locale.ROOT)
+                : "";
+    }
+}

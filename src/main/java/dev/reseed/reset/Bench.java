@@ -1,0 +1,82 @@
+package dev.reseed.reset;
+
+import dev.reseed.kernel.ReseedException;
+import dev.reseed.kernel.Session;
+import dev.reseed.server.Connector;
+import dev.reseed.stage.ControlSession;
+import dev.reseed.stage.DatabaseProperties;
+import dev.reseed.stage.Journal;
+import dev.reseed.stage.Scratch;
+import dev.reseed.stage.Stages;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/** Where scratch databases are made, on an environment's server; it is asked for, and has to be cleared, once the first is needed. */
+final class Bench implements AutoCloseable {
+    private final Job job;
+    private @Nullable Opened opened;
+
+    Bench(Job job) {
+        this.job = job;
+    }
+
+    private record Opened(Runnable closing, Stages stages, Stages.Origin origin, Connector connector) {}
+
+    /** An empty database. */
+    Scratch scratch() {
+        return scratch(Build.SETTINGS);
+    }
+
+    /** An empty database whose sessions have these settings. */
+    Scratch scratch(Map<String, String> settings) {
+        Opened at = opened();
+        return at.stages().scratch(at.origin(), at.connector(), settings, job.cancellation());
+    }
+
+    /** The server's {@code server_version_num}; empty as long as no scratch database was needed. */
+    OptionalInt version() {
+        Opened at = opened;
+        return at == null ? OptionalInt.empty() : OptionalInt.of(at.origin().version());
+    }
+
+    private Opened opened() {
+        Opened at = opened;
+        if (at == null) {
+            at = open();
+            opened = at;
+        }
+        return at;
+    }
+
+    private Opened open() {
+        Target target = job.target();
+        Gate.Passed passed = new Gate(target).passBeside(job.progress(), job.cancellation());
+        ControlSession control =
+                ControlSession.open(passed.connector(), passed.clearance(), job.cancellation(), job.warnings());
+        try {
+            Stages stages = new Stages(control, new Journal(target.journal()), target.clock());
+            stages.clean();
+            try (Session session = passed.connector().openForCatalog(Connector.MAINTENANCE)) {
+                int version = passed.facts().version();
+                Optional<DatabaseProperties> like = DatabaseProperties.read(session, target.database(), version);
+                return new Opened(
+                        control::close,
+                        stages,
+                        new Stages.Origin(target.maker(), "", like, version),
+                        passed.connector());
+            }
+        } catch (ReseedException e) {
+            control.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public void close() {
+        if (opened != null) {
+            opened.closing().run();
+        }
+    }
+}
