@@ -2,6 +2,7 @@ package dev.reseed.migrate.git;
 
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.Suggestions;
+import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -55,10 +56,19 @@ final class RevisionNames {
     }
 
     private Optional<Named> exactly(String full) throws IOException {
+        if (full.equals(Constants.HEAD)) {
+            return named(refs().exactRef(full));
+        }
         // A name that git would not take is not looked for: it may lead out of the folder of references.
-        boolean valid =
-                full.equals(Constants.HEAD) || (full.startsWith(Constants.R_REFS) && Repository.isValidRefName(full));
-        return valid ? named(refs().exactRef(full)) : Optional.empty();
+        if (!full.startsWith(Constants.R_REFS) || !Repository.isValidRefName(full)) {
+            return Optional.empty();
+        }
+        Optional<Named> found = named(refs().exactRef(full));
+        // JGit passes over a file that holds no reference, and another branch would be taken for it.
+        if (found.isEmpty() && new File(repository.getCommonDirectory(), full).isFile()) {
+            throw new IOException(full + " holds no object's id");
+        }
+        return found;
     }
 
     private static Optional<Named> named(@Nullable Ref ref) {
