@@ -106,6 +106,18 @@ class PackagesTest {
                 .check(PROGRAM);
     }
 
+    /** It writes and runs programs unless it is kept from it, which is done in one place. */
+    @Test
+    void onlyOnePackageKnowsJGit() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.reseed.migrate.git..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.eclipse.jgit..")
+                .check(PROGRAM);
+    }
+
     @Test
     void maskingKnowsNoDatabase() {
         noClasses()

@@ -2,6 +2,7 @@ package dev.reseed.shell;
 
 import dev.reseed.dump.DumpSource;
 import dev.reseed.dump.statement.Judgement;
+import dev.reseed.kernel.Suggestions;
 import dev.reseed.reset.DumpRequest;
 import java.io.InputStream;
 import java.nio.file.Path;

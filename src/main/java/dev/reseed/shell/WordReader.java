@@ -1,5 +1,6 @@
 package dev.reseed.shell;
 
+import dev.reseed.kernel.Suggestions;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;

@@ -1,4 +1,4 @@
-package dev.reseed.shell;
+package dev.reseed.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,19 +1,27 @@
-package dev.reseed.shell;
+package dev.reseed.kernel;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /** "Did you mean": the nearest of some words, if it is near enough to be what was meant. */
-final class Suggestions {
+public final class Suggestions {
     private Suggestions() {}
 
     /** The word nearest to what was typed; none when typing it would take more than a third of its letters anew. */
-    static Optional<String> nearest(String typed, Collection<String> words) {
+    public static Optional<String> nearest(String typed, Collection<String> words) {
+        return nearest(typed, words, 1).stream().findFirst();
+    }
+
+    /** The words near enough, the nearest first, at most so many. */
+    public static List<String> nearest(String typed, Collection<String> words, int most) {
         return words.stream()
                 .filter(word -> near(typed, word))
-                .min(Comparator.comparingInt((String word) -> distance(typed, word))
-                        .thenComparing(Comparator.naturalOrder()));
+                .sorted(Comparator.comparingInt((String word) -> distance(typed, word))
+                        .thenComparing(Comparator.naturalOrder()))
+                .limit(most)
+                .toList();
     }
 
     private static boolean near(String typed, String word) {
