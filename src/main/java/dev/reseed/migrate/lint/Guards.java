@@ -20,6 +20,11 @@ final class Guards {
 
     /** The guarded form, where SQL has one; otherwise empty. */
     static String of(String sql) {
+        String guarded = guarded(sql);
+        return guarded.isEmpty() ? "" : ended(guarded);
+    }
+
+    private static String guarded(String sql) {
         String bare = LEADING_COMMENTS.matcher(sql).replaceFirst("").strip();
         List<String> words = Statements.words(bare);
         if (words.size() < 2 || bare.length() > LONGEST || words.contains("exists")) {

@@ -21,12 +21,17 @@ final class Look {
                     + " coalesce(pg_catalog.mod(pg_current_xact_id_if_assigned()::text::numeric, 4294967296)::int8, -1),"
                     + " (select count(*) from pg_catalog.pg_roles), current_setting('lock_timeout') <> '0'";
 
-    /** Locks on relations of this database, with how many rows the transaction wrote to each. */
-    private static final String LOCKS = "select l.relation, l.mode, pg_stat_get_xact_tuples_inserted(l.relation),"
-            + " pg_stat_get_xact_tuples_updated(l.relation), pg_stat_get_xact_tuples_deleted(l.relation)"
+    private static final String LOCKS = "select l.relation, l.mode"
             + " from pg_catalog.pg_locks l where l.pid = pg_backend_pid() and l.locktype = 'relation' and l.granted"
             + " and l.relation >= 16384"
             + " and l.database = (select oid from pg_catalog.pg_database where datname = current_database())";
+
+    /** Rows that the session wrote and has not told the statistics of yet, which it does between transactions only. */
+    private static final String ROWS =
+            "select * from (select c.oid, pg_stat_get_xact_tuples_inserted(c.oid) as inserted,"
+                    + " pg_stat_get_xact_tuples_updated(c.oid) as updated, pg_stat_get_xact_tuples_deleted(c.oid) as deleted"
+                    + " from pg_catalog.pg_class c where c.oid >= 16384 and c.relkind = 'r') counts"
+                    + " where inserted + updated + deleted > 0";
 
     /** The last command of the transaction that wrote a row which was seen. */
     private long lastCommand = -1;
@@ -55,7 +60,12 @@ final class Look {
             Changes changes) {}
 
     Seen take(Catalog catalog, Since since) throws SQLException {
-        StringBuilder sql = new StringBuilder(STATE).append(';').append(LOCKS).append(";select ");
+        StringBuilder sql = new StringBuilder(STATE)
+                .append(';')
+                .append(LOCKS)
+                .append(';')
+                .append(ROWS)
+                .append(";select ");
         sql.append(CatalogQuery.ALL.stream()
                 .filter(CatalogQuery::counted)
                 .map(CatalogQuery::count)
@@ -81,10 +91,16 @@ final class Look {
             timed = state.getBoolean(4);
         }
         Set<Lock> locks = new HashSet<>();
+        try (ResultSet lock = next(statement)) {
+            while (lock.next()) {
+                locks.add(new Lock(lock.getLong(1), LockMode.of(lock.getString(2))));
+            }
+        }
         List<RowChange> rows = new ArrayList<>();
-        for (ResultSet lock = next(statement); lock.next(); ) {
-            locks.add(new Lock(lock.getLong(1), LockMode.of(lock.getString(2))));
-            rows.add(new RowChange(lock.getLong(1), lock.getLong(3), lock.getLong(4), lock.getLong(5)));
+        try (ResultSet row = next(statement)) {
+            while (row.next()) {
+                rows.add(new RowChange(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)));
+            }
         }
         List<Long> counts = new ArrayList<>();
         try (ResultSet count = next(statement)) {
@@ -103,14 +119,7 @@ final class Look {
                 rows(statement, CatalogQuery.TYPES));
         Changes changes = catalog.take(read, counts, this::present);
         long command = Math.max(running == since.running() ? since.command() : 0, lastCommand + 1);
-        return new Seen(
-                new Since(next, running, command),
-                running,
-                roles,
-                timed,
-                locks,
-                rows.stream().filter(row -> !row.isNone()).distinct().toList(),
-                changes);
+        return new Seen(new Since(next, running, command), running, roles, timed, locks, rows, changes);
     }
 
     private static ResultSet next(Statement statement) throws SQLException {

@@ -122,13 +122,8 @@ public final class Tracer extends BaseCallback {
         long rolesBefore = roles;
         Changes changes = look(connection);
         boolean same = transaction == transactionBefore || transactionBefore < 0;
-        List<RowChange> rows = written.values().stream()
-                .map(row -> same
-                        ? row.minus(writtenBefore.getOrDefault(row.relation(), new RowChange(row.relation(), 0, 0, 0)))
-                        : row)
-                .filter(row -> !row.isNone())
-                .toList();
         boolean transactional = !connection.getAutoCommit();
+        List<RowChange> rows = transactional ? rows(writtenBefore) : List.of();
         Repeat repeat = transactional && rows.isEmpty() && duration.compareTo(REPEATED) < 0 && Words.isDefinition(sql)
                 ? repeat(connection, sql)
                 : new Repeat.NotTried();
@@ -156,6 +151,14 @@ public final class Tracer extends BaseCallback {
                         roles > rolesBefore,
                         timedLocks),
                 catalog);
+    }
+
+    /** What was written since; outside a transaction the statistics may take the counts at any time. */
+    private List<RowChange> rows(Map<Long, RowChange> before) {
+        return written.values().stream()
+                .map(row -> row.minus(before.getOrDefault(row.relation(), new RowChange(row.relation(), 0, 0, 0))))
+                .filter(row -> !row.isNone())
+                .toList();
     }
 
     /** The line of the statement's first word; the file is read along as it runs. */
