@@ -14,6 +14,7 @@ import dev.reseed.migrate.lint.FileRules;
 import dev.reseed.migrate.lint.Finding;
 import dev.reseed.migrate.trace.Tracer;
 import dev.reseed.migrate.trace.Watcher;
+import dev.reseed.project.Lint;
 import dev.reseed.project.Migrations;
 import dev.reseed.sql.LiveNames;
 import java.io.IOException;
@@ -35,6 +36,7 @@ import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationInfoService;
 import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.callback.BaseCallback;
 import org.flywaydb.core.api.callback.Context;
@@ -49,11 +51,18 @@ public final class FlywayChain {
 
     private final Path root;
     private final FlywaySettings settings;
+    private final Migrations migrations;
 
     /** @param root the project's folder */
     public FlywayChain(Path root, Migrations migrations) {
         this.root = root;
+        this.migrations = migrations;
         this.settings = FlywaySettings.of(root, migrations);
+    }
+
+    /** What the project says of the rules that its migrations are checked by. */
+    public Lint lint() {
+        return migrations.lint();
     }
 
     /** Whether the project has migrations at all. */
@@ -64,6 +73,17 @@ public final class FlywayChain {
     /** Flyway's settings, for the fingerprint. */
     public Map<String, String> settings() {
         return settings.properties();
+    }
+
+    /** What is run before the first migration, then all files below the locations, in the order of their paths. */
+    public List<MigrationFile> sources() {
+        return Stream.concat(prelude().files().stream(), files().stream()).toList();
+    }
+
+    private Prelude prelude() {
+        return new Prelude(migrations.prelude().stream()
+                .map(path -> new MigrationFile(path.path(), path.given()))
+                .toList());
     }
 
     /** All files below the locations, in the order of their paths; links are followed, as Flyway does. Reads folders only. */
@@ -98,7 +118,7 @@ public final class FlywayChain {
         FluentConfiguration configuration = configuration();
         Placeholders placeholders = new Placeholders(configuration);
         Set<String> places = new LinkedHashSet<>();
-        for (MigrationFile file : files()) {
+        for (MigrationFile file : sources()) {
             // A script in UTF-16 that is read as something else has its words between NULs.
             String script = new String(read(file), configuration.getEncoding()).replace("\0", "");
             places.addAll(LiveNames.places(file.shown(), script, database));
@@ -132,7 +152,7 @@ public final class FlywayChain {
     public int apply(Supplier<Session> sessions, Progress.Step step, Cancellation cancellation) {
         try {
             Flyway flyway = flyway(sessions, new Steps(step, cancellation));
-            step.expect(flyway.info().pending().length, Progress.Unit.MIGRATIONS);
+            prepare(flyway, sessions, step);
             return flyway.migrate().migrationsExecuted;
         } catch (FlywayException e) {
             cancellation.check();
@@ -155,7 +175,7 @@ public final class FlywayChain {
                     .callbacks(new Steps(step, cancellation), tracer)
                     .dataSource(new SessionDataSource(sessions))
                     .load();
-            step.expect(flyway.info().pending().length, Progress.Unit.MIGRATIONS);
+            prepare(flyway, sessions, step);
             flyway.migrate();
             return Optional.empty();
         } catch (FlywayException e) {
@@ -166,6 +186,14 @@ public final class FlywayChain {
                 }
             }
             return Optional.of(failures().facts(e));
+        }
+    }
+
+    private void prepare(Flyway flyway, Supplier<Session> sessions, Progress.Step step) {
+        MigrationInfoService history = flyway.info();
+        step.expect(history.pending().length, Progress.Unit.MIGRATIONS);
+        if (history.applied().length == 0) {
+            prelude().run(sessions);
         }
     }
 

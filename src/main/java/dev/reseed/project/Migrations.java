@@ -11,13 +11,22 @@ import java.util.Map;
  * @param locations folders, each of which existed when the file was read
  * @param flyway Flyway properties in the file's order; every key begins with {@code flyway.}, values are text, lists are
  *     joined by commas; no key names a connection
+ * @param prelude SQL files that are run in an empty database before its first migration, in order
+ * @param lint what is said of the rules that the migrations are checked by
  */
-public record Migrations(List<ProjectPath> locations, Map<String, String> flyway) {
+public record Migrations(
+        List<ProjectPath> locations, Map<String, String> flyway, List<ProjectPath> prelude, Lint lint) {
     /** No migrations at all. */
     public static final Migrations NONE = new Migrations(List.of(), Map.of());
 
+    /** Without prelude, and by all rules. */
+    public Migrations(List<ProjectPath> locations, Map<String, String> flyway) {
+        this(locations, flyway, List.of(), Lint.NONE);
+    }
+
     public Migrations {
         locations = List.copyOf(locations);
+        prelude = List.copyOf(prelude);
         flyway = Collections.unmodifiableMap(new LinkedHashMap<>(flyway));
     }
 

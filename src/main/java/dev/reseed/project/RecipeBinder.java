@@ -26,7 +26,7 @@ final class RecipeBinder {
     }
 
     private static Optional<Migrations> migrations(Value value) {
-        return value.section("locations", "flyway").map(section -> {
+        return value.section("locations", "flyway", "prelude", "lint").map(section -> {
             List<ProjectPath> locations = new ArrayList<>();
             section.require("locations")
                     .ifPresent(list ->
@@ -35,7 +35,11 @@ final class RecipeBinder {
                     locations,
                     section.get("flyway")
                             .map(each -> new FlywayBinder().bind(each))
-                            .orElse(Map.of()));
+                            .orElse(Map.of()),
+                    section.get("prelude").map(RecipeBinder::paths).orElse(List.of()),
+                    section.get("lint")
+                            .flatMap(each -> new LintBinder().bind(each))
+                            .orElse(Lint.NONE));
         });
     }
 

@@ -6,13 +6,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Durations as they are written in configuration: {@code 90s}, {@code 30m}, {@code 1h30m}, {@code 2d}. */
-final class TimeSpan {
+public final class TimeSpan {
     private static final Pattern FORM =
             Pattern.compile("(?=.)(?:(\\d{1,6})d)?(?:(\\d{1,6})h)?(?:(\\d{1,6})m)?(?:(\\d{1,6})s)?");
 
     private TimeSpan() {}
 
-    static Optional<Duration> parse(String text) {
+    /** Empty for what is no duration. */
+    public static Optional<Duration> parse(String text) {
         Matcher form = FORM.matcher(text);
         if (!form.matches()) {
             return Optional.empty();

@@ -71,7 +71,7 @@ final class RecipeFingerprint {
 
     private void add(FlywayChain chain) {
         chain.settings().forEach(this::add);
-        for (MigrationFile file : chain.files()) {
+        for (MigrationFile file : chain.sources()) {
             add(file.shown(), file.path());
         }
     }
