@@ -8,6 +8,7 @@ import dev.reseed.testing.Reseed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -327,6 +328,25 @@ class MigrateIT {
             assertThat(none.exit()).as(none.stderr()).isEqualTo(2);
             assertThat(none.stderr()).startsWith("error: there are no migrations to apply\n");
             assertThat(sandbox.databases()).isEmpty();
+        }
+    }
+
+    /** Who waited for the other's lock finds nothing left to do. */
+    @Test
+    void twoAtOnceApplyOnce() throws IOException, InterruptedException {
+        try (Sandbox sandbox = byHand(Cluster.embedded())) {
+            List<Process> both = new ArrayList<>();
+            for (int i = 1; i <= 2; i++) {
+                both.add(sandbox.reseed()
+                        .start(folder.resolve("out" + i), folder.resolve("err" + i), "migrate", "--yes"));
+            }
+            for (Process each : both) {
+                assertThat(each.waitFor()).isZero();
+            }
+            assertThat(Files.readString(folder.resolve("out1")) + Files.readString(folder.resolve("out2")))
+                    .contains("has 1 more migration, ", "has all 3 migrations, nothing is pending\n");
+            assertThat(sandbox.people()).isEqualTo(FORMER);
+            assertThat(sandbox.kept()).hasSize(1);
         }
     }
 
