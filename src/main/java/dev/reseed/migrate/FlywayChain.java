@@ -115,10 +115,14 @@ public final class FlywayChain {
      * their placeholders filled in.
      */
     public List<String> naming(DatabaseName database) {
+        return naming(database, file -> true);
+    }
+
+    private List<String> naming(DatabaseName database, Predicate<MigrationFile> which) {
         FluentConfiguration configuration = configuration();
         Placeholders placeholders = new Placeholders(configuration);
         Set<String> places = new LinkedHashSet<>();
-        for (MigrationFile file : sources()) {
+        for (MigrationFile file : sources().stream().filter(which).toList()) {
             // A script in UTF-16 that is read as something else has its words between NULs.
             String script = new String(read(file), configuration.getEncoding()).replace("\0", "");
             places.addAll(LiveNames.places(file.shown(), script, database));
@@ -147,13 +151,15 @@ public final class FlywayChain {
      * Applies what is pending.
      *
      * @param sessions opens sessions in the database; Flyway uses two and closes them
-     * @return how many migrations were applied
+     * @return the names of the scripts that were applied, in their order
      */
-    public int apply(Supplier<Session> sessions, Progress.Step step, Cancellation cancellation) {
+    public List<String> apply(Supplier<Session> sessions, Progress.Step step, Cancellation cancellation) {
         try {
             Flyway flyway = flyway(sessions, new Steps(step, cancellation));
-            prepare(flyway, sessions, step);
-            return flyway.migrate().migrationsExecuted;
+            MigrationInfo[] pending = prepare(flyway, sessions, step);
+            return flyway.migrate().migrations.stream()
+                    .map(applied -> script(applied.filepath, pending))
+                    .toList();
         } catch (FlywayException e) {
             cancellation.check();
             throw failures().of(e);
@@ -189,12 +195,14 @@ public final class FlywayChain {
         }
     }
 
-    private void prepare(Flyway flyway, Supplier<Session> sessions, Progress.Step step) {
+    /** Runs the prelude where nothing was applied yet, and gives what is pending. */
+    private MigrationInfo[] prepare(Flyway flyway, Supplier<Session> sessions, Progress.Step step) {
         MigrationInfoService history = flyway.info();
         step.expect(history.pending().length, Progress.Unit.MIGRATIONS);
         if (history.applied().length == 0) {
             prelude().run(sessions);
         }
+        return history.pending();
     }
 
     private MigrationFile file(@Nullable String path) {
@@ -232,6 +240,32 @@ public final class FlywayChain {
      * @param sessions opens sessions that cannot write
      */
     public History history(Supplier<Session> sessions) {
+        return read(sessions).history();
+    }
+
+    /**
+     * What would be applied to a database that has tables and no history, and gets a baseline.
+     *
+     * @param sessions opens sessions that cannot write
+     */
+    public List<String> aboveBaseline(Supplier<Session> sessions) {
+        return read(sessions).aboveBaseline();
+    }
+
+    /**
+     * Where what a migrate runs would reach the live database by its own name, as {@link #naming(DatabaseName)} finds it: some
+     * scripts, and all that is no migration.
+     *
+     * @param sessions opens sessions that cannot write
+     * @param scripts those of the migrations that are applied
+     */
+    public List<String> naming(DatabaseName database, Supplier<Session> sessions, List<String> scripts) {
+        Set<Path> others = read(sessions).filesBut(scripts);
+        return naming(
+                database, file -> !others.contains(file.path().toAbsolutePath().normalize()));
+    }
+
+    private HistoryReader read(Supplier<Session> sessions) {
         FluentConfiguration configuration = configuration();
         try {
             MigrationInfo[] all = configuration
@@ -242,50 +276,19 @@ public final class FlywayChain {
                     .load()
                     .info()
                     .all();
-            return new History(
-                    scripts(all, info -> isPresent(info.getState())),
-                    scripts(all, info -> info.getState() == MigrationState.PENDING || late(info)),
-                    scripts(all, FlywayChain::late),
-                    scripts(all, info -> info.getState().isFailed()),
-                    scripts(all, info -> isUnknown(info.getState()) && !isPassedOver(info, configuration)),
-                    scripts(all, info -> configuration.isValidateOnMigrate() && isChanged(info)));
+            return new HistoryReader(
+                    List.of(all), configuration, settings.properties().containsKey(PASSED_OVER));
         } catch (FlywayException e) {
             throw failures().of(e);
         }
     }
 
-    /** Whether what it did is there as the files have it; a repeatable one that changed since is pending beside its old run. */
-    private static boolean isPresent(MigrationState state) {
-        return state.isApplied()
-                && !state.isFailed()
-                && state != MigrationState.OUTDATED
-                && state != MigrationState.SUPERSEDED;
-    }
-
-    /** Whether it was added below what is applied: Flyway passes it over unless it may run out of order. */
-    private static boolean late(MigrationInfo info) {
-        return info.getState() == MigrationState.IGNORED;
-    }
-
-    private static boolean isUnknown(MigrationState state) {
-        return switch (state) {
-            case FUTURE_SUCCESS, FUTURE_FAILED, MISSING_SUCCESS, MISSING_FAILED -> true;
-            default -> false; // Flyway's own states, of which another version may have more
-        };
-    }
-
-    /** By the project's own word: Flyway itself passes over all that is newer than the files. */
-    private boolean isPassedOver(MigrationInfo info, FluentConfiguration configuration) {
-        return settings.properties().containsKey(PASSED_OVER)
+    /** Whether Flyway applies nothing while there are migrations that come before one that is applied. */
+    public boolean refusesLate() {
+        FluentConfiguration configuration = configuration();
+        return configuration.isValidateOnMigrate()
                 && Arrays.stream(configuration.getIgnoreMigrationPatterns())
-                        .anyMatch(pattern -> pattern.matchesMigration(info.isVersioned(), info.getState()));
-    }
-
-    /** A repeatable one that changed is pending instead. */
-    private static boolean isChanged(MigrationInfo info) {
-        return info.isVersioned()
-                && (info.getState() == MigrationState.SUCCESS || info.getState() == MigrationState.OUT_OF_ORDER)
-                && !info.isChecksumMatching();
+                        .noneMatch(pattern -> pattern.matchesMigration(true, MigrationState.IGNORED));
     }
 
     /** The name of the table that Flyway keeps its history in. */
@@ -315,8 +318,12 @@ public final class FlywayChain {
         return new MigrationFailure(root, configuration.getEncoding(), new Placeholders(configuration));
     }
 
-    private static List<String> scripts(MigrationInfo[] all, Predicate<MigrationInfo> which) {
-        return Arrays.stream(all).filter(which).map(MigrationInfo::getScript).toList();
+    private static String script(String file, MigrationInfo[] pending) {
+        return Arrays.stream(pending)
+                .filter(info -> file.equals(info.getPhysicalLocation()))
+                .map(MigrationInfo::getScript)
+                .findFirst()
+                .orElse(file);
     }
 
     /** Fails with {@link Kind#USAGE} when there is a setting that Flyway does not know, or a value that it does not take. */

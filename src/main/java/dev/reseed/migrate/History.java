@@ -28,6 +28,16 @@ public record History(
         changed = List.copyOf(changed);
     }
 
+    /** What a migrate would apply: the pending ones without those that are late. */
+    public List<String> due() {
+        return pending.stream().filter(script -> !late.contains(script)).toList();
+    }
+
+    /** Whether a migrate is what the database wants: something is due, and nothing stands in its way. */
+    public boolean isMigratable() {
+        return !due().isEmpty() && late.isEmpty() && failed.isEmpty() && unknown.isEmpty() && changed.isEmpty();
+    }
+
     /** Whether the database has no history, or one in which nothing is written. */
     public boolean isBlank() {
         return applied.isEmpty() && failed.isEmpty() && unknown.isEmpty();

@@ -70,7 +70,8 @@ public final class Build {
     Result fill(Supplier<Session> sessions, Optional<LoadingRole> role) {
         try {
             Optional<Dumped> first = recipe.first().map(dump -> loadDump(dump, sessions, role));
-            first.ifPresent(dumped -> DumpHistory.requireContinued(dumped.shown(), recipe.chain(), sessions));
+            first.ifPresent(dumped -> new HistoryCheck(new HistoryHolder.Dump(dumped.shown()), recipe.chain())
+                    .requireContinued(sessions));
             int migrations = migrate(sessions);
             long rows = load(sessions);
             Optional<Dumped> last = recipe.last().map(dump -> loadDump(dump, sessions, Optional.empty()));
@@ -92,14 +93,9 @@ public final class Build {
     }
 
     private int migrate(Supplier<Session> sessions) {
-        if (recipe.chain().isEmpty()) {
-            return 0;
-        }
-        try (Progress.Step step = progress.start("migrate")) {
-            int applied = recipe.chain().apply(sessions, step, cancellation);
-            step.done(applied + (applied == 1 ? " migration" : " migrations"));
-            return applied;
-        }
+        return recipe.chain().isEmpty()
+                ? 0
+                : filling.migrate(recipe.chain(), sessions).size();
     }
 
     private long load(Supplier<Session> sessions) {

@@ -6,6 +6,7 @@ import dev.reseed.kernel.Kind;
 import dev.reseed.kernel.Progress;
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.Session;
+import dev.reseed.migrate.FlywayChain;
 import dev.reseed.stage.LoadingRole;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +38,28 @@ final class Filling {
         DumpLoad.Result result = dump.load().run(into, progress, cancellation);
         role.ifPresent(LoadingRole::retire);
         return result;
+    }
+
+    /**
+     * Applies what is pending.
+     *
+     * @param sessions opens sessions of the configured user in the stage
+     * @return the names of the scripts that were applied, in their order
+     */
+    List<String> migrate(FlywayChain chain, Supplier<Session> sessions) {
+        try (Progress.Step step = progress.start("migrate")) {
+            List<String> applied = chain.apply(sessions, step, cancellation);
+            step.done(applied.size() + (applied.size() == 1 ? " migration" : " migrations"));
+            return applied;
+        }
+    }
+
+    /** What comes behind all else: statistics and checks. */
+    void finish(Supplier<Session> sessions, List<Check> checks) {
+        try (Session session = sessions.get()) {
+            analyze(session);
+            check(session, checks);
+        }
     }
 
     void analyze(Session session) {

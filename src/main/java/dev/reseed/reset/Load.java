@@ -2,8 +2,6 @@ package dev.reseed.reset;
 
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.server.Connector;
-import dev.reseed.server.Verdict;
-import dev.reseed.stage.LiveDatabase;
 import dev.reseed.stage.Neighbour;
 import java.util.List;
 import java.util.Optional;
@@ -59,36 +57,18 @@ public final class Load {
     }
 
     private ResetPlan plan(Files files, Optional<String> confirmed) {
-        Gate gate = new Gate(target);
-        String server = target.server().describe();
-        Optional<Gate.Seen> looked = gate.look(job.cancellation(), confirmed);
-        if (looked.isEmpty()) {
-            return planner().planBeforeStart(server, files.ingredients());
-        }
-        Gate.Seen seen = looked.get();
-        if (seen.verdict() instanceof Verdict.Refused) {
-            gate.clearance(seen.verdict());
-        }
-        if (seen.facts().isHalfBuilt(target.database())) {
-            return new ResetPlanner(
-                            target.environment().name(),
-                            target.project().identity(),
-                            target.database(),
-                            target.environment().keep())
-                    .planRecovery(server, seen.facts().displaced(target.database()));
-        }
-        ResetFacts facts = new Observer(seen.connector()).look(seen.facts(), target.database());
-        ResetPlan plan = files.dump().preflighted(plan(seen.connector(), facts, files), seen.connector());
-        files.dump().requireRules(seen.connector(), target.database());
-        return seen.verdict() instanceof Verdict.Unconfirmed unconfirmed
-                ? plan.refusedFor(Gate.unconfirmed(unconfirmed))
-                : plan;
+        return new DryRun(job, confirmed)
+                .plan(
+                        () -> planner().planBeforeStart(target.server().describe(), files.ingredients()),
+                        (connector, facts) -> {
+                            ResetPlan plan = files.dump().preflighted(plan(connector, facts, files), connector);
+                            files.dump().requireRules(connector, target.database());
+                            return plan;
+                        });
     }
 
     private ResetPlan plan(Connector connector, ResetFacts facts, Files files) {
-        Optional<Neighbour> template = facts.live()
-                .flatMap(live -> LoadPlanner.template(facts)
-                        .filter(each -> new Observer(connector).equalsTemplate(live, each, facts.version())));
+        Optional<Neighbour> template = new Observer(connector).template(facts);
         return planner().plan(target.server().describe(), facts, files.ingredients(), template);
     }
 
@@ -108,20 +88,14 @@ public final class Load {
                 consent, (connector, facts) -> plan(connector, facts, files), ResetPlan::question, (locked, agreed) -> {
                     long start = System.nanoTime();
                     files.dump().requireRules(locked.connector(), target.database()); // before anybody is ended
-                    boolean copied = agreed.step(Step.CopyLive.class).isPresent();
-                    job.tellWhatEnds(copied ? "the copy" : "the swap", locked.facts());
+                    CopyExecution.tellWhatEnds(job, agreed, locked.facts());
                     ResetPlan plan = files.dump().preflighted(agreed, locked.connector());
                     plan.notes().forEach(job.warnings());
-                    LiveDatabase live = locked.facts().live().orElseThrow();
-                    return new LoadExecution(job, locked, live, files.dump(), files.checks()).execute(plan, start);
+                    return new LoadExecution(job, locked, files.dump(), files.checks()).execute(plan, start);
                 });
     }
 
     private LoadPlanner planner() {
-        return new LoadPlanner(
-                target.environment().name(),
-                target.project().identity(),
-                target.database(),
-                target.environment().keep());
+        return new LoadPlanner(CopyPlanner.of(target));
     }
 }

@@ -20,11 +20,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Sees on a server what a plan needs. Changes nothing. */
 final class Observer {
+    /** For sessions in a database that is only read. */
+    static final Map<String, String> READ_ONLY = Map.of("default_transaction_read_only", "on");
+
     private static final String MAKING = """
             (select 'setting ' || name || ' ' || setting from pg_settings
               where context in ('user', 'superuser') and source <> 'default' and name <> 'application_name'
@@ -95,11 +99,18 @@ final class Observer {
         }
     }
 
+    /** The template that the live database still equals; empty where there is none. */
+    Optional<Neighbour> template(ResetFacts facts) {
+        return facts.live()
+                .flatMap(live ->
+                        CopyPlanner.template(facts).filter(each -> equalsTemplate(live, each, facts.version())));
+    }
+
     /**
      * Whether a live database still is what its template is: nobody changed it since it was built, nor what it is told to be by
      * {@code ALTER DATABASE}. What cannot be looked into may have been changed.
      */
-    boolean equalsTemplate(LiveDatabase live, Neighbour template, int version) {
+    private boolean equalsTemplate(LiveDatabase live, Neighbour template, int version) {
         if (live.mark().isEmpty()) {
             return false;
         }

@@ -92,6 +92,21 @@ final class RecipeFingerprint {
         return HexFormat.of().formatHex(fingerprint.digest.digest());
     }
 
+    /**
+     * What stands for a database to which pending migrations were applied. No recipe has it either.
+     *
+     * @param former as for {@link #ofLoad}
+     */
+    static String ofMigrate(String former, FlywayChain chain) {
+        if (former.isEmpty()) {
+            return "";
+        }
+        RecipeFingerprint fingerprint = new RecipeFingerprint();
+        fingerprint.add("migrated from", former);
+        fingerprint.add(chain);
+        return HexFormat.of().formatHex(fingerprint.digest.digest());
+    }
+
     /** What comes through standard input is not told apart here: no template is made of it. */
     private void add(DumpRequest dump, Optional<ProjectPath> rules) {
         add("dump", dump.source().shown());

@@ -29,31 +29,16 @@ public final class Reset {
     }
 
     private ResetPlan plan(Recipe recipe, ResetRequest request, Optional<String> confirmed) {
-        Gate gate = new Gate(target);
         if (request.recreate()) {
             Optional<Volumes.Planned> planned = volumes().planForReset(confirmed);
             if (planned.isPresent()) {
                 return planRecreation(planned.get(), recipe);
             }
         }
-        Optional<Gate.Seen> seen = gate.look(job.cancellation(), confirmed);
-        if (seen.isEmpty()) {
-            return planner().planBeforeStart(target.server().describe(), ingredients(recipe));
-        }
-        Verdict verdict = seen.get().verdict();
-        if (verdict instanceof Verdict.Refused) {
-            gate.clearance(verdict);
-        }
-        if (seen.get().facts().isHalfBuilt(target.database())) {
-            return planner()
-                    .planRecovery(target.server().describe(), seen.get().facts().displaced(target.database()));
-        }
-        ResetFacts facts = new Observer(seen.get().connector()).look(seen.get().facts(), target.database());
-        ResetPlan plan =
-                preflighted(plan(facts, recipe, request), recipe, seen.get().connector());
-        return verdict instanceof Verdict.Unconfirmed unconfirmed
-                ? plan.refusedFor(Gate.unconfirmed(unconfirmed))
-                : plan;
+        return new DryRun(job, confirmed)
+                .plan(
+                        () -> planner().planBeforeStart(target.server().describe(), ingredients(recipe)),
+                        (connector, facts) -> preflighted(plan(facts, recipe, request), recipe, connector));
     }
 
     private ResetPlan planRecreation(Volumes.Planned planned, Recipe recipe) {
@@ -146,11 +131,7 @@ public final class Reset {
     }
 
     private ResetPlanner planner() {
-        return new ResetPlanner(
-                target.environment().name(),
-                target.project().identity(),
-                target.database(),
-                target.environment().keep());
+        return ResetPlanner.of(target);
     }
 
     private ResetPlanner.Ingredients ingredients(Recipe recipe) {

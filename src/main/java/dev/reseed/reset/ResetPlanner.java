@@ -35,6 +35,14 @@ final class ResetPlanner {
         this.keep = keep;
     }
 
+    static ResetPlanner of(Target target) {
+        return new ResetPlanner(
+                target.environment().name(),
+                target.project().identity(),
+                target.database(),
+                target.environment().keep());
+    }
+
     /**
      * The recipe in numbers.
      *

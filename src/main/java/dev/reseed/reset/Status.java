@@ -18,7 +18,6 @@ import dev.reseed.stage.Inventory;
 import dev.reseed.stage.LiveDatabase;
 import dev.reseed.stage.Neighbour;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +27,6 @@ import org.jspecify.annotations.Nullable;
  * @param server null when it does not run
  */
 public record Status(Target target, @Nullable OnServer server) {
-    private static final Map<String, String> READ_ONLY = Map.of("default_transaction_read_only", "on");
-
     /**
      * What a running server shows.
      *
@@ -75,7 +72,7 @@ public record Status(Target target, @Nullable OnServer server) {
             Optional<History> history =
                     live.isEmpty() || halfBuilt || chain.isEmpty() || verdict instanceof Verdict.Refused
                             ? Optional.empty()
-                            : Optional.of(chain.history(() -> connector.open(target.database(), READ_ONLY)));
+                            : Optional.of(chain.history(() -> connector.open(target.database(), Observer.READ_ONLY)));
             Inventory inventory = Inventory.read(session, facts.system());
             return new OnServer(
                     connector.login(),
@@ -94,7 +91,7 @@ public record Status(Target target, @Nullable OnServer server) {
     private static Optional<Comparison> drift(Target target, Connector connector, int version) {
         Drift drift = new Drift(target);
         return MigratedSchema.of(target, version).read().map(items -> {
-            try (Session session = connector.open(target.database(), READ_ONLY)) {
+            try (Session session = connector.open(target.database(), Observer.READ_ONLY)) {
                 return drift.relevant(Comparison.of(
                         drift.relevant(CatalogReader.read(session)).items(), items));
             }

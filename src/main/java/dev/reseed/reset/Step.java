@@ -222,6 +222,21 @@ public sealed interface Step {
         }
     }
 
+    /**
+     * Applies the migrations that the live database's history lacks.
+     *
+     * @param scripts their names; empty where they are not known yet
+     */
+    record ApplyPending(List<String> scripts) implements Step {
+        @Override
+        public String describe() {
+            return scripts.isEmpty()
+                    ? "migrate: what is pending then"
+                    : "migrate: " + scripts.size() + " pending"
+                            + scripts.stream().map(each -> "\n  " + each).collect(Collectors.joining());
+        }
+    }
+
     /** Loads the seed. */
     record Load(String seed, int files) implements Step {
         @Override

@@ -11,13 +11,10 @@ import dev.reseed.server.Connector;
 import dev.reseed.source.Source;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** {@code verify}: whether a database is what the project says. The database is only read. */
 public final class Verify {
-    private static final Map<String, String> READ_ONLY = Map.of("default_transaction_read_only", "on");
-
     private final Job job;
 
     public Verify(Job job) {
@@ -32,7 +29,7 @@ public final class Verify {
         List<Check> checks = Check.read(target.project().checks());
         Optional<History> history = chain.isEmpty()
                 ? Optional.empty()
-                : Optional.of(chain.history(() -> connector.open(target.database(), READ_ONLY)));
+                : Optional.of(chain.history(() -> connector.open(target.database(), Observer.READ_ONLY)));
         Optional<Comparison> drift = chain.isEmpty() ? Optional.empty() : Optional.of(drift());
         return new Verification(target, connector.login(), history, drift, checks.size(), failed(checks, connector));
     }
@@ -49,7 +46,7 @@ public final class Verify {
         }
         List<Verification.Failed> failed = new ArrayList<>();
         try (Progress.Step step = job.progress().start("check");
-                Session session = connector.open(job.target().database(), READ_ONLY)) {
+                Session session = connector.open(job.target().database(), Observer.READ_ONLY)) {
             step.expect(checks.size(), Progress.Unit.STATEMENTS);
             for (int i = 0; i < checks.size(); i++) {
                 job.cancellation().check();

@@ -30,6 +30,7 @@ record CommandSet(List<Entry> entries) {
                         new Entry(InitCommand.SPEC, InitCommand.class),
                         new Entry(ResetCommand.SPEC, ResetCommand.class),
                         new Entry(LoadCommand.SPEC, LoadCommand.class),
+                        new Entry(MigrateCommand.SPEC, MigrateCommand.class),
                         new Entry(UndoCommand.SPEC, UndoCommand.class),
                         new Entry(StatusCommand.SPEC, StatusCommand.class),
                         new Entry(VerifyCommand.SPEC, VerifyCommand.class),

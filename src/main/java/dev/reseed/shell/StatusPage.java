@@ -46,7 +46,7 @@ record StatusPage(Status status) {
         }
         server.live().flatMap(LiveDatabase::mark).ifPresent(mark -> add(lines, "last reset", lastReset(mark)));
         server.history().ifPresent(history -> {
-            history(lines, history);
+            history(lines, history, page);
             drift(lines, server, page);
         });
         if (server.live().isPresent() && server.guard() instanceof Verdict.Refused) {
@@ -102,11 +102,12 @@ record StatusPage(Status status) {
         return Durations.format(Duration.between(since, status.target().clock().instant()));
     }
 
-    private static void history(List<Line> lines, History history) {
+    private static void history(List<Line> lines, History history, Page page) {
         add(
                 lines,
                 "migrations",
-                history.applied().size() + " applied, " + history.pending().size() + " pending");
+                history.applied().size() + " applied, " + history.pending().size() + " pending"
+                        + (history.isMigratable() ? " (" + page.typed("reseed migrate") + ")" : ""));
         history.pending()
                 .forEach(script -> add(lines, "", (history.late().contains(script) ? "late: " : "pending: ") + script));
         history.failed().forEach(script -> add(lines, "", "failed: " + script));

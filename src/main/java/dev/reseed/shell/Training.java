@@ -38,6 +38,7 @@ public final class Training {
             "status --env refused",
             "reset --dry-run",
             "reset --dry-run --output json",
+            "migrate --dry-run",
             "completion bash",
             "schema dev",
             "verify",

@@ -42,11 +42,19 @@ record VerifyPage(Verification verification) {
                 verification.isWell()
                         ? Line.of("well", Line.Ink.GOOD).and(": \"" + database() + "\" is what the code says")
                         : Line.of("not well", Line.Ink.BAD)
-                                .and(": \"" + database() + "\" is not what the code says; reseed reset makes it so"
-                                        + (drifts()
-                                                ? ", reseed diff " + environment() + " migrations --sql with its rows"
-                                                : "")));
+                                .and(": \"" + database() + "\" is not what the code says; " + advice()));
         return lines;
+    }
+
+    /** What is pending comes first: a schema that was changed by hand to what it makes would not take it any more. */
+    private String advice() {
+        boolean migratable =
+                verification.history().filter(History::isMigratable).isPresent();
+        if (migratable) {
+            return "reseed migrate applies what is pending and keeps its rows, reseed reset makes it anew";
+        }
+        return "reseed reset makes it so"
+                + (drifts() ? ", reseed diff " + environment() + " migrations --sql with its rows" : "");
     }
 
     private boolean drifts() {

@@ -84,7 +84,8 @@ public final class SourceReader {
         migrations.requireSettings();
         if (!migrations.isEmpty()) {
             try (Progress.Step step = progress.start("migrate")) {
-                int applied = migrations.apply(scratch::open, step, cancellation);
+                int applied =
+                        migrations.apply(scratch::open, step, cancellation).size();
                 step.done(applied + (applied == 1 ? " migration" : " migrations") + " in " + scratch.name());
             }
         }

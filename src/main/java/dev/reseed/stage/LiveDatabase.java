@@ -2,6 +2,7 @@ package dev.reseed.stage;
 
 import dev.reseed.kernel.DatabaseName;
 import dev.reseed.kernel.Session;
+import dev.reseed.server.Connector;
 import dev.reseed.server.Mark;
 import dev.reseed.server.ServerFacts;
 import java.util.List;
@@ -50,11 +51,18 @@ public record LiveDatabase(
                                         row -> row.getLong(1),
                                         found.oid(),
                                         found.oid()),
-                                OtherSession.in(session, name),
+                                others(session, name),
                                 PreparedTransaction.in(session, name),
                                 session.query(
                                         "select slot_name from pg_replication_slots where database = ? order by 1",
                                         row -> row.getString(1),
                                         name.value()))));
+    }
+
+    /** Without this process's own: what a plan has just read by them may not have ended on the server yet. */
+    private static List<OtherSession> others(Session session, DatabaseName name) {
+        return OtherSession.in(session, name).stream()
+                .filter(other -> !other.program().equals(Connector.PROGRAM))
+                .toList();
     }
 }

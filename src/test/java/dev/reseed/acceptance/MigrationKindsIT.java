@@ -64,7 +64,8 @@ class MigrationKindsIT {
             assertThat(status.stdout()).contains("migrations  4 applied, 0 pending\n");
             sandbox.file("sql/V4__later.sql", "select 1;\n");
             assertThat(sandbox.run("status").stdout())
-                    .contains("migrations  4 applied, 1 pending\n            pending: V4__later.sql\n");
+                    .contains(
+                            "migrations  4 applied, 1 pending (reseed migrate)\n            pending: V4__later.sql\n");
             sandbox.file("sql/R__view.sql", "select 2;\n").file("sql/V1__words.sql", "select 3;\n");
             Files.delete(sandbox.project().resolve("more/sql/V3__enum.sql"));
             assertThat(sandbox.run("status").stdout())

@@ -175,7 +175,7 @@ class SchemasIT {
                     .contains("- table public.audit_log\n")
                     .contains("checks.sql:2: \"everybody has a name\": cannot be run: column \"name\" does not exist\n")
                     .endsWith(
-                            "not well: \"schemas\" is not what the code says; reseed reset makes it so, reseed diff dev migrations --sql with its rows\n");
+                            "not well: \"schemas\" is not what the code says; reseed migrate applies what is pending and keeps its rows, reseed reset makes it anew\n");
             assertThat(ignoring.exit()).isEqualTo(5);
             assertThat(ignoring.stdout()).doesNotContain("audit_log").contains("\"well\":false");
         }

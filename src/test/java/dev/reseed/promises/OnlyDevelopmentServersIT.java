@@ -51,6 +51,7 @@ class OnlyDevelopmentServersIT {
         project.write("rows.sql", "copy a from stdin;\n\\.\n");
         assertThat(project.run("reset", "--yes").exit()).isZero();
         assertThat(project.run("reset", "--yes").exit()).isZero();
+        project.write("migrations/V2__pending.sql", "create table pending (id int);\n");
     }
 
     @AfterAll
@@ -59,7 +60,7 @@ class OnlyDevelopmentServersIT {
     }
 
     static Stream<Arguments> destructive() {
-        return Stream.of("reset", "load rows.sql", "undo", "down --volumes")
+        return Stream.of("reset", "load rows.sql", "migrate", "undo", "down --volumes")
                 .flatMap(command -> Stream.of(Obstacle.values()).map(obstacle -> Arguments.of(command, obstacle)));
     }
 

@@ -15,6 +15,7 @@ class SameCommandTwoWaysIT {
             assertThat(project.run("reset", "--yes").exit()).isZero();
             List<String> before = project.picture();
             assertSame(project, 0, "reset", "--dry-run", "--no-cache", "--output", "json");
+            assertSame(project, 0, "migrate", "--dry-run", "--output", "json");
             assertSame(project, 1, "undo", "--yes");
             assertSame(project, 2, "reset", "--yse");
             assertThat(project.picture()).isEqualTo(before);

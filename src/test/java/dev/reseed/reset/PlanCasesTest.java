@@ -106,7 +106,48 @@ class PlanCasesTest {
                         .powers(false, false)
                         .session(4711, "postgres", false)
                         .load(false));
+        migrates();
         SCENES.put("load-not-started", () -> Scene.loader().planBeforeStart("embedded server", Scene.rows(false)));
+    }
+
+    private static void migrates() {
+        Pending two = Scene.pending("V13__sell_gift_cards.sql", "R__sales.sql");
+        SCENES.put(
+                "migrate",
+                () -> new Scene()
+                        .leftover("tickets__stage_00000001")
+                        .session(4711, "app", true)
+                        .prepared("half way", "jane", true)
+                        .kept("tickets__kept_00000003", true, true)
+                        .migrate(two));
+        SCENES.put(
+                "migrate-template",
+                () -> new Scene()
+                        .built(Scene.FINGERPRINT)
+                        .template("tickets__template_00000001", Scene.FINGERPRINT, Duration.ofDays(9))
+                        .session(4711, "app", true)
+                        .migrateUnchanged(two));
+        SCENES.put(
+                "migrate-nothing",
+                () -> new Scene()
+                        .session(4711, "app", true)
+                        .migrate(new Pending(13, List.of(), List.of("V12_1__late.sql"), List.of())));
+        SCENES.put(
+                "migrate-named",
+                () -> new Scene()
+                        .migrate(new Pending(
+                                12,
+                                List.of("V13__grant.sql"),
+                                List.of(),
+                                List.of("migrations/V13__grant.sql:3", "flyway.initSql:1"))));
+        SCENES.put("migrate-first", () -> new Scene().withoutLive().migrate(two));
+        SCENES.put(
+                "migrate-powerless",
+                () -> new Scene()
+                        .powers(false, false)
+                        .session(4711, "postgres", false)
+                        .migrate(two));
+        SCENES.put("migrate-not-started", () -> Scene.migrator().planBeforeStart("embedded server", 4));
     }
 
     static Stream<String> cases() {

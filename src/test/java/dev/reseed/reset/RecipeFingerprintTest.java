@@ -206,4 +206,16 @@ class RecipeFingerprintTest {
             assertThat(seen.add(fingerprint())).as("%s", pair).isTrue();
         }
     }
+
+    /** A migrated database is no recipe's, and one that Reseed did not build stays so. */
+    @Test
+    void aMigratedDatabaseHasOneOfItsOwn() throws IOException {
+        FlywayChain chain = new FlywayChain(
+                root, new Migrations(List.of(new ProjectPath("migrations", root.resolve("migrations"))), flyway));
+        String migrated = RecipeFingerprint.ofMigrate("f1", chain);
+        assertThat(migrated).isNotEqualTo(fingerprint()).isNotEqualTo(RecipeFingerprint.ofMigrate("f2", chain));
+        write("migrations/V3__c.sql", "create table c (x int);");
+        assertThat(RecipeFingerprint.ofMigrate("f1", chain)).isNotEqualTo(migrated);
+        assertThat(RecipeFingerprint.ofMigrate("", chain)).isEmpty();
+    }
 }

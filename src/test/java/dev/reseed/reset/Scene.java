@@ -193,7 +193,32 @@ final class Scene {
     }
 
     static LoadPlanner loader() {
-        return new LoadPlanner("dev", PROJECT, TICKETS, 1);
+        return new LoadPlanner(copies());
+    }
+
+    private static CopyPlanner copies() {
+        return new CopyPlanner("dev", PROJECT, TICKETS, 1);
+    }
+
+    static MigratePlanner migrator() {
+        return new MigratePlanner(copies());
+    }
+
+    /** What is pending, none of it late. */
+    static Pending pending(String... due) {
+        return new Pending(12, List.of(due), List.of(), List.of());
+    }
+
+    /** A migrate of a database that somebody changed. */
+    ResetPlan migrate(Pending pending) {
+        ResetFacts facts = facts();
+        migrator().requireLive(facts);
+        return migrator().plan("embedded server", facts, pending, 4, Optional.empty());
+    }
+
+    /** A migrate of a database that nobody changed. */
+    ResetPlan migrateUnchanged(Pending pending) {
+        return migrator().plan("embedded server", facts(), pending, 4, CopyPlanner.template(facts()));
     }
 
     /** A load into a database that somebody changed. */
@@ -203,7 +228,7 @@ final class Scene {
 
     /** A load into a database that nobody changed. */
     ResetPlan loadUnchanged() {
-        return loader().plan("embedded server", facts(), rows(false), LoadPlanner.template(facts()));
+        return loader().plan("embedded server", facts(), rows(false), CopyPlanner.template(facts()));
     }
 
     /** The names that a plan drops by count, changed ones marked by {@code !}, older last. */

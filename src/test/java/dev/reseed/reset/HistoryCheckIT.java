@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What Flyway and Reseed make of a database that a dump was loaded into. */
-class DumpHistoryIT {
+class HistoryCheckIT {
     private static final DatabaseName NAME = new DatabaseName("dump_history");
 
     @TempDir
@@ -68,11 +68,12 @@ class DumpHistoryIT {
     }
 
     private void require(FlywayChain chain) {
-        DumpHistory.requireContinued("prod.dump", chain, () -> cluster.open(NAME));
+        new HistoryCheck(new HistoryHolder.Dump("prod.dump"), chain).requireContinued(() -> cluster.open(NAME));
     }
 
     private int apply(FlywayChain chain) {
-        return chain.apply(() -> cluster.open(NAME), Progress.NONE.start("migrate"), new Cancellation());
+        return chain.apply(() -> cluster.open(NAME), Progress.NONE.start("migrate"), new Cancellation())
+                .size();
     }
 
     @Test

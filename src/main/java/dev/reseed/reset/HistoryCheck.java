@@ -11,8 +11,12 @@ import dev.reseed.project.Shown;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Whether the migrations go on from where a dump's own history ends. */
-final class DumpHistory {
+/**
+ * Whether the migrations go on from where a database's own history ends.
+ *
+ * @param holder of the history
+ */
+record HistoryCheck(HistoryHolder holder, FlywayChain chain) {
     private static final String TABLES = """
             select coalesce(bool_or(n.nspname <> ? or c.relname <> ?), false), coalesce(bool_or(n.nspname = ? and c.relname = ?), false)
               from pg_class c join pg_namespace n on n.oid = c.relnamespace
@@ -35,78 +39,109 @@ final class DumpHistory {
             """;
 
     private static final String DOUBLE = "Flyway would apply all migrations to tables that are there already";
-    private static final String BASELINE =
-            "say in reseed.yml which of the migrations the dump contains; those above that"
-                    + " version are then applied:\n"
-                    + "migrations:\n  flyway:\n    baselineOnMigrate: true\n    baselineVersion: \"…\"";
-
-    private DumpHistory() {}
 
     /**
      * Fails where Flyway would, or would pass over something, for what a database holds that a dump was loaded into.
      *
-     * @param dump as people know it
      * @param sessions opens sessions in that database
      */
-    static void requireContinued(String dump, FlywayChain chain, Supplier<Session> sessions) {
+    void requireContinued(Supplier<Session> sessions) {
         if (chain.isEmpty()) {
             return;
         }
-        History history = chain.history(() -> reading(sessions));
-        requireContinued(dump, history);
-        if (history.isBlank() && !history.pending().isEmpty()) {
-            try (Session session = sessions.get()) {
-                List<String> schemas = chain.schemas();
-                List<String> looked = schemas.isEmpty()
-                        ? session.query(
-                                "select current_schema()", row -> requireNonNullElse(row.getString(1), "public"))
-                        : schemas;
-                session.execute("set search_path = ''");
-                requireBaseline(dump, chain, looked, session);
-            }
+        Supplier<Session> reading = () -> reading(sessions);
+        History history = chain.history(reading);
+        requireContinued(history);
+        takesBaseline(history, reading);
+    }
+
+    /**
+     * Whether Flyway will take a baseline; fails where it would not, and needs one.
+     *
+     * @param history as it was read there
+     */
+    boolean takesBaseline(History history, Supplier<Session> sessions) {
+        if (!history.isBlank() || history.pending().isEmpty()) {
+            return false;
+        }
+        try (Session session = sessions.get()) {
+            List<String> schemas = chain.schemas();
+            List<String> looked = schemas.isEmpty()
+                    ? session.query("select current_schema()", row -> requireNonNullElse(row.getString(1), "public"))
+                    : schemas;
+            session.execute("set search_path = ''");
+            return requireBaseline(looked, session);
         }
     }
 
     /** Flyway takes a baseline only where there is no table for its history, not even an empty one, and a schema of its own holds something. */
-    private static void requireBaseline(String dump, FlywayChain chain, List<String> schemas, Session session) {
+    private boolean requireBaseline(List<String> schemas, Session session) {
         Tables tables = tables(schemas.getFirst(), chain.historyTable(), session);
-        if (tables.history() && tables.others()) {
+        if (!tables.others()) {
+            return false;
+        }
+        if (tables.history()) {
             throw failure(
-                    "the dump " + dump + " has an empty history of migrations",
+                    holder.named() + " has an empty history of migrations",
                     "its table " + Shown.plain(chain.historyTable()) + " has no rows: " + DOUBLE,
-                    "dump the rows of that table too; or leave it out (pg_dump --exclude-table='"
-                            + Shown.plain(schemas.getFirst() + "." + chain.historyTable()) + "'), and " + BASELINE);
+                    holder.aboutEmpty(schemas.getFirst(), chain.historyTable()) + ", and " + baseline());
         }
-        if (tables.others() && !chain.takesBaseline()) {
-            throw failure("the dump " + dump + " has tables and no history of migrations", DOUBLE, BASELINE);
+        if (!chain.takesBaseline()) {
+            throw failure(holder.named() + " has tables and no history of migrations", DOUBLE, baseline());
         }
-        if (tables.others()
-                && !session.one(FILLED, row -> row.getBoolean(1), (Object) schemas.toArray(String[]::new))) {
+        if (!session.one(FILLED, row -> row.getBoolean(1), (Object) schemas.toArray(String[]::new))) {
             throw failure(
-                    "the dump " + dump + " has no history of migrations where Flyway looks for one",
+                    holder.named() + " has no history of migrations where Flyway looks for one",
                     "none of its tables is in the schema " + Shown.plain(String.join(", ", schemas))
                             + ", and Flyway takes a baseline only where that holds something: " + DOUBLE,
-                    "name the schema of the dump's tables in reseed.yml:\n"
+                    "name the schema of the " + holder.kind() + "'s tables in reseed.yml:\n"
                             + "migrations:\n  flyway:\n    defaultSchema: …");
         }
+        return true;
+    }
+
+    private String baseline() {
+        return "say in reseed.yml which of the migrations the " + holder.kind() + " contains; those above that"
+                + " version are then applied:\n"
+                + "migrations:\n  flyway:\n    baselineOnMigrate: true\n    baselineVersion: \"…\"";
     }
 
     /** The part that needs no server. */
-    static void requireContinued(String dump, History history) {
+    void requireContinued(History history) {
         if (!history.unknown().isEmpty()) {
             throw failure(
-                    "the dump " + dump + " is ahead of the files",
+                    holder.named() + " is ahead of the files",
                     "its history has " + counted(history.unknown(), "the project lacks"),
-                    "get the code that has them (git pull), or a dump of a database that is as old as the code; what was"
+                    "get the code that has them (git pull), or " + holder.insteadOfNewer() + "; what was"
                             + " deleted on purpose is passed over by ignoreMigrationPatterns: \"*:missing\" under"
                             + " migrations.flyway in reseed.yml");
         }
         if (!history.changed().isEmpty()) {
             throw failure(
-                    "the dump " + dump + " was made from other files",
+                    holder.named() + " was made from other files",
                     "its history has " + counted(history.changed(), "the project has with another content"),
-                    "put back what was changed in them, and write it as a new migration; or get the code that the dump was"
-                            + " made by");
+                    "put back what was changed in them, and write it as a new migration; or "
+                            + holder.insteadOfChanged());
+        }
+    }
+
+    /** What stands in a migrate's way besides; a build from a dump leaves it to Flyway. */
+    void requireMigratable(History history) {
+        requireContinued(history);
+        if (!history.failed().isEmpty()) {
+            throw failure(
+                    "a migration of " + holder.named() + " had failed",
+                    "its history has " + counted(history.failed(), "failed half way"),
+                    "put right by hand what is there of it, and delete its row from "
+                            + Shown.plain(chain.historyTable()) + " (flyway repair does that); or "
+                            + holder.insteadOfChanged());
+        }
+        if (!history.late().isEmpty() && chain.refusesLate()) {
+            throw failure(
+                    holder.named() + " lacks migrations that come before those that it has",
+                    "Flyway applies nothing while there is " + counted(history.late(), "came late"),
+                    "let them be applied out of order, by outOfOrder: true under migrations.flyway in reseed.yml; or give"
+                            + " them a higher version; or " + holder.insteadOfChanged());
         }
     }
 
