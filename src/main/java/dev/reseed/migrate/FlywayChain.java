@@ -9,12 +9,17 @@ import dev.reseed.kernel.Session;
 import dev.reseed.kernel.ShownPath;
 import dev.reseed.migrate.chain.Chain;
 import dev.reseed.migrate.chain.Names;
+import dev.reseed.migrate.chain.Renumbering;
 import dev.reseed.migrate.chain.ScriptParser;
+import dev.reseed.migrate.git.GitRepository;
+import dev.reseed.migrate.lint.BranchRules;
 import dev.reseed.migrate.lint.FileRules;
 import dev.reseed.migrate.lint.Finding;
+import dev.reseed.migrate.lint.NamingRules;
+import dev.reseed.migrate.lint.ReferenceRules;
+import dev.reseed.migrate.lint.Suppressions;
 import dev.reseed.migrate.trace.Tracer;
 import dev.reseed.migrate.trace.Watcher;
-import dev.reseed.project.Lint;
 import dev.reseed.project.Migrations;
 import dev.reseed.sql.LiveNames;
 import java.io.IOException;
@@ -30,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -58,11 +64,6 @@ public final class FlywayChain {
         this.root = root;
         this.migrations = migrations;
         this.settings = FlywaySettings.of(root, migrations);
-    }
-
-    /** What the project says of the rules that its migrations are checked by. */
-    public Lint lint() {
-        return migrations.lint();
     }
 
     /** Whether the project has migrations at all. */
@@ -116,6 +117,11 @@ public final class FlywayChain {
      */
     public List<String> naming(DatabaseName database) {
         return naming(database, file -> true);
+    }
+
+    /** The same as findings. */
+    public List<Finding> naming(Chain chain, DatabaseName database) {
+        return NamingRules.of(naming(database), chain, database);
     }
 
     private List<String> naming(DatabaseName database, Predicate<MigrationFile> which) {
@@ -176,7 +182,7 @@ public final class FlywayChain {
             Supplier<Session> sessions, Watcher watcher, Progress.Step step, Cancellation cancellation) {
         FluentConfiguration configuration = configuration();
         try {
-            Tracer tracer = new Tracer(new ScriptParser(configuration, builtIn(configuration)), this::file, watcher);
+            Tracer tracer = new Tracer(parser(), this::file, watcher);
             Flyway flyway = configuration
                     .callbacks(new Steps(step, cancellation), tracer)
                     .dataSource(new SessionDataSource(sessions))
@@ -222,6 +228,35 @@ public final class FlywayChain {
     /** The chain as the files tell it. */
     public Chain chain() {
         return new Names(configuration()).chain(files());
+    }
+
+    /** How the chain stands to another branch's. */
+    public BranchRules branch(GitRepository repository, String branch) {
+        return new BranchRules(root, settings.locations(), new Names(configuration()), repository, branch);
+    }
+
+    /** Tells tables that are named and not made, by the statements' words. */
+    public List<Finding> references(Chain chain) {
+        return new ReferenceRules(parser()).of(chain);
+    }
+
+    /**
+     * What the project wants to hear.
+     *
+     * @param notes told of comments that name no rule
+     */
+    public Suppressions suppressions(Chain chain, Consumer<String> notes) {
+        return new Suppressions(migrations.lint(), chain, parser(), notes);
+    }
+
+    /** New versions for some migrations. */
+    public Renumbering renumbering() {
+        return new Renumbering(configuration());
+    }
+
+    private ScriptParser parser() {
+        FluentConfiguration configuration = configuration();
+        return new ScriptParser(configuration, builtIn(configuration));
     }
 
     /**

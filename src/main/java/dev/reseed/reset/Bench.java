@@ -8,6 +8,7 @@ import dev.reseed.stage.DatabaseProperties;
 import dev.reseed.stage.Journal;
 import dev.reseed.stage.Scratch;
 import dev.reseed.stage.Stages;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -33,6 +34,23 @@ final class Bench implements AutoCloseable {
     Scratch scratch(Map<String, String> settings) {
         Opened at = opened();
         return at.stages().scratch(at.origin(), at.connector(), settings, job.cancellation());
+    }
+
+    /** Logs in to the server. */
+    Connector connector() {
+        return opened().connector();
+    }
+
+    /** Drops roles that were made on the bench; what of them has to stay is told. */
+    void dropRoles(Collection<String> roles) {
+        for (String role : roles) {
+            try {
+                opened().stages().dropRole(role);
+            } catch (ReseedException e) {
+                job.warnings()
+                        .accept("the role " + role + ", which the migrations made, stays on the server: " + e.why());
+            }
+        }
     }
 
     /** The server's {@code server_version_num}; empty as long as no scratch database was needed. */

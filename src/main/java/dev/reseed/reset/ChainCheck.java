@@ -1,13 +1,23 @@
 package dev.reseed.reset;
 
 import dev.reseed.kernel.Progress;
+import dev.reseed.kernel.ReseedException;
+import dev.reseed.kernel.Session;
+import dev.reseed.kernel.SqlFailures;
 import dev.reseed.migrate.FailedRun;
 import dev.reseed.migrate.FlywayChain;
+import dev.reseed.migrate.History;
 import dev.reseed.migrate.chain.Chain;
+import dev.reseed.migrate.git.GitRepository;
+import dev.reseed.migrate.lint.BranchRules;
+import dev.reseed.migrate.lint.Branches;
 import dev.reseed.migrate.lint.Failures;
 import dev.reseed.migrate.lint.Finding;
 import dev.reseed.migrate.lint.Findings;
+import dev.reseed.migrate.lint.HistoryRules;
 import dev.reseed.migrate.lint.Linter;
+import dev.reseed.migrate.lint.Suppressions;
+import dev.reseed.server.Connector;
 import dev.reseed.stage.Scratch;
 import java.time.Duration;
 import java.util.Comparator;
@@ -16,8 +26,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** {@code check}: the chain of migrations, by its files and by a run in a scratch database. */
+/** {@code check}: the chain of migrations, by its files, beside a database's history and another branch, and by a run in a scratch database. */
 public final class ChainCheck {
+    private static final Map<String, String> READ_ONLY = Map.of("default_transaction_read_only", "on");
+
     private final Job job;
 
     public ChainCheck(Job job) {
@@ -27,13 +39,27 @@ public final class ChainCheck {
     /**
      * What is wanted.
      *
-     * @param filesOnly whether nothing is run
+     * @param filesOnly whether nothing is run, and no server asked
+     * @param against the branch that the chain is compared with
      * @param timeout of each statement
      */
-    public record Request(boolean filesOnly, Duration timeout) {}
+    public record Request(boolean filesOnly, Optional<String> against, Duration timeout) {}
 
-    /** What was found, in the order of the chain. */
-    public record Report(Chain chain, List<Finding> findings, boolean ran) {
+    /**
+     * What was found.
+     *
+     * @param findings in the order of the chain
+     * @param passedOver how many more there are that comments or {@code reseed.yml} switch off
+     * @param branches empty where no branch was named
+     * @param history of the environment's database; empty where that is not there, or was not asked
+     */
+    public record Report(
+            Chain chain,
+            List<Finding> findings,
+            int passedOver,
+            Optional<Branches> branches,
+            Optional<History> history,
+            boolean ran) {
         public Report {
             findings = List.copyOf(findings);
         }
@@ -41,37 +67,94 @@ public final class ChainCheck {
 
     public Report run(Request request) {
         FlywayChain migrations = job.target().chain();
+        if (migrations.isEmpty()) {
+            throw ReseedException.usage(
+                    "there are no migrations to check",
+                    "reseed.yml names no folder of them",
+                    "name it there: migrations: { locations: [db/migration] }");
+        }
         migrations.requireSettings();
         Chain chain = migrations.chain();
+        Suppressions suppressions = migrations.suppressions(chain, job.warnings());
         Findings findings = new Findings();
         findings.addAll(migrations.fileFindings(chain));
-        if (!request.filesOnly()) {
+        findings.addAll(migrations.naming(chain, job.target().database()));
+        Optional<Branches> branches = request.against().map(branch -> compare(migrations, chain, branch, findings));
+        Optional<History> history = Optional.empty();
+        if (request.filesOnly()) {
+            findings.addAll(migrations.references(chain));
+        } else {
             try (Bench bench = new Bench(job)) {
-                run(migrations, bench, request.timeout(), findings);
+                history = history(migrations, bench.connector());
+                history.ifPresent(each ->
+                        findings.addAll(new HistoryRules("\"" + job.target().database() + "\"").of(each, chain)));
+                run(migrations, chain, bench, request.timeout(), findings);
             }
         }
-        return new Report(chain, sorted(chain, findings.all()), !request.filesOnly());
+        List<Finding> all = findings.all().stream()
+                .distinct()
+                .filter(finding -> branches.isEmpty() || isNews(finding, branches.get()))
+                .toList();
+        List<Finding> told =
+                all.stream().flatMap(each -> suppressions.judged(each).stream()).toList();
+        return new Report(
+                chain, sorted(chain, told), all.size() - told.size(), branches, history, !request.filesOnly());
     }
 
-    private void run(FlywayChain migrations, Bench bench, Duration timeout, Findings findings) {
+    /** Beside another branch only what that does not have is judged by what it does. */
+    private static boolean isNews(Finding finding, Branches branches) {
+        return finding.line() == 0 || finding.rule().ends() || !branches.same().contains(finding.file());
+    }
+
+    private Branches compare(FlywayChain migrations, Chain chain, String branch, Findings findings) {
+        try (GitRepository repository = GitRepository.of(job.target().project().root())
+                .orElseThrow(() -> ReseedException.usage(
+                        "there is no branch to compare with",
+                        "the project's folder lies in no git repository",
+                        "leave --against out"))) {
+            repository
+                    .unfinished()
+                    .ifPresent(work ->
+                            job.warnings().accept(work + " is not finished: the files are compared as they are now"));
+            BranchRules.Result result = migrations.branch(repository, branch).of(chain);
+            findings.addAll(result.findings());
+            return result.branches();
+        }
+    }
+
+    /** Empty where there is no such database. */
+    private Optional<History> history(FlywayChain migrations, Connector connector) {
+        try (Session session = connector.open(job.target().database(), READ_ONLY)) {
+            return Optional.of(
+                    migrations.history(() -> connector.open(job.target().database(), READ_ONLY)));
+        } catch (ReseedException e) {
+            if (SqlFailures.sqlState(e)
+                    .filter(SqlFailures.UNDEFINED_DATABASE::equals)
+                    .isPresent()) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    private void run(FlywayChain migrations, Chain chain, Bench bench, Duration timeout, Findings findings) {
         Map<String, String> settings = new HashMap<>(Build.SETTINGS);
         settings.put("statement_timeout", String.valueOf(timeout.toMillis()));
+        Linter linter = new Linter(migrations.historyTable(), findings);
         try (Scratch scratch = bench.scratch(settings);
                 Progress.Step step = job.progress().start("migrate")) {
-            Linter linter = new Linter(migrations.historyTable(), findings);
             Optional<FailedRun> failed = migrations.watched(scratch::open, linter, step, job.cancellation());
-            step.done(failed.isPresent() ? "failed" : "in " + scratch.name());
-            failed.ifPresent(each -> findings.add(Failures.finding(each)));
+            step.done((failed.isPresent() ? "failed in " : "in ") + scratch.name());
+            failed.ifPresent(each -> findings.addAll(Failures.findings(each, chain, migrations.references(chain))));
+        } finally {
+            bench.dropRoles(linter.roles());
         }
     }
 
     private static List<Finding> sorted(Chain chain, List<Finding> findings) {
-        List<String> order =
-                chain.inOrder().stream().map(script -> script.file().shown()).toList();
         Map<String, Integer> places = new HashMap<>();
-        order.forEach(name -> places.putIfAbsent(name, places.size()));
+        chain.inOrder().forEach(script -> places.putIfAbsent(script.file().shown(), places.size()));
         return findings.stream()
-                .distinct()
                 .sorted(Comparator.comparingInt((Finding finding) ->
                                 places.getOrDefault(finding.file().shown(), Integer.MAX_VALUE))
                         .thenComparing(finding -> finding.file().shown())

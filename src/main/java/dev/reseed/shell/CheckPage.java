@@ -2,92 +2,93 @@ package dev.reseed.shell;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.reseed.migrate.lint.Finding;
-import dev.reseed.migrate.lint.Severity;
+import dev.reseed.migrate.chain.Renumbering;
+import dev.reseed.migrate.lint.Branches;
 import dev.reseed.reset.ChainCheck;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a check found, as lines and as JSON. */
-record CheckPage(ChainCheck.Report report) {
-    Outcome outcome() {
-        boolean well = report.findings().stream().allMatch(each -> each.severity() == Severity.NOTE);
-        return well ? Outcome.done(page -> lines(), this::tree) : Outcome.findings(page -> lines(), this::tree);
-    }
-
-    private List<Line> lines() {
-        List<Line> lines = new ArrayList<>();
-        for (Finding finding : report.findings()) {
-            lines.add(Line.of(finding.severity().word() + ": ", ink(finding.severity()))
-                    .and(finding.place() + ": " + finding.what() + " ")
-                    .and("[" + finding.rule().id() + "]", Line.Ink.DIM));
-            if (finding.severity() != Severity.NOTE) {
-                add(lines, "    why: ", finding.why());
-                add(lines, "    try: ", finding.remedy());
-                finding.form().lines().forEach(line -> lines.add(Line.of("         " + line)));
-            }
-        }
-        lines.add(summary());
-        return lines;
-    }
-
-    private static void add(List<Line> lines, String label, String text) {
-        if (!text.isEmpty()) {
-            lines.add(Line.of(label + text));
+/**
+ * What a check found, as lines, as JSON and as SARIF.
+ *
+ * @param verbose whether notes are told one by one
+ */
+record CheckPage(ChainCheck.Report report, Fixed fixed, Path root, boolean verbose) {
+    /**
+     * What came of {@code --fix}.
+     *
+     * @param asked whether it was given
+     * @param renamed whether the files have their new names by now
+     */
+    record Fixed(boolean asked, List<Renumbering.Move> moves, boolean renamed) {
+        Fixed {
+            moves = List.copyOf(moves);
         }
     }
 
-    private static Line.Ink ink(Severity severity) {
-        return switch (severity) {
-            case NOTE -> Line.Ink.DIM;
-            case WARNING -> Line.Ink.WARNING;
-            case ERROR -> Line.Ink.BAD;
+    Outcome outcome(GlobalOptions.Output output) {
+        FindingLines found = new FindingLines(report.findings(), verbose);
+        Rendering text = page -> lines(found);
+        return switch (output) {
+            case SARIF -> outcome(found, text, () -> new Sarif(report.findings(), root).tree());
+            case TEXT, JSON -> outcome(found, text, () -> tree(found));
         };
     }
 
-    private Line summary() {
-        long errors = count(Severity.ERROR);
-        long warnings = count(Severity.WARNING);
-        long notes = count(Severity.NOTE);
-        String found = errors
-                + (errors == 1 ? " error, " : " errors, ")
-                + warnings
-                + (warnings == 1 ? " warning, " : " warnings, ")
-                + notes
-                + (notes == 1 ? " note" : " notes");
+    private static Outcome outcome(FindingLines found, Rendering text, java.util.function.Supplier<ObjectNode> tree) {
+        return found.isWell() ? Outcome.done(text, tree) : Outcome.findings(text, tree);
+    }
+
+    private List<Line> lines(FindingLines found) {
+        List<Line> lines = new ArrayList<>(found.lines());
+        report.branches().ifPresent(branches -> branches(lines, branches));
+        for (Renumbering.Move move : fixed.moves()) {
+            lines.add(Line.of((fixed.renamed() ? "renamed: " : "would rename: ")
+                    + move.script().file().shown() + " to " + move.to().getFileName()));
+        }
+        if (fixed.asked() && fixed.moves().isEmpty()) {
+            lines.add(Line.of("nothing to renumber"));
+        }
         long migrations = report.chain().inOrder().size();
-        return Line.of(migrations + (migrations == 1 ? " migration: " : " migrations: ") + found);
+        lines.add(Line.of(found.isWell() ? "well" : "not well", found.isWell() ? Line.Ink.GOOD : Line.Ink.BAD)
+                .and(": " + migrations + (migrations == 1 ? " migration, " : " migrations, ") + found.counts()
+                        + (report.passedOver() == 0 ? "" : ", " + report.passedOver() + " passed over")
+                        + (report.ran() ? "" : "; nothing was run")));
+        return lines;
     }
 
-    private long count(Severity severity) {
-        return report.findings().stream()
-                .filter(each -> each.severity() == severity)
-                .count();
+    private static void branches(List<Line> lines, Branches branches) {
+        if (branches.lacking().isEmpty() && branches.missing().isEmpty()) {
+            lines.add(Line.of(branches.other() + " has the same migrations"));
+        }
+        branches.lacking().forEach(file -> lines.add(Line.of(branches.other() + " lacks " + file.shown())));
+        branches.missing()
+                .forEach(file -> lines.add(Line.of(branches.other() + " has   " + file + ", which is not here")));
     }
 
-    private ObjectNode tree() {
+    private ObjectNode tree(FindingLines found) {
         ObjectNode tree = Json.object();
-        tree.put("ran", report.ran());
-        ArrayNode findings = tree.putArray("findings");
-        for (Finding finding : report.findings()) {
-            ObjectNode node = findings.addObject()
-                    .put("rule", finding.rule().id())
-                    .put("severity", finding.severity().word())
-                    .put("file", finding.file().shown());
-            if (finding.line() > 0) {
-                node.put("line", finding.line());
-            }
-            node.put("what", finding.what());
-            put(node, "why", finding.why());
-            put(node, "remedy", finding.remedy());
-            put(node, "form", finding.form());
+        tree.put("well", found.isWell())
+                .put("ran", report.ran())
+                .put("migrations", report.chain().inOrder().size())
+                .put("passedOver", report.passedOver());
+        found.tree(tree);
+        report.branches().ifPresent(branches -> {
+            ObjectNode node = tree.putObject("against").put("branch", branches.other());
+            Json.strings(
+                    node,
+                    "lacking",
+                    branches.lacking().stream().map(file -> file.shown()).toList());
+            Json.strings(node, "missing", branches.missing());
+        });
+        if (fixed.asked()) {
+            ArrayNode moves = tree.putArray(fixed.renamed() ? "renamed" : "wouldRename");
+            fixed.moves()
+                    .forEach(move -> moves.addObject()
+                            .put("from", move.script().file().shown())
+                            .put("to", String.valueOf(move.to().getFileName())));
         }
         return tree;
-    }
-
-    private static void put(ObjectNode node, String name, String value) {
-        if (!value.isEmpty()) {
-            node.put(name, value);
-        }
     }
 }

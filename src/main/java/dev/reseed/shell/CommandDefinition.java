@@ -19,6 +19,11 @@ interface CommandDefinition {
      */
     Outcome run(Invocation in) throws Exception;
 
+    /** Whether its result can be printed as SARIF, which is for findings in files. */
+    default boolean printsSarif() {
+        return false;
+    }
+
     /** A failure of {@link #run} with what else can be said about it. */
     default ReseedException explained(ReseedException failure, Invocation in) {
         return failure;

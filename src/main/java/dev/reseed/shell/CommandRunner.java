@@ -58,6 +58,12 @@ final class CommandRunner {
     }
 
     private static Outcome run(CommandDefinition command, Invocation invocation) throws Exception {
+        if (invocation.globals().output() == GlobalOptions.Output.SARIF && !command.printsSarif()) {
+            throw ReseedException.usage(
+                    command.spec().name() + " prints no SARIF",
+                    "SARIF is for findings in files, such as those of check",
+                    "take --output json");
+        }
         try {
             return command.run(invocation);
         } catch (ReseedException e) {
@@ -86,7 +92,7 @@ final class CommandRunner {
 
     private Invocation.Channels channels(GlobalOptions globals, Cancellation cancellation) {
         boolean live = screen.terminals().error();
-        Progress progress = globals.quiet() || globals.json()
+        Progress progress = globals.quiet() || globals.forPrograms()
                 ? Progress.NONE
                 : new StepProgress(screen.err(), screen.errorPage(globals), live, InstantSource.system());
         Prompts prompts =

@@ -3,6 +3,7 @@ package dev.reseed.shell;
 import dev.reseed.kernel.ShellWord;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -12,7 +13,9 @@ record GlobalOptions(OptionValues values) {
     /** How results are printed. */
     enum Output {
         TEXT,
-        JSON
+        JSON,
+        /** The Static Analysis Results Interchange Format, 2.1.0: JSON too, for findings in files. */
+        SARIF
     }
 
     static final GlobalOptions NONE = new GlobalOptions(OptionValues.NONE);
@@ -28,7 +31,8 @@ record GlobalOptions(OptionValues values) {
                     .completing(Completion.FILES),
             OptionSpec.value("env", "NAME", "the environment, instead of the project's default")
                     .completing(Completion.ENVIRONMENTS),
-            OptionSpec.value("output", "FORMAT", "how the result is printed").allowing("text", "json"),
+            OptionSpec.value("output", "FORMAT", "how the result is printed; sarif is for check and rehearse")
+                    .allowing("text", "json", "sarif"),
             OptionSpec.flag("yes", "answers yes to every question").letter('y'),
             OptionSpec.value("confirm", "NAME", "the database's name, typed as consent where there is no terminal"),
             OptionSpec.flag("dry-run", "prints what would be done and does nothing"),
@@ -54,11 +58,14 @@ record GlobalOptions(OptionValues values) {
     }
 
     Output output() {
-        return values.first("output").filter("json"::equals).isPresent() ? Output.JSON : Output.TEXT;
+        return values.first("output")
+                .map(format -> Output.valueOf(format.toUpperCase(Locale.ROOT)))
+                .orElse(Output.TEXT);
     }
 
-    boolean json() {
-        return output() == Output.JSON;
+    /** Whether the result is for programs, in whatever form. */
+    boolean forPrograms() {
+        return output() != Output.TEXT;
     }
 
     boolean yes() {

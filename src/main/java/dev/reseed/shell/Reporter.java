@@ -51,7 +51,7 @@ final class Reporter {
     }
 
     private void print(Outcome outcome, GlobalOptions globals) {
-        if (globals.json()) {
+        if (globals.forPrograms()) {
             printJson(outcome.json().get());
         } else {
             print(outcome.text(), globals);
@@ -106,7 +106,7 @@ final class Reporter {
         if (globals.stacktrace()) {
             printTrace(thrown);
         }
-        if (globals.json()) {
+        if (globals.forPrograms()) {
             printJson(asJson(failure, place));
             screen.out().flush();
         }

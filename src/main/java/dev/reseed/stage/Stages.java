@@ -199,6 +199,11 @@ public final class Stages {
         control.session().execute("drop database if exists " + Identifiers.quote(stage.value()) + " with (force)");
     }
 
+    /** Drops a role that was made in a scratch database; fails where another database has something of it. */
+    public void dropRole(String role) {
+        control.session().execute("drop role if exists " + Identifiers.quote(role));
+    }
+
     /** Drops a stage after a failure. That counts: what hinders the dropping is added to it, and the next command drops it. */
     public void dropAfter(RuntimeException failure, DatabaseName stage) {
         try {

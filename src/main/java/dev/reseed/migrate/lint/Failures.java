@@ -2,7 +2,10 @@ package dev.reseed.migrate.lint;
 
 import dev.reseed.migrate.FailedRun;
 import dev.reseed.migrate.MigrationFile;
+import dev.reseed.migrate.chain.Chain;
+import dev.reseed.migrate.chain.Script;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -18,6 +21,43 @@ public final class Failures {
 
     private Failures() {}
 
+    /**
+     * What is said of it, and of what comes behind it and could not be run.
+     *
+     * @param references by the words of the chain's statements
+     */
+    public static List<Finding> findings(FailedRun failed, Chain chain, List<Finding> references) {
+        Finding finding = finding(failed);
+        List<Finding> found = new ArrayList<>();
+        List<MigrationFile> order = chain.inOrder().stream().map(Script::file).toList();
+        int here = order.indexOf(finding.file());
+        for (Finding reference : references) {
+            int there = order.indexOf(reference.file());
+            boolean same = there == here && isAt(reference, failed);
+            if (same && finding.rule() == Rule.MISSING_OBJECT) {
+                finding = reference.why(finding.what() + (reference.why().isEmpty() ? "" : "; " + reference.why()));
+            } else if (here >= 0 && (there > here || (there == here && reference.line() > failed.line()))) {
+                found.add(reference);
+            }
+        }
+        found.addFirst(finding);
+        if (finding.suggestion().isPresent() && finding.rule() == Rule.MISSING_OBJECT) {
+            found.add(Finding.of(
+                            Rule.NOT_IDEMPOTENT,
+                            finding.file(),
+                            finding.line(),
+                            "fails when it is run again, and where its work is done")
+                    .form(finding.form()));
+        }
+        return found;
+    }
+
+    /** Whether a statement that begins at a line may be the one that failed. */
+    private static boolean isAt(Finding reference, FailedRun failed) {
+        long lines = failed.sql().lines().count();
+        return reference.line() <= failed.line() && failed.line() < reference.line() + Math.max(lines, 1);
+    }
+
     /** The finding, with the guarded form where there is one. */
     public static Finding finding(FailedRun failed) {
         MigrationFile file = failed.file().orElseGet(() -> new MigrationFile(Path.of(""), "the chain"));
@@ -26,7 +66,7 @@ public final class Failures {
             return Finding.of(Rule.TIMEOUT, file, failed.line(), "does not end in time: " + failed.message())
                     .why(
                             "a migration that waits, or works, for ever blocks the deployment and whoever waits behind its locks")
-                    .remedy("where it needs that long: reseed check --timeout 30min");
+                    .remedy("where it needs that long: reseed check --timeout 30m");
         }
         if (failed.state().equals(DUPLICATE_OBJECT) && isRole(words)) {
             return RunRules.clusterObject(file, failed.line(), failed.sql()).as(Severity.ERROR);

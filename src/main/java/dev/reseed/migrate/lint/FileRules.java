@@ -39,8 +39,9 @@ public final class FileRules {
     }
 
     public List<Finding> of(Chain chain) {
+        DependencyRules dependencies = new DependencyRules(chain, findings);
         chain.strays().forEach(this::stray);
-        chain.scripts().forEach(script -> script(script, chain));
+        chain.scripts().forEach(script -> script(script, chain, dependencies));
         lineEnds(chain);
         findings.addAll(new VersionRules(chain).findings());
         return findings.all();
@@ -55,7 +56,7 @@ public final class FileRules {
                                 : "rename it to " + stray.suggestion()));
     }
 
-    private void script(Script script, Chain chain) {
+    private void script(Script script, Chain chain, DependencyRules dependencies) {
         switch (script.kind()) {
             case JAVA ->
                 findings.add(Finding.of(
@@ -69,7 +70,7 @@ public final class FileRules {
                                 "is an undo script, which this edition of Flyway never runs")
                         .remedy("write a migration that takes the change back"));
             case CONFIGURATION -> configuration(script, chain);
-            case VERSIONED, REPEATABLE, BASELINE, CALLBACK -> text(script);
+            case VERSIONED, REPEATABLE, BASELINE, CALLBACK -> text(script, dependencies);
         }
     }
 
@@ -88,7 +89,7 @@ public final class FileRules {
                                 .remedy("write one of " + String.join(", ", ScriptSettings.KEYS))));
     }
 
-    private void text(Script script) {
+    private void text(Script script, DependencyRules dependencies) {
         MigrationFile file = script.file();
         byte[] bytes = read(file);
         ScriptSettings settings = ScriptSettings.of(file.path());
@@ -120,6 +121,7 @@ public final class FileRules {
                                 .remedy("give it one under migrations.flyway.placeholders in reseed.yml, or write"
                                         + " placeholderReplacement=false into "
                                         + file.path().getFileName() + ".conf")));
+        dependencies.read(script, text);
         if (isEmpty(text)) {
             findings.add(Finding.of(Rule.EMPTY_MIGRATION, file, 0, "has no statement"));
         }

@@ -7,6 +7,7 @@ import dev.reseed.migrate.trace.Watcher;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ public final class Linter implements Watcher {
             new RunRules(),
             new EndRules());
 
+    private final Set<String> roles = new TreeSet<>();
     private @Nullable Scene scene;
     private Set<String> leakedTold = Set.of();
 
@@ -30,6 +32,11 @@ public final class Linter implements Watcher {
     public Linter(String historyTable, Findings findings) {
         this.historyTable = historyTable;
         this.findings = findings;
+    }
+
+    /** Roles of the server that the migrations made. */
+    public Set<String> roles() {
+        return Set.copyOf(roles);
     }
 
     @Override
@@ -53,6 +60,7 @@ public final class Linter implements Watcher {
             throw new IllegalStateException("a statement before the first migration");
         }
         here.see(step);
+        roles.addAll(step.madeRoles());
         rules.forEach(each -> each.ran(step, here, findings));
     }
 

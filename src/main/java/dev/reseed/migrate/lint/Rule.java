@@ -97,6 +97,14 @@ public enum Rule {
         this.summary = summary;
     }
 
+    /** Whether it ends a run: it is told however old its migration is. */
+    public boolean ends() {
+        return switch (this) {
+            case FAILS, TIMEOUT, NOT_IN_TRANSACTION, MISSING_OBJECT, WRONG_ORDER, MISSING_DEPENDENCY -> true;
+            default -> false; // the rest say how it runs
+        };
+    }
+
     /** Unless {@code reseed.yml} says another. */
     public Severity severity() {
         return severity;

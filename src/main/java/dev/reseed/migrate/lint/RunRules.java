@@ -1,5 +1,6 @@
 package dev.reseed.migrate.lint;
 
+import dev.reseed.migrate.MigrationFile;
 import dev.reseed.migrate.trace.Lock;
 import dev.reseed.migrate.trace.LockMode;
 import dev.reseed.migrate.trace.Repeat;
@@ -33,7 +34,7 @@ final class RunRules implements ObservedRules {
 
     private static void repeat(Step step, Findings findings) {
         boolean unguarded = !step.transactional() && isUnguarded(step.sql());
-        if (step.repeat() instanceof Repeat.Fails fails && !step.madeRoles()) {
+        if (step.repeat() instanceof Repeat.Fails fails && step.madeRoles().isEmpty()) {
             findings.add(Finding.of(
                             Rule.NOT_IDEMPOTENT,
                             step.file(),
@@ -117,13 +118,13 @@ final class RunRules implements ObservedRules {
     }
 
     private static void cluster(Step step, Findings findings) {
-        if (step.madeRoles() && step.repeat() instanceof Repeat.Fails) {
+        if (!step.madeRoles().isEmpty() && step.repeat() instanceof Repeat.Fails) {
             findings.add(clusterObject(step.file(), step.line(), step.sql()));
         }
     }
 
     /** What is said of a role that is made without looking whether it is there. */
-    static Finding clusterObject(dev.reseed.migrate.MigrationFile file, long line, String sql) {
+    static Finding clusterObject(MigrationFile file, long line, String sql) {
         return Finding.of(Rule.CLUSTER_OBJECT, file, line, "makes a role without looking whether it is there")
                 .why("roles belong to the whole server: the next database on it, and the next reset, fails here")
                 .form(Guards.of(sql));

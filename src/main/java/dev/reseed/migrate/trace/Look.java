@@ -19,7 +19,7 @@ final class Look {
     private static final String STATE =
             "select pg_catalog.mod(pg_snapshot_xmax(pg_current_snapshot())::text::numeric, 4294967296)::int8,"
                     + " coalesce(pg_catalog.mod(pg_current_xact_id_if_assigned()::text::numeric, 4294967296)::int8, -1),"
-                    + " (select count(*) from pg_catalog.pg_roles), current_setting('lock_timeout') <> '0'";
+                    + " (select array_agg(rolname) from pg_catalog.pg_roles), current_setting('lock_timeout') <> '0'";
 
     private static final String LOCKS = "select l.relation, l.mode"
             + " from pg_catalog.pg_locks l where l.pid = pg_backend_pid() and l.locktype = 'relation' and l.granted"
@@ -47,13 +47,13 @@ final class Look {
      *
      * @param since where the next look begins
      * @param transaction the transaction's number; -1 where it wrote nothing
-     * @param roles how many roles the server has
+     * @param roles names of the server's roles
      * @param timedLocks whether the session waits for locks for a time only
      */
     record Seen(
             Since since,
             long transaction,
-            long roles,
+            Set<String> roles,
             boolean timedLocks,
             Set<Lock> locks,
             List<RowChange> rows,
@@ -81,13 +81,13 @@ final class Look {
     private Seen read(Statement statement, Catalog catalog, Since since) throws SQLException {
         long next;
         long running;
-        long roles;
+        Set<String> roles;
         boolean timed;
         try (ResultSet state = statement.getResultSet()) {
             state.next();
             next = state.getLong(1);
             running = state.getLong(2);
-            roles = state.getLong(3);
+            roles = Set.of((String[]) state.getArray(3).getArray());
             timed = state.getBoolean(4);
         }
         Set<Lock> locks = new HashSet<>();

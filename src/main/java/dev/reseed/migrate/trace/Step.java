@@ -15,7 +15,7 @@ import java.util.List;
  * @param transaction the transaction's number when it was done; -1 where that had written nothing
  * @param locks on relations that were not held before; empty where it ran in no transaction
  * @param rows that it wrote; empty where it ran in no transaction
- * @param madeRoles whether the server had more roles afterwards
+ * @param madeRoles roles of the server that it made
  * @param timedLocks whether it would have waited for locks for a time only
  */
 public record Step(
@@ -32,12 +32,13 @@ public record Step(
         List<Notice> notices,
         Repeat repeat,
         List<Loss> losses,
-        boolean madeRoles,
+        List<String> madeRoles,
         boolean timedLocks) {
     public Step {
         locks = List.copyOf(locks);
         rows = List.copyOf(rows);
         notices = List.copyOf(notices);
         losses = List.copyOf(losses);
+        madeRoles = List.copyOf(madeRoles);
     }
 }

@@ -37,7 +37,7 @@ public final class Tracer extends BaseCallback {
     private Set<Lock> held = Set.of();
     private Map<Long, RowChange> written = Map.of();
     private long transaction = -1;
-    private long roles = -1;
+    private Set<String> roles = Set.of();
     private boolean timedLocks;
     private Map<String, String> atFirst = Map.of();
     private boolean maySet = true;
@@ -119,7 +119,7 @@ public final class Tracer extends BaseCallback {
         Set<Lock> heldBefore = held;
         Map<Long, RowChange> writtenBefore = written;
         long transactionBefore = transaction;
-        long rolesBefore = roles;
+        Set<String> rolesBefore = roles;
         Changes changes = look(connection);
         boolean same = transaction == transactionBefore || transactionBefore < 0;
         boolean transactional = !connection.getAutoCommit();
@@ -148,9 +148,17 @@ public final class Tracer extends BaseCallback {
                                 .toList(),
                         repeat,
                         losses,
-                        roles > rolesBefore,
+                        made(rolesBefore, sql),
                         timedLocks),
                 catalog);
+    }
+
+    /** Roles that came with the statement: another session may have made one at the same time, and would hardly be named here. */
+    private List<String> made(Set<String> before, String sql) {
+        return roles.stream()
+                .filter(role -> !before.contains(role) && sql.contains(role))
+                .sorted()
+                .toList();
     }
 
     /** What was written since; outside a transaction the statistics may take the counts at any time. */

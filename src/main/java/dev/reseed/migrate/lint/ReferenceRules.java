@@ -1,0 +1,89 @@
+package dev.reseed.migrate.lint;
+
+import dev.reseed.migrate.MigrationFile;
+import dev.reseed.migrate.chain.Chain;
+import dev.reseed.migrate.chain.Mention;
+import dev.reseed.migrate.chain.Mentions;
+import dev.reseed.migrate.chain.Script;
+import dev.reseed.migrate.chain.ScriptParser;
+import dev.reseed.migrate.chain.ScriptStatement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.flywaydb.core.api.FlywayException;
+
+/** Tables and indexes that statements name, and that no migration, or only a later one, makes; by their words. */
+public final class ReferenceRules {
+    private final ScriptParser parser;
+    private final Map<String, Place> makers = new HashMap<>();
+    private final List<Needed> needed = new ArrayList<>();
+    /** What functions and DO say, in which anything may be made. */
+    private final StringBuilder bodies = new StringBuilder();
+
+    private record Place(int order, MigrationFile file, long line) {}
+
+    private record Needed(Place place, String name, String sql) {}
+
+    public ReferenceRules(ScriptParser parser) {
+        this.parser = parser;
+    }
+
+    /** What is named too early or in vain, in the order of the chain. */
+    public List<Finding> of(Chain chain) {
+        List<Script> scripts = chain.inOrder();
+        for (int i = 0; i < scripts.size(); i++) {
+            read(scripts.get(i).file(), i);
+        }
+        return needed.stream().map(this::finding).toList();
+    }
+
+    private void read(MigrationFile file, int order) {
+        try {
+            parser.each(file.path(), statement -> read(statement, new Place(order, file, statement.line())));
+        } catch (FlywayException unsplittable) {
+            // Flyway says so when it is run; until then nothing is known of what follows.
+            bodies.append(' ');
+        }
+    }
+
+    private void read(ScriptStatement statement, Place place) {
+        for (Mention mention : Mentions.of(statement)) {
+            if (mention.makes()) {
+                makers.putIfAbsent(mention.name(), place);
+            } else if (!makers.containsKey(mention.name()) && !Statements.mentions(bodies.toString(), mention.name())) {
+                needed.add(new Needed(place, mention.name(), statement.sql()));
+            }
+        }
+        List<String> words = Statements.words(statement.sql());
+        boolean body = !words.isEmpty()
+                && (words.getFirst().equals("do")
+                        || words.getFirst().equals("call")
+                        || words.contains("function")
+                        || words.contains("procedure")
+                        || words.getFirst().equals("select"));
+        if (body) {
+            bodies.append(statement.sql()).append('\n');
+        }
+    }
+
+    private Finding finding(Needed each) {
+        Place maker = makers.get(each.name());
+        return maker == null
+                ? Finding.of(
+                                Rule.MISSING_OBJECT,
+                                each.place().file(),
+                                each.place().line(),
+                                "names " + each.name() + ", which no migration creates")
+                        .why("where it is there all the same, something else made it")
+                        .remedy("make it in a migration before, or guard the statement")
+                        .form(Guards.of(each.sql()))
+                : Finding.of(
+                                Rule.WRONG_ORDER,
+                                each.place().file(),
+                                each.place().line(),
+                                "names " + each.name() + ", which only "
+                                        + maker.file().shown() + ":" + maker.line() + " creates, later")
+                        .remedy("give it a version behind that, or let that come first");
+    }
+}
