@@ -7,6 +7,7 @@ import dev.reseed.kernel.Progress;
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.Session;
 import dev.reseed.kernel.ShownPath;
+import dev.reseed.kernel.Sizes;
 import dev.reseed.migrate.chain.Chain;
 import dev.reseed.migrate.chain.Names;
 import dev.reseed.migrate.chain.Renumbering;
@@ -53,6 +54,11 @@ import org.jspecify.annotations.Nullable;
 /** A project's chain of migrations, run by Flyway. */
 public final class FlywayChain {
     private static final String INIT_SQL = "flyway.initSql";
+    private static final long MEBIBYTE = 1 << 20;
+
+    /** How often a statement's text is held while it is read, sent and looked at. */
+    private static final int TIMES_HELD = 12;
+
     private static final String PASSED_OVER = "flyway.ignoreMigrationPatterns";
 
     private final Path root;
@@ -132,7 +138,10 @@ public final class FlywayChain {
             // A script in UTF-16 that is read as something else has its words between NULs.
             String script = new String(read(file), configuration.getEncoding()).replace("\0", "");
             places.addAll(LiveNames.places(file.shown(), script, database));
-            places.addAll(LiveNames.places(file.shown(), placeholders.replaced(script, database), database));
+            String replaced = placeholders.replaced(script, database);
+            if (!replaced.equals(script)) {
+                places.addAll(LiveNames.places(file.shown(), replaced, database));
+            }
         }
         String initSql = settings.properties().getOrDefault(INIT_SQL, "");
         places.addAll(LiveNames.places(INIT_SQL, initSql, database));
@@ -144,12 +153,7 @@ public final class FlywayChain {
         try {
             return Files.readAllBytes(file.path());
         } catch (IOException e) {
-            throw new ReseedException(
-                    Kind.FAILED,
-                    "the migration " + file.shown() + " cannot be read",
-                    String.valueOf(e.getMessage()),
-                    "make the file readable",
-                    e);
+            throw unreadable(file, e);
         }
     }
 
@@ -361,9 +365,41 @@ public final class FlywayChain {
                 .orElse(file);
     }
 
-    /** Fails with {@link Kind#USAGE} when there is a setting that Flyway does not know, or a value that it does not take. */
+    /**
+     * Fails with {@link Kind#USAGE} when there is a setting that Flyway does not know, or a value that it does not take, or a file so large
+     * that the memory does not suffice: Flyway and the driver hold a statement several times over.
+     */
     public void requireSettings() {
         configuration();
+        long room = Runtime.getRuntime().maxMemory() / TIMES_HELD;
+        for (MigrationFile file : sources()) {
+            long size = size(file);
+            if (size > room) {
+                throw ReseedException.usage(
+                        file.shown() + " is too large for the memory that Reseed may use",
+                        "it has " + Sizes.format(size) + ", and a statement of that size needs " + TIMES_HELD
+                                + " times as much",
+                        "split it into several statements and files, bring the rows in a seed, or allow more memory:"
+                                + " RESEED_JAVA_OPTS=-Xmx" + (size * TIMES_HELD / MEBIBYTE + 1) + "m");
+            }
+        }
+    }
+
+    private static long size(MigrationFile file) {
+        try {
+            return Files.size(file.path());
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    private static ReseedException unreadable(MigrationFile file, IOException cause) {
+        return new ReseedException(
+                Kind.FAILED,
+                "the migration " + file.shown() + " cannot be read",
+                String.valueOf(cause.getMessage()),
+                "make the file readable",
+                cause);
     }
 
     private FluentConfiguration configuration() {

@@ -16,6 +16,7 @@ import dev.reseed.migrate.lint.Finding;
 import dev.reseed.migrate.lint.Findings;
 import dev.reseed.migrate.lint.HistoryRules;
 import dev.reseed.migrate.lint.Linter;
+import dev.reseed.migrate.lint.Severity;
 import dev.reseed.migrate.lint.Suppressions;
 import dev.reseed.server.Connector;
 import dev.reseed.stage.Scratch;
@@ -145,10 +146,19 @@ public final class ChainCheck {
                 Progress.Step step = job.progress().start("migrate")) {
             Optional<FailedRun> failed = migrations.watched(scratch::open, linter, step, job.cancellation());
             step.done((failed.isPresent() ? "failed in " : "in ") + scratch.name());
-            failed.ifPresent(each -> findings.addAll(Failures.findings(each, chain, migrations.references(chain))));
+            failed.filter(each -> !isKnown(each, findings))
+                    .ifPresent(each -> findings.addAll(Failures.findings(each, chain, migrations.references(chain))));
         } finally {
             bench.dropRoles(linter.roles());
         }
+    }
+
+    /** Whether the files said already why Flyway runs nothing. */
+    private static boolean isKnown(FailedRun failed, Findings findings) {
+        return failed.file().isEmpty()
+                && findings.all().stream()
+                        .anyMatch(finding -> finding.severity() == Severity.ERROR
+                                && !finding.rule().ends());
     }
 
     private static List<Finding> sorted(Chain chain, List<Finding> findings) {

@@ -47,6 +47,7 @@ public final class Failures {
                             finding.file(),
                             finding.line(),
                             "fails when it is run again, and where its work is done")
+                    .as(Severity.WARNING)
                     .form(finding.form()));
         }
         return found;
@@ -96,7 +97,7 @@ public final class Failures {
                 : finding.why(
                                 "no migration before it makes that; where it is there all the same, something else made it")
                         .remedy(words.contains("exists") ? "" : "make it in a migration before, or guard the statement")
-                        .form(Guards.of(failed.sql()));
+                        .form(Guards.whereMissing(failed.sql()));
     }
 
     private static String remedy(FailedRun failed, List<String> words) {

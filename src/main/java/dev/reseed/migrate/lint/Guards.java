@@ -10,6 +10,7 @@ final class Guards {
     private static final Set<String> IF_NOT_EXISTS =
             Set.of("table", "index", "sequence", "schema", "extension", "view", "statistics", "foreign");
 
+    private static final Set<String> RELATIONS = Set.of("table", "index", "view", "sequence");
     private static final Set<String> OR_REPLACE =
             Set.of("function", "procedure", "view", "trigger", "rule", "aggregate");
     private static final Pattern LEADING_COMMENTS =
@@ -22,6 +23,22 @@ final class Guards {
     static String of(String sql) {
         String guarded = guarded(sql);
         return guarded.isEmpty() ? "" : ended(guarded);
+    }
+
+    /** The form that does nothing where what it is about is not there, where SQL has one; otherwise empty. */
+    static String whereMissing(String sql) {
+        String bare = LEADING_COMMENTS.matcher(sql).replaceFirst("").strip();
+        List<String> words = Statements.words(bare);
+        boolean changes = words.size() > 1
+                && (words.getFirst().equals("alter") || words.getFirst().equals("drop"));
+        if (!changes || bare.length() > LONGEST || !RELATIONS.contains(words.get(1)) || isGuarded(words)) {
+            return "";
+        }
+        return ended(inserted(bare, words.contains("concurrently") ? "concurrently" : words.get(1), "IF EXISTS"));
+    }
+
+    private static boolean isGuarded(List<String> words) {
+        return words.size() > 3 && words.get(2).equals("if");
     }
 
     private static String guarded(String sql) {

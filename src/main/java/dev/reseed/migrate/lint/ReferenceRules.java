@@ -77,7 +77,7 @@ public final class ReferenceRules {
                                 "names " + each.name() + ", which no migration creates")
                         .why("where it is there all the same, something else made it")
                         .remedy("make it in a migration before, or guard the statement")
-                        .form(Guards.of(each.sql()))
+                        .form(Guards.whereMissing(each.sql()))
                 : Finding.of(
                                 Rule.WRONG_ORDER,
                                 each.place().file(),

@@ -1,5 +1,6 @@
 package dev.reseed.migrate.git;
 
+import dev.reseed.testing.Git;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.stream.Collectors;

@@ -3,6 +3,7 @@ package dev.reseed.migrate.git;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reseed.testing.Commands;
+import dev.reseed.testing.Git;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,8 +1,7 @@
-package dev.reseed.migrate.git;
+package dev.reseed.testing;
 
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import dev.reseed.testing.Commands;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The git program in a folder, without the configuration of whoever runs the tests. */
-record Git(Path folder) {
+public record Git(Path folder) {
     private static final Map<String, String> ENVIRONMENT = Map.ofEntries(
             Map.entry("GIT_CONFIG_GLOBAL", "/dev/null"),
             Map.entry("GIT_CONFIG_NOSYSTEM", "1"),
@@ -25,22 +24,22 @@ record Git(Path folder) {
             Map.entry("GIT_COMMITTER_EMAIL", "a@example.com"),
             Map.entry("GIT_COMMITTER_DATE", "2026-01-02T03:04:05Z"));
 
-    record Ended(int exit, String output) {}
+    public record Ended(int exit, String output) {}
 
-    static void assume() {
+    public static void assume() {
         assumeThat(Commands.run("git", "--version").exit())
                 .as("there is no git program to make repositories with")
                 .isZero();
     }
 
     /** A new repository with one commit on {@code main}, of {@code db/V1__a.sql}. */
-    static Git made(Path folder) throws IOException {
+    public static Git made(Path folder) throws IOException {
         Git git = empty(folder);
         git.commit("db/V1__a.sql", "one\n");
         return git;
     }
 
-    static Git empty(Path folder, String... more) throws IOException {
+    public static Git empty(Path folder, String... more) throws IOException {
         Git git = new Git(Files.createDirectories(folder));
         List<String> words = new ArrayList<>(List.of("init", "-q", "-b", "main"));
         words.addAll(List.of(more));
@@ -49,7 +48,7 @@ record Git(Path folder) {
     }
 
     /** Runs git, which has to end well. */
-    String run(String... words) {
+    public String run(String... words) {
         Ended ended = tried(words);
         if (ended.exit() != 0) {
             throw new IllegalStateException(List.of(words) + " ended with " + ended);
@@ -57,11 +56,11 @@ record Git(Path folder) {
         return ended.output();
     }
 
-    Ended tried(String... words) {
+    public Ended tried(String... words) {
         return fed("", words);
     }
 
-    Ended fed(String input, String... words) {
+    public Ended fed(String input, String... words) {
         List<String> command = new ArrayList<>(List.of("git", "-c", "protocol.file.allow=always"));
         command.addAll(List.of(words));
         ProcessBuilder builder =
@@ -84,20 +83,20 @@ record Git(Path folder) {
         }
     }
 
-    void write(String name, String text) throws IOException {
+    public void write(String name, String text) throws IOException {
         Path file = folder.resolve(name);
         Files.createDirectories(file.getParent());
         Files.writeString(file, text);
     }
 
-    void commit(String name, String text) throws IOException {
+    public void commit(String name, String text) throws IOException {
         write(name, text);
         run("add", "-A");
         run("commit", "-q", "-m", name);
     }
 
     /** A branch off the present one with one more file; the present one is checked out again. */
-    void branch(String branch, String name, String text) throws IOException {
+    public void branch(String branch, String name, String text) throws IOException {
         run("checkout", "-q", "-b", branch);
         commit(name, text);
         run("checkout", "-q", "-");
