@@ -1,1 +1,1 @@
-CREATE TABLE "Übergrößenträgerwäschekörbeüberzügeänderungsgebühren" (id bigint PRIMARY KEY, note text, day date); -- here
+CREATE TABLE "Übergrößenträgerwäschekörbeüberzügeänderungsgebührenordnung" (id bigint PRIMARY KEY, note text, day date); -- here
