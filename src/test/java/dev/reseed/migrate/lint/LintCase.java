@@ -61,13 +61,15 @@ record LintCase(Rule rule, Path project) {
     /** Whether a server of a version has to, and can, run it: what is about files alone needs only the newest. */
     boolean runsOn(int version) {
         Path since = project.resolve("since");
-        boolean can = !Files.exists(since) || version >= Integer.parseInt(text(since).strip());
+        boolean can =
+                !Files.exists(since) || version >= Integer.parseInt(text(since).strip());
         return can && (isWatched() || version == NEWEST);
     }
 
     private FlywayChain chain() {
         return new FlywayChain(
-                project, new Migrations(List.of(new ProjectPath("migrations", project.resolve("migrations"))), Map.of()));
+                project,
+                new Migrations(List.of(new ProjectPath("migrations", project.resolve("migrations"))), Map.of()));
     }
 
     /** What the files and a run in an empty database give. */

@@ -39,8 +39,9 @@ class RulePagesTest {
     void noPageIsWithoutARule() throws IOException {
         try (Stream<Path> pages = Files.list(PAGES)) {
             assertThat(pages.map(page -> page.getFileName().toString()))
-                    .containsExactlyInAnyOrderElementsOf(
-                            Arrays.stream(Rule.values()).map(rule -> rule.id() + ".md").toList());
+                    .containsExactlyInAnyOrderElementsOf(Arrays.stream(Rule.values())
+                            .map(rule -> rule.id() + ".md")
+                            .toList());
         }
     }
 

@@ -80,12 +80,19 @@ class RulesIT {
             Map.entry("index-blocks-writes/good-3", "an index that the catalog only writes anew counts as built"),
             Map.entry("index-drop-blocks/good-3", "an index that the catalog only writes anew counts as dropped"),
             Map.entry("invalid-index/bad-2", "indexes of partitioned tables are left out"),
+            Map.entry(
+                    "leaked-setting/good-2",
+                    "behind the last migration Flyway's own care for search_path and role is not waited for"),
             Map.entry("lock-held/bad-3", "only constraints that are new count as validated"),
             Map.entry("lock-held/bad-4", "a rewrite does not count as slow work"),
             Map.entry("lock-timeout/bad-4", "a table that is gone has no lock"),
+            Map.entry(
+                    "lock-timeout/bad-5", "in a group of migrations the lock of the first one hides that of the next"),
             Map.entry("lock-timeout/good-4", "NOWAIT is not looked at"),
             Map.entry("not-idempotent/bad-2", "the word exists counts wherever it stands"),
-            Map.entry("not-in-transaction/bad-3", "Flyway's own refusal has no state, and counts as a failure of the chain"),
+            Map.entry(
+                    "not-in-transaction/bad-3",
+                    "Flyway's own refusal has no state, and counts as a failure of the chain"),
             Map.entry("not-in-transaction/bad-4", "2D000 is not looked at"),
             Map.entry("not-null-scans/bad-3", "a new column of an older table counts as new altogether"),
             Map.entry("not-null-scans/good-2", "only a check that says nothing else counts as proof"),
@@ -97,9 +104,12 @@ class RulesIT {
             Map.entry("renamed-table/good-2", "judged before the view is made"),
             Map.entry("required-column/bad-2", "a domain's NOT NULL is not looked at"),
             Map.entry("required-column/bad-3", "only the statement that adds the column is looked at"),
+            Map.entry("required-column/bad-5", "the lines of a placeholder's value are counted"),
             Map.entry("required-column/good-2", "a domain's default is not looked at"),
             Map.entry("security-definer/bad-2", "told where the function was made, not where it got these rights"),
-            Map.entry("security-definer/good-2", "a body that was read when it was made counts as one that is read later"),
+            Map.entry(
+                    "security-definer/good-2",
+                    "a body that was read when it was made counts as one that is read later"),
             Map.entry("several-tables-locked/good-2", "the parts of one table count as tables"),
             Map.entry("small-key/good-2", "each default counts as one that counts up"),
             Map.entry("table-emptied/bad-2", "a TRUNCATE is looked for by the word in the statement"),
@@ -196,8 +206,8 @@ class RulesIT {
     }
 
     private static String told(Finding finding) {
-        return "  " + finding.severity().word() + " " + finding.rule().id() + " " + Path.of(finding.place()).getFileName()
-                + " " + finding.what();
+        return "  " + finding.severity().word() + " " + finding.rule().id() + " "
+                + Path.of(finding.place()).getFileName() + " " + finding.what();
     }
 
     /** Works in an empty database, and takes away with it what was made elsewhere on the server. */
@@ -225,8 +235,7 @@ class RulesIT {
 
     private static int version(Cluster cluster) {
         try (Session session = cluster.open(Connector.MAINTENANCE)) {
-            return session.one(
-                    "select current_setting('server_version_num')::int / 10000", row -> row.getInt(1));
+            return session.one("select current_setting('server_version_num')::int / 10000", row -> row.getInt(1));
         }
     }
 }
