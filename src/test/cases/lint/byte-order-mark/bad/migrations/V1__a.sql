@@ -1,0 +1,1 @@
+﻿CREATE TABLE venues (id bigint PRIMARY KEY); -- here

@@ -1,0 +1,6 @@
+DROP VIEW item_numbers CASCADE;
+ALTER TABLE items DROP COLUMN note CASCADE;
+DROP TABLE items, orders CASCADE;
+CREATE TABLE scratch (id int PRIMARY KEY);
+CREATE VIEW of_scratch AS SELECT id FROM scratch;
+DROP TABLE scratch CASCADE;

@@ -1,0 +1,2 @@
+CREATE DOMAIN amount AS int;
+CREATE TABLE orders (id bigint PRIMARY KEY, total amount);

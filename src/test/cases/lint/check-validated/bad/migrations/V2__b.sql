@@ -1,0 +1,1 @@
+DO $$ BEGIN EXECUTE 'ALTER TABLE orders ADD CHE' || 'CK (total > 0)'; END $$; -- here

@@ -1,0 +1,1 @@
+CREATE ROLE lint_user; -- here

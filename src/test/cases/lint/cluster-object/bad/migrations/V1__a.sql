@@ -1,0 +1,1 @@
+CREATE USER lint_user NOLOGIN; -- here

@@ -1,0 +1,3 @@
+CREATE TABLE orders (id bigint PRIMARY KEY);
+INSERT INTO orders VALUES (1);
+CREATE FUNCTION tidy() RETURNS void LANGUAGE plpgsql AS $$ BEGIN TRUNCATE orders; END $$;

@@ -1,0 +1,2 @@
+CREATE TABLE orders (id bigint PRIMARY KEY, total int);
+INSERT INTO orders VALUES (1, 5);

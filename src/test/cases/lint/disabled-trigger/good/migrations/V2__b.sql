@@ -1,0 +1,2 @@
+DO $$ BEGIN EXECUTE 'ALTER TABLE orders EN' || 'ABLE TRIGGER t'; END $$;
+DROP TRIGGER u ON orders;

@@ -1,0 +1,1 @@
+DO $$ BEGIN EXECUTE format('DROP TABLE %s', 'shop.orders'); END $$; -- here

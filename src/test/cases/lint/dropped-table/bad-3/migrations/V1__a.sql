@@ -1,0 +1,2 @@
+CREATE TABLE orders (id bigint PRIMARY KEY);
+CREATE PROCEDURE tidy() LANGUAGE plpgsql AS $$ BEGIN DROP TABLE orders; END $$;

@@ -1,0 +1,1 @@
+CREATE TABLE "Old ""Orders""" (id bigint PRIMARY KEY);

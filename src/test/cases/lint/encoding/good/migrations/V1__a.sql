@@ -1,0 +1,2 @@
+CREATE TABLE venues (id bigint PRIMARY KEY, name text);
+INSERT INTO venues VALUES (1, 'Café');

@@ -1,0 +1,5 @@
+-- two lines
+
+INSERT INTO orders
+VALUES (1,
+  'many'); -- here

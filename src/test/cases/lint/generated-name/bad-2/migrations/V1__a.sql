@@ -1,0 +1,2 @@
+CREATE TABLE "Orders" (id bigint PRIMARY KEY, customer bigint);
+CREATE INDEX ON "Orders" (customer);

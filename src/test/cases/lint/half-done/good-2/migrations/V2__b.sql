@@ -1,0 +1,3 @@
+SET lock_timeout = '5s';
+CREATE INDEX CONCURRENTLY by_customer ON orders (customer);
+RESET lock_timeout;

@@ -1,0 +1,2 @@
+CREATE TABLE orders (id bigint PRIMARY KEY, customer bigint);
+CREATE TABLE items (id bigint PRIMARY KEY);

@@ -1,0 +1,3 @@
+-- CREATE INDEX CONCURRENTLY by_nobody ON items (id);
+CREATE INDEX CONCURRENTLY by_customer ON orders (customer);
+-- CREATE INDEX CONCURRENTLY by_total ON orders (total);

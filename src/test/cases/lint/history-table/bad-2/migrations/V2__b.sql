@@ -1,0 +1,1 @@
+ALTER TABLE "Changes Made" ADD COLUMN note text; -- here

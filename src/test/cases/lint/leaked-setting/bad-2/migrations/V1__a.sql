@@ -1,0 +1,1 @@
+DO $$ BEGIN PERFORM set_config('TimeZone', 'Pacific/Apia', false); END $$;

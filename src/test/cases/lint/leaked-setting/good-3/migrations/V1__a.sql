@@ -1,0 +1,3 @@
+CREATE SCHEMA shop;
+SET search_path = shop;
+SET ROLE pg_monitor;

@@ -1,0 +1,2 @@
+CREATE TABLE t0 (id bigint PRIMARY KEY);
+-- two

@@ -1,0 +1,1 @@
+SELECT E'one\r\ntwo\r';

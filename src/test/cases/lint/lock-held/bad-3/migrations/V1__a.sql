@@ -1,0 +1,3 @@
+CREATE TABLE customers (id bigint PRIMARY KEY, name text);
+CREATE TABLE orders (id bigint PRIMARY KEY, total int);
+ALTER TABLE orders ADD CONSTRAINT positive CHECK (total > 0) NOT VALID;

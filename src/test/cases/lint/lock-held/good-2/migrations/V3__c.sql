@@ -1,0 +1,1 @@
+UPDATE customers SET upper_name = upper(name);

@@ -1,0 +1,4 @@
+CREATE TABLE orders ( -- here
+  id bigint PRIMARY KEY,
+  customer bigint REFERENCES customers
+);

@@ -1,0 +1,2 @@
+CREATE TABLE orders (id bigint PRIMARY KEY);
+CREATE VIEW order_numbers AS SELECT number FROM orders; -- here

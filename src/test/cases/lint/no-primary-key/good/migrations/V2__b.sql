@@ -1,0 +1,3 @@
+ALTER TABLE orders ADD PRIMARY KEY (id);
+ALTER TABLE events ADD PRIMARY KEY (id, day);
+DROP TABLE scratch;

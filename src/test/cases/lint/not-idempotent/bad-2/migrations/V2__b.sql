@@ -1,0 +1,1 @@
+CREATE INDEX CONCURRENTLY there ON orders (exists); -- here

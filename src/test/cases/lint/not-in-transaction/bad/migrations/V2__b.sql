@@ -1,0 +1,1 @@
+DO $$ BEGIN EXECUTE 'CREATE INDEX CONCURRENTLY by_customer ON orders (customer)'; END $$; -- here

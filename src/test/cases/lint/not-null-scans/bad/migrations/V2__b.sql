@@ -1,0 +1,1 @@
+ALTER TABLE orders ALTER COLUMN "Total" SET NOT NULL; -- here

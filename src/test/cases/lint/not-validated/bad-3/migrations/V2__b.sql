@@ -1,0 +1,1 @@
+ALTER TABLE orders ADD CONSTRAINT total_there NOT NULL total NOT VALID; -- here

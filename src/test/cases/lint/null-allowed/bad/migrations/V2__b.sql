@@ -1,0 +1,1 @@
+DO $$ BEGIN EXECUTE 'ALTER TABLE orders ALTER total DR' || 'OP NOT NULL'; END $$; -- here

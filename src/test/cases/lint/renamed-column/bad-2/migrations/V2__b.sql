@@ -1,0 +1,1 @@
+SELECT name_it(); -- here

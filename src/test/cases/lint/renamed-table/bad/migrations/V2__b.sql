@@ -1,0 +1,1 @@
+ALTER TABLE "Orders" RENAME TO orders; -- here

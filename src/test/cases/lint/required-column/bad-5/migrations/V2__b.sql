@@ -1,0 +1,2 @@
+${first}
+ALTER TABLE orders ADD COLUMN total int NOT NULL; -- here

@@ -1,0 +1,1 @@
+CREATE TABLE settings (id int PRIMARY KEY DEFAULT 1 CHECK (id = 1), theme text);

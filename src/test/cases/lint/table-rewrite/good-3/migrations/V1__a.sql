@@ -1,0 +1,2 @@
+CREATE TABLE orders (id int PRIMARY KEY);
+CREATE FUNCTION clear() RETURNS void LANGUAGE plpgsql AS $$ BEGIN TRUNCATE orders; END $$;

@@ -1,0 +1,5 @@
+ALTER TABLE orders ALTER COLUMN name TYPE varchar(100);
+ALTER TABLE orders ALTER COLUMN code TYPE text;
+ALTER TABLE orders ADD COLUMN made timestamptz NOT NULL DEFAULT now();
+CREATE TABLE items (id int PRIMARY KEY);
+ALTER TABLE items ALTER COLUMN id TYPE bigint;

@@ -1,0 +1,3 @@
+BEGIN; -- here
+CREATE TABLE orders (id bigint PRIMARY KEY);
+COMMIT; -- here

@@ -1,0 +1,1 @@
+CREATE TABLE "Übergrößenträgerwäschekörbeüberzügeänderungsgebührenordnung" (id bigint PRIMARY KEY, note text, day date); -- here

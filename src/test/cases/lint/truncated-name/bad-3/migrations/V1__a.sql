@@ -1,0 +1,3 @@
+DO $$ BEGIN -- here
+  EXECUTE 'CREATE TABLE ' || repeat('long', 16) || ' (id int)';
+END $$;

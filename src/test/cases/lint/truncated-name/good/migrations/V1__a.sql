@@ -1,0 +1,4 @@
+-- orders_by_their_number_which_is_unique_only_together_with_the_shop_of_theirs
+CREATE TABLE a23456789b123456789c123456789d123456789e123456789f123456789g123 (id bigint PRIMARY KEY, customer bigint);
+CREATE INDEX ON a23456789b123456789c123456789d123456789e123456789f123456789g123 (customer);
+SELECT 'orders_by_their_number_which_is_unique_only_together_with_the_shop_of_theirs';

@@ -1,0 +1,1 @@
+ALTER TABLE orders ALTER COLUMN feels TYPE mood USING feels::mood; -- here

@@ -1,0 +1,3 @@
+ALTER TABLE orders ALTER COLUMN number TYPE text;
+ALTER TABLE orders ALTER COLUMN feels TYPE text;
+ALTER TABLE orders ALTER COLUMN token TYPE text;

@@ -1,0 +1,1 @@
+CREATE TABLE orders (id bigint PRIMARY KEY, day date, seen timestamp(3), net cidr, total int);

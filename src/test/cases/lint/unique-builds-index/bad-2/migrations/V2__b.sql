@@ -1,0 +1,1 @@
+ALTER TABLE orders /* USING INDEX */ ADD PRIMARY KEY (id); -- here

@@ -1,0 +1,1 @@
+DO $$ BEGIN EXECUTE 'ALTER TABLE orders ADD UNI' || 'QUE (number)'; END $$; -- here

@@ -1,0 +1,3 @@
+ALTER TABLE orders ADD CONSTRAINT numbered UNIQUE USING INDEX numbered;
+CREATE TABLE items (id bigint);
+ALTER TABLE items ADD PRIMARY KEY (id);

@@ -1,0 +1,2 @@
+CREATE TABLE venues (id bigint PRIMARY KEY);
+-- as in ${schema.name} -- here

@@ -1,0 +1,2 @@
+CREATE TABLE [[schema]].venues (id bigint PRIMARY KEY);
+CREATE TABLE [[scheme]].shops (id bigint PRIMARY KEY); -- here

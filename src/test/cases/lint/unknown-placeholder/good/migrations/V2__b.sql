@@ -1,0 +1,1 @@
+INSERT INTO venues VALUES (1, '${literally}');
