@@ -22,6 +22,7 @@ import dev.reseed.migrate.lint.Suppressions;
 import dev.reseed.migrate.trace.Tracer;
 import dev.reseed.migrate.trace.Watcher;
 import dev.reseed.project.Migrations;
+import dev.reseed.sql.Identifiers;
 import dev.reseed.sql.LiveNames;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -280,6 +281,24 @@ public final class FlywayChain {
      */
     public History history(Supplier<Session> sessions) {
         return read(sessions).history();
+    }
+
+    /**
+     * Which scripts a database's history has as applied, as it is written there: for files that Flyway refuses to look at, since two have
+     * the same version.
+     */
+    public History written(Session session) {
+        List<String> schemas = schemas();
+        String table = schemas.isEmpty()
+                ? Identifiers.quote(historyTable())
+                : Identifiers.qualified(schemas.getFirst(), historyTable());
+        boolean isThere = session.one("select to_regclass(?) is not null", row -> row.getBoolean(1), table);
+        List<String> applied = isThere
+                ? session.query(
+                        "select script from " + table + " where success order by installed_rank",
+                        row -> row.getString(1))
+                : List.of();
+        return new History(applied, List.of(), List.of(), List.of(), List.of(), List.of());
     }
 
     /**

@@ -16,6 +16,7 @@ import dev.reseed.migrate.lint.Finding;
 import dev.reseed.migrate.lint.Findings;
 import dev.reseed.migrate.lint.HistoryRules;
 import dev.reseed.migrate.lint.Linter;
+import dev.reseed.migrate.lint.Rule;
 import dev.reseed.migrate.lint.Severity;
 import dev.reseed.migrate.lint.Suppressions;
 import dev.reseed.server.Connector;
@@ -86,7 +87,7 @@ public final class ChainCheck {
             findings.addAll(migrations.references(chain));
         } else {
             try (Bench bench = new Bench(job)) {
-                history = history(migrations, bench.connector());
+                history = history(migrations, bench.connector(), findings);
                 history.ifPresent(each ->
                         findings.addAll(new HistoryRules("\"" + job.target().database() + "\"").of(each, chain)));
                 run(migrations, chain, bench, request.timeout(), findings);
@@ -124,10 +125,14 @@ public final class ChainCheck {
     }
 
     /** Empty where there is no such database. */
-    private Optional<History> history(FlywayChain migrations, Connector connector) {
+    private Optional<History> history(FlywayChain migrations, Connector connector, Findings findings) {
         try (Session session = connector.open(job.target().database(), READ_ONLY)) {
+            boolean twice = findings.all().stream().anyMatch(each -> each.rule() == Rule.DUPLICATE_VERSION);
             return Optional.of(
-                    migrations.history(() -> connector.open(job.target().database(), READ_ONLY)));
+                    twice
+                            ? migrations.written(session)
+                            : migrations.history(
+                                    () -> connector.open(job.target().database(), READ_ONLY)));
         } catch (ReseedException e) {
             if (SqlFailures.sqlState(e)
                     .filter(SqlFailures.UNDEFINED_DATABASE::equals)

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.reseed.kernel.Session;
+import dev.reseed.server.Connector;
 import dev.reseed.testing.Cluster;
 import dev.reseed.testing.Git;
 import dev.reseed.testing.Reseed;
@@ -214,17 +216,17 @@ class CheckIT {
                             """);
             Reseed.Ended without = sandbox.run("check");
             with(sandbox, "prelude: [prelude.sql]");
-            try {
-                Reseed.Ended with = sandbox.run("check");
-                sandbox.reset();
+            Reseed.Ended with = sandbox.run("check");
+            sandbox.reset();
 
-                assertThat(without.exit()).isEqualTo(5);
-                assertThat(without.stdout()).contains("V2__grant.sql:1").contains("[missing-object]");
-                assertThat(with.exit()).as(with.stdout()).isZero();
-                assertThat(sandbox.rows("select count(*) from ledger.accounts")).containsExactly("0");
-            } finally {
-                sandbox.in("drop owned by checked_app");
-                sandbox.onServer("drop role if exists checked_app");
+            assertThat(without.exit()).isEqualTo(5);
+            assertThat(without.stdout()).contains("V2__grant.sql:1").contains("[missing-object]");
+            assertThat(with.exit()).as(with.stdout()).isZero();
+            assertThat(sandbox.rows("select count(*) from ledger.accounts")).containsExactly("0");
+        } finally {
+            // once the databases are gone
+            try (Session session = cluster.open(Connector.MAINTENANCE)) {
+                session.execute("drop role if exists checked_app");
             }
         }
     }
