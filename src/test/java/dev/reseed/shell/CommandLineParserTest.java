@@ -79,7 +79,7 @@ class CommandLineParserTest {
                 "build --yes=true ¦ --yes takes no value ¦ write --yes alone",
                 "build --env a --env b ¦ --env is given twice ¦ remove one of the two",
                 "build -y --yes ¦ --yes is given twice ¦ remove one of the two",
-                "build --output xml ¦ --output cannot be \"xml\" ¦ choose one of: text, json",
+                "build --output xml ¦ --output cannot be \"xml\" ¦ choose one of: text, json, sarif",
                 "build --way fast-oen ¦ --way cannot be \"fast-oen\" ¦ did you mean \"fast-one\"?",
                 "build --way ¦ --way needs a value ¦ write --way=fast-one|slow-one",
                 "build now ¦ \"now\" is one argument too many ¦ reseed help build",
@@ -108,7 +108,7 @@ class CommandLineParserTest {
         assertThat(e.why().lines())
                 .containsExactly(
                         "there is no option --cuont: \"env create\" does not declare it",
-                        "--output cannot be \"xml\": it is one of: text, json",
+                        "--output cannot be \"xml\": it is one of: text, json, sarif",
                         "\"a\" is one argument too many: env create takes one argument",
                         "\"b\" is one argument too many: env create takes one argument");
         assertThat(e.remedy()).isEqualTo("did you mean --count?");

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CompletionScriptTest {
     private static final String QUESTIONS = """
             re ¦ reset
-            _ ¦ init reset undo load migrate status verify schema diff up down doctor url completion help clear exit quit
+            _ ¦ init reset undo load migrate status verify check schema diff up down doctor url completion help clear exit quit
             rest ¦
             reset --s ¦ --seed --stacktrace
             reset --yes --no-d ¦ --no-data
@@ -26,7 +26,7 @@ class CompletionScriptTest {
             undo --se ¦
             --v ¦ --verbose --version
             status --v ¦ --verbose
-            status --output _ ¦ text json
+            status --output _ ¦ text json sarif
             status --output j ¦ json
             url --format j ¦ jdbc
             --env _ ¦ dev qa-1
@@ -48,7 +48,7 @@ class CompletionScriptTest {
     @ParameterizedTest
     @CsvSource(delimiter = '¦', textBlock = QUESTIONS + """
                     reset --seed a ¦ a?file afolder
-                    status --output = _ ¦ text json
+                    status --output = _ ¦ text json sarif
                     status --output = j ¦ json
                     status --output = json --q ¦ --quiet
                     """)
