@@ -68,9 +68,19 @@ final class Loading implements AutoCloseable {
         return gate;
     }
 
-    /** Whether anything but definitions is loaded. */
+    /** Whether the rows of all tables are loaded. */
     boolean loadsRows() {
         return choice.rules().isPresent();
+    }
+
+    /** Whether the rows of a table are loaded: of all, of migration tools' histories, or of none. */
+    boolean loadsRows(LoadTable table) {
+        return loadsRows() || (choice.histories() && GateKeeper.isHistory(table));
+    }
+
+    /** Whether the rows of any table are. */
+    boolean loadsAny() {
+        return loadsRows() || choice.histories();
     }
 
     Notes notes() {
@@ -261,7 +271,7 @@ final class Loading implements AutoCloseable {
      * migrations stays its own. From any thread.
      */
     Optional<TableFeed> feed(LoadTable table) {
-        if (!loadsRows()) {
+        if (!loadsRows(table)) {
             return Optional.empty();
         }
         if (isLeftOut(table)) {
@@ -296,7 +306,7 @@ final class Loading implements AutoCloseable {
     }
 
     private synchronized Optional<RowMask> admit(LoadTable table) {
-        if (!examined) {
+        if (!examined && loadsRows()) {
             examined = true;
             notes.addAll(gate.unknown(LoadTable.all(catalog(), true)));
             gate.examine(rowsAlone ? List.of() : LoadTable.all(catalog(), false));

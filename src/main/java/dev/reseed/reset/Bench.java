@@ -11,6 +11,7 @@ import dev.reseed.stage.Stages;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Where scratch databases are made, on an environment's server; it is asked for, and has to be cleared, once the first is needed. */
@@ -22,7 +23,12 @@ final class Bench implements AutoCloseable {
         this.job = job;
     }
 
-    private record Opened(Runnable closing, Stages stages, Stages.Origin origin, Connector connector) {}
+    /** A cleared server whose live database is locked: nobody else makes databases for it. */
+    record Opened(ControlSession control, Stages stages, Stages.Origin origin, Gate.Passed passed) {
+        Connector connector() {
+            return passed.connector();
+        }
+    }
 
     /** An empty database. */
     Scratch scratch() {
@@ -35,13 +41,31 @@ final class Bench implements AutoCloseable {
         return at.stages().scratch(at.origin(), at.connector(), settings, job.cancellation());
     }
 
+    /** A database that is filled; where that fails, it is dropped. */
+    Scratch scratch(Consumer<Scratch> filling) {
+        Scratch scratch = scratch();
+        try {
+            filling.accept(scratch);
+            return scratch;
+        } catch (RuntimeException e) {
+            try {
+                scratch.close();
+            } catch (ReseedException left) {
+                e.addSuppressed(left); // the next command drops it
+            }
+            job.cancellation().check();
+            throw e;
+        }
+    }
+
     /** The server's {@code server_version_num}; empty as long as no scratch database was needed. */
     OptionalInt version() {
         Opened at = opened;
         return at == null ? OptionalInt.empty() : OptionalInt.of(at.origin().version());
     }
 
-    private Opened opened() {
+    /** Opens it, where it is not open yet. */
+    Opened opened() {
         Opened at = opened;
         if (at == null) {
             at = open();
@@ -61,11 +85,7 @@ final class Bench implements AutoCloseable {
             try (Session session = passed.connector().openForCatalog(Connector.MAINTENANCE)) {
                 int version = passed.facts().version();
                 Optional<DatabaseProperties> like = DatabaseProperties.read(session, target.database(), version);
-                return new Opened(
-                        control::close,
-                        stages,
-                        new Stages.Origin(target.maker(), "", like, version),
-                        passed.connector());
+                return new Opened(control, stages, new Stages.Origin(target.maker(), "", like, version), passed);
             }
         } catch (ReseedException e) {
             control.close();
@@ -76,7 +96,7 @@ final class Bench implements AutoCloseable {
     @Override
     public void close() {
         if (opened != null) {
-            opened.closing().run();
+            opened.control().close();
         }
     }
 }
