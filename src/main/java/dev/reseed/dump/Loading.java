@@ -1,6 +1,7 @@
 package dev.reseed.dump;
 
 import dev.reseed.dump.statement.Judgement;
+import dev.reseed.dump.statement.StatementJudge;
 import dev.reseed.dump.statement.TableName;
 import dev.reseed.kernel.Cancellation;
 import dev.reseed.kernel.ReseedException;
@@ -149,6 +150,9 @@ final class Loading implements AutoCloseable {
                     "the dump holds a statement that a load of data alone does not run",
                     place + ": a definition, in a dump that begins with rows",
                     "make the dump with its schema, or with --data-only");
+        }
+        if (!loadsRows() && StatementJudge.isOfLargeObjects(sql)) {
+            return true; // they are rows, and none of them was made
         }
         switch (judgement) {
             case Judgement.Setting setting -> {

@@ -7,8 +7,10 @@ import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.Session;
 import dev.reseed.kernel.SqlFailures;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
@@ -45,11 +47,10 @@ public record RowCopy(Session from, Session to, Cancellation cancellation) {
                                 where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')
             """;
 
-    /** In the order in which they were made: one may read another. */
-    private static final String FILLED_VIEWS = """
-            select format('%I.%I', n.nspname, c.relname)
+    private static final String MATERIALIZED = """
+            select format('%I.%I', n.nspname, c.relname), c.relispopulated
               from pg_class c join pg_namespace n on n.oid = c.relnamespace
-             where c.relkind = 'm' and c.relispopulated order by c.oid
+             where c.relkind = 'm' order by c.oid
             """;
 
     /** @param columns in parentheses; null for a table without any that is not generated */
@@ -68,12 +69,22 @@ public record RowCopy(Session from, Session to, Cancellation cancellation) {
             rows += copy(table);
         }
         from.query(SEQUENCES, row -> row.getString(1)).forEach(this::sequence);
-        to.query(FILLED_VIEWS, row -> row.getString(1))
-                .forEach(view -> to.execute("refresh materialized view " + view));
+        refresh();
         step.done(String.format(Locale.ROOT, "%,d", rows)
                 + (rows == 1 ? " row of " : " rows of ")
                 + tables.size()
                 + (tables.size() == 1 ? " table" : " tables"));
+    }
+
+    /** They are made empty, each behind those that it reads. */
+    private void refresh() {
+        Set<String> filled = new HashSet<>(from.query(MATERIALIZED, row -> row.getBoolean(2) ? row.getString(1) : ""));
+        for (String view : to.query(MATERIALIZED, row -> row.getString(1))) {
+            if (filled.contains(view)) {
+                cancellation.check();
+                to.execute("refresh materialized view " + view);
+            }
+        }
     }
 
     /** The rows of the tables of a name. */
