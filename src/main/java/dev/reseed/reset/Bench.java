@@ -7,24 +7,34 @@ import dev.reseed.stage.ControlSession;
 import dev.reseed.stage.DatabaseProperties;
 import dev.reseed.stage.Journal;
 import dev.reseed.stage.Scratch;
+import dev.reseed.stage.ScratchCopies;
 import dev.reseed.stage.Stages;
+import dev.reseed.stage.TrialRoles;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Where scratch databases are made, on an environment's server; it is asked for, and has to be cleared, once the first is needed. */
 final class Bench implements AutoCloseable {
     private final Job job;
     private @Nullable Opened opened;
+    private Runnable closing = () -> {};
 
     Bench(Job job) {
         this.job = job;
     }
 
-    /** A cleared server whose live database is locked: nobody else makes databases for it. */
-    record Opened(ControlSession control, Stages stages, Stages.Origin origin, Gate.Passed passed) {
+    /**
+     * A cleared server whose live database is locked: nobody else makes databases for it.
+     *
+     * @param copies makes scratch databases of others
+     * @param roles looks which there are
+     */
+    record Opened(
+            Stages stages, Stages.Origin origin, Gate.Passed passed, ScratchCopies copies, Supplier<TrialRoles> roles) {
         Connector connector() {
             return passed.connector();
         }
@@ -85,7 +95,14 @@ final class Bench implements AutoCloseable {
             try (Session session = passed.connector().openForCatalog(Connector.MAINTENANCE)) {
                 int version = passed.facts().version();
                 Optional<DatabaseProperties> like = DatabaseProperties.read(session, target.database(), version);
-                return new Opened(control, stages, new Stages.Origin(target.maker(), "", like, version), passed);
+                Stages.Origin origin = new Stages.Origin(target.maker(), "", like, version);
+                closing = control::close;
+                return new Opened(
+                        stages,
+                        origin,
+                        passed,
+                        new ScratchCopies(control, stages, origin, target.clock()),
+                        () -> TrialRoles.watch(control));
             }
         } catch (ReseedException e) {
             control.close();
@@ -95,8 +112,6 @@ final class Bench implements AutoCloseable {
 
     @Override
     public void close() {
-        if (opened != null) {
-            opened.control().close();
-        }
+        closing.run();
     }
 }

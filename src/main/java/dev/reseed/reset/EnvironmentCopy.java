@@ -60,7 +60,7 @@ final class EnvironmentCopy {
         ResetFacts facts = observer.look(at.passed().facts(), source.database());
         LiveDatabase live = facts.live().orElseThrow();
         requireRoom(facts, live);
-        ScratchCopies copies = new ScratchCopies(at.control(), at.stages(), at.origin(), source.clock());
+        ScratchCopies copies = at.copies();
         Optional<Neighbour> template = observer.template(facts);
         if (template.isPresent()) {
             try (Progress.Step step = job.progress().start("copy template")) {

@@ -45,7 +45,7 @@ final class RehearsalRun {
 
     /** Nothing remains of what was made for it. */
     RehearsalReport on(Ground ground) {
-        TrialRoles roles = TrialRoles.watch(ground.bench().opened().control());
+        TrialRoles roles = ground.bench().opened().roles().get();
         Findings findings = new Findings();
         RehearsalTrace trace = new RehearsalTrace(
                 chain.historyTable(), new Linter(chain.historyTable(), findings), ground.discretion());
@@ -63,7 +63,8 @@ final class RehearsalRun {
 
     private Pending pending(Ground ground, Scratch scratch) {
         List<DatabaseName> live = new ArrayList<>(List.of(
-                job.target().database(), ground.bench().opened().control().live()));
+                job.target().database(),
+                ground.bench().opened().passed().clearance().database()));
         if (ground.holder() instanceof HistoryHolder.Live its) {
             live.add(its.database());
         }

@@ -15,6 +15,7 @@ record RehearsePage(RehearsalReport report) {
     private static final List<String> HEADER = List.of("line", "statement", "time", "rows", "locks");
     private static final int INDENT = 2;
     private static final int GAPS = 2 * 4;
+    private static final char NO_BREAK = '\u00A0';
 
     /** A statement's words have at least this many columns, and no more where nothing limits them. */
     private static final int FEWEST = 16;
@@ -60,9 +61,22 @@ record RehearsePage(RehearsalReport report) {
         Page inner = page.atMost(Math.max(1, page.width() - INDENT));
         int words = wordsWidth(cells, inner.width());
         List<List<String>> cut = cells.stream()
-                .map(row -> List.of(row.get(0), cut(row.get(1), words), row.get(2), row.get(3), row.get(4)))
+                .map(row -> List.of(
+                        row.get(0), unbroken(cut(row.get(1), words)), unbroken(row.get(2)), row.get(3), row.get(4)))
                 .toList();
-        return new Table(HEADER, cut).lines(inner);
+        return new Table(HEADER, cut)
+                .lines(inner).stream().map(RehearsePage::broken).toList();
+    }
+
+    /** Only the locks wrap. */
+    private static String unbroken(String text) {
+        return text.replace(' ', NO_BREAK);
+    }
+
+    private static Line broken(Line line) {
+        return new Line(line.spans().stream()
+                .map(span -> new Line.Span(span.text().replace(NO_BREAK, ' '), span.ink()))
+                .toList());
     }
 
     private static List<String> cells(RehearsalReport.Statement statement) {
