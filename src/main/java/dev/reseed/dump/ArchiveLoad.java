@@ -49,7 +49,7 @@ final class ArchiveLoad {
         int end = last(entries) + 1;
         entries.subList(0, begin).forEach(this::define);
         loading.await();
-        if (loading.loadsRows()) {
+        if (loading.loadsAny()) {
             load(entries.subList(begin, end));
         } else {
             entries.subList(begin, end).stream().filter(entry -> !isRows(entry)).forEach(this::define);
@@ -126,15 +126,17 @@ final class ArchiveLoad {
     }
 
     private void load(List<Entry> entries) {
-        List<Entry> rows = entries.stream().filter(ArchiveLoad::isRows).toList();
         ConcurrentMap<Integer, LoadTable> targets = new ConcurrentHashMap<>();
-        rows.stream()
-                .filter(entry -> entry.copy().isPresent())
+        entries.stream()
+                .filter(entry -> isRows(entry) && entry.copy().isPresent())
                 .forEach(entry -> targets.put(entry.id(), target(entry)));
+        List<Entry> rows = entries.stream()
+                .filter(entry -> isRows(entry) && isLoaded(entry, Optional.ofNullable(targets.get(entry.id()))))
+                .toList();
         boolean statements = rows.stream()
                 .anyMatch(
                         entry -> entry.kind().equals(TABLE_DATA) && entry.copy().isEmpty());
-        if (!statements) {
+        if (!statements && loading.loadsRows()) {
             loading.examine(List.copyOf(targets.values()));
         }
         Optional<Boolean> keepObjects = rows.stream().anyMatch(entry -> entry.isLargeObjects())
@@ -152,6 +154,16 @@ final class ArchiveLoad {
         loading.await();
         loading.gate().require();
         entries.stream().filter(entry -> !isRows(entry)).forEach(this::define);
+    }
+
+    /**
+     * Whether the rows of an entry are to be loaded, as far as the entry tells.
+     *
+     * @param target empty where its rows are INSERT statements, or no table's
+     */
+    private boolean isLoaded(Entry entry, Optional<LoadTable> target) {
+        return loading.loadsRows()
+                || target.map(loading::loadsRows).orElse(entry.kind().equals(TABLE_DATA));
     }
 
     /** The table that an entry's COPY names. */

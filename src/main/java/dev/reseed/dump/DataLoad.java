@@ -117,6 +117,9 @@ final class DataLoad implements Archive.DataVisitor {
     @Override
     public void largeObject(Entry entry, long oid, InputStream data) {
         loading.goOn();
+        if (!loading.loadsRows()) {
+            return; // where none was made
+        }
         objects.fill(oid, data);
     }
 }

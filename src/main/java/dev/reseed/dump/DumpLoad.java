@@ -36,15 +36,32 @@ public final class DumpLoad {
      * @param createRoles whether roles that are missing are made, without login; otherwise what they own becomes the
      *     configured user's
      * @param replace whether what the tables hold that the dump fills is deleted first, of a dump of data alone
+     * @param histories whether, where there are no rules, the rows of migration tools' histories are loaded all the same
      */
     public record Choice(
             Optional<Rules> rules,
             Optional<String> database,
             Set<Judgement.Topic> included,
             boolean createRoles,
-            boolean replace) {
+            boolean replace,
+            boolean histories) {
         public Choice {
             included = Set.copyOf(included);
+        }
+
+        /** One in which rows are loaded by rules or not at all. */
+        public Choice(
+                Optional<Rules> rules,
+                Optional<String> database,
+                Set<Judgement.Topic> included,
+                boolean createRoles,
+                boolean replace) {
+            this(rules, database, included, createRoles, replace, false);
+        }
+
+        /** Definitions, and of the rows those alone that tell which migrations were applied, if these are wanted. */
+        public static Choice definitions(boolean histories) {
+            return new Choice(Optional.empty(), Optional.empty(), Set.of(), false, false, histories);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.reseed.dump;
 
 import dev.reseed.dump.statement.Judgement;
+import dev.reseed.dump.statement.StatementJudge;
 import dev.reseed.dump.statement.TableName;
 import dev.reseed.kernel.Cancellation;
 import dev.reseed.kernel.ReseedException;
@@ -68,9 +69,19 @@ final class Loading implements AutoCloseable {
         return gate;
     }
 
-    /** Whether anything but definitions is loaded. */
+    /** Whether the rows of all tables are loaded. */
     boolean loadsRows() {
         return choice.rules().isPresent();
+    }
+
+    /** Whether the rows of a table are loaded: of all, of migration tools' histories, or of none. */
+    boolean loadsRows(LoadTable table) {
+        return loadsRows() || (choice.histories() && GateKeeper.isHistory(table));
+    }
+
+    /** Whether the rows of any table are. */
+    boolean loadsAny() {
+        return loadsRows() || choice.histories();
     }
 
     Notes notes() {
@@ -139,6 +150,9 @@ final class Loading implements AutoCloseable {
                     "the dump holds a statement that a load of data alone does not run",
                     place + ": a definition, in a dump that begins with rows",
                     "make the dump with its schema, or with --data-only");
+        }
+        if (!loadsRows() && StatementJudge.isOfLargeObjects(sql)) {
+            return true; // they are rows, and none of them was made
         }
         switch (judgement) {
             case Judgement.Setting setting -> {
@@ -261,7 +275,7 @@ final class Loading implements AutoCloseable {
      * migrations stays its own. From any thread.
      */
     Optional<TableFeed> feed(LoadTable table) {
-        if (!loadsRows()) {
+        if (!loadsRows(table)) {
             return Optional.empty();
         }
         if (isLeftOut(table)) {
@@ -296,7 +310,7 @@ final class Loading implements AutoCloseable {
     }
 
     private synchronized Optional<RowMask> admit(LoadTable table) {
-        if (!examined) {
+        if (!examined && loadsRows()) {
             examined = true;
             notes.addAll(gate.unknown(LoadTable.all(catalog(), true)));
             gate.examine(rowsAlone ? List.of() : LoadTable.all(catalog(), false));

@@ -7,23 +7,39 @@ import dev.reseed.stage.ControlSession;
 import dev.reseed.stage.DatabaseProperties;
 import dev.reseed.stage.Journal;
 import dev.reseed.stage.Scratch;
+import dev.reseed.stage.ScratchCopies;
 import dev.reseed.stage.Stages;
+import dev.reseed.stage.TrialRoles;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Where scratch databases are made, on an environment's server; it is asked for, and has to be cleared, once the first is needed. */
 final class Bench implements AutoCloseable {
     private final Job job;
     private @Nullable Opened opened;
+    private Runnable closing = () -> {};
 
     Bench(Job job) {
         this.job = job;
     }
 
-    private record Opened(Runnable closing, Stages stages, Stages.Origin origin, Connector connector) {}
+    /**
+     * A cleared server whose live database is locked: nobody else makes databases for it.
+     *
+     * @param copies makes scratch databases of others
+     * @param roles looks which there are
+     */
+    record Opened(
+            Stages stages, Stages.Origin origin, Gate.Passed passed, ScratchCopies copies, Supplier<TrialRoles> roles) {
+        Connector connector() {
+            return passed.connector();
+        }
+    }
 
     /** An empty database. */
     Scratch scratch() {
@@ -53,13 +69,31 @@ final class Bench implements AutoCloseable {
         }
     }
 
+    /** A database that is filled; where that fails, it is dropped. */
+    Scratch scratch(Consumer<Scratch> filling) {
+        Scratch scratch = scratch();
+        try {
+            filling.accept(scratch);
+            return scratch;
+        } catch (RuntimeException e) {
+            try {
+                scratch.close();
+            } catch (ReseedException left) {
+                e.addSuppressed(left); // the next command drops it
+            }
+            job.cancellation().check();
+            throw e;
+        }
+    }
+
     /** The server's {@code server_version_num}; empty as long as no scratch database was needed. */
     OptionalInt version() {
         Opened at = opened;
         return at == null ? OptionalInt.empty() : OptionalInt.of(at.origin().version());
     }
 
-    private Opened opened() {
+    /** Opens it, where it is not open yet. */
+    Opened opened() {
         Opened at = opened;
         if (at == null) {
             at = open();
@@ -79,11 +113,14 @@ final class Bench implements AutoCloseable {
             try (Session session = passed.connector().openForCatalog(Connector.MAINTENANCE)) {
                 int version = passed.facts().version();
                 Optional<DatabaseProperties> like = DatabaseProperties.read(session, target.database(), version);
+                Stages.Origin origin = new Stages.Origin(target.maker(), "", like, version);
+                closing = control::close;
                 return new Opened(
-                        control::close,
                         stages,
-                        new Stages.Origin(target.maker(), "", like, version),
-                        passed.connector());
+                        origin,
+                        passed,
+                        new ScratchCopies(control, stages, origin, target.clock()),
+                        () -> TrialRoles.watch(control));
             }
         } catch (ReseedException e) {
             control.close();
@@ -93,8 +130,6 @@ final class Bench implements AutoCloseable {
 
     @Override
     public void close() {
-        if (opened != null) {
-            opened.closing().run();
-        }
+        closing.run();
     }
 }

@@ -61,6 +61,15 @@ public final class Gate {
     }
 
     /**
+     * Reaches the server to read definitions in it, whatever the guard thinks of it; started if it is Reseed's to start.
+     *
+     * @return logs in, for sessions that write nothing
+     */
+    Connector reachToRead(Progress progress, Cancellation cancellation) {
+        return new Connector(target.server().up(progress, cancellation), cancellation);
+    }
+
+    /**
      * Gets a clearance to make databases beside the live one, to which nothing is done: its name need not be confirmed. What the guard
      * refuses is refused all the same.
      */

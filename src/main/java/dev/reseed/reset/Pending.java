@@ -1,5 +1,6 @@
 package dev.reseed.reset;
 
+import dev.reseed.kernel.DatabaseName;
 import dev.reseed.kernel.Session;
 import dev.reseed.migrate.FlywayChain;
 import dev.reseed.migrate.History;
@@ -24,17 +25,33 @@ record Pending(int applied, List<String> due, List<String> late, List<String> pl
 
     /** Reads it. Fails where Flyway would refuse the history, or would pass over what is wrong in it. */
     static Pending read(Target target, Connector connector) {
-        Supplier<Session> sessions = () -> connector.open(target.database(), Observer.READ_ONLY);
-        FlywayChain chain = target.chain();
+        return read(
+                new HistoryCheck(new HistoryHolder.Live(target.database()), target.chain()),
+                List.of(target.database()),
+                () -> connector.open(target.database(), Observer.READ_ONLY));
+    }
+
+    /**
+     * The same of another database.
+     *
+     * @param live databases that what is due must not reach by their names
+     * @param sessions opens sessions that cannot write
+     */
+    static Pending read(HistoryCheck check, List<DatabaseName> live, Supplier<Session> sessions) {
+        FlywayChain chain = check.chain();
         History history = chain.history(sessions);
-        HistoryCheck check = new HistoryCheck(new HistoryHolder.Live(target.database()), chain);
         check.requireMigratable(history);
         List<String> due = check.takesBaseline(history, sessions) ? chain.aboveBaseline(sessions) : history.due();
         return new Pending(
                 history.applied().size(),
                 due,
                 history.late(),
-                due.isEmpty() ? List.of() : chain.naming(target.database(), sessions, due));
+                due.isEmpty()
+                        ? List.of()
+                        : live.stream()
+                                .distinct()
+                                .flatMap(name -> chain.naming(name, sessions, due).stream())
+                                .toList());
     }
 
     /** What a person should know of it. */

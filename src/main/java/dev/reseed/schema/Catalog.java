@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -24,6 +25,9 @@ import java.util.stream.Stream;
 
 /** The schema of a database, as it was at one moment. */
 public final class Catalog {
+    private static final Set<Kind> ACTING =
+            EnumSet.of(Kind.FOREIGN_KEY, Kind.RULE, Kind.TRIGGER, Kind.POLICY, Kind.EVENT_TRIGGER);
+
     private final Map<Address, SchemaObject> objects;
     private final Map<Address, Set<Address>> needs;
     private final List<String> unknown;
@@ -159,14 +163,32 @@ public final class Catalog {
         make(session, SchemaObject::portable, cancellation);
     }
 
+    /**
+     * Makes the schema in an empty database, and has rows brought before what would act on them is made, or judge them by other rows:
+     * triggers, rules, foreign keys, policies.
+     *
+     * @param whole whether what names roles and tablespaces is made too, which wants a superuser of the same server
+     * @param rows brings them
+     */
+    public void makeAround(Session session, boolean whole, Runnable rows, Cancellation cancellation) {
+        List<Ordering.Written> all = written(whole ? SchemaObject::further : SchemaObject::portable);
+        make(session, all.stream().filter(each -> !ACTING.contains(each.object().kind())), cancellation);
+        rows.run();
+        make(session, all.stream().filter(each -> ACTING.contains(each.object().kind())), cancellation);
+    }
+
     /** Makes all of the schema in an empty database. */
     void makeWhole(Session session, Cancellation cancellation) {
         make(session, SchemaObject::further, cancellation);
     }
 
     private void make(Session session, Function<SchemaObject, Stream<String>> further, Cancellation cancellation) {
+        make(session, written(further).stream(), cancellation);
+    }
+
+    private static void make(Session session, Stream<Ordering.Written> written, Cancellation cancellation) {
         session.execute("set check_function_bodies = off");
-        for (Ordering.Written each : written(further)) {
+        for (Ordering.Written each : written.toList()) {
             cancellation.check();
             try {
                 each.statements().forEach(session::execute);

@@ -35,6 +35,7 @@ record CommandSet(List<Entry> entries) {
                         new Entry(StatusCommand.SPEC, StatusCommand.class),
                         new Entry(VerifyCommand.SPEC, VerifyCommand.class),
                         new Entry(CheckCommand.SPEC, CheckCommand.class),
+                        new Entry(RehearseCommand.SPEC, RehearseCommand.class),
                         new Entry(SchemaCommand.SPEC, SchemaCommand.class),
                         new Entry(DiffCommand.SPEC, DiffCommand.class),
                         new Entry(DoctorCommand.SPEC, DoctorCommand.class),

@@ -31,7 +31,7 @@ record GlobalOptions(OptionValues values) {
                     .completing(Completion.FILES),
             OptionSpec.value("env", "NAME", "the environment, instead of the project's default")
                     .completing(Completion.ENVIRONMENTS),
-            OptionSpec.value("output", "FORMAT", "how the result is printed; sarif is for check and rehearse")
+            OptionSpec.value("output", "FORMAT", "how the result is printed; sarif is for check")
                     .allowing("text", "json", "sarif"),
             OptionSpec.flag("yes", "answers yes to every question").letter('y'),
             OptionSpec.value("confirm", "NAME", "the database's name, typed as consent where there is no terminal"),

@@ -25,7 +25,12 @@ public sealed interface Source {
      *
      * @param shown the path as the user wrote it
      */
-    record File(String given, Path path, String shown) implements Source {}
+    record File(String given, Path path, String shown) implements Source {
+        /** Whether it was named as a dump, which may have rows, and not as a script. */
+        public boolean isDump() {
+            return given.startsWith(DUMP);
+        }
+    }
 
     String MIGRATIONS = "migrations";
     String DUMP = "dump:";

@@ -1,21 +1,13 @@
 package dev.reseed.source;
 
-import dev.reseed.dump.DumpFile;
-import dev.reseed.dump.DumpFiles;
 import dev.reseed.dump.DumpLoad;
-import dev.reseed.dump.DumpSource;
 import dev.reseed.kernel.Cancellation;
 import dev.reseed.kernel.Progress;
 import dev.reseed.kernel.Session;
 import dev.reseed.migrate.FlywayChain;
 import dev.reseed.schema.Catalog;
 import dev.reseed.schema.CatalogReader;
-import dev.reseed.stage.LoadingRole;
 import dev.reseed.stage.Scratch;
-import java.io.ByteArrayInputStream;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -92,26 +84,8 @@ public final class SourceReader {
     }
 
     private void load(Source.File source, Scratch scratch) {
-        try (DumpFile file = open(source)) {
-            DumpLoad load =
-                    new DumpLoad(file, new DumpLoad.Choice(Optional.empty(), Optional.empty(), Set.of(), false, false));
-            List<String> told;
-            try (Session session = scratch.open()) {
-                told = load.preflight(session);
-            }
-            Optional<LoadingRole> role = scratch.loadingRole(cancellation);
-            Supplier<Session> loading = role.<Supplier<Session>>map(each -> () -> each.open(scratch.settings()))
-                    .orElse(scratch::open);
-            DumpLoad.Result result = load.run(new DumpLoad.Target(loading, scratch::open), progress, cancellation);
-            scratch.retireRole();
-            told.forEach(notes);
-            result.notes().forEach(notes);
+        try (ScratchLoad load = ScratchLoad.open(source, DumpLoad.Choice.definitions(false))) {
+            load.into(scratch, progress, cancellation, notes);
         }
-    }
-
-    private static DumpFile open(Source.File source) {
-        return SavedCatalog.script(source.path(), source.shown())
-                .map(script -> DumpFiles.read(new ByteArrayInputStream(script), source.shown()))
-                .orElseGet(() -> DumpFiles.open(new DumpSource.File(source.path(), source.shown())));
     }
 }

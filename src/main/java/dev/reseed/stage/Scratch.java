@@ -34,7 +34,12 @@ public final class Scratch implements AutoCloseable {
 
     /** Opens a session of the configured user in it. */
     public Session open() {
-        return connector.open(name, settings);
+        return open(settings);
+    }
+
+    /** The same with other settings. */
+    public Session open(Map<String, String> others) {
+        return connector.open(name, others);
     }
 
     /** Makes the role that loads a dump into it; empty if the configured user is no superuser. */

@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What TAB offers in a user's own shell, asked of the shells themselves. */
 class CompletionScriptTest {
     private static final String QUESTIONS = """
-            re ¦ reset
-            _ ¦ init reset undo load migrate status verify check schema diff up down doctor url completion help clear exit quit
+            re ¦ rehearse reset
+            _ ¦ init reset undo load migrate status verify check rehearse schema diff up down doctor url completion help clear exit quit
             rest ¦
             reset --s ¦ --seed --stacktrace
             reset --yes --no-d ¦ --no-data

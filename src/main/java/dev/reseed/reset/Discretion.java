@@ -1,0 +1,64 @@
+package dev.reseed.reset;
+
+import dev.reseed.migrate.FailedRun;
+import dev.reseed.migrate.trace.Repeat;
+import dev.reseed.migrate.trace.Step;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * What is told of the server's messages. Some quote the value that they are about: where the rows came from a dump, that may be a
+ * person's, kept by a rule, and is not told.
+ *
+ * @param silent whether there are such rows
+ */
+record Discretion(boolean silent) {
+    /** How the states begin whose messages quote values: those about data, and those that a script raises in its own words. */
+    private static final List<String> QUOTING = List.of("22", "P0");
+
+    /** In whatever language the server speaks. */
+    private static final Pattern FROM_QUOTE = Pattern.compile("[\"'«»„“”‚‘’‹›「『].*", Pattern.DOTALL);
+
+    FailedRun of(FailedRun run) {
+        return new FailedRun(
+                run.file(),
+                run.line(),
+                run.sql(),
+                run.state(),
+                run.routine(),
+                told(run.state(), run.message()),
+                run.cancelled());
+    }
+
+    Step of(Step step) {
+        if (!silent || !(step.repeat() instanceof Repeat.Fails fails)) {
+            return step;
+        }
+        return new Step(
+                step.file(),
+                step.line(),
+                step.number(),
+                step.sql(),
+                step.transactional(),
+                step.transaction(),
+                step.duration(),
+                step.locks(),
+                step.rows(),
+                step.changes(),
+                step.notices(),
+                new Repeat.Fails(fails.state(), told(fails.state(), fails.message())),
+                step.losses(),
+                step.madeRoles(),
+                step.timedLocks());
+    }
+
+    /** The message without the values that it may quote. */
+    String told(String state, String message) {
+        if (!silent || QUOTING.stream().noneMatch(state::startsWith)) {
+            return message;
+        }
+        return state.startsWith("P0")
+                ? "an error that the script itself raises, whose words may hold values"
+                : FROM_QUOTE.matcher(message).replaceFirst("…");
+    }
+}
