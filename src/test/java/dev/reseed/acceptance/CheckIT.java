@@ -134,7 +134,7 @@ class CheckIT {
             sandbox.file("migrations/V02__two.sql", "create table two (id bigint primary key);\n")
                     .file("migrations/V03__three.sql", "create table three (id bigint primary key);\n");
             sandbox.reset();
-            sandbox.file("migrations/V2__other.sql", "create table other (id bigint primary key);\n")
+            sandbox.file("migrations/V2__other.sql", "create table if not exists other (id bigint primary key);\n")
                     .file("migrations/V2__other.sql.conf", "executeInTransaction=false\n");
 
             Reseed.Ended planned = sandbox.run("check", "--fix", "--dry-run");
