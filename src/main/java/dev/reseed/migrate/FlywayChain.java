@@ -137,7 +137,7 @@ public final class FlywayChain {
         Set<String> places = new LinkedHashSet<>();
         for (MigrationFile file : sources().stream().filter(which).toList()) {
             // A script in UTF-16 that is read as something else has its words between NULs.
-            String script = new String(read(file), configuration.getEncoding()).replace("\0", "");
+            String script = new String(file.bytes(), configuration.getEncoding()).replace("\0", "");
             places.addAll(LiveNames.places(file.shown(), script, database));
             String replaced = placeholders.replaced(script, database);
             if (!replaced.equals(script)) {
@@ -148,14 +148,6 @@ public final class FlywayChain {
         places.addAll(LiveNames.places(INIT_SQL, initSql, database));
         places.addAll(LiveNames.places(INIT_SQL, placeholders.replaced(initSql, database), database));
         return List.copyOf(places);
-    }
-
-    private static byte[] read(MigrationFile file) {
-        try {
-            return Files.readAllBytes(file.path());
-        } catch (IOException e) {
-            throw unreadable(file, e);
-        }
     }
 
     /**
@@ -392,7 +384,7 @@ public final class FlywayChain {
         configuration();
         long room = Runtime.getRuntime().maxMemory() / TIMES_HELD;
         for (MigrationFile file : sources()) {
-            long size = size(file);
+            long size = file.size();
             if (size > room) {
                 throw ReseedException.usage(
                         file.shown() + " is too large for the memory that Reseed may use",
@@ -402,23 +394,6 @@ public final class FlywayChain {
                                 + " RESEED_JAVA_OPTS=-Xmx" + (size * TIMES_HELD / MEBIBYTE + 1) + "m");
             }
         }
-    }
-
-    private static long size(MigrationFile file) {
-        try {
-            return Files.size(file.path());
-        } catch (IOException e) {
-            throw unreadable(file, e);
-        }
-    }
-
-    private static ReseedException unreadable(MigrationFile file, IOException cause) {
-        return new ReseedException(
-                Kind.FAILED,
-                "the migration " + file.shown() + " cannot be read",
-                String.valueOf(cause.getMessage()),
-                "make the file readable",
-                cause);
     }
 
     private FluentConfiguration configuration() {

@@ -63,7 +63,7 @@ class InteractiveIT {
     void aSessionFromTheFirstKeyToTheLast() throws Exception {
         start();
 
-        type("re\t");
+        type("res\t");
         await(PROMPT + " reset");
         type("--dr\t");
         await(PROMPT + " reset --dry-run");

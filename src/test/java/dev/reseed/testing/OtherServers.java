@@ -3,6 +3,8 @@ package dev.reseed.testing;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -39,12 +41,21 @@ public final class OtherServers {
                 Path unpacking = Files.createTempDirectory(FOLDER, "unpacking");
                 unpack(FOLDER.resolve(version + ".jar"), unpacking);
                 Files.setPosixFilePermissions(unpacking, PosixFilePermissions.fromString("rwxr-xr-x"));
-                Files.move(unpacking, programs);
+                putInPlace(unpacking, programs);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return Cluster.start(Integer.toString(version), programs.resolve("bin"));
+    }
+
+    /** Another test JVM may have been faster. */
+    private static void putInPlace(Path unpacked, Path programs) throws IOException {
+        try {
+            Files.move(unpacked, programs);
+        } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
+            Folders.delete(unpacked);
+        }
     }
 
     private static void unpack(Path jar, Path folder) throws IOException {

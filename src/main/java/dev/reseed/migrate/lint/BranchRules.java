@@ -1,7 +1,5 @@
 package dev.reseed.migrate.lint;
 
-import dev.reseed.kernel.Kind;
-import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.ShownPath;
 import dev.reseed.migrate.MigrationFile;
 import dev.reseed.migrate.chain.Chain;
@@ -11,8 +9,6 @@ import dev.reseed.migrate.git.GitFile;
 import dev.reseed.migrate.git.GitRepository;
 import dev.reseed.migrate.git.Revision;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -106,7 +102,7 @@ public final class BranchRules {
         if (there == null) {
             return;
         }
-        byte[] here = plain(read(script.file()));
+        byte[] here = plain(script.file().bytes());
         if (Arrays.equals(here, there)) {
             same.add(script.file());
         } else if (script.kind() != Script.Kind.REPEATABLE && script.kind() != Script.Kind.CALLBACK) {
@@ -199,19 +195,6 @@ public final class BranchRules {
                 .limit(3)
                 .forEach(script -> names.add(String.valueOf(script.file().path().getFileName())));
         return String.join(", ", names) + (scripts.size() > 3 ? " and " + (scripts.size() - 3) + " more" : "");
-    }
-
-    private static byte[] read(MigrationFile file) {
-        try {
-            return Files.readAllBytes(file.path());
-        } catch (IOException e) {
-            throw new ReseedException(
-                    Kind.FAILED,
-                    "the migration " + file.shown() + " cannot be read",
-                    String.valueOf(e.getMessage()),
-                    "make the file readable",
-                    e);
-        }
     }
 
     /** Versions that the other branch has. */

@@ -1,7 +1,5 @@
 package dev.reseed.migrate.lint;
 
-import dev.reseed.kernel.Kind;
-import dev.reseed.kernel.ReseedException;
 import dev.reseed.migrate.MigrationFile;
 import dev.reseed.migrate.Placeholders;
 import dev.reseed.migrate.chain.Chain;
@@ -10,19 +8,18 @@ import dev.reseed.migrate.chain.ScriptSettings;
 import dev.reseed.migrate.chain.Stray;
 import dev.reseed.sql.Lexer;
 import dev.reseed.sql.TokenKind;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.flywaydb.core.api.configuration.Configuration;
+import org.jspecify.annotations.Nullable;
 
 /** What the files of a chain say, one by one; nothing is run. */
 public final class FileRules {
@@ -91,7 +88,7 @@ public final class FileRules {
 
     private void text(Script script, DependencyRules dependencies) {
         MigrationFile file = script.file();
-        byte[] bytes = read(file);
+        byte[] bytes = file.bytes();
         ScriptSettings settings = ScriptSettings.of(file.path());
         if (startsWithMark(bytes)) {
             findings.add(Finding.of(Rule.BYTE_ORDER_MARK, file, 1, "begins with a byte order mark")
@@ -132,7 +129,7 @@ public final class FileRules {
     }
 
     /** Null where it is not in that encoding, which is a finding. */
-    private @org.jspecify.annotations.Nullable String decoded(byte[] bytes, Charset charset, MigrationFile file) {
+    private @Nullable String decoded(byte[] bytes, Charset charset, MigrationFile file) {
         ByteBuffer in = ByteBuffer.wrap(bytes);
         try {
             return charset.newDecoder()
@@ -166,15 +163,15 @@ public final class FileRules {
 
     /** Files whose lines end otherwise than most do, or now so and now so. */
     private void lineEnds(Chain chain) {
-        List<Script> scripts = chain.scripts().stream().filter(Script::isSql).toList();
-        Set<Script> windows = scripts.stream()
-                .filter(script -> LineEnds.of(read(script.file())).crlf() > 0)
-                .collect(Collectors.toSet());
-        boolean most = windows.size() * 2 > scripts.size();
-        for (Script script : scripts) {
-            LineEnds ends = LineEnds.of(read(script.file()));
+        Map<Script, LineEnds> scripts = new LinkedHashMap<>();
+        chain.scripts().stream()
+                .filter(Script::isSql)
+                .forEach(script -> scripts.put(script, LineEnds.of(script.file().bytes())));
+        long windows = scripts.values().stream().filter(ends -> ends.crlf() > 0).count();
+        boolean most = windows * 2 > scripts.size();
+        scripts.forEach((script, ends) -> {
             boolean mixed = ends.crlf() > 0 && ends.lf() > 0;
-            boolean other = !mixed && windows.contains(script) != most && ends.crlf() + ends.lf() > 0;
+            boolean other = !mixed && (ends.crlf() > 0) != most && ends.crlf() + ends.lf() > 0;
             if (mixed || other || ends.cr() > 0) {
                 findings.add(
                         Finding.of(
@@ -192,19 +189,6 @@ public final class FileRules {
                                 .remedy(
                                         "write \"*.sql text eol=lf\" into .gitattributes, and save the file anew before it is applied"));
             }
-        }
-    }
-
-    private static byte[] read(MigrationFile file) {
-        try {
-            return Files.readAllBytes(file.path());
-        } catch (IOException e) {
-            throw new ReseedException(
-                    Kind.FAILED,
-                    "the migration " + file.shown() + " cannot be read",
-                    String.valueOf(e.getMessage()),
-                    "make the file readable",
-                    e);
-        }
+        });
     }
 }

@@ -4,7 +4,6 @@ import dev.reseed.migrate.MigrationFile;
 import dev.reseed.migrate.chain.Chain;
 import dev.reseed.migrate.chain.Mention;
 import dev.reseed.migrate.chain.Mentions;
-import dev.reseed.migrate.chain.Script;
 import dev.reseed.migrate.chain.ScriptParser;
 import dev.reseed.migrate.chain.ScriptStatement;
 import java.util.ArrayList;
@@ -21,7 +20,7 @@ public final class ReferenceRules {
     /** What functions and DO say, in which anything may be made. */
     private final StringBuilder bodies = new StringBuilder();
 
-    private record Place(int order, MigrationFile file, long line) {}
+    private record Place(MigrationFile file, long line) {}
 
     private record Needed(Place place, String name, String sql) {}
 
@@ -31,16 +30,13 @@ public final class ReferenceRules {
 
     /** What is named too early or in vain, in the order of the chain. */
     public List<Finding> of(Chain chain) {
-        List<Script> scripts = chain.inOrder();
-        for (int i = 0; i < scripts.size(); i++) {
-            read(scripts.get(i).file(), i);
-        }
+        chain.inOrder().forEach(script -> read(script.file()));
         return needed.stream().map(this::finding).toList();
     }
 
-    private void read(MigrationFile file, int order) {
+    private void read(MigrationFile file) {
         try {
-            parser.each(file.path(), statement -> read(statement, new Place(order, file, statement.line())));
+            parser.each(file.path(), statement -> read(statement, new Place(file, statement.line())));
         } catch (FlywayException unsplittable) {
             // Flyway says so when it is run; until then nothing is known of what follows.
             bodies.append(' ');

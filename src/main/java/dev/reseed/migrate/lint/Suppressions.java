@@ -7,7 +7,6 @@ import dev.reseed.migrate.chain.Chain;
 import dev.reseed.migrate.chain.Script;
 import dev.reseed.migrate.chain.ScriptParser;
 import dev.reseed.project.Lint;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -107,7 +106,7 @@ public final class Suppressions {
         if (!Files.isRegularFile(file.path())) {
             return found;
         }
-        List<Directive> directives = Directive.in(read(file));
+        List<Directive> directives = Directive.in(file.bytes());
         if (directives.isEmpty()) {
             return found;
         }
@@ -147,16 +146,5 @@ public final class Suppressions {
         }
         long end = about + 1 < lines.size() ? lines.get(about + 1) - 1 : Long.MAX_VALUE;
         return new Range(rule, lines.get(about), Math.max(end, lines.get(about)));
-    }
-
-    private static byte[] read(MigrationFile file) {
-        try {
-            return Files.readAllBytes(file.path());
-        } catch (IOException e) {
-            throw ReseedException.failed(
-                    "the migration " + file.shown() + " cannot be read",
-                    String.valueOf(e.getMessage()),
-                    "make the file readable");
-        }
     }
 }
