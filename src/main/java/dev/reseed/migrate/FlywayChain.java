@@ -16,6 +16,7 @@ import dev.reseed.migrate.git.GitRepository;
 import dev.reseed.migrate.lint.BranchRules;
 import dev.reseed.migrate.lint.FileRules;
 import dev.reseed.migrate.lint.Finding;
+import dev.reseed.migrate.lint.MixedRules;
 import dev.reseed.migrate.lint.NamingRules;
 import dev.reseed.migrate.lint.ReferenceRules;
 import dev.reseed.migrate.lint.Suppressions;
@@ -263,7 +264,10 @@ public final class FlywayChain {
      */
     public List<Finding> fileFindings(Chain chain) {
         FluentConfiguration configuration = configuration();
-        return new FileRules(configuration, new Placeholders(configuration)).of(chain);
+        List<Finding> findings =
+                new ArrayList<>(new FileRules(configuration, new Placeholders(configuration)).of(chain));
+        findings.addAll(new MixedRules(configuration, parser()).of(chain));
+        return findings;
     }
 
     /**

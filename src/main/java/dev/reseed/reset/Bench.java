@@ -1,5 +1,6 @@
 package dev.reseed.reset;
 
+import dev.reseed.kernel.DatabaseName;
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.Session;
 import dev.reseed.server.Connector;
@@ -65,6 +66,19 @@ final class Bench implements AutoCloseable {
             } catch (ReseedException e) {
                 job.warnings()
                         .accept("the role " + role + ", which the migrations made, stays on the server: " + e.why());
+            }
+        }
+    }
+
+    /** Drops databases that were made on the bench; what of them has to stay is told. */
+    void dropDatabases(Collection<String> databases) {
+        for (String database : databases) {
+            try {
+                opened().stages().dropMade(new DatabaseName(database));
+            } catch (ReseedException e) {
+                job.warnings()
+                        .accept("the database " + database + ", which the migrations made, stays on the server: "
+                                + e.why());
             }
         }
     }

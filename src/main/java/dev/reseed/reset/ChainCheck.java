@@ -155,6 +155,7 @@ public final class ChainCheck {
                     .ifPresent(each -> findings.addAll(Failures.findings(each, chain, migrations.references(chain))));
         } finally {
             bench.dropRoles(linter.roles());
+            bench.dropDatabases(linter.databases());
         }
     }
 
@@ -163,7 +164,8 @@ public final class ChainCheck {
         return failed.file().isEmpty()
                 && findings.all().stream()
                         .anyMatch(finding -> finding.severity() == Severity.ERROR
-                                && !finding.rule().ends());
+                                && (finding.rule() == Rule.NOT_IN_TRANSACTION
+                                        || !finding.rule().ends()));
     }
 
     private static List<Finding> sorted(Chain chain, List<Finding> findings) {

@@ -49,6 +49,7 @@ record Discretion(boolean silent) {
                 new Repeat.Fails(fails.state(), told(fails.state(), fails.message())),
                 step.losses(),
                 step.madeRoles(),
+                step.madeDatabases(),
                 step.timedLocks());
     }
 

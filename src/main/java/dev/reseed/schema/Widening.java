@@ -1,6 +1,7 @@
 package dev.reseed.schema;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
@@ -9,6 +10,15 @@ import java.util.regex.Pattern;
 /** Changes of a column's type that keep each value as it is. */
 public final class Widening {
     private static final List<String> INTEGERS = List.of("smallint", "integer", "bigint", "numeric");
+    /** How many digits the first of them can have. */
+    private static final int[] DIGITS = {5, 10, 19};
+
+    private static final Map<String, String> WIDER = Map.of(
+            "real", "double precision", "date", "timestamp without time zone", "cidr", "inet", "macaddr", "macaddr8");
+
+    /** With fewer digits of a second than it could have. */
+    private static final Pattern MOMENT = Pattern.compile("(time|timestamp)\\(\\d\\)( with(?:out)? time zone)");
+
     private static final Pattern TEXT = Pattern.compile("character varying(?:\\((\\d+)\\))?|text");
 
     private static final Pattern NUMERIC = Pattern.compile("numeric\\((\\d+),(\\d+)\\)");
@@ -24,11 +34,19 @@ public final class Widening {
         if (before >= 0 && before <= INTEGERS.indexOf(to)) {
             return true;
         }
-        if (from.equals("real") && to.equals("double precision")) {
+        if ((to.equals("text") && !from.startsWith("character("))
+                || WIDER.getOrDefault(from, "").equals(to)) {
+            return true;
+        }
+        Matcher moment = MOMENT.matcher(from);
+        if (moment.matches() && to.equals(moment.group(1) + moment.group(2))) {
             return true;
         }
         Matcher number = NUMERIC.matcher(from);
         Matcher wider = NUMERIC.matcher(to);
+        if (before >= 0 && before < DIGITS.length && wider.matches()) {
+            return Integer.parseInt(wider.group(1)) - Integer.parseInt(wider.group(2)) >= DIGITS[before];
+        }
         if (number.matches()) {
             return to.equals("numeric") || (wider.matches() && fits(number, wider));
         }

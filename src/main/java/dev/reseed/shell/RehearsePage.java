@@ -217,9 +217,7 @@ record RehearsePage(RehearsalReport report, boolean verbose) {
 
     private static void write(Loss loss, ObjectNode node) {
         node.put("table", loss.relation().shown());
-        if (!loss.column().isEmpty()) {
-            node.put("column", loss.column());
-        }
+        loss.column().ifPresent(column -> node.put("column", column.name()));
         node.put("rows", loss.rows());
         loss.filled().ifPresent(filled -> node.put("filled", filled));
         loss.changed().ifPresent(changed -> node.put("changed", changed));

@@ -204,6 +204,17 @@ public final class Stages {
         control.session().execute("drop role if exists " + Identifiers.quote(role));
     }
 
+    /** Drops a database that was made from a scratch database a moment ago; fails where somebody is in it. */
+    public void dropMade(DatabaseName database) {
+        if (database.equals(control.live())) {
+            throw ReseedException.failed(
+                    "the database \"" + database + "\" is not dropped",
+                    "it has the name of the live one",
+                    "look what is in it, and drop it by hand");
+        }
+        control.session().execute("drop database if exists " + Identifiers.quote(database.value()));
+    }
+
     /** Drops a stage after a failure. That counts: what hinders the dropping is added to it, and the next command drops it. */
     public void dropAfter(RuntimeException failure, DatabaseName stage) {
         try {

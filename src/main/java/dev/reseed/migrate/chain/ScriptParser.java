@@ -1,5 +1,6 @@
 package dev.reseed.migrate.chain;
 
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -66,18 +67,20 @@ public final class ScriptParser {
     }
 
     private SqlStatementIterator parse(Path script) {
-        LoadableResource resource = resource(script);
+        LoadableResource resource =
+                resource(script, ScriptSettings.of(script).encoding().orElse(configuration.getEncoding()));
         PostgreSQLParser parser = new PostgreSQLParser(configuration, context);
         return parser.parse(resource, metadata(script, parser));
     }
 
     private SqlScriptMetadata metadata(Path script, PostgreSQLParser parser) {
         Path settings = script.resolveSibling(script.getFileName() + ".conf");
-        LoadableResource resource = Files.isRegularFile(settings) ? resource(settings) : null;
+        LoadableResource resource =
+                Files.isRegularFile(settings) ? resource(settings, configuration.getEncoding()) : null;
         return SqlScriptMetadata.fromResource(resource, parser, configuration);
     }
 
-    private LoadableResource resource(Path file) {
-        return new FileSystemResource(null, file.toString(), configuration.getEncoding(), false);
+    private static LoadableResource resource(Path file, Charset encoding) {
+        return new FileSystemResource(null, file.toString(), encoding, false);
     }
 }

@@ -58,6 +58,11 @@ public record ScriptSettings(Map<String, String> values) {
                 .map(Charset::forName);
     }
 
+    /** Whether the script says itself if it runs in a transaction. */
+    public boolean setsTransaction() {
+        return values.containsKey("executeintransaction");
+    }
+
     public boolean placeholderReplacement() {
         return !"false".equalsIgnoreCase(values.get("placeholderreplacement"));
     }

@@ -1,5 +1,6 @@
 package dev.reseed.migrate.lint;
 
+import dev.reseed.migrate.trace.Column;
 import dev.reseed.migrate.trace.Lock;
 import dev.reseed.migrate.trace.LockMode;
 import dev.reseed.migrate.trace.Loss;
@@ -35,29 +36,28 @@ final class DataRules implements ObservedRules {
                 .anyMatch(row -> row.updated() + row.deleted() > 0
                         && scene.olderTable(row.relation()).isPresent());
         return counted
-                || (changesByItsWords(step) && !writtenTables(step, scene).isEmpty())
-                || (!step.transactional() && startsWithChange(step));
+                || (changesByItsWords(step, scene)
+                        && !writtenTables(step, scene).isEmpty())
+                || (!step.transactional() && CHANGES.contains(scene.wording().first()));
     }
 
-    private static boolean startsWithChange(Step step) {
-        List<String> words = Statements.words(step.sql());
-        return !words.isEmpty() && CHANGES.contains(words.getFirst());
-    }
-
-    private static boolean changesByItsWords(Step step) {
-        List<String> words = Statements.words(step.sql());
-        if (words.isEmpty()) {
-            return false;
-        }
-        return switch (words.getFirst()) {
+    private static boolean changesByItsWords(Step step, Scene scene) {
+        Wording wording = scene.wording();
+        List<String> words = wording.words();
+        return switch (wording.first()) {
             case "update", "delete", "merge" -> true;
             case "with" -> words.stream().anyMatch(CHANGES::contains);
             case "insert" ->
-                (words.contains("select") && !broughtRows(step))
+                (words.contains("select") && !words.contains("exists") && !broughtRows(step))
                         || (words.contains("conflict") && words.contains("update"));
-            case "do", "call", "select" -> CHANGES.stream().anyMatch(word -> Statements.mentions(step.sql(), word));
+            case "do", "call", "select" -> wording.does(CHANGES) || callsChange(scene);
             default -> false;
         };
+    }
+
+    private static boolean callsChange(Scene scene) {
+        return scene.catalog().routines().stream()
+                .anyMatch(each -> each.changesRows() && scene.wording().names(each.name()));
     }
 
     /** An INSERT that brought rows and needed none. */
@@ -101,16 +101,21 @@ final class DataRules implements ObservedRules {
 
     private static void losses(Step step, Scene scene, Findings findings) {
         for (Loss loss : step.losses()) {
-            if (loss.column().isEmpty()) {
+            if (!scene.isOlder(loss.relation().oid())) {
+                continue;
+            }
+            Column column = loss.column().orElse(null);
+            if (column == null) {
                 rows(loss, step, scene, findings);
-            } else if (loss.filled().orElse(0) > 0) {
+            } else if (loss.filled().orElse(0) > 0 && scene.isOlder(column)) {
                 findings.add(Finding.of(
                                 Rule.DATA_LOSS,
                                 step.file(),
                                 step.line(),
-                                "loses the values of " + loss.relation().shown() + "." + loss.column() + ": "
-                                        + count(loss.filled().getAsLong()) + " of " + count(loss.rows())
-                                        + " rows have one"
+                                "loses " + count(loss.filled().getAsLong())
+                                        + (loss.filled().getAsLong() == 1 ? " value of " : " values of ")
+                                        + loss.relation().shown() + "." + column.name() + ", in " + count(loss.rows())
+                                        + (loss.rows() == 1 ? " row" : " rows")
                                         + others(loss))
                         .remedy("copy what is still needed elsewhere first, in an earlier migration"));
             }
@@ -133,7 +138,7 @@ final class DataRules implements ObservedRules {
                             "loses all " + count(loss.rows()) + (loss.rows() == 1 ? " row of " : " rows of ")
                                     + loss.relation().shown())
                     .remedy("copy what is still needed elsewhere first, in an earlier migration"));
-        } else if (isThere && scene.isOlder(loss.relation().oid())) {
+        } else if (isThere) {
             findings.add(Finding.of(
                             Rule.TABLE_EMPTIED,
                             step.file(),

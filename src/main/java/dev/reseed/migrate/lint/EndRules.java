@@ -8,12 +8,14 @@ import dev.reseed.migrate.trace.Relation;
 import dev.reseed.migrate.trace.Routine;
 import dev.reseed.migrate.trace.Step;
 import dev.reseed.migrate.trace.Trigger;
+import dev.reseed.migrate.trace.Type;
 import dev.reseed.sql.Identifiers;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a chain leaves behind: judged at its end, since a later migration may have put it right. */
 final class EndRules implements ObservedRules {
@@ -32,6 +34,9 @@ final class EndRules implements ObservedRules {
                 .forEach(each -> table(each, scene, findings));
         catalog.routines().forEach(each -> routine(each, scene, findings));
         catalog.triggers().forEach(each -> trigger(each, scene, findings));
+        catalog.constraints().stream()
+                .filter(each -> each.domain() != 0)
+                .forEach(each -> domain(each, scene, findings));
     }
 
     private static void constraint(Constraint constraint, Scene scene, Findings findings) {
@@ -40,7 +45,7 @@ final class EndRules implements ObservedRules {
         if (origin == null || table == null || constraint.inherited()) {
             return;
         }
-        if (!constraint.validated()) {
+        if (!constraint.validated() && !constraint.isIdle()) {
             findings.add(Finding.of(
                             Rule.NOT_VALIDATED,
                             origin.file(),
@@ -69,11 +74,34 @@ final class EndRules implements ObservedRules {
         }
     }
 
-    /** Whether an index begins with the key's columns, in whatever order. */
+    private static void domain(Constraint constraint, Scene scene, Findings findings) {
+        Scene.Origin origin = scene.origin(constraint.oid()).orElse(null);
+        Type domain = scene.catalog().type(constraint.domain()).orElse(null);
+        if (origin == null || domain == null || constraint.validated() || constraint.isIdle()) {
+            return;
+        }
+        findings.add(Finding.of(
+                        Rule.NOT_VALIDATED,
+                        origin.file(),
+                        origin.line(),
+                        constraint.name() + " of the domain " + domain.shown() + " is never validated")
+                .why("values that were there before it may break it")
+                .form("ALTER DOMAIN " + domain.shown() + " VALIDATE CONSTRAINT "
+                        + Identifiers.readable(constraint.name()) + ";"));
+    }
+
+    /** Whether an index begins with the key's columns, in whatever order, and holds each row that has a value. */
     private static boolean hasIndex(Constraint key, Catalog catalog) {
         Set<Integer> columns = new HashSet<>(key.columns());
+        Set<String> filled = catalog.columns(key.table())
+                .filter(column -> columns.contains(column.number()))
+                .flatMap(column -> Stream.of(
+                        "(" + column.name() + " IS NOT NULL)",
+                        "(" + Identifiers.quote(column.name()) + " IS NOT NULL)"))
+                .collect(Collectors.toSet());
         return catalog.indexes(key.table())
-                .filter(index -> index.valid() && index.plain() && index.keys() >= columns.size())
+                .filter(index -> index.valid() && index.keys() >= columns.size())
+                .filter(index -> index.predicate().isEmpty() || filled.contains(index.predicate()))
                 .anyMatch(index -> new HashSet<>(index.columns().subList(0, columns.size())).equals(columns));
     }
 
@@ -83,14 +111,18 @@ final class EndRules implements ObservedRules {
         if (origin == null || table == null || table.temporary()) {
             return;
         }
-        if (!index.valid() && table.kind() != 'p') {
-            findings.add(Finding.of(
-                            Rule.INVALID_INDEX,
-                            origin.file(),
-                            origin.line(),
-                            "the index " + scene.shown(index.oid()) + " is invalid")
-                    .why("no query uses it, and each write keeps it up to date all the same")
-                    .remedy("drop it, and build it again"));
+        if (!index.valid()) {
+            Finding finding = Finding.of(
+                    Rule.INVALID_INDEX,
+                    origin.file(),
+                    origin.line(),
+                    "the index " + scene.shown(index.oid()) + " is invalid");
+            findings.add(
+                    table.kind() == 'p'
+                            ? finding.why("not every part of the table has one that belongs to it")
+                                    .remedy("build it on each part, and attach those")
+                            : finding.why("no query uses it, and each write keeps it up to date all the same")
+                                    .remedy("drop it, and build it again"));
         }
         scene.catalog()
                 .indexes(index.table())
@@ -110,8 +142,9 @@ final class EndRules implements ObservedRules {
     private static boolean isCovered(Index index, Index other) {
         boolean same = index.method().equals(other.method())
                 && index.method().equals("btree")
-                && index.plain()
-                && other.plain();
+                && index.isPlain()
+                && other.isPlain()
+                && (!index.unique() || index.nullsAreEqual() == other.nullsAreEqual());
         boolean begins = same
                 && index.columns().size() == index.keys()
                 && other.keys() >= index.keys()
@@ -125,13 +158,9 @@ final class EndRules implements ObservedRules {
                 : !equal || other.unique() || index.oid() > other.oid();
     }
 
-    /** Whether the keys are sorted and compared alike; told by how the server writes them. */
+    /** Whether the keys are sorted and compared alike. */
     private static boolean sameOrder(Index index, Index other) {
-        String keys = Statements.columnsOf(
-                index.definition().substring(index.definition().indexOf(" USING ")));
-        String others = Statements.columnsOf(
-                other.definition().substring(other.definition().indexOf(" USING ")));
-        return others.startsWith(keys.substring(0, keys.length() - 1));
+        return other.order().subList(0, index.order().size()).equals(index.order());
     }
 
     private static void table(Relation table, Scene scene, Findings findings) {
@@ -152,12 +181,12 @@ final class EndRules implements ObservedRules {
     }
 
     private static void column(Column column, Relation table, Scene scene, Findings findings) {
-        Scene.Origin origin = scene.origin(column).orElse(null);
+        Scene.Origin origin = scene.turned(column).orElse(null);
         if (origin == null || scene.catalog().isPartition(table.oid())) {
             return;
         }
         String name = table.shown() + "." + Identifiers.readable(column.name());
-        switch (column.baseType()) {
+        switch (column.baseType().replace("[]", "")) {
             case "timestamp without time zone" ->
                 findings.add(Finding.of(
                                 Rule.TIMESTAMP_WITHOUT_ZONE,
@@ -182,7 +211,7 @@ final class EndRules implements ObservedRules {
         boolean key = scene.catalog()
                 .constraints(column.table())
                 .anyMatch(each -> each.type() == 'p' && each.columns().equals(List.of(column.number())));
-        if (key && SMALL.contains(column.type()) && (column.identity() || column.hasDefault())) {
+        if (key && SMALL.contains(column.type()) && (column.identity() || column.counted())) {
             findings.add(Finding.of(
                             Rule.SMALL_KEY, origin.file(), origin.line(), name + " is a generated " + column.type())
                     .why(Objects.equals(column.type(), "integer") ? "it ends at 2,147,483,647" : "it ends at 32,767")
@@ -192,8 +221,8 @@ final class EndRules implements ObservedRules {
 
     private static void routine(Routine routine, Scene scene, Findings findings) {
         boolean safe = routine.settings().stream().anyMatch(each -> each.startsWith("search_path="));
-        if (routine.definer() && !safe) {
-            scene.origin(routine.oid())
+        if (routine.definer() && !safe && !routine.bound()) {
+            scene.turned(routine.oid())
                     .ifPresent(origin -> findings.add(Finding.of(
                                     Rule.SECURITY_DEFINER,
                                     origin.file(),
@@ -201,21 +230,38 @@ final class EndRules implements ObservedRules {
                                     routine.shown() + " is SECURITY DEFINER and sets no search_path")
                             .why(
                                     "whoever calls it chooses which tables and functions its names mean, with its owner's rights")
-                            .form("ALTER FUNCTION " + routine.shown() + " SET search_path = pg_catalog, pg_temp;")));
+                            .form("ALTER ROUTINE " + routine.signature() + " SET search_path = pg_catalog, pg_temp;")));
         }
     }
 
     private static void trigger(Trigger trigger, Scene scene, Findings findings) {
-        if (trigger.enabled() == 'D') {
-            scene.origin(trigger.oid())
-                    .ifPresent(origin -> findings.add(Finding.of(
-                                    Rule.DISABLED_TRIGGER,
-                                    origin.file(),
-                                    origin.line(),
-                                    "the trigger " + trigger.name() + " of " + scene.shown(trigger.table())
-                                            + " is left disabled")
-                            .form("ALTER TABLE " + scene.shown(trigger.table()) + " ENABLE TRIGGER "
-                                    + Identifiers.readable(trigger.name()) + ";")));
+        Scene.Origin origin = scene.turned(trigger.oid()).orElse(null);
+        if (trigger.isEnabled() || origin == null || isTold(trigger, scene.catalog())) {
+            return;
         }
+        boolean internal = !trigger.key().isEmpty();
+        String table = scene.shown(trigger.table());
+        Finding finding = Finding.of(
+                Rule.DISABLED_TRIGGER,
+                origin.file(),
+                origin.line(),
+                internal
+                        ? "the foreign key " + trigger.key() + " is left without its triggers on " + table
+                        : "the trigger " + trigger.name() + " of " + table + " is left disabled");
+        findings.add(
+                internal
+                        ? finding.why("nothing looks after it any more")
+                                .form("ALTER TABLE " + table + " ENABLE TRIGGER ALL;")
+                        : finding.form("ALTER TABLE " + table + " ENABLE TRIGGER "
+                                + Identifiers.readable(trigger.name()) + ";"));
+    }
+
+    /** Of the triggers that a foreign key has on a table the first is told. */
+    private static boolean isTold(Trigger trigger, Catalog catalog) {
+        return !trigger.key().isEmpty()
+                && catalog.triggers().stream()
+                        .anyMatch(other -> other.oid() < trigger.oid()
+                                && other.table() == trigger.table()
+                                && other.key().equals(trigger.key()));
     }
 }

@@ -13,7 +13,9 @@ import java.util.Set;
 public final class Failures {
     private static final Set<String> MISSING = Set.of("42P01", "42704", "42703", "3F000", "42883", "42P02");
     private static final String DUPLICATE_OBJECT = "42710";
-    private static final String IN_TRANSACTION = "25001";
+    /** Of statements that may not be in a transaction, and of COMMIT in what is called in one. */
+    private static final Set<String> IN_TRANSACTION = Set.of("25001", "2D000");
+
     private static final Set<String> ROLES =
             Set.of("get_role_oid", "get_rolespec_oid", "get_rolespec_tuple", "GrantRole");
     private static final String NO_EXTENSION = "0A000";
@@ -62,7 +64,7 @@ public final class Failures {
     /** The finding, with the guarded form where there is one. */
     public static Finding finding(FailedRun failed) {
         MigrationFile file = failed.file().orElseGet(() -> new MigrationFile(Path.of(""), "the chain"));
-        List<String> words = Statements.words(failed.sql());
+        List<String> words = Wording.of(failed.sql()).words();
         if (failed.cancelled()) {
             return Finding.of(Rule.TIMEOUT, file, failed.line(), "does not end in time: " + failed.message())
                     .why(
@@ -72,7 +74,7 @@ public final class Failures {
         if (failed.state().equals(DUPLICATE_OBJECT) && isRole(words)) {
             return RunRules.clusterObject(file, failed.line(), failed.sql()).as(Severity.ERROR);
         }
-        if (failed.state().equals(IN_TRANSACTION)) {
+        if (IN_TRANSACTION.contains(failed.state())) {
             return Finding.of(Rule.NOT_IN_TRANSACTION, file, failed.line(), failed.message())
                     .remedy("put it into a script of its own, and write executeInTransaction=false into "
                             + file.path().getFileName() + ".conf");

@@ -28,7 +28,7 @@ final class Guards {
     /** The form that does nothing where what it is about is not there, where SQL has one; otherwise empty. */
     static String whereMissing(String sql) {
         String bare = LEADING_COMMENTS.matcher(sql).replaceFirst("").strip();
-        List<String> words = Statements.words(bare);
+        List<String> words = Wording.of(bare).words();
         boolean changes = words.size() > 1
                 && (words.getFirst().equals("alter") || words.getFirst().equals("drop"));
         if (!changes || bare.length() > LONGEST || !RELATIONS.contains(words.get(1)) || isGuarded(words)) {
@@ -43,7 +43,7 @@ final class Guards {
 
     private static String guarded(String sql) {
         String bare = LEADING_COMMENTS.matcher(sql).replaceFirst("").strip();
-        List<String> words = Statements.words(bare);
+        List<String> words = Wording.of(bare).words();
         if (words.size() < 2 || bare.length() > LONGEST || words.contains("exists")) {
             return "";
         }
@@ -65,6 +65,10 @@ final class Guards {
         }
         String kind = what.equals("unique") ? "index" : what;
         if (kind.equals("index")) {
+            int name = words.indexOf(words.contains("concurrently") ? "concurrently" : "index") + 1;
+            if (name == words.size() || words.get(name).equals("on")) {
+                return ""; // without a name there is nothing to look for
+            }
             return inserted(sql, words.contains("concurrently") ? "concurrently" : "index", "IF NOT EXISTS");
         }
         if (IF_NOT_EXISTS.contains(kind)) {

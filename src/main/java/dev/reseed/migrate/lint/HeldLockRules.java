@@ -6,18 +6,22 @@ import dev.reseed.migrate.trace.LockMode;
 import dev.reseed.migrate.trace.Relation;
 import dev.reseed.migrate.trace.Step;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Locks that a migration keeps to its end. */
 final class HeldLockRules implements ObservedRules {
-    private final Map<Long, Long> lockedSince = new LinkedHashMap<>();
+    /** A table that nobody can read, and the line since when. */
+    private record Held(Relation table, long line) {}
+
+    private final Map<Long, Held> lockedSince = new LinkedHashMap<>();
     private boolean untimedTold;
     private boolean severalTold;
     private boolean heldTold;
 
     @Override
-    public void begins(Scene scene) {
+    public void begins(Scene scene, Findings findings) {
         lockedSince.clear();
         untimedTold = false;
         severalTold = false;
@@ -27,47 +31,72 @@ final class HeldLockRules implements ObservedRules {
     @Override
     public void ran(Step step, Scene scene, Findings findings) {
         held(step, scene, findings);
+        Map<Relation, LockMode> blocking = new LinkedHashMap<>();
         for (Lock lock : step.locks()) {
-            Optional<Relation> table = scene.olderTable(lock.relation());
-            if (table.isPresent() && lock.mode().blocksWrites()) {
-                untimed(step, lock.mode(), table.get(), findings);
-                if (lock.mode().blocksReads()) {
-                    lockedSince.putIfAbsent(lock.relation(), step.line());
-                    several(step, scene, findings);
-                }
+            if (lock.mode().blocksWrites()) {
+                table(lock.relation(), step, scene)
+                        .ifPresent(table -> blocking.merge(table, lock.mode(), HeldLockRules::stronger));
             }
         }
+        untimed(step, blocking, scene, findings);
+        blocking.forEach((table, mode) -> {
+            if (mode.blocksReads()) {
+                lockedSince.putIfAbsent(table.oid(), new Held(table, step.line()));
+            }
+        });
+        several(step, findings);
     }
 
-    private void untimed(Step step, LockMode mode, Relation table, Findings findings) {
-        if (step.timedLocks() || untimedTold) {
+    /** A table that was there before the migration, be it that the statement dropped it. */
+    private static Optional<Relation> table(long oid, Step step, Scene scene) {
+        return scene.olderTable(oid)
+                .or(() -> step.changes()
+                        .relationsGone()
+                        .filter(each -> each.oid() == oid && scene.isOlderTable(each))
+                        .findFirst());
+    }
+
+    private static LockMode stronger(LockMode one, LockMode other) {
+        return one.compareTo(other) >= 0 ? one : other;
+    }
+
+    private void untimed(Step step, Map<Relation, LockMode> blocking, Scene scene, Findings findings) {
+        if (step.timedLocks() || untimedTold || blocking.isEmpty()) {
+            return;
+        }
+        if (scene.wording().words().contains("nowait")) {
             return;
         }
         untimedTold = true;
+        Map.Entry<Relation, LockMode> strongest =
+                blocking.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow();
         findings.add(Finding.of(
                         Rule.LOCK_TIMEOUT,
                         step.file(),
                         step.line(),
-                        "takes a lock on " + table.shown() + " (" + mode.words()
-                                + ") and waits for it as long as it takes")
+                        "takes a lock on " + strongest.getKey().shown() + " ("
+                                + strongest.getValue().words() + ") and waits for it as long as it takes")
                 .why("behind a long query it waits, and everybody else waits behind it")
-                .form("SET LOCAL lock_timeout = '5s';"));
+                .form(step.transactional() ? "SET LOCAL lock_timeout = '5s';" : "SET lock_timeout = '5s';"));
     }
 
-    private void several(Step step, Scene scene, Findings findings) {
-        if (lockedSince.size() < 2 || severalTold) {
+    private void several(Step step, Findings findings) {
+        boolean parted =
+                lockedSince.values().stream().anyMatch(each -> each.table().kind() == 'p');
+        List<String> tables = lockedSince.values().stream()
+                .map(Held::table)
+                .filter(table -> !parted || !table.partition())
+                .map(Relation::shown)
+                .toList();
+        if (tables.size() < 2 || severalTold) {
             return;
         }
         severalTold = true;
-        String names = lockedSince.keySet().stream()
-                .map(scene::shown)
-                .reduce((a, b) -> a + ", " + b)
-                .orElseThrow();
         findings.add(Finding.of(
                         Rule.SEVERAL_TABLES_LOCKED,
                         step.file(),
                         step.line(),
-                        "by now locks " + names + " to the migration's end")
+                        "by now locks " + String.join(", ", tables) + " to the migration's end")
                 .why("who uses them in another order ends in a deadlock")
                 .remedy("make a migration for each"));
     }
@@ -82,17 +111,17 @@ final class HeldLockRules implements ObservedRules {
             return;
         }
         heldTold = true;
-        Map.Entry<Long, Long> first = lockedSince.entrySet().iterator().next();
+        Held first = lockedSince.values().iterator().next();
         findings.add(Finding.of(
                         Rule.LOCK_HELD,
                         step.file(),
                         step.line(),
-                        work + " while " + scene.shown(first.getKey()) + " is locked, since line " + first.getValue())
+                        work + " while " + first.table().shown() + " is locked, since line " + first.line())
                 .why("nobody can read or write it until the migration ends")
                 .remedy("do this in a migration of its own"));
     }
 
-    private static String slowWork(Step step, Scene scene) {
+    private String slowWork(Step step, Scene scene) {
         if (DataRules.changesOlderRows(step, scene)) {
             return "changes rows";
         }
@@ -104,7 +133,18 @@ final class HeldLockRules implements ObservedRules {
         boolean validates = Changes.made(step.changes().constraints())
                 .anyMatch(each -> each.validated()
                         && !each.hasIndex()
+                        && !each.isNotNull()
                         && scene.olderTable(each.table()).isPresent());
-        return validates ? "validates a constraint" : "";
+        boolean validatesLater = Changes.altered(step.changes().constraints())
+                .anyMatch(each -> !each.before().validated() && each.now().validated());
+        if (validates || validatesLater) {
+            return "validates a constraint";
+        }
+        boolean rewrites = Changes.altered(step.changes().relations())
+                .anyMatch(each -> scene.isOlderTable(each.now())
+                        && each.before().file() != each.now().file()
+                        && lockedSince.keySet().stream()
+                                .anyMatch(oid -> oid != each.now().oid()));
+        return rewrites ? "writes a table anew" : "";
     }
 }

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Asks the rules while migrations run. */
 public final class Linter implements Watcher {
+    /** What Flyway itself puts back after each migration. */
+    private static final Set<String> RESTORED = Set.of("search_path", "role");
+
     private final String historyTable;
     private final Findings findings;
     private final List<ObservedRules> rules = List.of(
@@ -25,6 +28,7 @@ public final class Linter implements Watcher {
             new EndRules());
 
     private final Set<String> roles = new TreeSet<>();
+    private final Set<String> databases = new TreeSet<>();
     private @Nullable Scene scene;
     private Set<String> leakedTold = Set.of();
 
@@ -39,6 +43,11 @@ public final class Linter implements Watcher {
         return Set.copyOf(roles);
     }
 
+    /** Databases of the server that the migrations made. */
+    public Set<String> databases() {
+        return Set.copyOf(databases);
+    }
+
     @Override
     public void begins(MigrationFile file, Catalog catalog, Map<String, String> leaked) {
         Scene here = scene;
@@ -50,7 +59,7 @@ public final class Linter implements Watcher {
             here.begin(file);
         }
         Scene now = here;
-        rules.forEach(each -> each.begins(now));
+        rules.forEach(each -> each.begins(now, findings));
     }
 
     @Override
@@ -61,6 +70,7 @@ public final class Linter implements Watcher {
         }
         here.see(step);
         roles.addAll(step.madeRoles());
+        databases.addAll(step.madeDatabases());
         rules.forEach(each -> each.ran(step, here, findings));
     }
 
@@ -76,7 +86,7 @@ public final class Linter implements Watcher {
     /** What the session is set to since the migration that has just ended. */
     private void leaked(Scene here, Map<String, String> leaked) {
         Set<String> fresh = leaked.keySet().stream()
-                .filter(name -> !leakedTold.contains(name))
+                .filter(name -> !leakedTold.contains(name) && !RESTORED.contains(name))
                 .collect(Collectors.toSet());
         leakedTold = Set.copyOf(leaked.keySet());
         if (!fresh.isEmpty()) {

@@ -28,14 +28,14 @@ final class LockRules implements ObservedRules {
     }
 
     private static void indexes(Step step, Scene scene, Findings findings) {
-        if (Statements.isConcurrent(step.sql())) {
+        if (scene.wording().isConcurrent()) {
             return;
         }
         List<Long> constraints = Changes.made(step.changes().constraints())
                 .map(Constraint::index)
                 .toList();
         Changes.made(step.changes().indexes())
-                .filter(index -> !constraints.contains(index.oid()))
+                .filter(index -> !constraints.contains(index.oid()) && isBuilt(index, step, scene))
                 .forEach(index -> scene.olderTable(index.table())
                         .filter(table -> isTold(table, step, scene))
                         .ifPresent(table -> findings.add(Finding.of(
@@ -45,8 +45,18 @@ final class LockRules implements ObservedRules {
                                         "builds the index " + scene.shown(index.oid()) + " on " + table.shown())
                                 .why(BLOCKS_WRITES)
                                 .remedy(
-                                        "build it concurrently, in a script of its own: Flyway runs that outside a transaction")
-                                .form(concurrently(index, scene)))));
+                                        table.kind() == 'p'
+                                                ? "make it for the table alone, build it concurrently on each part in scripts of their own, and attach those"
+                                                : "build it concurrently, in a script of its own: Flyway runs that outside a transaction")
+                                .form(concurrently(index, table, scene)))));
+    }
+
+    /** Whether it was built, and not taken over by a column's new type. */
+    private static boolean isBuilt(Index index, Step step, Scene scene) {
+        return scene.catalog()
+                .relation(index.oid())
+                .filter(each -> Rewritten.keepsFile(each, step.changes()))
+                .isEmpty();
     }
 
     /** Of a partitioned table's indexes the topmost is told. */
@@ -60,21 +70,24 @@ final class LockRules implements ObservedRules {
                                 .isPresent());
     }
 
-    private static String concurrently(Index index, Scene scene) {
+    private static String concurrently(Index index, Relation table, Scene scene) {
         String name = scene.catalog()
                 .relation(index.oid())
                 .map(each -> Identifiers.readable(each.name()))
                 .orElse("");
         String unique = index.unique() ? "CREATE UNIQUE INDEX" : "CREATE INDEX";
         int on = index.definition().indexOf(" ON ");
-        return on < 0
-                ? ""
-                : unique + " CONCURRENTLY IF NOT EXISTS " + name
-                        + index.definition().substring(on) + ";";
+        if (on < 0) {
+            return "";
+        }
+        String rest = index.definition().substring(on) + ";";
+        return table.kind() == 'p'
+                ? unique + " IF NOT EXISTS " + name + rest // the server itself writes ON ONLY
+                : unique + " CONCURRENTLY IF NOT EXISTS " + name + rest;
     }
 
     private static void droppedIndexes(Step step, Scene scene, Findings findings) {
-        if (Statements.isConcurrent(step.sql())) {
+        if (scene.wording().isConcurrent()) {
             return;
         }
         List<Long> constraints = Changes.gone(step.changes().constraints())
@@ -82,24 +95,41 @@ final class LockRules implements ObservedRules {
                 .toList();
         Changes.gone(step.changes().indexes())
                 .filter(index -> !constraints.contains(index.oid()) && scene.isOlder(index.oid()))
+                .filter(index -> step.changes()
+                        .relationsMade()
+                        .noneMatch(made -> Rewritten.relation(made, step.changes())
+                                .filter(before -> before.oid() == index.oid())
+                                .isPresent()))
                 .filter(index -> Changes.altered(step.changes().columns())
                         .noneMatch(
                                 column -> column.now().dropped() && column.now().table() == index.table()))
                 .forEach(index -> scene.olderTable(index.table())
-                        .ifPresent(table -> findings.add(Finding.of(
-                                        Rule.INDEX_DROP_BLOCKS,
-                                        step.file(),
-                                        step.line(),
-                                        "drops the index " + scene.shown(index.oid()) + " of " + table.shown())
-                                .why("it waits for everybody who uses the table, and all others wait behind it")
-                                .remedy("drop it concurrently, in a script of its own")
-                                .form("DROP INDEX CONCURRENTLY IF EXISTS " + scene.shown(index.oid()) + ";"))));
+                        .filter(table -> !table.partition() || isAlone(step))
+                        .ifPresent(table -> findings.add(dropped(index, table, step, scene))));
+    }
+
+    /** Whether no partitioned index goes with it, of which it would be a part. */
+    private static boolean isAlone(Step step) {
+        return step.changes().relationsGone().noneMatch(each -> each.kind() == 'I');
+    }
+
+    private static Finding dropped(Index index, Relation table, Step step, Scene scene) {
+        Finding finding = Finding.of(
+                        Rule.INDEX_DROP_BLOCKS,
+                        step.file(),
+                        step.line(),
+                        "drops the index " + scene.shown(index.oid()) + " of " + table.shown())
+                .why("it waits for everybody who uses the table, and all others wait behind it");
+        return table.kind() == 'p'
+                ? finding.remedy("set a lock_timeout: PostgreSQL drops no index of a partitioned table concurrently")
+                : finding.remedy("drop it concurrently, in a script of its own")
+                        .form("DROP INDEX CONCURRENTLY IF EXISTS " + scene.shown(index.oid()) + ";");
     }
 
     private static void constraints(Step step, Scene scene, Findings findings) {
         for (Change<Constraint> change : step.changes().constraints()) {
             Constraint constraint = change.after().orElse(null);
-            if (constraint == null || constraint.inherited() || !isNew(change, scene)) {
+            if (constraint == null || isPart(constraint, step) || !isNew(change, step, scene)) {
                 continue;
             }
             if (constraint.domain() != 0) {
@@ -111,10 +141,18 @@ final class LockRules implements ObservedRules {
         }
     }
 
+    /** Whether it came with a partitioned table's, which is told. */
+    private static boolean isPart(Constraint constraint, Step step) {
+        return constraint.inherited()
+                && (!constraint.hasIndex()
+                        || Changes.made(step.changes().constraints())
+                                .anyMatch(other -> other.hasIndex() && !other.inherited()));
+    }
+
     /** Made by this statement, or made by this migration as NOT VALID and validated by this statement. */
-    private static boolean isNew(Change<Constraint> change, Scene scene) {
+    private static boolean isNew(Change<Constraint> change, Step step, Scene scene) {
         return switch (change) {
-            case Change.Made<Constraint> made -> true;
+            case Change.Made<Constraint> made -> !isTakenOver(made.now(), step);
             case Change.Altered<Constraint> altered ->
                 !altered.before().validated()
                         && altered.now().validated()
@@ -123,14 +161,24 @@ final class LockRules implements ObservedRules {
         };
     }
 
+    /** A foreign key that was only written anew: where its table keeps its file, no row is looked at. */
+    private static boolean isTakenOver(Constraint made, Step step) {
+        return made.isForeignKey()
+                && Rewritten.constraint(made, step.changes()).isPresent()
+                && Changes.altered(step.changes().relations())
+                        .noneMatch(table -> table.now().oid() == made.table()
+                                && table.before().file() != table.now().file());
+    }
+
     private static void constraint(Constraint constraint, Relation table, Step step, Scene scene, Findings findings) {
         String name = Identifiers.readable(constraint.name());
         String alter = "ALTER TABLE " + table.shown();
         if (constraint.hasIndex()) {
-            if (Changes.made(step.changes().indexes()).anyMatch(index -> index.oid() == constraint.index())) {
+            if (Changes.made(step.changes().indexes())
+                    .anyMatch(index -> index.oid() == constraint.index() && isBuilt(index, step, scene))) {
                 builds(constraint, table, step, findings, alter, name);
             }
-        } else if (constraint.validated()) {
+        } else if (constraint.validated() && !constraint.isNotNull()) {
             boolean key = constraint.isForeignKey();
             findings.add(Finding.of(
                             key ? Rule.FOREIGN_KEY_VALIDATED : Rule.CHECK_VALIDATED,
@@ -158,18 +206,28 @@ final class LockRules implements ObservedRules {
                         "builds the index of the " + kind + " " + constraint.name() + " on " + table.shown())
                 .why(BLOCKS_ALL);
         findings.add(
-                exclusion
+                exclusion || table.kind() == 'p'
                         ? finding.remedy("do it while nobody uses the table: PostgreSQL has no other way")
                         : finding.remedy("build a unique index concurrently first, and make the constraint of it")
                                 .form("CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS " + name + " ON "
-                                        + table.shown() + " " + Statements.columnsOf(constraint.definition())
+                                        + table.shown() + " " + columnsOf(constraint.definition())
                                         + "; -- in a script of its own\n" + alter + " ADD CONSTRAINT " + name + " "
                                         + (constraint.type() == 'p' ? "PRIMARY KEY" : "UNIQUE") + " USING INDEX " + name
                                         + ";"));
     }
 
+    /** The parenthesised columns of {@code UNIQUE (a, b)}. */
+    private static String columnsOf(String definition) {
+        int open = definition.indexOf('(');
+        int close = definition.indexOf(')', open);
+        return open < 0 || close < 0 ? "(…)" : definition.substring(open, close + 1);
+    }
+
     private static void domain(Constraint constraint, Step step, Scene scene, Findings findings) {
-        if (!constraint.validated() || !scene.isOlder(constraint.domain())) {
+        boolean used = scene.catalog()
+                .columnsOf(constraint.domain())
+                .anyMatch(column -> scene.olderTable(column.table()).isPresent());
+        if (!constraint.validated() || !used || !scene.isOlder(constraint.domain())) {
             return;
         }
         findings.add(Finding.of(
@@ -186,7 +244,8 @@ final class LockRules implements ObservedRules {
                 .filter(column -> !column.before().notNull()
                         && column.now().notNull()
                         && !column.now().dropped())
-                .filter(column -> scene.isOlder(column.now()))
+                .filter(column -> scene.isOlder(column.now())
+                        || scene.isWritten(column.now().table()))
                 .filter(column -> Changes.made(step.changes().constraints())
                         .noneMatch(each -> each.type() == 'p'
                                 && each.table() == column.now().table()))
@@ -212,13 +271,21 @@ final class LockRules implements ObservedRules {
                         + name + " SET NOT NULL, DROP CONSTRAINT " + check + ";");
     }
 
-    /** Whether a check that holds says the same already. */
+    /** Whether nothing has to be read: a check that holds says the same already, or it is to be verified later. */
     private static boolean isProven(Column column, Scene scene) {
-        String quoted = Identifiers.readable(column.name());
         return Stream.concat(scene.catalog().constraints(column.table()), scene.goneConstraints())
-                .filter(each -> each.isCheck() && each.validated() && each.table() == column.table())
-                .anyMatch(each -> each.definition().equals("CHECK ((" + column.name() + " IS NOT NULL))")
-                        || each.definition().equals("CHECK ((" + quoted + " IS NOT NULL))"));
+                .filter(each -> each.table() == column.table())
+                .anyMatch(each -> each.isNotNull()
+                        ? !each.validated() && each.columns().equals(List.of(column.number()))
+                        : each.isCheck() && each.validated() && says(each.definition(), column));
+    }
+
+    /** Whether a check says, maybe among other things that all have to hold, that a column has a value. */
+    private static boolean says(String check, Column column) {
+        return Stream.of(column.name(), Identifiers.readable(column.name()), Identifiers.quote(column.name()))
+                        .anyMatch(name -> check.contains("(" + name + " IS NOT NULL)"))
+                && Stream.of(" OR ", "NOT (", "CASE ", "COALESCE(", " IS ", "'")
+                        .noneMatch(word -> check.replace(" IS NOT NULL)", "").contains(word));
     }
 
     private static void rewrites(Step step, Scene scene, Findings findings) {

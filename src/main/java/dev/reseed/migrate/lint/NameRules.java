@@ -14,21 +14,26 @@ final class NameRules implements ObservedRules {
     /** By oid: names that the server made up. */
     private final Map<Long, String> generated = new HashMap<>();
 
+    /** Those of them that are sequences, which statements use without changing the catalog. */
+    private final Map<Long, String> sequences = new HashMap<>();
+
     @Override
     public void ran(Step step, Scene scene, Findings findings) {
         truncated(step, findings);
-        used(step, findings);
+        used(step, scene, findings);
         Changes changes = step.changes();
         changes.relationsMade()
                 .filter(each -> each.isIndex() || each.isSequence())
-                .forEach(each -> remember(each.oid(), each.name(), step));
-        Changes.made(changes.constraints()).forEach(each -> remember(each.oid(), each.name(), step));
-    }
-
-    private void remember(long oid, String name, Step step) {
-        if (!Statements.mentions(step.sql(), name)) {
-            generated.put(oid, name);
-        }
+                .filter(each -> !scene.wording().names(each.name()))
+                .forEach(each -> {
+                    generated.put(each.oid(), each.name());
+                    if (each.isSequence()) {
+                        sequences.put(each.oid(), each.name());
+                    }
+                });
+        Changes.made(changes.constraints())
+                .filter(each -> !scene.wording().names(each.name()))
+                .forEach(each -> generated.put(each.oid(), each.name()));
     }
 
     private static void truncated(Step step, Findings findings) {
@@ -43,25 +48,29 @@ final class NameRules implements ObservedRules {
                         .remedy("choose a shorter name")));
     }
 
-    private void used(Step step, Findings findings) {
+    private void used(Step step, Scene scene, Findings findings) {
+        Map.copyOf(sequences).forEach((oid, name) -> used(oid, name, step, scene, findings));
         Changes.altered(step.changes().relations())
                 .filter(change -> !change.before().name().equals(change.now().name()))
-                .forEach(change -> used(change.before().oid(), change.before().name(), step, findings));
-        step.changes().relationsGone().forEach(relation -> used(relation.oid(), relation.name(), step, findings));
+                .forEach(change -> used(change.before().oid(), change.before().name(), step, scene, findings));
+        step.changes()
+                .relationsGone()
+                .forEach(relation -> used(relation.oid(), relation.name(), step, scene, findings));
         for (Change<Constraint> change : step.changes().constraints()) {
             switch (change) {
                 case Change.Made<Constraint> made -> {}
                 case Change.Altered<Constraint> altered ->
-                    used(altered.before().oid(), altered.before().name(), step, findings);
+                    used(altered.before().oid(), altered.before().name(), step, scene, findings);
                 case Change.Gone<Constraint> gone ->
-                    used(gone.before().oid(), gone.before().name(), step, findings);
+                    used(gone.before().oid(), gone.before().name(), step, scene, findings);
             }
         }
     }
 
-    private void used(long oid, String name, Step step, Findings findings) {
+    private void used(long oid, String name, Step step, Scene scene, Findings findings) {
         String made = generated.get(oid);
-        if (name.equals(made) && Statements.mentions(step.sql(), name)) {
+        if (name.equals(made) && scene.wording().names(name)) {
+            sequences.remove(oid);
             generated.remove(oid); // an index of a constraint has the same name
             if (generated.containsValue(name)) {
                 return;

@@ -5,7 +5,7 @@ import dev.reseed.migrate.trace.Step;
 /** Rules that belong together, asked after each statement of a chain. */
 interface ObservedRules {
     /** A migration begins. */
-    default void begins(Scene scene) {}
+    default void begins(Scene scene, Findings findings) {}
 
     void ran(Step step, Scene scene, Findings findings);
 

@@ -10,15 +10,19 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.flywaydb.core.api.FlywayException;
 
 /** Tables and indexes that statements name, and that no migration, or only a later one, makes; by their words. */
 public final class ReferenceRules {
+    /** The first words of statements that run bodies. */
+    private static final Set<String> BODIES = Set.of("do", "call", "select");
+
     private final ScriptParser parser;
     private final Map<String, Place> makers = new HashMap<>();
     private final List<Needed> needed = new ArrayList<>();
     /** What functions and DO say, in which anything may be made. */
-    private final StringBuilder bodies = new StringBuilder();
+    private final List<Wording> bodies = new ArrayList<>();
 
     private record Place(MigrationFile file, long line) {}
 
@@ -38,8 +42,7 @@ public final class ReferenceRules {
         try {
             parser.each(file.path(), statement -> read(statement, new Place(file, statement.line())));
         } catch (FlywayException unsplittable) {
-            // Flyway says so when it is run; until then nothing is known of what follows.
-            bodies.append(' ');
+            return; // Flyway says so when it is run; until then nothing is known of what follows
         }
     }
 
@@ -47,19 +50,17 @@ public final class ReferenceRules {
         for (Mention mention : Mentions.of(statement)) {
             if (mention.makes()) {
                 makers.putIfAbsent(mention.name(), place);
-            } else if (!makers.containsKey(mention.name()) && !Statements.mentions(bodies.toString(), mention.name())) {
+            } else if (!makers.containsKey(mention.name())
+                    && bodies.stream().noneMatch(body -> body.names(mention.name()))) {
                 needed.add(new Needed(place, mention.name(), statement.sql()));
             }
         }
-        List<String> words = Statements.words(statement.sql());
-        boolean body = !words.isEmpty()
-                && (words.getFirst().equals("do")
-                        || words.getFirst().equals("call")
-                        || words.contains("function")
-                        || words.contains("procedure")
-                        || words.getFirst().equals("select"));
+        Wording wording = Wording.of(statement.sql());
+        boolean body = BODIES.contains(wording.first())
+                || wording.words().contains("function")
+                || wording.words().contains("procedure");
         if (body) {
-            bodies.append(statement.sql()).append('\n');
+            bodies.add(wording);
         }
     }
 

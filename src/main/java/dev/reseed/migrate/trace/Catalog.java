@@ -16,6 +16,7 @@ public final class Catalog {
     private final Shelf<Long, Routine> routines = new Shelf<>(Routine::oid);
     private final Shelf<Long, Trigger> triggers = new Shelf<>(Trigger::oid);
     private final Shelf<Long, Type> types = new Shelf<>(Type::oid);
+    private final Shelf<Long, Schema> schemas = new Shelf<>(Schema::oid);
 
     Catalog() {}
 
@@ -40,8 +41,9 @@ public final class Catalog {
         return columns.all().stream().filter(each -> each.table() == table && !each.dropped());
     }
 
-    public Optional<Constraint> constraint(long oid) {
-        return constraints.get(oid);
+    /** The columns of a type. */
+    public Stream<Column> columnsOf(long type) {
+        return columns.all().stream().filter(each -> each.typeOid() == type && !each.dropped());
     }
 
     public Collection<Constraint> constraints() {
@@ -50,10 +52,6 @@ public final class Catalog {
 
     public Stream<Constraint> constraints(long table) {
         return constraints.all().stream().filter(each -> each.table() == table);
-    }
-
-    public Optional<Index> index(long oid) {
-        return indexes.get(oid);
     }
 
     public Collection<Index> indexes() {
@@ -72,6 +70,10 @@ public final class Catalog {
         return triggers.all();
     }
 
+    public Optional<Type> type(long oid) {
+        return types.get(oid);
+    }
+
     /** Whether a table is a part of a partitioned one. */
     public boolean isPartition(long table) {
         return relations.get(table).filter(Relation::partition).isPresent();
@@ -85,12 +87,21 @@ public final class Catalog {
             List<Index> indexes,
             List<Routine> routines,
             List<Trigger> triggers,
-            List<Type> types) {}
+            List<Type> types,
+            List<Schema> schemas) {}
 
     /** Finds the keys of what is still there of a kind; asked only when some are gone. */
     @FunctionalInterface
     interface Present {
         Set<Long> of(CatalogQuery<?> query);
+    }
+
+    /** Whether a schema has another name than it had: then all that is in it has to be read again. */
+    boolean isRenamed(List<Schema> read) {
+        return read.stream()
+                .anyMatch(now -> schemas.get(now.oid())
+                        .filter(before -> !before.name().equals(now.name()))
+                        .isPresent());
     }
 
     /**
@@ -111,6 +122,7 @@ public final class Catalog {
         List<Change<Trigger>> trigger =
                 taken(triggers, read.triggers(), counts.get(3), () -> present.of(CatalogQuery.TRIGGERS));
         List<Change<Type>> type = taken(types, read.types(), counts.get(4), () -> present.of(CatalogQuery.TYPES));
+        taken(schemas, read.schemas(), counts.get(5), () -> present.of(CatalogQuery.SCHEMAS));
         return new Changes(relation, column, constraint, index, routine, trigger, type);
     }
 

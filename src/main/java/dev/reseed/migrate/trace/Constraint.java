@@ -3,7 +3,7 @@ package dev.reseed.migrate.trace;
 import java.util.List;
 
 /**
- * A constraint of a table or a domain; those for NOT NULL, which only PostgreSQL 18 keeps as constraints, are told by the column.
+ * A constraint of a table or a domain. Only PostgreSQL 18 keeps those for NOT NULL too: what they say is told by the column.
  *
  * @param table the table's oid; 0 for a domain's
  * @param domain the domain's oid; 0 for a table's
@@ -35,6 +35,15 @@ public record Constraint(
 
     public boolean isCheck() {
         return type == 'c';
+    }
+
+    public boolean isNotNull() {
+        return type == 'n';
+    }
+
+    /** Whether it is there for others to read, and is never looked after. */
+    public boolean isIdle() {
+        return definition.endsWith(" NOT ENFORCED");
     }
 
     /** Whether an index keeps it. */

@@ -19,12 +19,14 @@ final class Look {
     private static final String STATE =
             "select pg_catalog.mod(pg_snapshot_xmax(pg_current_snapshot())::text::numeric, 4294967296)::int8,"
                     + " coalesce(pg_catalog.mod(pg_current_xact_id_if_assigned()::text::numeric, 4294967296)::int8, -1),"
-                    + " (select array_agg(rolname) from pg_catalog.pg_roles), current_setting('lock_timeout') <> '0'";
+                    + " (select array_agg(rolname) from pg_catalog.pg_roles),"
+                    + " (select array_agg(datname) from pg_catalog.pg_database), current_setting('lock_timeout') <> '0'";
 
-    private static final String LOCKS = "select l.relation, l.mode"
-            + " from pg_catalog.pg_locks l where l.pid = pg_backend_pid() and l.locktype = 'relation' and l.granted"
-            + " and l.relation >= 16384"
-            + " and l.database = (select oid from pg_catalog.pg_database where datname = current_database())";
+    /** Those on relations, and the one that each transaction holds on itself from its beginning. */
+    private static final String LOCKS = "select l.locktype = 'virtualxid', l.virtualtransaction, l.relation, l.mode"
+            + " from pg_catalog.pg_locks l where l.pid = pg_backend_pid() and l.granted"
+            + " and (l.locktype = 'virtualxid' or (l.locktype = 'relation' and l.relation >= 16384"
+            + " and l.database = (select oid from pg_catalog.pg_database where datname = current_database())))";
 
     /** Rows that the session wrote and has not told the statistics of yet, which it does between transactions only. */
     private static final String ROWS =
@@ -46,20 +48,36 @@ final class Look {
      * What was seen.
      *
      * @param since where the next look begins
-     * @param transaction the transaction's number; -1 where it wrote nothing
+     * @param transaction tells the transaction from others of the session
      * @param roles names of the server's roles
+     * @param databases names of the server's databases
      * @param timedLocks whether the session waits for locks for a time only
      */
     record Seen(
             Since since,
-            long transaction,
+            String transaction,
             Set<String> roles,
+            Set<String> databases,
             boolean timedLocks,
             Set<Lock> locks,
             List<RowChange> rows,
             Changes changes) {}
 
     Seen take(Catalog catalog, Since since) throws SQLException {
+        Answer answer = ask(since);
+        return (catalog.isRenamed(answer.read().schemas()) ? ask(Since.NOTHING) : answer)
+                .taken(catalog, since, this::present);
+    }
+
+    /** Rows that the session has written, as {@link Seen} has them. */
+    List<RowChange> rows() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(ROWS);
+            return rows(statement);
+        }
+    }
+
+    private Answer ask(Since since) throws SQLException {
         StringBuilder sql = new StringBuilder(STATE)
                 .append(';')
                 .append(LOCKS)
@@ -74,34 +92,64 @@ final class Look {
         try (Statement statement = connection.createStatement()) {
             statement.setEscapeProcessing(false);
             statement.execute(sql.toString());
-            return read(statement, catalog, since);
+            return read(statement);
         }
     }
 
-    private Seen read(Statement statement, Catalog catalog, Since since) throws SQLException {
-        long next;
-        long running;
-        Set<String> roles;
-        boolean timed;
-        try (ResultSet state = statement.getResultSet()) {
-            state.next();
-            next = state.getLong(1);
-            running = state.getLong(2);
-            roles = Set.of((String[]) state.getArray(3).getArray());
-            timed = state.getBoolean(4);
+    /** What the session is at. */
+    private record State(long next, long running, Set<String> roles, Set<String> databases, boolean timedLocks) {
+        static State read(ResultSet row) throws SQLException {
+            row.next();
+            return new State(
+                    row.getLong(1),
+                    row.getLong(2),
+                    Set.of((String[]) row.getArray(3).getArray()),
+                    Set.of((String[]) row.getArray(4).getArray()),
+                    row.getBoolean(5));
         }
+    }
+
+    /** @param command the last of the running transaction's that wrote a row which was read */
+    private record Answer(
+            State state,
+            String transaction,
+            Set<Lock> locks,
+            List<RowChange> rows,
+            List<Long> counts,
+            Catalog.Read read,
+            long command) {
+        Seen taken(Catalog catalog, Since since, Catalog.Present present) {
+            long seen = Math.max(state.running() == since.running() ? since.command() : 0, command + 1);
+            return new Seen(
+                    new Since(state.next(), state.running(), seen),
+                    transaction,
+                    state.roles(),
+                    state.databases(),
+                    state.timedLocks(),
+                    locks,
+                    rows,
+                    catalog.take(read, counts, present));
+        }
+    }
+
+    private Answer read(Statement statement) throws SQLException {
+        State state;
+        try (ResultSet row = statement.getResultSet()) {
+            state = State.read(row);
+        }
+        String transaction = "";
         Set<Lock> locks = new HashSet<>();
         try (ResultSet lock = next(statement)) {
             while (lock.next()) {
-                locks.add(new Lock(lock.getLong(1), LockMode.of(lock.getString(2))));
+                if (lock.getBoolean(1)) {
+                    transaction = lock.getString(2);
+                } else {
+                    locks.add(new Lock(lock.getLong(3), LockMode.of(lock.getString(4))));
+                }
             }
         }
-        List<RowChange> rows = new ArrayList<>();
-        try (ResultSet row = next(statement)) {
-            while (row.next()) {
-                rows.add(new RowChange(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)));
-            }
-        }
+        statement.getMoreResults();
+        List<RowChange> rows = rows(statement);
         List<Long> counts = new ArrayList<>();
         try (ResultSet count = next(statement)) {
             count.next();
@@ -109,6 +157,7 @@ final class Look {
                 counts.add(count.getLong(i));
             }
         }
+        lastCommand = -1;
         Catalog.Read read = new Catalog.Read(
                 rows(statement, CatalogQuery.RELATIONS),
                 rows(statement, CatalogQuery.COLUMNS),
@@ -116,10 +165,19 @@ final class Look {
                 rows(statement, CatalogQuery.INDEXES),
                 rows(statement, CatalogQuery.ROUTINES),
                 rows(statement, CatalogQuery.TRIGGERS),
-                rows(statement, CatalogQuery.TYPES));
-        Changes changes = catalog.take(read, counts, this::present);
-        long command = Math.max(running == since.running() ? since.command() : 0, lastCommand + 1);
-        return new Seen(new Since(next, running, command), running, roles, timed, locks, rows, changes);
+                rows(statement, CatalogQuery.TYPES),
+                rows(statement, CatalogQuery.SCHEMAS));
+        return new Answer(state, transaction, locks, rows, counts, read, lastCommand);
+    }
+
+    private static List<RowChange> rows(Statement statement) throws SQLException {
+        List<RowChange> rows = new ArrayList<>();
+        try (ResultSet row = statement.getResultSet()) {
+            while (row.next()) {
+                rows.add(new RowChange(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)));
+            }
+        }
+        return rows;
     }
 
     private static ResultSet next(Statement statement) throws SQLException {

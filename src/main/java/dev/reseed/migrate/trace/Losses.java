@@ -7,11 +7,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 
 /** Finds what rows and values a statement would take away: runs it, looks what is gone, takes it back, and counts. */
 final class Losses {
@@ -23,8 +23,15 @@ final class Losses {
         this.catalog = catalog;
     }
 
-    /** What is gone after a statement, of what the catalog has before it. */
-    private record Gone(List<Relation> tables, List<Column> columns) {}
+    /**
+     * What is gone after a statement, of what the catalog has before it.
+     *
+     * @param turned columns that have another type, and how many values they have left
+     */
+    private record Gone(List<Relation> tables, List<Column> columns, Map<Column, Long> turned) {}
+
+    /** What a column is after a statement. */
+    private record After(long type, int modifier, boolean dropped) {}
 
     /** Counts what a statement is about to take away; nothing where it fails. */
     List<Loss> of(String sql) throws SQLException {
@@ -43,9 +50,22 @@ final class Losses {
             losses.add(rows(table));
         }
         for (Column column : gone.columns()) {
-            losses.add(values(catalog.relation(column.table()).orElseThrow(), column));
+            losses.add(values(table(column), column));
+        }
+        for (Map.Entry<Column, Long> turned : gone.turned().entrySet()) {
+            Column column = turned.getKey();
+            Loss all = values(table(column), column);
+            long lost = all.filled().orElse(0) - turned.getValue();
+            if (lost > 0) {
+                losses.add(new Loss(
+                        all.relation(), all.column(), all.rows(), OptionalLong.of(lost), OptionalLong.empty()));
+            }
         }
         return losses;
+    }
+
+    private Relation table(Column column) {
+        return catalog.relation(column.table()).orElseThrow();
     }
 
     private Gone look() throws SQLException {
@@ -59,27 +79,59 @@ final class Losses {
         }
         List<Relation> tables = new ArrayList<>();
         for (Relation table : catalog.relations()) {
-            if (table.kind() == 'r' && !table.temporary() && isEmptied(table, files)) {
+            if (isKept(table) && isEmptied(table, files)) {
                 tables.add(table);
             }
         }
-        Set<Column.Key> dropped = new HashSet<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("select attrelid, attnum from pg_catalog.pg_attribute"
-                        + " where attrelid >= 16384 and attnum > 0 and attisdropped")) {
-            while (rows.next()) {
-                dropped.add(new Column.Key(rows.getLong(1), rows.getInt(2)));
+        List<Column> dropped = new ArrayList<>();
+        Map<Column, Long> turned = new LinkedHashMap<>();
+        for (Map.Entry<Column.Key, After> after : columns().entrySet()) {
+            Column column = catalog.column(
+                            after.getKey().table(), after.getKey().number())
+                    .filter(each -> catalog.relation(each.table())
+                            .filter(Losses::isKept)
+                            .isPresent())
+                    .orElse(null);
+            if (column == null || !files.containsKey(column.table())) {
+                continue;
+            }
+            if (after.getValue().dropped()) {
+                dropped.add(column);
+            } else if (after.getValue().type() != column.typeOid()
+                    || after.getValue().modifier() != column.modifier()) {
+                turned.put(column, filled(column));
             }
         }
-        List<Column> columns = dropped.stream()
-                .flatMap(key -> catalog.column(key.table(), key.number()).stream())
-                .filter(column -> files.containsKey(column.table()))
-                .filter(column -> catalog.relation(column.table())
-                        .filter(table -> table.kind() == 'r' && !table.temporary())
-                        .isPresent())
-                .sorted((a, b) -> a.table() != b.table() ? Long.compare(a.table(), b.table()) : a.number() - b.number())
-                .toList();
-        return new Gone(tables, columns);
+        return new Gone(tables, dropped, turned);
+    }
+
+    /** Whether what it holds is more than its session's. */
+    private static boolean isKept(Relation table) {
+        return table.kind() == 'r' && !table.temporary();
+    }
+
+    private Map<Column.Key, After> columns() throws SQLException {
+        Map<Column.Key, After> columns = new LinkedHashMap<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(
+                        "select attrelid, attnum, atttypid, atttypmod, attisdropped from pg_catalog.pg_attribute"
+                                + " where attrelid >= 16384 and attnum > 0 order by attrelid, attnum")) {
+            while (rows.next()) {
+                columns.put(
+                        new Column.Key(rows.getLong(1), rows.getInt(2)),
+                        new After(rows.getLong(3), rows.getInt(4), rows.getBoolean(5)));
+            }
+        }
+        return columns;
+    }
+
+    private long filled(Column column) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "select count(" + Identifiers.quote(column.name()) + ") from only " + name(table(column)))) {
+            row.next();
+            return row.getLong(1);
+        }
     }
 
     /** Dropped, or with another file that has no row. */
@@ -100,7 +152,7 @@ final class Losses {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("select count(*) from only " + name(table))) {
             row.next();
-            return new Loss(table, "", row.getLong(1), OptionalLong.empty(), OptionalLong.empty());
+            return new Loss(table, Optional.empty(), row.getLong(1), OptionalLong.empty(), OptionalLong.empty());
         }
     }
 
@@ -117,7 +169,7 @@ final class Losses {
             long other = row.getLong(3);
             return new Loss(
                     table,
-                    column.name(),
+                    Optional.of(column),
                     row.getLong(1),
                     OptionalLong.of(row.getLong(2)),
                     row.wasNull() ? OptionalLong.empty() : OptionalLong.of(other));

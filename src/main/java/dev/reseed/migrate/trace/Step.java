@@ -12,10 +12,11 @@ import java.util.List;
  * @param number which statement of the file it is, from 1
  * @param sql as it was run, placeholders filled in, with the comments above
  * @param transactional whether it ran in the migration's transaction
- * @param transaction the transaction's number when it was done; -1 where that had written nothing
+ * @param transaction tells the transaction in which it was done from others of the session
  * @param locks on relations that were not held before; empty where it ran in no transaction
  * @param rows that it wrote; empty where it ran in no transaction
  * @param madeRoles roles of the server that it made
+ * @param madeDatabases databases of the server that it made
  * @param timedLocks whether it would have waited for locks for a time only
  */
 public record Step(
@@ -24,7 +25,7 @@ public record Step(
         int number,
         String sql,
         boolean transactional,
-        long transaction,
+        String transaction,
         Duration duration,
         List<Lock> locks,
         List<RowChange> rows,
@@ -33,6 +34,7 @@ public record Step(
         Repeat repeat,
         List<Loss> losses,
         List<String> madeRoles,
+        List<String> madeDatabases,
         boolean timedLocks) {
     public Step {
         locks = List.copyOf(locks);
@@ -40,5 +42,6 @@ public record Step(
         notices = List.copyOf(notices);
         losses = List.copyOf(losses);
         madeRoles = List.copyOf(madeRoles);
+        madeDatabases = List.copyOf(madeDatabases);
     }
 }

@@ -10,7 +10,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
@@ -18,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.flywaydb.core.api.callback.BaseCallback;
 import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
@@ -36,8 +36,9 @@ public final class Tracer extends BaseCallback {
     private Since since = Since.NOTHING;
     private Set<Lock> held = Set.of();
     private Map<Long, RowChange> written = Map.of();
-    private long transaction = -1;
+    private String transaction = "";
     private Set<String> roles = Set.of();
+    private Set<String> databases = Set.of();
     private boolean timedLocks;
     private Map<String, String> atFirst = Map.of();
     private boolean maySet = true;
@@ -99,11 +100,18 @@ public final class Tracer extends BaseCallback {
     }
 
     private void before(Context context) throws SQLException {
-        losses = Words.takesAway(context.getStatement().getSql())
-                ? new Losses(context.getConnection(), catalog)
-                        .of(context.getStatement().getSql())
-                : List.of();
+        String sql = context.getStatement().getSql();
+        losses = List.of();
+        if (file != null && Words.takesAway(sql, catalog.routines())) {
+            losses = new Losses(context.getConnection(), catalog).of(sql);
+            forgetTrial(context.getConnection());
+        }
         started = System.nanoTime();
+    }
+
+    /** The server counts rows too that a trial wrote and took back. */
+    private void forgetTrial(Connection connection) throws SQLException {
+        written = byRelation(new Look(connection).rows());
     }
 
     private void after(Context context) throws SQLException {
@@ -118,15 +126,20 @@ public final class Tracer extends BaseCallback {
         String sql = context.getStatement().getSql();
         Set<Lock> heldBefore = held;
         Map<Long, RowChange> writtenBefore = written;
-        long transactionBefore = transaction;
+        String transactionBefore = transaction;
         Set<String> rolesBefore = roles;
+        Set<String> databasesBefore = databases;
         Changes changes = look(connection);
-        boolean same = transaction == transactionBefore || transactionBefore < 0;
+        boolean same = transaction.equals(transactionBefore);
         boolean transactional = !connection.getAutoCommit();
         List<RowChange> rows = transactional ? rows(writtenBefore) : List.of();
-        Repeat repeat = transactional && rows.isEmpty() && duration.compareTo(REPEATED) < 0 && Words.isDefinition(sql)
-                ? repeat(connection, sql)
-                : new Repeat.NotTried();
+        Repeat repeat = new Repeat.NotTried();
+        if (transactional && rows.isEmpty() && duration.compareTo(REPEATED) < 0 && Words.isDefinition(sql)) {
+            repeat = repeat(connection, sql);
+            if (Words.isBlock(sql)) {
+                forgetTrial(connection);
+            }
+        }
         maySet |= Words.maySet(sql);
         watcher.ran(
                 new Step(
@@ -148,15 +161,16 @@ public final class Tracer extends BaseCallback {
                                 .toList(),
                         repeat,
                         losses,
-                        made(rolesBefore, sql),
+                        made(rolesBefore, roles, sql),
+                        made(databasesBefore, databases, sql),
                         timedLocks),
                 catalog);
     }
 
-    /** Roles that came with the statement: another session may have made one at the same time, and would hardly be named here. */
-    private List<String> made(Set<String> before, String sql) {
-        return roles.stream()
-                .filter(role -> !before.contains(role) && sql.contains(role))
+    /** Names that came with the statement: another session may have made one at the same time, and would hardly be named here. */
+    private static List<String> made(Set<String> before, Set<String> now, String sql) {
+        return now.stream()
+                .filter(name -> !before.contains(name) && sql.contains(name))
                 .sorted()
                 .toList();
     }
@@ -194,11 +208,14 @@ public final class Tracer extends BaseCallback {
         held = new HashSet<>(seen.locks());
         transaction = seen.transaction();
         roles = seen.roles();
+        databases = seen.databases();
         timedLocks = seen.timedLocks();
-        Map<Long, RowChange> rows = new HashMap<>();
-        seen.rows().forEach(row -> rows.put(row.relation(), row));
-        written = rows;
+        written = byRelation(seen.rows());
         return seen.changes();
+    }
+
+    private static Map<Long, RowChange> byRelation(List<RowChange> rows) {
+        return rows.stream().collect(Collectors.toMap(RowChange::relation, row -> row));
     }
 
     /** What the session is set to and was not at first. */

@@ -3,6 +3,7 @@ package dev.reseed.migrate.trace;
 import dev.reseed.sql.Lexer;
 import dev.reseed.sql.TokenKind;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -42,15 +43,20 @@ final class Words {
             "checkpoint",
             "load",
             "import");
-    private static final Pattern TAKES_AWAY = Pattern.compile("\\b(drop|truncate)\\b", Pattern.CASE_INSENSITIVE);
+    private static final Set<String> CALLS =
+            Set.of("select", "with", "call", "do", "insert", "update", "delete", "values");
+    private static final Pattern TAKES_AWAY = Pattern.compile(
+            "\\b(drop|truncate)\\b|\\balter\\b.*\\busing\\b", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern SETS =
             Pattern.compile("\\b(set|reset|discard|set_config)\\b", Pattern.CASE_INSENSITIVE);
 
     private Words() {}
 
-    /** Whether it may drop or empty something, in whatever body it does so. */
-    static boolean takesAway(String sql) {
-        return TAKES_AWAY.matcher(sql).find();
+    /** Whether it may drop, empty or forget something, itself or by a function that does. */
+    static boolean takesAway(String sql, Collection<Routine> routines) {
+        return TAKES_AWAY.matcher(sql).find()
+                || (CALLS.contains(first(sql))
+                        && routines.stream().anyMatch(each -> each.takesAway() && sql.contains(each.name())));
     }
 
     static boolean maySet(String sql) {
@@ -61,6 +67,11 @@ final class Words {
     static boolean isDefinition(String sql) {
         String first = first(sql);
         return !first.isEmpty() && !ROWS.contains(first) && !CONTROL.contains(first);
+    }
+
+    /** Whether it may write rows though it defines things. */
+    static boolean isBlock(String sql) {
+        return first(sql).equals("do");
     }
 
     private static String first(String sql) {
