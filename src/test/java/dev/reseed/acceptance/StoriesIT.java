@@ -9,7 +9,9 @@ import dev.reseed.testing.Reseed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -41,6 +43,13 @@ class StoriesIT {
                 add column max_per_order integer,
                 add column created_at timestamptz not null default now(),
                 add column updated_at timestamptz not null default now();
+            """;
+
+    private static final String TICKETS = """
+            insert into event_ticket (id, name, price_cents, quantity_available, is_active, benefits)
+            select i, 'Ticket ' || i, 100 * i, case when i % 3 = 0 then 0 else i end, i <> 4,
+                case when i % 2 = 0 then 'a drink' end
+            from generate_series(1, 10) i
             """;
 
     private static final String USERS = """
@@ -101,6 +110,90 @@ class StoriesIT {
             assertThat(diff.stdout()).contains("+ type public.ticket_status\n").doesNotContain("is now");
             assertThat(after.exit()).as(after.stdout()).isZero();
         }
+    }
+
+    /** In development nothing is lost, since nothing is there: production's rows say what is, and how much. */
+    @Test
+    void theRowsThatDevelopmentNeverHad() {
+        try (Sandbox sandbox = project(Cluster.installed(), "V1__tickets.sql", V1)
+                .settings("masking: { rules: masking.yml }")
+                .file("masking.yml", "public.event_ticket: keep\n")) {
+            sandbox.reset();
+            sandbox.in(TICKETS);
+            Path production = folder.resolve("production.dump");
+            new Postgres(sandbox.cluster()).dump(new DatabaseName("story"), production, List.of("-Fc"));
+            sandbox.in("truncate event_ticket");
+            sandbox.file("migrations/V2__rework.sql", V2);
+
+            Reseed.Ended development = sandbox.run("rehearse");
+            Reseed.Ended rehearsed = sandbox.run("rehearse", "--on", "dump:" + production, "--data");
+
+            tellsWhoseColumnsGo(development.stdout());
+            assertThat(development.stdout()).contains("0 errors, 3 warnings, ").doesNotContain("loses ");
+            tellsWhoseColumnsGo(rehearsed.stdout());
+            tellsWhatIsLost(rehearsed.stdout());
+            assertThat(rehearsed.stdout()).contains("on: " + production + " with its rows, masked\n");
+            for (Reseed.Ended each : List.of(development, rehearsed)) {
+                assertThat(each.exit()).as(each.toString()).isEqualTo(5);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("clusters")
+    void theRowsThatTheReworkLoses(Cluster cluster) {
+        try (Sandbox sandbox = project(cluster, "V1__tickets.sql", V1)) {
+            sandbox.reset();
+            sandbox.in(TICKETS);
+            sandbox.file("migrations/V2__rework.sql", V2);
+
+            Reseed.Ended told = sandbox.run("rehearse");
+            Reseed.Ended verbose = sandbox.run("rehearse", "--verbose");
+
+            assertThat(told.exit()).as(told.stderr()).isEqualTo(5);
+            assertThat(told.stdout())
+                    .containsPattern("\\n  2 +alter table event_ticket drop column quantity_available, .*"
+                            + " ACCESS EXCLUSIVE on public.event_ticket\\n")
+                    .contains("on: a copy of \"story\", with its rows\n")
+                    .contains("would be applied: 1 migration, in ")
+                    .contains("; 3 errors, 3 warnings, ");
+            tellsWhoseColumnsGo(told.stdout());
+            tellsWhatIsLost(told.stdout());
+            assertThat(verbose.stdout())
+                    .contains("note: migrations/V2__rework.sql:1: fails when it is run again:"
+                            + " type \"ticket_status\" already exists [not-idempotent]\n")
+                    .contains("""
+                              try: DO $$ BEGIN
+                                     create type ticket_status as enum ('draft', 'on_sale', 'sold_out');
+                                   EXCEPTION WHEN duplicate_object THEN NULL;
+                                   END $$;
+                            """)
+                    .contains(
+                            "note: migrations/V2__rework.sql:2: takes a lock on public.event_ticket (ACCESS EXCLUSIVE)")
+                    .contains("  try: SET LOCAL lock_timeout = '5s';\n");
+            assertThat(sandbox.rows("select count(benefits) from event_ticket"))
+                    .as("nothing was run")
+                    .containsExactly("5");
+        }
+    }
+
+    private static void tellsWhoseColumnsGo(String stdout) {
+        for (String column : List.of("quantity_available", "is_active", "benefits")) {
+            assertThat(stdout).contains("""
+                    warning: migrations/V2__rework.sql:2: drops the column public.event_ticket.%s [dropped-column]
+                      why: a program that still names it fails from that moment on
+                      try: first let no program use it, and drop it in a later deployment
+                    """.formatted(column));
+        }
+    }
+
+    private static void tellsWhatIsLost(String stdout) {
+        String loses = "error: migrations/V2__rework.sql:2: loses the values of public.event_ticket.";
+        assertThat(stdout)
+                .contains(loses + "quantity_available: 10 of 10 rows have one, 7 of them another than the default ")
+                .contains(loses + "is_active: 10 of 10 rows have one, 1 of them another than the default ")
+                .contains(loses + "benefits: 5 of 10 rows have one")
+                .contains("  try: copy what is still needed elsewhere first, in an earlier migration\n");
     }
 
     /** The column that came by hand: the history says that all is applied, and the schema is another. */
