@@ -32,6 +32,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -252,8 +253,12 @@ public final class FlywayChain {
         return new Renumbering(configuration());
     }
 
+    /** Values of placeholders are put on one line, so that lines are the file's; one with a comment has to end it. */
     private ScriptParser parser() {
         FluentConfiguration configuration = configuration();
+        Map<String, String> values = new HashMap<>(configuration.getPlaceholders());
+        values.replaceAll((name, value) -> value.contains("--") ? value : value.replaceAll("\\R", " "));
+        configuration.placeholders(values);
         return new ScriptParser(configuration, builtIn(configuration));
     }
 

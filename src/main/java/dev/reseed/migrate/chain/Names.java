@@ -23,6 +23,9 @@ public final class Names {
     private static final Pattern HARMLESS = Pattern.compile(
             "(?i)(\\..*|readme.*|.*\\.(md|adoc|txt|rst|ya?ml|json|toml|png|svg|csv|gitkeep|orig|bak|swp)|.*~|license.*|changelog.*)");
 
+    /** What some editors add to a name without showing it. */
+    private static final String TEXT = ".txt";
+
     /** A version, however it is set off, and what follows it. */
     private static final Pattern MEANT =
             Pattern.compile("(?i)\\s*([a-z]?)[\\s_-]*(\\d+(?:[._]\\d+)*)[\\s_.-]*(.*?)\\s*");
@@ -118,6 +121,12 @@ public final class Names {
     /** A file that somebody may think is a migration. */
     private Optional<Stray> stray(MigrationFile file) {
         String name = file.path().getFileName().toString();
+        if (name.toLowerCase(Locale.ROOT).endsWith(TEXT)) {
+            String inner = name.substring(0, name.length() - TEXT.length());
+            if (hasSuffix(inner) && parser.parse(inner).isValid()) {
+                return Optional.of(new Stray(file, "a second suffix hides the first", inner));
+            }
+        }
         if (HARMLESS.matcher(name).matches()) {
             return Optional.empty();
         }

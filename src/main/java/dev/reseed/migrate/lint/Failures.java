@@ -50,7 +50,7 @@ public final class Failures {
                             finding.line(),
                             "fails when it is run again, and where its work is done")
                     .as(Severity.WARNING)
-                    .form(finding.form()));
+                    .form(Guards.everywhere(failed.sql())));
         }
         return found;
     }

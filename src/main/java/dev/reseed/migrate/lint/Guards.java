@@ -13,6 +13,8 @@ final class Guards {
     private static final Set<String> RELATIONS = Set.of("table", "index", "view", "sequence");
     private static final Set<String> OR_REPLACE =
             Set.of("function", "procedure", "view", "trigger", "rule", "aggregate");
+    private static final Pattern ADD_COLUMN = Pattern.compile("(?i)\\badd\\s+column\\b");
+    private static final Pattern DROP = Pattern.compile("(?i)\\bdrop\\s+(column|constraint)\\b");
     private static final Pattern LEADING_COMMENTS =
             Pattern.compile("\\A(?:\\s+|--[^\\n]*\\n|/\\*.*?\\*/)+", Pattern.DOTALL);
     private static final int LONGEST = 600;
@@ -35,6 +37,13 @@ final class Guards {
             return "";
         }
         return ended(inserted(bare, words.contains("concurrently") ? "concurrently" : words.get(1), "IF EXISTS"));
+    }
+
+    /** The form that works whether the object is there or not, and whether its work is done or not. */
+    static String everywhere(String sql) {
+        String again = of(sql);
+        String both = whereMissing(again.isEmpty() ? sql : again);
+        return both.isEmpty() ? again : both;
     }
 
     private static boolean isGuarded(List<String> words) {
@@ -92,14 +101,10 @@ final class Guards {
                 && words.indexOf("constraint") < 0) {
             return inserted(sql, words.get(1), "IF EXISTS");
         }
-        if (words.get(1).equals("table") && words.contains("add")) {
-            int add = words.indexOf("add");
-            if (add + 1 < words.size() && words.get(add + 1).equals("column")) {
-                return sql.replaceAll("(?i)\\badd\\s+column\\b", "ADD COLUMN IF NOT EXISTS");
-            }
-        }
-        if (words.get(1).equals("table") && words.contains("drop")) {
-            return sql.replaceAll("(?i)\\bdrop\\s+(column|constraint)\\b", "DROP $1 IF EXISTS");
+        if (words.get(1).equals("table")) {
+            String guarded = ADD_COLUMN.matcher(sql).replaceAll("ADD COLUMN IF NOT EXISTS");
+            guarded = DROP.matcher(guarded).replaceAll("DROP $1 IF EXISTS");
+            return guarded.equals(sql) ? "" : guarded;
         }
         return words.get(1).equals("type") && words.contains("value")
                 ? sql.replaceAll("(?i)\\badd\\s+value\\b", "ADD VALUE IF NOT EXISTS")

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** What a statement's words say, where what it did does not tell it. Comments say nothing. */
 final class Wording {
@@ -49,7 +48,8 @@ final class Wording {
                 int tag = token.indexOf('$', 1) + 1;
                 read(bytes, lexer.start() + tag, lexer.end() - tag, true);
                 continue;
-            } else if (kind.isString() && isBlock()) {
+            } else if (kind.isString() && !body && first().equals("do")) {
+                // A block's body may stand in simple quotes.
                 byte[] inner = bare(token, '\'').getBytes(StandardCharsets.UTF_8);
                 read(inner, 0, inner.length, true);
                 continue;
@@ -59,11 +59,6 @@ final class Wording {
             text.append(kind == TokenKind.QUOTED_IDENTIFIER ? bare(token, '"') : token)
                     .append(' ');
         }
-    }
-
-    /** Whether it is a block, whose body may stand in simple quotes. */
-    private boolean isBlock() {
-        return first().equals("do");
     }
 
     /** What stands between quotes. */
@@ -118,10 +113,5 @@ final class Wording {
         Set<String> literals = inBodies.contains("execute") ? inLiterals : Set.of();
         return keyWords.stream()
                 .anyMatch(word -> words.contains(word) || inBodies.contains(word) || literals.contains(word));
-    }
-
-    /** Its words and its names, each once, in lower case where they are not quoted. */
-    Stream<String> everyWord() {
-        return all.stream();
     }
 }

@@ -167,12 +167,8 @@ final class Losses {
                         "select count(*), count(" + name + "), " + changed + " from only " + name(table))) {
             row.next();
             long other = row.getLong(3);
-            return new Loss(
-                    table,
-                    Optional.of(column),
-                    row.getLong(1),
-                    OptionalLong.of(row.getLong(2)),
-                    row.wasNull() ? OptionalLong.empty() : OptionalLong.of(other));
+            OptionalLong others = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(other);
+            return new Loss(table, Optional.of(column), row.getLong(1), OptionalLong.of(row.getLong(2)), others);
         }
     }
 

@@ -81,13 +81,15 @@ record LintCase(Rule rule, Path project) {
         FlywayChain chain = chain();
         Findings findings = new Findings();
         findings.addAll(chain.fileFindings(chain.chain()));
+        findings.addAll(chain.naming(chain.chain(), database));
         try (Progress.Step step = Progress.NONE.start("")) {
             chain.watched(
                             () -> connector.open(database),
                             new Linter(chain.historyTable(), findings),
                             step,
                             new Cancellation())
-                    .ifPresent(failed -> findings.add(Failures.finding(failed)));
+                    .ifPresent(failed ->
+                            findings.addAll(Failures.findings(failed, chain.chain(), chain.references(chain.chain()))));
         }
         return findings.all();
     }

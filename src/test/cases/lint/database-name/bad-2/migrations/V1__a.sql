@@ -1,0 +1,2 @@
+CREATE TABLE orders (id bigint PRIMARY KEY);
+ALTER DATABASE lint_case SET timezone = 'UTC'; -- here

@@ -1,0 +1,1 @@
+COMMENT ON DATABASE lint_case IS 'shop'; -- here

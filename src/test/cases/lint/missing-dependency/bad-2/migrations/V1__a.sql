@@ -1,0 +1,2 @@
+-- requires: V2 -- here
+CREATE TABLE orders (id bigint PRIMARY KEY);

@@ -1,0 +1,2 @@
+-- depends: V7__totals -- here
+ALTER TABLE orders ADD COLUMN total int;

@@ -1,0 +1,2 @@
+SET LOCAL statement_timeout = '600s';
+SELECT pg_sleep(0.05);

@@ -1,0 +1,2 @@
+CREATE FUNCTION total() RETURNS bigint LANGUAGE plpgsql AS $$ BEGIN RETURN (SELECT count(*) FROM orders); END $$;
+DROP TABLE IF EXISTS orders;
