@@ -1,5 +1,6 @@
 package dev.reseed.migrate;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -20,4 +21,9 @@ public record FailedRun(
         String state,
         String routine,
         String message,
-        boolean cancelled) {}
+        boolean cancelled) {
+    /** Says that it was ended since its time was over. */
+    FailedRun inTime(Duration timeout) {
+        return new FailedRun(file, line, sql, state, routine, "it was ended after " + timeout.toSeconds() + " s", true);
+    }
+}

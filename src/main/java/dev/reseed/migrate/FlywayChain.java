@@ -19,8 +19,10 @@ import dev.reseed.migrate.lint.Finding;
 import dev.reseed.migrate.lint.MixedRules;
 import dev.reseed.migrate.lint.NamingRules;
 import dev.reseed.migrate.lint.ReferenceRules;
+import dev.reseed.migrate.lint.RoleRules;
 import dev.reseed.migrate.lint.Suppressions;
 import dev.reseed.migrate.trace.Tracer;
+import dev.reseed.migrate.trace.Watchdog;
 import dev.reseed.migrate.trace.Watcher;
 import dev.reseed.project.Migrations;
 import dev.reseed.sql.Identifiers;
@@ -30,6 +32,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -159,9 +162,9 @@ public final class FlywayChain {
      * @return the names of the scripts that were applied, in their order
      */
     public List<String> apply(Supplier<Session> sessions, Progress.Step step, Cancellation cancellation) {
-        try {
-            Flyway flyway = flyway(sessions, new Steps(step, cancellation));
-            MigrationInfo[] pending = prepare(flyway, sessions, step);
+        try (Watchdog watchdog = new Watchdog(sessions, Watchdog.NEVER, cancellation)) {
+            Flyway flyway = flyway(watchdog::open, new Steps(step, cancellation));
+            MigrationInfo[] pending = prepare(flyway, watchdog::open, step);
             return flyway.migrate().migrations.stream()
                     .map(applied -> script(applied.filepath, pending))
                     .toList();
@@ -174,19 +177,36 @@ public final class FlywayChain {
     /**
      * Applies what is pending, watched.
      *
+     * @param timeout of each statement
      * @return where and why it ended; empty when all was applied
      * @throws ReseedException where the work was ended, or what it did could not be looked at
      */
     public Optional<FailedRun> watched(
-            Supplier<Session> sessions, Watcher watcher, Progress.Step step, Cancellation cancellation) {
+            Supplier<Session> sessions,
+            Watcher watcher,
+            Duration timeout,
+            Progress.Step step,
+            Cancellation cancellation) {
         FluentConfiguration configuration = configuration();
+        try (Watchdog watchdog = new Watchdog(sessions, timeout, cancellation)) {
+            return watched(configuration, watcher, watchdog, step, cancellation)
+                    .map(failed -> watchdog.hasStruck() ? failed.inTime(timeout) : failed);
+        }
+    }
+
+    private Optional<FailedRun> watched(
+            FluentConfiguration configuration,
+            Watcher watcher,
+            Watchdog watchdog,
+            Progress.Step step,
+            Cancellation cancellation) {
         try {
-            Tracer tracer = new Tracer(parser(), this::file, watcher);
+            Tracer tracer = new Tracer(parser(), this::file, watcher, watchdog);
             Flyway flyway = configuration
                     .callbacks(new Steps(step, cancellation), tracer)
-                    .dataSource(new SessionDataSource(sessions))
+                    .dataSource(new SessionDataSource(watchdog::open))
                     .load();
-            prepare(flyway, sessions, step);
+            prepare(flyway, watchdog::open, step);
             flyway.migrate();
             return Optional.empty();
         } catch (FlywayException e) {
@@ -234,9 +254,18 @@ public final class FlywayChain {
         return new BranchRules(root, settings.locations(), new Names(configuration()), repository, branch);
     }
 
+    /**
+     * Tells which roles of the server some scripts would take away.
+     *
+     * @param roles that it has
+     */
+    public List<Finding> roles(List<MigrationFile> scripts, Set<String> roles) {
+        return new RoleRules(parser(), roles).of(scripts);
+    }
+
     /** Tells tables that are named and not made, by the statements' words. */
-    public List<Finding> references(Chain chain) {
-        return new ReferenceRules(parser()).of(chain);
+    public ReferenceRules references(Chain chain) {
+        return new ReferenceRules(parser()).read(chain);
     }
 
     /**

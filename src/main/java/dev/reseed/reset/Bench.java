@@ -58,14 +58,17 @@ final class Bench implements AutoCloseable {
         return opened().connector();
     }
 
-    /** Drops roles that were made on the bench; what of them has to stay is told. */
-    void dropRoles(Collection<String> roles) {
-        for (String role : roles) {
-            try {
-                opened().stages().dropRole(role);
-            } catch (ReseedException e) {
-                job.warnings()
-                        .accept("the role " + role + ", which the migrations made, stays on the server: " + e.why());
+    /**
+     * Drops roles that came to the server; what of them has to stay is told.
+     *
+     * @param trial what was there before
+     * @param made the names of those that were made here
+     */
+    void dropRoles(TrialRoles trial, Collection<String> made) {
+        for (String role : trial.since()) {
+            String why = made.contains(role) ? trial.drop(role).orElse("") : "no statement has its name";
+            if (!why.isEmpty()) {
+                job.warnings().accept("the role \"" + role + "\", which came meanwhile, stays on the server: " + why);
             }
         }
     }

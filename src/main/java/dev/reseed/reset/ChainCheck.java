@@ -8,6 +8,7 @@ import dev.reseed.migrate.FailedRun;
 import dev.reseed.migrate.FlywayChain;
 import dev.reseed.migrate.History;
 import dev.reseed.migrate.chain.Chain;
+import dev.reseed.migrate.chain.Script;
 import dev.reseed.migrate.git.GitRepository;
 import dev.reseed.migrate.lint.BranchRules;
 import dev.reseed.migrate.lint.Branches;
@@ -21,6 +22,7 @@ import dev.reseed.migrate.lint.Severity;
 import dev.reseed.migrate.lint.Suppressions;
 import dev.reseed.server.Connector;
 import dev.reseed.stage.Scratch;
+import dev.reseed.stage.TrialRoles;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -84,7 +86,7 @@ public final class ChainCheck {
         Optional<Branches> branches = request.against().map(branch -> compare(migrations, chain, branch, findings));
         Optional<History> history = Optional.empty();
         if (request.filesOnly()) {
-            findings.addAll(migrations.references(chain));
+            findings.addAll(migrations.references(chain).findings());
         } else {
             try (Bench bench = new Bench(job)) {
                 history = history(migrations, bench.connector(), findings);
@@ -146,15 +148,22 @@ public final class ChainCheck {
     private void run(FlywayChain migrations, Chain chain, Bench bench, Duration timeout, Findings findings) {
         Map<String, String> settings = new HashMap<>(Build.SETTINGS);
         settings.put("statement_timeout", String.valueOf(timeout.toMillis()));
+        TrialRoles roles = bench.opened().roles().get();
+        List<Finding> taken =
+                migrations.roles(chain.inOrder().stream().map(Script::file).toList(), roles.before());
+        if (!taken.isEmpty()) {
+            findings.addAll(taken);
+            return;
+        }
         Linter linter = new Linter(migrations.historyTable(), findings);
         try (Scratch scratch = bench.scratch(settings);
                 Progress.Step step = job.progress().start("migrate")) {
-            Optional<FailedRun> failed = migrations.watched(scratch::open, linter, step, job.cancellation());
+            Optional<FailedRun> failed = migrations.watched(scratch::open, linter, timeout, step, job.cancellation());
             step.done((failed.isPresent() ? "failed in " : "in ") + scratch.name());
             failed.filter(each -> !isKnown(each, findings))
                     .ifPresent(each -> findings.addAll(Failures.findings(each, chain, migrations.references(chain))));
         } finally {
-            bench.dropRoles(linter.roles());
+            bench.dropRoles(roles, linter.roles());
             bench.dropDatabases(linter.databases());
         }
     }

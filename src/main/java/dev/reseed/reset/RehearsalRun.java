@@ -5,6 +5,8 @@ import dev.reseed.kernel.Progress;
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.migrate.FailedRun;
 import dev.reseed.migrate.FlywayChain;
+import dev.reseed.migrate.MigrationFile;
+import dev.reseed.migrate.chain.Script;
 import dev.reseed.migrate.lint.Failures;
 import dev.reseed.migrate.lint.Finding;
 import dev.reseed.migrate.lint.Findings;
@@ -20,7 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Runs what is pending in a scratch database, watched. */
@@ -53,12 +55,13 @@ final class RehearsalRun {
         Watched watched;
         try (Scratch scratch = ground.scratch().get()) {
             Pending pending = pending(ground, scratch);
+            requireKept(pending, roles);
             watched = new Watched(pending, pending.due().isEmpty() ? Optional.empty() : watched(scratch, trace));
         } catch (RuntimeException e) {
-            takeBackAfter(e, roles, trace);
+            takeBackAfter(e, ground.bench(), roles, trace);
             throw e;
         }
-        takeBack(roles, trace);
+        takeBack(ground.bench(), roles, trace);
         return report(ground, watched, trace, findings);
     }
 
@@ -104,7 +107,8 @@ final class RehearsalRun {
         Map<String, String> settings = new HashMap<>(Build.SETTINGS);
         settings.put("statement_timeout", String.valueOf(timeout.toMillis()));
         try (Progress.Step step = job.progress().start("migrate")) {
-            Optional<FailedRun> failed = chain.watched(() -> scratch.open(settings), trace, step, job.cancellation());
+            Optional<FailedRun> failed =
+                    chain.watched(() -> scratch.open(settings), trace, timeout, step, job.cancellation());
             step.done((failed.isPresent() ? "failed in " : "in ") + scratch.name());
             return failed;
         }
@@ -124,6 +128,24 @@ final class RehearsalRun {
                     "what is pending cannot be rehearsed",
                     "the live database is reached by its name:\n" + String.join("\n", pending.places()),
                     "write it with current_database() in dynamic SQL");
+        }
+    }
+
+    /** A role that is there would be gone from the server. */
+    private void requireKept(Pending pending, TrialRoles roles) {
+        List<MigrationFile> due = chain.chain().inOrder().stream()
+                .map(Script::file)
+                .filter(file ->
+                        pending.due().stream().anyMatch(script -> file.path().endsWith(script)))
+                .toList();
+        List<Finding> taken = chain.roles(due, roles.before());
+        if (!taken.isEmpty()) {
+            throw ReseedException.failed(
+                    "what is pending cannot be rehearsed",
+                    taken.stream()
+                            .map(each -> each.place() + ": " + each.what())
+                            .collect(Collectors.joining("\n")),
+                    "rehearse on a server of its own: reseed rehearse --env NAME");
         }
     }
 
@@ -158,27 +180,16 @@ final class RehearsalRun {
     }
 
     /** Drops the roles that the migrations made on the server: a migrate would find them there. */
-    private void takeBack(TrialRoles roles, RehearsalTrace trace) {
-        if (trace.makingRoles().isEmpty()) {
-            return;
+    private static void takeBack(Bench bench, TrialRoles roles, RehearsalTrace trace) {
+        if (!trace.madeRoles().isEmpty()) {
+            bench.dropRoles(roles, trace.madeRoles());
         }
-        List<String> left = new ArrayList<>();
-        for (String role : roles.since()) {
-            Pattern word =
-                    Pattern.compile("(?<![\\w$])" + Pattern.quote(role) + "(?![\\w$])", Pattern.CASE_INSENSITIVE);
-            boolean ours = trace.makingRoles().stream()
-                    .anyMatch(sql -> word.matcher(sql).find());
-            String why = ours ? roles.drop(role).orElse("") : "no statement has its name";
-            if (!why.isEmpty()) {
-                left.add("the role \"" + role + "\", which came during the rehearsal, stays on the server: " + why);
-            }
-        }
-        left.forEach(job.warnings());
+        bench.dropDatabases(trace.madeDatabases());
     }
 
-    private void takeBackAfter(RuntimeException failure, TrialRoles roles, RehearsalTrace trace) {
+    private static void takeBackAfter(RuntimeException failure, Bench bench, TrialRoles roles, RehearsalTrace trace) {
         try {
-            takeBack(roles, trace);
+            takeBack(bench, roles, trace);
         } catch (ReseedException e) {
             failure.addSuppressed(e);
         }

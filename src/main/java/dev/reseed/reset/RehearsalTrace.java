@@ -15,6 +15,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Notes what each statement of a rehearsal did, and has the rules look at it too. */
@@ -23,7 +25,8 @@ final class RehearsalTrace implements Watcher {
     private final Watcher rules;
     private final Discretion discretion;
     private final List<Noted> begun = new ArrayList<>();
-    private final List<String> makingRoles = new ArrayList<>();
+    private final Set<String> madeRoles = new TreeSet<>();
+    private final Set<String> madeDatabases = new TreeSet<>();
 
     /** The tables that were there before the running migration, by their oids. */
     private Map<Long, String> older = Map.of();
@@ -60,9 +63,8 @@ final class RehearsalTrace implements Watcher {
                         rows(step, catalog),
                         locks(step),
                         step.losses()));
-        if (!step.madeRoles().isEmpty()) {
-            makingRoles.add(step.sql());
-        }
+        madeRoles.addAll(step.madeRoles());
+        madeDatabases.addAll(step.madeDatabases());
         rules.ran(discretion.of(step), catalog);
     }
 
@@ -100,9 +102,14 @@ final class RehearsalTrace implements Watcher {
                 .toList();
     }
 
-    /** Statements after which the server had more roles, as they were run. */
-    List<String> makingRoles() {
-        return List.copyOf(makingRoles);
+    /** Roles of the server that the migrations made. */
+    Set<String> madeRoles() {
+        return Set.copyOf(madeRoles);
+    }
+
+    /** Databases of the server that the migrations made. */
+    Set<String> madeDatabases() {
+        return Set.copyOf(madeDatabases);
     }
 
     /** The migrations that were begun, the last of them with the statement that failed. */

@@ -199,11 +199,6 @@ public final class Stages {
         control.session().execute("drop database if exists " + Identifiers.quote(stage.value()) + " with (force)");
     }
 
-    /** Drops a role that was made in a scratch database; fails where another database has something of it. */
-    public void dropRole(String role) {
-        control.session().execute("drop role if exists " + Identifiers.quote(role));
-    }
-
     /** Drops a database that was made from a scratch database a moment ago; fails where somebody is in it. */
     public void dropMade(DatabaseName database) {
         if (database.equals(control.live())) {

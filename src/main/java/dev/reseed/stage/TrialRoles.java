@@ -3,29 +3,38 @@ package dev.reseed.stage;
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.Session;
 import dev.reseed.sql.Identifiers;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** The roles that come to a server while something is tried out in a scratch database: unlike all else there they outlive it. */
 public final class TrialRoles {
     private final ControlSession control;
-    private final Set<String> before;
+    private final Map<Long, String> before;
 
-    private TrialRoles(ControlSession control, Set<String> before) {
+    private TrialRoles(ControlSession control, Map<Long, String> before) {
         this.control = control;
         this.before = before;
     }
 
     /** Looks which are there already. */
     public static TrialRoles watch(ControlSession control) {
-        return new TrialRoles(control, names(control.session()));
+        return new TrialRoles(control, roles(control.session()));
     }
 
-    /** Those that were not there; somebody else may have made them. */
+    /** Their names. */
+    public Set<String> before() {
+        return Set.copyOf(before.values());
+    }
+
+    /** Those that were not there, under another name neither; somebody else may have made them. */
     public Set<String> since() {
-        Set<String> names = names(control.session());
-        names.removeAll(before);
+        Map<Long, String> roles = roles(control.session());
+        roles.keySet().removeAll(before.keySet());
+        Set<String> names = new HashSet<>(roles.values());
+        names.removeAll(before.values());
         return names;
     }
 
@@ -35,7 +44,7 @@ public final class TrialRoles {
      * @return why it could not be; empty where it is gone
      */
     public Optional<String> drop(String role) {
-        if (before.contains(role)) {
+        if (before.containsValue(role)) {
             throw new IllegalArgumentException("a role that was there before is never dropped");
         }
         try {
@@ -46,7 +55,9 @@ public final class TrialRoles {
         }
     }
 
-    private static Set<String> names(Session session) {
-        return new HashSet<>(session.query("select rolname from pg_roles", row -> row.getString(1)));
+    private static Map<Long, String> roles(Session session) {
+        Map<Long, String> roles = new HashMap<>();
+        session.query("select oid, rolname from pg_roles", row -> roles.put(row.getLong(1), row.getString(2)));
+        return roles;
     }
 }

@@ -7,6 +7,7 @@ import dev.reseed.sql.TokenKind;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -59,12 +60,12 @@ final class DependencyRules {
 
     private void require(Script script, long line, String name, Matcher form) {
         Optional<MigrationVersion> version = version(form.group(2));
-        String stem = form.group(3) == null ? "" : name.replaceFirst("(?i)\\.sql$", "");
+        String description = form.group(3) == null ? "" : form.group(3).toLowerCase(Locale.ROOT);
         List<Integer> places = new ArrayList<>();
         for (int i = 0; i < order.size(); i++) {
             boolean same = version.isPresent() && order.get(i).versioned().equals(version);
             String file = order.get(i).file().path().getFileName().toString();
-            if (same && (stem.isEmpty() || file.regionMatches(true, 0, stem, 0, stem.length()))) {
+            if (same && file.toLowerCase(Locale.ROOT).contains(description)) {
                 places.add(i);
             }
         }

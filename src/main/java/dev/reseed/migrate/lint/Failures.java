@@ -12,6 +12,7 @@ import java.util.Set;
 /** What is said of the statement that ended a run. */
 public final class Failures {
     private static final Set<String> MISSING = Set.of("42P01", "42704", "42703", "3F000", "42883", "42P02");
+    private static final String UNDEFINED_TABLE = "42P01";
     private static final String DUPLICATE_OBJECT = "42710";
     /** Of statements that may not be in a transaction, and of COMMIT in what is called in one. */
     private static final Set<String> IN_TRANSACTION = Set.of("25001", "2D000");
@@ -28,12 +29,19 @@ public final class Failures {
      *
      * @param references by the words of the chain's statements
      */
-    public static List<Finding> findings(FailedRun failed, Chain chain, List<Finding> references) {
+    public static List<Finding> findings(FailedRun failed, Chain chain, ReferenceRules references) {
         Finding finding = finding(failed);
+        if (failed.state().equals(UNDEFINED_TABLE)) {
+            Finding plain = finding;
+            finding = references
+                    .tooEarly(failed)
+                    .map(early -> early.why(plain.what()))
+                    .orElse(plain);
+        }
         List<Finding> found = new ArrayList<>();
         List<MigrationFile> order = chain.inOrder().stream().map(Script::file).toList();
         int here = order.indexOf(finding.file());
-        for (Finding reference : references) {
+        for (Finding reference : references.findings()) {
             int there = order.indexOf(reference.file());
             boolean same = there == here && isAt(reference, failed);
             if (same && finding.rule() == Rule.MISSING_OBJECT) {

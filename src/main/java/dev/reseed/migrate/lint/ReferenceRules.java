@@ -1,5 +1,6 @@
 package dev.reseed.migrate.lint;
 
+import dev.reseed.migrate.FailedRun;
 import dev.reseed.migrate.MigrationFile;
 import dev.reseed.migrate.chain.Chain;
 import dev.reseed.migrate.chain.Mention;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.flywaydb.core.api.FlywayException;
 
@@ -20,6 +22,7 @@ public final class ReferenceRules {
 
     private final ScriptParser parser;
     private final Map<String, Place> makers = new HashMap<>();
+    private final List<MigrationFile> order = new ArrayList<>();
     private final List<Needed> needed = new ArrayList<>();
     /** What functions and DO say, in which anything may be made. */
     private final List<Wording> bodies = new ArrayList<>();
@@ -32,10 +35,38 @@ public final class ReferenceRules {
         this.parser = parser;
     }
 
+    /** Reads the chain's scripts. */
+    public ReferenceRules read(Chain chain) {
+        chain.inOrder().forEach(script -> {
+            order.add(script.file());
+            read(script.file());
+        });
+        return this;
+    }
+
     /** What is named too early or in vain, in the order of the chain. */
-    public List<Finding> of(Chain chain) {
-        chain.inOrder().forEach(script -> read(script.file()));
+    public List<Finding> findings() {
         return needed.stream().map(this::finding).toList();
+    }
+
+    /** What is said of a statement that failed since a table is missing, if only what comes behind it makes one that it names. */
+    Optional<Finding> tooEarly(FailedRun failed) {
+        MigrationFile file = failed.file().orElse(null);
+        if (file == null) {
+            return Optional.empty();
+        }
+        return Wording.of(failed.sql()).names().stream()
+                .filter(name -> Optional.ofNullable(makers.get(name))
+                        .filter(maker -> isBehind(maker, file, failed.line()))
+                        .isPresent())
+                .findFirst()
+                .map(name -> finding(new Needed(new Place(file, failed.line()), name, failed.sql())));
+    }
+
+    private boolean isBehind(Place maker, MigrationFile file, long line) {
+        int there = order.indexOf(maker.file());
+        int here = order.indexOf(file);
+        return there > here || (there == here && maker.line() > line);
     }
 
     private void read(MigrationFile file) {

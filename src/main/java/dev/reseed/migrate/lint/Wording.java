@@ -20,6 +20,7 @@ final class Wording {
     private static final Pattern NO_WORD = Pattern.compile("[^A-Za-z0-9_$]+");
 
     private final List<String> words = new ArrayList<>();
+    private final List<String> names = new ArrayList<>();
     private final Set<String> inBodies = new HashSet<>();
     private final Set<String> inLiterals = new HashSet<>();
     private final StringBuilder text = new StringBuilder();
@@ -56,6 +57,11 @@ final class Wording {
             } else if (kind.isString()) {
                 inLiterals.addAll(split(token));
             }
+            if (kind == TokenKind.IDENTIFIER) {
+                names.add(token.toLowerCase(Locale.ROOT));
+            } else if (kind == TokenKind.QUOTED_IDENTIFIER) {
+                names.add(bare(token, '"'));
+            }
             text.append(kind == TokenKind.QUOTED_IDENTIFIER ? bare(token, '"') : token)
                     .append(' ');
         }
@@ -76,6 +82,11 @@ final class Wording {
     /** Its key words and unquoted names in lower case, in order; not those of bodies. */
     List<String> words() {
         return words;
+    }
+
+    /** The same with quoted names, as they are, and with those of bodies. */
+    List<String> names() {
+        return names;
     }
 
     /** The first of them; empty for none. */

@@ -6,8 +6,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -19,8 +21,8 @@ final class Look {
     private static final String STATE =
             "select pg_catalog.mod(pg_snapshot_xmax(pg_current_snapshot())::text::numeric, 4294967296)::int8,"
                     + " coalesce(pg_catalog.mod(pg_current_xact_id_if_assigned()::text::numeric, 4294967296)::int8, -1),"
-                    + " (select array_agg(rolname) from pg_catalog.pg_roles),"
-                    + " (select array_agg(datname) from pg_catalog.pg_database), current_setting('lock_timeout') <> '0'";
+                    + " (select array_agg(oid || ' ' || rolname) from pg_catalog.pg_roles),"
+                    + " (select array_agg(oid || ' ' || datname) from pg_catalog.pg_database), current_setting('lock_timeout') <> '0'";
 
     /** Those on relations, and the one that each transaction holds on itself from its beginning. */
     private static final String LOCKS = "select l.locktype = 'virtualxid', l.virtualtransaction, l.relation, l.mode"
@@ -49,15 +51,15 @@ final class Look {
      *
      * @param since where the next look begins
      * @param transaction tells the transaction from others of the session
-     * @param roles names of the server's roles
-     * @param databases names of the server's databases
+     * @param roles names of the server's roles, by their oids
+     * @param databases names of the server's databases, by their oids
      * @param timedLocks whether the session waits for locks for a time only
      */
     record Seen(
             Since since,
             String transaction,
-            Set<String> roles,
-            Set<String> databases,
+            Map<Long, String> roles,
+            Map<Long, String> databases,
             boolean timedLocks,
             Set<Lock> locks,
             List<RowChange> rows,
@@ -97,15 +99,24 @@ final class Look {
     }
 
     /** What the session is at. */
-    private record State(long next, long running, Set<String> roles, Set<String> databases, boolean timedLocks) {
+    private record State(
+            long next, long running, Map<Long, String> roles, Map<Long, String> databases, boolean timedLocks) {
         static State read(ResultSet row) throws SQLException {
             row.next();
             return new State(
                     row.getLong(1),
                     row.getLong(2),
-                    Set.of((String[]) row.getArray(3).getArray()),
-                    Set.of((String[]) row.getArray(4).getArray()),
+                    names((String[]) row.getArray(3).getArray()),
+                    names((String[]) row.getArray(4).getArray()),
                     row.getBoolean(5));
+        }
+
+        /** By their oids, each before its name. */
+        private static Map<Long, String> names(String[] objects) {
+            return Arrays.stream(objects)
+                    .collect(Collectors.toMap(
+                            each -> Long.valueOf(each.substring(0, each.indexOf(' '))),
+                            each -> each.substring(each.indexOf(' ') + 1)));
         }
     }
 

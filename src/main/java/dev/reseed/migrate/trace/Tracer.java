@@ -31,14 +31,15 @@ public final class Tracer extends BaseCallback {
     private final ScriptParser parser;
     private final Function<String, MigrationFile> files;
     private final Watcher watcher;
+    private final Watchdog watchdog;
     private final Catalog catalog = new Catalog();
 
     private Since since = Since.NOTHING;
     private Set<Lock> held = Set.of();
     private Map<Long, RowChange> written = Map.of();
     private String transaction = "";
-    private Set<String> roles = Set.of();
-    private Set<String> databases = Set.of();
+    private Map<Long, String> roles = Map.of();
+    private Map<Long, String> databases = Map.of();
     private boolean timedLocks;
     private Map<String, String> atFirst = Map.of();
     private boolean maySet = true;
@@ -54,10 +55,11 @@ public final class Tracer extends BaseCallback {
      * @param parser splits the scripts, for the lines
      * @param files a script by the path that Flyway has of it
      */
-    public Tracer(ScriptParser parser, Function<String, MigrationFile> files, Watcher watcher) {
+    public Tracer(ScriptParser parser, Function<String, MigrationFile> files, Watcher watcher, Watchdog watchdog) {
         this.parser = parser;
         this.files = files;
         this.watcher = watcher;
+        this.watchdog = watchdog;
     }
 
     @Override
@@ -102,10 +104,12 @@ public final class Tracer extends BaseCallback {
     private void before(Context context) throws SQLException {
         String sql = context.getStatement().getSql();
         losses = List.of();
+        watchdog.begin();
         if (file != null && Words.takesAway(sql, catalog.routines())) {
             losses = new Losses(context.getConnection(), catalog).of(sql);
             forgetTrial(context.getConnection());
         }
+        watchdog.begin();
         started = System.nanoTime();
     }
 
@@ -116,6 +120,7 @@ public final class Tracer extends BaseCallback {
 
     private void after(Context context) throws SQLException {
         Duration duration = Duration.ofNanos(System.nanoTime() - started);
+        watchdog.begin();
         MigrationFile script = file;
         if (script == null) {
             return; // a callback's, before the first migration
@@ -127,8 +132,8 @@ public final class Tracer extends BaseCallback {
         Set<Lock> heldBefore = held;
         Map<Long, RowChange> writtenBefore = written;
         String transactionBefore = transaction;
-        Set<String> rolesBefore = roles;
-        Set<String> databasesBefore = databases;
+        Map<Long, String> rolesBefore = roles;
+        Map<Long, String> databasesBefore = databases;
         Changes changes = look(connection);
         boolean same = transaction.equals(transactionBefore);
         boolean transactional = !connection.getAutoCommit();
@@ -165,12 +170,15 @@ public final class Tracer extends BaseCallback {
                         made(databasesBefore, databases, sql),
                         timedLocks),
                 catalog);
+        watchdog.end();
     }
 
     /** Names that came with the statement: another session may have made one at the same time, and would hardly be named here. */
-    private static List<String> made(Set<String> before, Set<String> now, String sql) {
-        return now.stream()
-                .filter(name -> !before.contains(name) && sql.contains(name))
+    private static List<String> made(Map<Long, String> before, Map<Long, String> now, String sql) {
+        return now.entrySet().stream()
+                .filter(each -> !before.containsKey(each.getKey()) && !before.containsValue(each.getValue()))
+                .map(Map.Entry::getValue)
+                .filter(name -> Words.name(sql, name))
                 .sorted()
                 .toList();
     }

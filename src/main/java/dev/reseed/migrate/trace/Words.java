@@ -69,6 +69,15 @@ final class Words {
         return !first.isEmpty() && !ROWS.contains(first) && !CONTROL.contains(first);
     }
 
+    /** Whether a name stands in it, quoted or not. */
+    static boolean name(String sql, String name) {
+        return Pattern.compile(
+                        "(?<![\\w$])" + Pattern.quote(name.replace("\"", "\"\"")) + "(?![\\w$])",
+                        Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
+                .matcher(sql)
+                .find();
+    }
+
     /** Whether it may write rows though it defines things. */
     static boolean isBlock(String sql) {
         return first(sql).equals("do");

@@ -4,6 +4,7 @@ import dev.reseed.kernel.Cancellation;
 import dev.reseed.kernel.DatabaseName;
 import dev.reseed.kernel.Progress;
 import dev.reseed.migrate.FlywayChain;
+import dev.reseed.migrate.trace.Watchdog;
 import dev.reseed.project.Migrations;
 import dev.reseed.project.ProjectPath;
 import dev.reseed.server.Connector;
@@ -86,6 +87,7 @@ record LintCase(Rule rule, Path project) {
             chain.watched(
                             () -> connector.open(database),
                             new Linter(chain.historyTable(), findings),
+                            Watchdog.NEVER,
                             step,
                             new Cancellation())
                     .ifPresent(failed ->
