@@ -37,9 +37,10 @@ class TrialIT {
 
     /** Everything on the server that is not in a database. */
     private static List<String> server(Sandbox sandbox) {
-        return sandbox.rows("select 'role ' || oid || ' ' || rolname from pg_roles"
-                + " union all select 'database ' || oid || ' ' || datname from pg_database"
-                + " union all select 'session ' || pid from pg_stat_activity where datname like 'tried\\_\\_%' order by 1");
+        return sandbox.rows(
+                "select 'role ' || oid || ' ' || rolname from pg_roles"
+                        + " union all select 'database ' || oid || ' ' || datname from pg_database"
+                        + " union all select 'session ' || pid from pg_stat_activity where datname like 'tried\\_\\_%' order by 1");
     }
 
     @ParameterizedTest
@@ -75,9 +76,11 @@ class TrialIT {
             sandbox.file("migrations/V9__endless.sql", ENDLESS);
             List<String> before = server(sandbox);
             try (Running running = Running.start(sandbox, "rehearse")) {
-                running.await("the loop", () -> !sandbox.rows("select pid::text from pg_stat_activity"
-                                + " where datname like 'tried\\_\\_%' and wait_event = 'PgSleep'")
-                        .isEmpty());
+                running.await(
+                        "the loop",
+                        () -> !sandbox.rows("select pid::text from pg_stat_activity"
+                                        + " where datname like 'tried\\_\\_%' and wait_event = 'PgSleep'")
+                                .isEmpty());
                 running.interrupt();
                 assertThat(running.end().exit()).isEqualTo(130);
             }
