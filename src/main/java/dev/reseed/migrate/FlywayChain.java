@@ -12,6 +12,7 @@ import dev.reseed.migrate.chain.Chain;
 import dev.reseed.migrate.chain.Names;
 import dev.reseed.migrate.chain.Renumbering;
 import dev.reseed.migrate.chain.ScriptParser;
+import dev.reseed.migrate.chain.ScriptSettings;
 import dev.reseed.migrate.git.GitRepository;
 import dev.reseed.migrate.lint.BranchRules;
 import dev.reseed.migrate.lint.FileRules;
@@ -419,6 +420,20 @@ public final class FlywayChain {
      * that the memory does not suffice: Flyway and the driver hold a statement several times over.
      */
     public void requireSettings() {
+        requireReadable();
+        for (MigrationFile file : files()) {
+            Path settings = file.path().resolveSibling(file.path().getFileName() + ScriptSettings.SUFFIX);
+            ScriptSettings.wrongValues(settings).forEach((line, what) -> {
+                throw ReseedException.usage(
+                        ShownPath.of(root, settings) + ":" + line + ": " + what,
+                        "Flyway stops at it, and runs no migration",
+                        "correct it there");
+            });
+        }
+    }
+
+    /** The same but for the files that set something for one script. */
+    public void requireReadable() {
         configuration();
         long room = Runtime.getRuntime().maxMemory() / TIMES_HELD;
         for (MigrationFile file : sources()) {

@@ -48,7 +48,7 @@ final class MigrationFailure {
         if (sql.isPresent()) {
             ReseedException plain = SqlFailures.failure("the migrations could not be applied", sql.get());
             return new ReseedException(
-                    plain.kind(), plain.what(), placeholders.masked(plain.why()), placeholders.masked(plain.remedy()));
+                    plain.kind(), plain.what(), told(plain.why()), placeholders.masked(plain.remedy()));
         }
         return new ReseedException(
                 Kind.FAILED,
@@ -58,12 +58,16 @@ final class MigrationFailure {
                         + " under migrations.flyway.placeholders), or in flyway.toml");
     }
 
+    /** Values are taken out first: of one that is cut the rest would stay. */
+    private String told(String message) {
+        return ServerMessage.told(placeholders.masked(message));
+    }
+
     /** The same as facts. */
     FailedRun facts(FlywayException failure) {
         Optional<FlywaySqlScriptException> script = cause(failure, FlywaySqlScriptException.class);
         Optional<SQLException> sql = cause(failure, SQLException.class);
-        String message = placeholders.masked(sql.map(SqlFailures::message)
-                .orElse(String.valueOf(failure.getMessage()).strip()));
+        String message = told(sql.map(SqlFailures::message).orElse(String.valueOf(failure.getMessage())));
         Optional<MigrationFile> file = script.flatMap(each -> Optional.ofNullable(each.getResource()))
                 .map(resource -> Path.of(resource.getAbsolutePathOnDisk()))
                 .map(path -> new MigrationFile(path, ShownPath.of(root, path)));
@@ -88,7 +92,7 @@ final class MigrationFailure {
         return new ReseedException(
                 Kind.FAILED,
                 "the migration " + (path == null ? "" : ShownPath.of(root, path) + " ") + "failed at line " + line,
-                placeholders.masked(SqlFailures.message(sql)) + (path == null ? "" : excerpt(path, script)),
+                told(SqlFailures.message(sql)) + (path == null ? "" : excerpt(path, script)),
                 SqlFailures.isWantOfResources(sql)
                         ? SqlFailures.failure("", sql).remedy()
                         : "correct the migration and run the command again");

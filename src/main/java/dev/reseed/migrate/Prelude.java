@@ -64,7 +64,7 @@ record Prelude(List<MigrationFile> files) {
                     Kind.FAILED,
                     "the prelude " + file.shown() + " failed at line "
                             + (item.position().line() + SqlFailures.linesInto(sql, e)),
-                    SqlFailures.message(e),
+                    ServerMessage.told(SqlFailures.message(e)),
                     "correct it; it is run for each new database of the server, so that what it makes may be there already");
         }
     }

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 /** {@code migrations.lint}. */
 final class LintBinder {
     private static final Pattern IGNORED = Pattern.compile("([a-z][a-z0-9-]*)(?:\\s+in\\s+(\\S.*))?");
+    private static final Pattern VERSION = Pattern.compile("[0-9]+(?:[._][0-9]+)*");
     private static final List<String> SEVERITIES = List.of("error", "warning", "note", "off");
 
     Optional<Lint> bind(Value value) {
@@ -25,7 +26,7 @@ final class LintBinder {
                     .ifPresent(rules -> rules.all()
                             .forEach(each ->
                                     severity(each).ifPresent(severity -> severities.put(each.key(), severity))));
-            return new Lint(ignored, severities, section.get("since").flatMap(Value::anyScalar));
+            return new Lint(ignored, severities, section.get("since").flatMap(LintBinder::since));
         });
     }
 
@@ -36,6 +37,15 @@ final class LintBinder {
             return Optional.empty();
         }
         return form.map(each -> new Lint.Ignored(each.group(1), new Glob(each.group(2) == null ? "*" : each.group(2))));
+    }
+
+    private static Optional<String> since(Value value) {
+        Optional<String> version = value.anyScalar();
+        if (version.isPresent() && !VERSION.matcher(version.get()).matches()) {
+            value.problem("since is the version of a migration: digits, with dots or underscores between them");
+            return Optional.empty();
+        }
+        return version;
     }
 
     private static Optional<String> severity(Value value) {

@@ -77,7 +77,7 @@ public final class ChainCheck {
                     "reseed.yml names no folder of them",
                     "name it there: migrations: { locations: [db/migration] }");
         }
-        migrations.requireSettings();
+        migrations.requireReadable();
         Chain chain = migrations.chain();
         Suppressions suppressions = migrations.suppressions(chain, job.warnings());
         Findings findings = new Findings();
@@ -85,7 +85,8 @@ public final class ChainCheck {
         findings.addAll(migrations.naming(chain, job.target().database()));
         Optional<Branches> branches = request.against().map(branch -> compare(migrations, chain, branch, findings));
         Optional<History> history = Optional.empty();
-        if (request.filesOnly()) {
+        boolean runs = !request.filesOnly() && findings.all().stream().noneMatch(ChainCheck::stopsFlyway);
+        if (!runs) {
             findings.addAll(migrations.references(chain).findings());
         } else {
             try (Bench bench = new Bench(job)) {
@@ -101,8 +102,12 @@ public final class ChainCheck {
                 .toList();
         List<Finding> told =
                 all.stream().flatMap(each -> suppressions.judged(each).stream()).toList();
-        return new Report(
-                chain, sorted(chain, told), all.size() - told.size(), branches, history, !request.filesOnly());
+        return new Report(chain, sorted(chain, told), all.size() - told.size(), branches, history, runs);
+    }
+
+    /** Whether Flyway cannot so much as list the migrations. */
+    private static boolean stopsFlyway(Finding finding) {
+        return finding.rule() == Rule.ORPHAN_CONFIG && finding.severity() == Severity.ERROR;
     }
 
     /** Beside another branch only what that does not have is judged by what it does. */

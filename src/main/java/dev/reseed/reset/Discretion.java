@@ -1,9 +1,9 @@
 package dev.reseed.reset;
 
 import dev.reseed.migrate.FailedRun;
+import dev.reseed.migrate.trace.Notice;
 import dev.reseed.migrate.trace.Repeat;
 import dev.reseed.migrate.trace.Step;
-import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
  * @param silent whether there are such rows
  */
 record Discretion(boolean silent) {
-    /** How the states begin whose messages quote values: those about data, and those that a script raises in its own words. */
-    private static final List<String> QUOTING = List.of("22", "P0");
+    /** How the states begin of what a script raises in its own words. */
+    private static final String RAISED = "P0";
 
     /** In whatever language the server speaks. */
     private static final Pattern FROM_QUOTE = Pattern.compile("[\"'«»„“”‚‘’‹›「『].*", Pattern.DOTALL);
@@ -31,9 +31,12 @@ record Discretion(boolean silent) {
     }
 
     Step of(Step step) {
-        if (!silent || !(step.repeat() instanceof Repeat.Fails fails)) {
+        if (!silent) {
             return step;
         }
+        Repeat repeat = step.repeat() instanceof Repeat.Fails fails
+                ? new Repeat.Fails(fails.state(), told(fails.state(), fails.message()))
+                : step.repeat();
         return new Step(
                 step.file(),
                 step.line(),
@@ -45,20 +48,22 @@ record Discretion(boolean silent) {
                 step.locks(),
                 step.rows(),
                 step.changes(),
-                step.notices(),
-                new Repeat.Fails(fails.state(), told(fails.state(), fails.message())),
+                step.notices().stream()
+                        .map(each -> new Notice(each.state(), told(each.state(), each.message())))
+                        .toList(),
+                repeat,
                 step.losses(),
                 step.madeRoles(),
                 step.madeDatabases(),
                 step.timedLocks());
     }
 
-    /** The message without the values that it may quote. */
+    /** The message without what it quotes: a statement that a script puts together may have a value anywhere, as a name too. */
     String told(String state, String message) {
-        if (!silent || QUOTING.stream().noneMatch(state::startsWith)) {
+        if (!silent) {
             return message;
         }
-        return state.startsWith("P0")
+        return state.startsWith(RAISED)
                 ? "an error that the script itself raises, whose words may hold values"
                 : FROM_QUOTE.matcher(message).replaceFirst("…");
     }

@@ -61,7 +61,10 @@ record Line(List<Span> spans) {
 
     /** This line broken between words where it is wider than a page; what follows is indented as far as its first text. */
     List<Line> wrap(int width) {
-        String text = spans.stream().map(span -> Printable.line(span.text())).collect(Collectors.joining());
+        List<Span> shownSpans = spans.stream()
+                .map(span -> new Span(Printable.line(span.text()), span.ink()))
+                .toList();
+        String text = shownSpans.stream().map(Span::text).collect(Collectors.joining());
         if (Wrapping.columns(text) <= width) {
             return List.of(this);
         }
@@ -73,23 +76,26 @@ record Line(List<Span> spans) {
             String shown = lines.isEmpty() ? part : part.substring(indent.length());
             int from = text.indexOf(shown, start);
             start = from + shown.length();
-            lines.add(lines.isEmpty() ? slice(from, start) : Line.of(indent).and(slice(from, start)));
+            lines.add(
+                    lines.isEmpty()
+                            ? slice(shownSpans, from, start)
+                            : Line.of(indent).and(slice(shownSpans, from, start)));
         }
         return lines;
     }
 
     /** A stretch of what is shown. */
-    private Line slice(int from, int to) {
+    private static Line slice(List<Span> spans, int from, int to) {
         List<Span> parts = new ArrayList<>();
         int at = 0;
         for (Span span : spans) {
-            String shown = Printable.line(span.text());
-            int begin = Math.clamp(from - at, 0, shown.length());
-            int end = Math.clamp(to - at, 0, shown.length());
+            int length = span.text().length();
+            int begin = Math.clamp(from - at, 0, length);
+            int end = Math.clamp(to - at, 0, length);
             if (begin < end) {
-                parts.add(new Span(shown.substring(begin, end), span.ink()));
+                parts.add(new Span(span.text().substring(begin, end), span.ink()));
             }
-            at += shown.length();
+            at += length;
         }
         return new Line(parts);
     }

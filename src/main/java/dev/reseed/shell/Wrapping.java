@@ -23,29 +23,67 @@ final class Wrapping {
 
     /** The same with an indentation, of at most half the width, before each line but the first. */
     static List<String> wrap(String text, int width, String indent) {
-        List<String> lines = new ArrayList<>();
+        Filling filling = new Filling(width, indent);
         for (String paragraph : text.split("\n", -1)) {
             String[] words = paragraph.stripLeading().split(" ", -1);
             words[0] = indent(paragraph, width) + words[0];
-            StringBuilder line = new StringBuilder();
             for (String word : words) {
-                if (!line.isEmpty() && columns(line.toString()) + 1 + columns(word) > width) {
-                    lines.add(line.toString());
-                    line.setLength(0);
-                    line.append(indent).append(word);
-                } else {
-                    line.append(line.isEmpty() ? "" : " ").append(word);
-                }
-                String head = cut(line.toString(), width);
-                while (head.length() < line.length()) {
-                    lines.add(head);
-                    line.replace(0, head.length(), indent);
-                    head = cut(line.toString(), width);
-                }
+                filling.add(word);
             }
-            lines.add(line.toString());
+            filling.end();
         }
-        return lines;
+        return filling.lines;
+    }
+
+    /** Lines as they are filled. Each character is looked at a fixed number of times: a server's message may have megabytes. */
+    private static final class Filling {
+        private final List<String> lines = new ArrayList<>();
+        private final int width;
+        private final String indent;
+        private final StringBuilder line = new StringBuilder();
+        private int used;
+        private int indented;
+
+        Filling(int width, String indent) {
+            this.width = width;
+            this.indent = indent;
+        }
+
+        void add(String word) {
+            if (!line.isEmpty() && used + 1 + columns(word) > width) {
+                begin();
+            } else if (!line.isEmpty()) {
+                line.append(' ');
+                used++;
+            }
+            word.codePoints().forEach(this::append);
+        }
+
+        /** At least one character comes into each line, so that cutting always gets further. */
+        private void append(int c) {
+            int columns = Math.max(0, WCWidth.wcwidth(c));
+            if (used + columns > width && line.length() > indented) {
+                begin();
+            }
+            line.appendCodePoint(c);
+            used += columns;
+        }
+
+        /** Goes on in the next line. */
+        private void begin() {
+            end();
+            line.append(indent);
+            used = indent.length();
+            indented = indent.length();
+        }
+
+        /** Ends the paragraph. */
+        void end() {
+            lines.add(line.toString());
+            line.setLength(0);
+            used = 0;
+            indented = 0;
+        }
     }
 
     private static String indent(String paragraph, int width) {

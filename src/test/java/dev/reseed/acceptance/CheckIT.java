@@ -175,6 +175,14 @@ class CheckIT {
             with(sandbox, "lint: { ignore: [index-block-writes] }");
             Reseed.Ended wrong = sandbox.run("check");
 
+            sandbox.settings("");
+            with(sandbox, "lint: { ignore: [zzz] }");
+            Reseed.Ended unlike = sandbox.run("check");
+            Reseed.Ended all = sandbox.run("check", "--explain", "all");
+
+            assertThat(unlike.exit()).isEqualTo(2);
+            assertThat(unlike.stderr()).contains("zzz").contains("try: reseed check --explain all");
+            assertThat(all.exit()).isZero();
             assertThat(one.exit()).isEqualTo(5);
             assertThat(one.stdout())
                     .contains("V2__index.sql:1: builds the index")
@@ -184,6 +192,45 @@ class CheckIT {
             assertThat(note.exit()).as(note.stdout()).isZero();
             assertThat(wrong.exit()).isEqualTo(2);
             assertThat(wrong.stderr()).contains("index-block-writes").contains("did you mean index-blocks-writes?");
+        }
+    }
+
+    /** Flyway fails behind it, at its own statement; whose fault that is, is told alone. */
+    @ParameterizedTest
+    @MethodSource("clusters")
+    void namesTheStatementThatDropsTheHistory(Cluster cluster) {
+        try (Sandbox sandbox = project(cluster)) {
+            sandbox.file("migrations/V2__drop.sql", "select 1;\ndrop table flyway_schema_history;\n")
+                    .file("migrations/V3__more.sql", "create table more (id bigint primary key);\n");
+
+            Reseed.Ended ended = sandbox.run("check");
+
+            assertThat(ended.exit()).isEqualTo(5);
+            assertThat(ended.stdout())
+                    .contains("error: migrations/V2__drop.sql:2: changes public.flyway_schema_history")
+                    .contains("[history-table]", "1 error,")
+                    .doesNotContain("the chain:", "[missing-object]");
+        }
+    }
+
+    /** Whatever it is, Flyway stops at it: check says where, and the others refuse it. */
+    @ParameterizedTest
+    @MethodSource("clusters")
+    void namesTheWrongValueInAScriptsSettings(Cluster cluster) {
+        try (Sandbox sandbox = project(cluster)) {
+            sandbox.reset();
+            for (String setting : List.of("encoding=nonsense", "encoding=no such", "executeInTransaction=maybe")) {
+                sandbox.file("migrations/V1__people.sql.conf", "# of this alone\n" + setting + "\n");
+                for (Reseed.Ended check : List.of(sandbox.run("check"), sandbox.run("check", "--files"))) {
+                    assertThat(check.exit()).as(check.stderr()).isEqualTo(5);
+                    assertThat(check.stdout())
+                            .contains("error: migrations/V1__people.sql.conf:2: ", "[orphan-config]", "1 error,");
+                }
+            }
+            for (Reseed.Ended other : List.of(sandbox.run("reset"), sandbox.run("rehearse"), sandbox.run("migrate"))) {
+                assertThat(other.exit()).as(other.stderr()).isEqualTo(2);
+                assertThat(other.stderr()).contains("migrations/V1__people.sql.conf:2: executeInTransaction");
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,6 +25,30 @@ class TextTest {
         assertThat(Wrapping.wrap("a\n\nb", 4)).containsExactly("a", "", "b");
         assertThat(Wrapping.wrap("  a bc d\n\n  e", 6)).containsExactly("  a bc", "d", "", "  e");
         assertThat(Wrapping.wrap("数", 1)).containsExactly("数");
+    }
+
+    /** In a time that grows with the text alone, or this test would not end. */
+    @Test
+    void wrapsMegabytes() {
+        String text = "why " + "x".repeat(2_000_000) + " \u001b" + " y数".repeat(500_000);
+
+        List<Line> lines = Line.of("  try: ").and(text).wrap(80);
+
+        assertThat(lines)
+                .allSatisfy(
+                        line -> assertThat(Wrapping.columns(line.render(false))).isLessThanOrEqualTo(80));
+        assertThat(lines.stream()
+                        .map(line -> line.render(false).strip())
+                        .collect(Collectors.joining())
+                        .replace(" ", ""))
+                .isEqualTo(("try:" + text).replace(" ", "").replace("\u001b", "\\x1b"));
+    }
+
+    @Test
+    void indentsWhatWraps() {
+        assertThat(Wrapping.wrap("one  two three", 7, "  ")).containsExactly("one ", "  two", "  three");
+        assertThat(Wrapping.wrap("abcdefghij", 4, "  ")).containsExactly("abcd", "  ef", "  gh", "  ij");
+        assertThat(Wrapping.wrap("a 数据", 2, " ")).containsExactly("a", " 数", " 据");
     }
 
     @Test

@@ -51,11 +51,40 @@ public record ScriptSettings(Map<String, String> values) {
         return unknown;
     }
 
+    /** What Flyway does not take, by the lines: it stops there. */
+    public static Map<Long, String> wrongValues(Path settings) {
+        Map<Long, String> wrong = new TreeMap<>();
+        lines(settings).forEach((line, text) -> {
+            String[] parts = text.split("=", 2);
+            String value = parts.length == 2 ? parts[1].strip() : "";
+            switch (parts[0].strip().toLowerCase(Locale.ROOT)) {
+                case "encoding" -> {
+                    if (charset(value).isEmpty()) {
+                        wrong.put(line, "encoding is a character set's name, and not " + value);
+                    }
+                }
+                case "executeintransaction", "placeholderreplacement" -> {
+                    if (!value.equalsIgnoreCase("true") && !value.equalsIgnoreCase("false")) {
+                        wrong.put(line, parts[0].strip() + " is true or false, and not " + value);
+                    }
+                }
+                default -> {} // another key's value is an expression, or the key is unknown
+            }
+        });
+        return wrong;
+    }
+
+    private static Optional<Charset> charset(String name) {
+        try {
+            return Optional.of(Charset.forName(name));
+        } catch (IllegalArgumentException unknown) {
+            return Optional.empty();
+        }
+    }
+
     /** Empty where the script says nothing, or nothing that is known. */
     public Optional<Charset> encoding() {
-        return Optional.ofNullable(values.get("encoding"))
-                .filter(Charset::isSupported)
-                .map(Charset::forName);
+        return Optional.ofNullable(values.get("encoding")).flatMap(ScriptSettings::charset);
     }
 
     /** Whether the script says itself if it runs in a transaction. */

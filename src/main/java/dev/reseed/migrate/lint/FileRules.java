@@ -74,8 +74,9 @@ public final class FileRules {
     private void configuration(Script script, Chain chain) {
         String name = script.file().path().toString();
         String owner = name.substring(0, name.length() - ScriptSettings.SUFFIX.length());
-        if (chain.scripts().stream()
-                .noneMatch(each -> each.file().path().toString().equals(owner))) {
+        boolean used = chain.scripts().stream()
+                .anyMatch(each -> each.file().path().toString().equals(owner));
+        if (!used) {
             findings.add(Finding.of(
                             Rule.ORPHAN_CONFIG, script.file(), 0, "is the configuration of a script that is not there")
                     .remedy("give it the script's whole name and .conf, or delete it"));
@@ -84,6 +85,16 @@ public final class FileRules {
                 .forEach((line, key) -> findings.add(
                         Finding.of(Rule.ORPHAN_CONFIG, script.file(), line, "Flyway knows no setting " + key)
                                 .remedy("write one of " + String.join(", ", ScriptSettings.KEYS))));
+        wrongValues(script.file(), used);
+    }
+
+    /** Nothing can be run where Flyway reads one. */
+    private void wrongValues(MigrationFile file, boolean used) {
+        ScriptSettings.wrongValues(file.path()).forEach((line, what) -> {
+            Finding finding =
+                    Finding.of(Rule.ORPHAN_CONFIG, file, line, what).why("Flyway stops at it, and runs no migration");
+            findings.add(used ? finding.as(Severity.ERROR) : finding.why(""));
+        });
     }
 
     private void text(Script script, DependencyRules dependencies) {

@@ -1,10 +1,13 @@
 package dev.reseed.migrate.lint;
 
+import dev.reseed.sql.Lexer;
+import dev.reseed.sql.TokenKind;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Statements written so that they work whether or not their work is done. */
+/** Statements written so that they work whether or not their work is done. The contents of their literals are left out: they may be secrets. */
 final class Guards {
     /** What CREATE makes with IF NOT EXISTS. */
     private static final Set<String> IF_NOT_EXISTS =
@@ -29,7 +32,7 @@ final class Guards {
 
     /** The form that does nothing where what it is about is not there, where SQL has one; otherwise empty. */
     static String whereMissing(String sql) {
-        String bare = LEADING_COMMENTS.matcher(sql).replaceFirst("").strip();
+        String bare = bare(sql);
         List<String> words = Wording.of(bare).words();
         boolean changes = words.size() > 1
                 && (words.getFirst().equals("alter") || words.getFirst().equals("drop"));
@@ -46,12 +49,36 @@ final class Guards {
         return both.isEmpty() ? again : both;
     }
 
+    /** The statement's shape; empty where it cannot be told for certain what in it is a literal. */
+    private static String bare(String sql) {
+        byte[] bytes = LEADING_COMMENTS.matcher(sql).replaceFirst("").strip().getBytes(StandardCharsets.UTF_8);
+        Lexer lexer = new Lexer(bytes);
+        StringBuilder shape = new StringBuilder();
+        for (TokenKind kind = lexer.next(); kind != TokenKind.END; kind = lexer.next()) {
+            String token = new String(bytes, lexer.start(), lexer.end() - lexer.start(), StandardCharsets.UTF_8);
+            // The session may let a backslash escape the quote, and then the literal goes on.
+            boolean goesOn = kind == TokenKind.STRING && token.endsWith("\\'");
+            if (goesOn || kind == TokenKind.UNTERMINATED) {
+                return "";
+            }
+            shape.append(isLiteral(kind) ? "'…'" : token);
+        }
+        return shape.toString();
+    }
+
+    private static boolean isLiteral(TokenKind kind) {
+        return switch (kind) {
+            case STRING, ESCAPE_STRING, NATIONAL_STRING, UNICODE_STRING, DOLLAR_STRING, BIT_STRING, HEX_STRING -> true;
+            default -> false; // nothing else holds a value of any length
+        };
+    }
+
     private static boolean isGuarded(List<String> words) {
         return words.size() > 3 && words.get(2).equals("if");
     }
 
     private static String guarded(String sql) {
-        String bare = LEADING_COMMENTS.matcher(sql).replaceFirst("").strip();
+        String bare = bare(sql);
         List<String> words = Wording.of(bare).words();
         if (words.size() < 2 || bare.length() > LONGEST || words.contains("exists")) {
             return "";

@@ -1,5 +1,6 @@
 package dev.reseed.migrate.lint;
 
+import dev.reseed.migrate.ServerMessage;
 import dev.reseed.migrate.trace.Change;
 import dev.reseed.migrate.trace.Changes;
 import dev.reseed.migrate.trace.Constraint;
@@ -43,7 +44,7 @@ final class NameRules implements ObservedRules {
                                 Rule.TRUNCATED_NAME,
                                 step.file(),
                                 step.line(),
-                                "uses a name that is too long: " + notice.message())
+                                "uses a name that is too long: " + ServerMessage.told(notice.message()))
                         .why("PostgreSQL keeps 63 bytes, and two long names may become one")
                         .remedy("choose a shorter name")));
     }

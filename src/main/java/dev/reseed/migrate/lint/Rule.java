@@ -31,7 +31,7 @@ public enum Rule {
     CONFLICT_MARKERS(ERROR, "a file has the markers of an unfinished merge"),
     EMPTY_MIGRATION(WARNING, "a migration has no statement"),
     UNKNOWN_PLACEHOLDER(ERROR, "a placeholder has no value"),
-    ORPHAN_CONFIG(WARNING, "a script's configuration has no script, or an unknown key"),
+    ORPHAN_CONFIG(WARNING, "a script's configuration has no script, or what Flyway does not know"),
     UNDO_IGNORED(NOTE, "an undo script is never run"),
     JAVA_MIGRATION(NOTE, "a migration written in Java is not seen"),
     DATABASE_NAME(WARNING, "a statement names the database by its own name"),

@@ -1,6 +1,7 @@
 package dev.reseed.migrate.lint;
 
 import dev.reseed.migrate.MigrationFile;
+import dev.reseed.migrate.ServerMessage;
 import dev.reseed.migrate.trace.Lock;
 import dev.reseed.migrate.trace.LockMode;
 import dev.reseed.migrate.trace.Repeat;
@@ -42,7 +43,7 @@ final class RunRules implements ObservedRules {
                             Rule.NOT_IDEMPOTENT,
                             step.file(),
                             step.line(),
-                            "fails when it is run again: " + fails.message())
+                            "fails when it is run again: " + ServerMessage.told(fails.message()))
                     .form(Guards.of(step.sql())));
         } else if (unguarded) {
             findings.add(Finding.of(

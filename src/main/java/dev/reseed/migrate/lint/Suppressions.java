@@ -52,7 +52,9 @@ public final class Suppressions {
             throw ReseedException.usage(
                     "reseed.yml names a rule that there is not: " + rule,
                     "no rule of reseed check has that name",
-                    nearest(rule).map(near -> "did you mean " + near + "?").orElse("reseed check --rules lists them"));
+                    nearest(rule)
+                            .map(near -> "did you mean " + near + "?")
+                            .orElse("reseed check --explain all lists them"));
         }
     }
 
