@@ -38,7 +38,7 @@ public final class ChainFix {
             }
         }
         moved.removeIf(script -> isApplied(script, report));
-        List<MigrationVersion> taken = new ArrayList<>();
+        List<MigrationVersion> taken = new ArrayList<>(report.recorded());
         against.ifPresent(branch -> {
             try (GitRepository repository =
                     GitRepository.of(job.target().project().root()).orElseThrow()) {

@@ -153,6 +153,25 @@ class CheckIT {
         }
     }
 
+    /** A version that the database has applied is taken, though its file is gone. */
+    @ParameterizedTest
+    @MethodSource("clusters")
+    void givesNoVersionThatTheHistoryHas(Cluster cluster) {
+        try (Sandbox sandbox = project(cluster)) {
+            sandbox.file("migrations/V2__two.sql", "create table two (id bigint primary key);\n")
+                    .file("migrations/V3__three.sql", "create table three (id bigint primary key);\n");
+            sandbox.reset();
+            delete(sandbox, "migrations/V3__three.sql");
+            sandbox.file("migrations/V2__other.sql", "create table if not exists other (id bigint primary key);\n");
+
+            Reseed.Ended ended = sandbox.run("check", "--fix", "--yes");
+
+            assertThat(ended.stdout())
+                    .contains("renamed: migrations/V2__other.sql to V4__other.sql")
+                    .contains("V3__three.sql: is applied in \"checked\", and its file is gone [deleted-file]");
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("clusters")
     void passesOverWhatCommentsAndSettingsSay(Cluster cluster) throws IOException {
