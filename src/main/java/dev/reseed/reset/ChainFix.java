@@ -28,7 +28,11 @@ public final class ChainFix {
         this.job = job;
     }
 
-    /** The files that get other names, in the order of the chain. */
+    /**
+     * The files that get other names, in the order of the chain. The job's warnings are told what a rename leaves to be done by hand.
+     *
+     * @throws dev.reseed.kernel.ReseedException where such a name is taken
+     */
     public List<Renumbering.Move> plan(ChainCheck.Report report, Optional<String> against) {
         FlywayChain migrations = job.target().chain();
         Set<Script> moved = new HashSet<>();
@@ -45,7 +49,18 @@ public final class ChainFix {
                 migrations.branch(repository, branch).versions().forEach(taken::add);
             }
         });
-        return moved.isEmpty() ? List.of() : migrations.renumbering().behind(report.chain(), moved, taken);
+        return moved.isEmpty() ? List.of() : plan(report, moved, taken);
+    }
+
+    private List<Renumbering.Move> plan(ChainCheck.Report report, Set<Script> moved, List<MigrationVersion> taken) {
+        Renumbering renumbering = job.target().chain().renumbering();
+        List<Renumbering.Move> moves = renumbering.behind(report.chain(), moved, taken);
+        Renumbering.requireFree(moves);
+        if (!report.ran()) {
+            job.warnings().accept("no database was asked which of the migrations it has applied");
+        }
+        renumbering.outdated(report.chain(), moves).forEach(job.warnings());
+        return moves;
     }
 
     private static Optional<Script> script(Chain chain, Path path) {

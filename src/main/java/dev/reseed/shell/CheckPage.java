@@ -46,6 +46,9 @@ record CheckPage(ChainCheck.Report report, Fixed fixed, Path root, boolean verbo
         for (Renumbering.Move move : fixed.moves()) {
             lines.add(Line.of((fixed.renamed() ? "renamed: " : "would rename: ")
                     + move.script().file().shown() + " to " + move.to().getFileName()));
+            move.along()
+                    .forEach(along -> lines.add(Line.of((fixed.renamed() ? "renamed: " : "would rename: ")
+                            + along.from().getFileName() + " to " + along.to().getFileName() + " with it")));
         }
         if (fixed.asked() && fixed.moves().isEmpty()) {
             lines.add(Line.of("nothing to renumber"));
