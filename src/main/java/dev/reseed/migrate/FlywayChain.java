@@ -298,6 +298,11 @@ public final class FlywayChain {
         return table().versions(session);
     }
 
+    /** The name that a history has for a file: its path below its location. */
+    public String historyName(MigrationFile file) {
+        return settings.historyName(file.path());
+    }
+
     private HistoryTable table() {
         List<String> schemas = schemas();
         return new HistoryTable(

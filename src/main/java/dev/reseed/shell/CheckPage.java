@@ -51,7 +51,7 @@ record CheckPage(ChainCheck.Report report, Fixed fixed, Path root, boolean verbo
                             + along.from().getFileName() + " to " + along.to().getFileName() + " with it")));
         }
         if (fixed.asked() && fixed.moves().isEmpty()) {
-            lines.add(Line.of("nothing to renumber"));
+            lines.add(Line.of("nothing is renumbered"));
         }
         long migrations = report.chain().inOrder().size();
         lines.add(Line.of(found.isWell() ? "well" : "not well", found.isWell() ? Line.Ink.GOOD : Line.Ink.BAD)

@@ -172,6 +172,27 @@ class CheckIT {
         }
     }
 
+    /** A history names files by their paths below a location. */
+    @Test
+    void leavesAloneWhatItCannotTellApart() throws IOException {
+        try (Sandbox sandbox = project(Cluster.embedded())) {
+            sandbox.file("migrations/V2__two.sql", "create table two (id bigint primary key);\n");
+            sandbox.reset();
+            String yml = Files.readString(sandbox.project().resolve("reseed.yml"));
+            sandbox.file("more/V2__two.sql", "create table if not exists other (id bigint primary key);\n")
+                    .file("reseed.yml", yml.replace("locations: [migrations]", "locations: [migrations, more]"));
+
+            Reseed.Ended ended = sandbox.run("check", "--fix", "--yes");
+
+            assertThat(ended.exit()).isEqualTo(5);
+            assertThat(ended.stdout())
+                    .contains("give the one that is applied nowhere the next free version")
+                    .contains("nothing is renumbered");
+            assertThat(ended.stderr())
+                    .contains("more/V2__two.sql keeps its version: the history of \"checked\" has a file of this name");
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("clusters")
     void passesOverWhatCommentsAndSettingsSay(Cluster cluster) throws IOException {
