@@ -52,6 +52,7 @@ import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationInfoService;
 import org.flywaydb.core.api.MigrationState;
+import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.callback.BaseCallback;
 import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
@@ -319,17 +320,25 @@ public final class FlywayChain {
      * the same version.
      */
     public History written(Session session) {
+        return new History(table().scripts(session), List.of(), List.of(), List.of(), List.of(), List.of());
+    }
+
+    /** All versions that a database's history has, whether their files are there or not. */
+    public List<MigrationVersion> recorded(Session session) {
+        return table().versions(session);
+    }
+
+    /** The name that a history has for a file: its path below its location. */
+    public String historyName(MigrationFile file) {
+        return settings.historyName(file.path());
+    }
+
+    private HistoryTable table() {
         List<String> schemas = schemas();
-        String table = schemas.isEmpty()
-                ? Identifiers.quote(historyTable())
-                : Identifiers.qualified(schemas.getFirst(), historyTable());
-        boolean isThere = session.one("select to_regclass(?) is not null", row -> row.getBoolean(1), table);
-        List<String> applied = isThere
-                ? session.query(
-                        "select script from " + table + " where success order by installed_rank",
-                        row -> row.getString(1))
-                : List.of();
-        return new History(applied, List.of(), List.of(), List.of(), List.of(), List.of());
+        return new HistoryTable(
+                schemas.isEmpty()
+                        ? Identifiers.quote(historyTable())
+                        : Identifiers.qualified(schemas.getFirst(), historyTable()));
     }
 
     /**

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,6 +87,17 @@ record FlywaySettings(Map<String, String> properties, List<Path> locations, List
     /** Folders as Flyway takes them, one by one: a comma belongs to the name. */
     static String[] locations(List<Path> folders) {
         return folders.stream().map(folder -> FILES + folder).toArray(String[]::new);
+    }
+
+    /** A file's path below its location, as a history has it; of locations one below the other Flyway takes the upper one. */
+    String historyName(Path file) {
+        return locations.stream()
+                .filter(file::startsWith)
+                .map(location -> location.relativize(file))
+                .max(Comparator.comparingInt(Path::getNameCount))
+                .orElse(file)
+                .toString()
+                .replace(file.getFileSystem().getSeparator(), "/");
     }
 
     private static Map<String, String> conf(Path file) {

@@ -29,6 +29,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.flywaydb.core.api.MigrationVersion;
 
 /** {@code check}: the chain of migrations, by its files, beside a database's history and another branch, and by a run in a scratch database. */
 public final class ChainCheck {
@@ -56,6 +57,7 @@ public final class ChainCheck {
      * @param passedOver how many more there are that comments or {@code reseed.yml} switch off
      * @param branches empty where no branch was named
      * @param history of the environment's database; empty where that is not there, or was not asked
+     * @param recorded all versions in that history, of files that are gone too
      */
     public record Report(
             Chain chain,
@@ -63,8 +65,10 @@ public final class ChainCheck {
             int passedOver,
             Optional<Branches> branches,
             Optional<History> history,
+            List<MigrationVersion> recorded,
             boolean ran) {
         public Report {
+            recorded = List.copyOf(recorded);
             findings = List.copyOf(findings);
         }
     }
@@ -84,15 +88,15 @@ public final class ChainCheck {
         findings.addAll(migrations.fileFindings(chain));
         findings.addAll(migrations.naming(chain, job.target().database()));
         Optional<Branches> branches = request.against().map(branch -> compare(migrations, chain, branch, findings));
-        Optional<History> history = Optional.empty();
+        Optional<Past> past = Optional.empty();
         boolean runs = !request.filesOnly() && findings.all().stream().noneMatch(ChainCheck::stopsFlyway);
         if (!runs) {
             findings.addAll(migrations.references(chain).findings());
         } else {
             try (Bench bench = new Bench(job)) {
-                history = history(migrations, bench.connector(), findings);
-                history.ifPresent(each ->
-                        findings.addAll(new HistoryRules("\"" + job.target().database() + "\"").of(each, chain)));
+                past = past(migrations, bench.connector(), findings);
+                past.ifPresent(each -> findings.addAll(
+                        new HistoryRules("\"" + job.target().database() + "\"").of(each.history(), chain)));
                 run(migrations, chain, bench, request.timeout(), findings);
             }
         }
@@ -102,7 +106,14 @@ public final class ChainCheck {
                 .toList();
         List<Finding> told =
                 all.stream().flatMap(each -> suppressions.judged(each).stream()).toList();
-        return new Report(chain, sorted(chain, told), all.size() - told.size(), branches, history, runs);
+        return new Report(
+                chain,
+                sorted(chain, told),
+                all.size() - told.size(),
+                branches,
+                past.map(Past::history),
+                past.map(Past::versions).orElse(List.of()),
+                runs);
     }
 
     /** Whether Flyway cannot so much as list the migrations. */
@@ -131,15 +142,17 @@ public final class ChainCheck {
         }
     }
 
+    /** A database's history, and all versions in it. */
+    private record Past(History history, List<MigrationVersion> versions) {}
+
     /** Empty where there is no such database. */
-    private Optional<History> history(FlywayChain migrations, Connector connector, Findings findings) {
+    private Optional<Past> past(FlywayChain migrations, Connector connector, Findings findings) {
         try (Session session = connector.open(job.target().database(), READ_ONLY)) {
             boolean twice = findings.all().stream().anyMatch(each -> each.rule() == Rule.DUPLICATE_VERSION);
-            return Optional.of(
-                    twice
-                            ? migrations.written(session)
-                            : migrations.history(
-                                    () -> connector.open(job.target().database(), READ_ONLY)));
+            History history = twice
+                    ? migrations.written(session)
+                    : migrations.history(() -> connector.open(job.target().database(), READ_ONLY));
+            return Optional.of(new Past(history, migrations.recorded(session)));
         } catch (ReseedException e) {
             if (SqlFailures.sqlState(e)
                     .filter(SqlFailures.UNDEFINED_DATABASE::equals)

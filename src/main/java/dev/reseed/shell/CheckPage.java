@@ -46,9 +46,12 @@ record CheckPage(ChainCheck.Report report, Fixed fixed, Path root, boolean verbo
         for (Renumbering.Move move : fixed.moves()) {
             lines.add(Line.of((fixed.renamed() ? "renamed: " : "would rename: ")
                     + move.script().file().shown() + " to " + move.to().getFileName()));
+            move.along()
+                    .forEach(along -> lines.add(Line.of((fixed.renamed() ? "renamed: " : "would rename: ")
+                            + along.from().getFileName() + " to " + along.to().getFileName() + " with it")));
         }
         if (fixed.asked() && fixed.moves().isEmpty()) {
-            lines.add(Line.of("nothing to renumber"));
+            lines.add(Line.of("nothing is renumbered"));
         }
         long migrations = report.chain().inOrder().size();
         lines.add(Line.of(found.isWell() ? "well" : "not well", found.isWell() ? Line.Ink.GOOD : Line.Ink.BAD)

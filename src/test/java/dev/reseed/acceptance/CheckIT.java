@@ -153,6 +153,46 @@ class CheckIT {
         }
     }
 
+    /** A version that the database has applied is taken, though its file is gone. */
+    @ParameterizedTest
+    @MethodSource("clusters")
+    void givesNoVersionThatTheHistoryHas(Cluster cluster) {
+        try (Sandbox sandbox = project(cluster)) {
+            sandbox.file("migrations/V2__two.sql", "create table two (id bigint primary key);\n")
+                    .file("migrations/V3__three.sql", "create table three (id bigint primary key);\n");
+            sandbox.reset();
+            delete(sandbox, "migrations/V3__three.sql");
+            sandbox.file("migrations/V2__other.sql", "create table if not exists other (id bigint primary key);\n");
+
+            Reseed.Ended ended = sandbox.run("check", "--fix", "--yes");
+
+            assertThat(ended.stdout())
+                    .contains("renamed: migrations/V2__other.sql to V4__other.sql")
+                    .contains("V3__three.sql: is applied in \"checked\", and its file is gone [deleted-file]");
+        }
+    }
+
+    /** A history names files by their paths below a location. */
+    @Test
+    void leavesAloneWhatItCannotTellApart() throws IOException {
+        try (Sandbox sandbox = project(Cluster.embedded())) {
+            sandbox.file("migrations/V2__two.sql", "create table two (id bigint primary key);\n");
+            sandbox.reset();
+            String yml = Files.readString(sandbox.project().resolve("reseed.yml"));
+            sandbox.file("more/V2__two.sql", "create table if not exists other (id bigint primary key);\n")
+                    .file("reseed.yml", yml.replace("locations: [migrations]", "locations: [migrations, more]"));
+
+            Reseed.Ended ended = sandbox.run("check", "--fix", "--yes");
+
+            assertThat(ended.exit()).isEqualTo(5);
+            assertThat(ended.stdout())
+                    .contains("give the one that is applied nowhere the next free version")
+                    .contains("nothing is renumbered");
+            assertThat(ended.stderr())
+                    .contains("more/V2__two.sql keeps its version: the history of \"checked\" has a file of this name");
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("clusters")
     void passesOverWhatCommentsAndSettingsSay(Cluster cluster) throws IOException {

@@ -17,7 +17,7 @@ import org.flywaydb.core.internal.resource.ResourceNameParser;
 public final class Names {
     private static final String SETTINGS = ".conf";
     private static final List<String> CLASSES = List.of(".java", ".class");
-    private static final String UNDO = "U";
+    static final String UNDO = "U";
 
     /** What else lies beside migrations without anybody thinking that it runs. */
     private static final Pattern HARMLESS = Pattern.compile(

@@ -1,16 +1,13 @@
 package dev.reseed.migrate.chain;
 
-import dev.reseed.kernel.Kind;
-import dev.reseed.kernel.ReseedException;
-import java.io.IOException;
 import java.math.BigInteger;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.configuration.Configuration;
 
@@ -25,9 +22,18 @@ public final class Renumbering {
     /**
      * A file that gets another name.
      *
-     * @param to beside it; not there yet
+     * @param to beside it
+     * @param along what belongs to it and is renamed with it: its settings, its undo script
      */
-    public record Move(Script script, Path to) {}
+    public record Move(Script script, Path to, List<Rename> along) {
+        public Move {
+            along = List.copyOf(along);
+        }
+
+        private Stream<Rename> all() {
+            return Stream.concat(Stream.of(new Rename(script.file().path(), to)), along.stream());
+        }
+    }
 
     /**
      * Puts migrations behind all others, in their present order.
@@ -36,25 +42,23 @@ public final class Renumbering {
      * @param taken versions that are in use elsewhere: in a history, on another branch
      */
     public List<Move> behind(Chain chain, Set<Script> moved, Collection<MigrationVersion> taken) {
-        List<Script> versioned = chain.versioned();
-        Optional<MigrationVersion> newest = java.util.stream.Stream.concat(
-                        taken.stream(),
-                        versioned.stream()
-                                .filter(script -> !moved.contains(script))
-                                .map(script -> script.versioned().orElseThrow()))
-                .max(MigrationVersion::compareTo);
+        Stream<MigrationVersion> kept = chain.scripts().stream()
+                .filter(script -> !moved.contains(script))
+                .flatMap(script -> script.versioned().stream());
+        MigrationVersion last = Stream.concat(taken.stream(), kept)
+                .max(MigrationVersion::compareTo)
+                .orElse(MigrationVersion.EMPTY);
         List<Move> moves = new ArrayList<>();
-        MigrationVersion last = newest.orElse(MigrationVersion.EMPTY);
-        for (Script script : versioned) {
+        for (Script script : chain.versioned()) {
             if (moved.contains(script)) {
                 last = MigrationVersion.fromVersion(next(last));
-                moves.add(move(script, last));
+                moves.add(move(chain, script, last));
             }
         }
         return moves;
     }
 
-    /** The version with its first number one higher: what comes behind all of its kind. */
+    /** The version with its last number one higher: what comes behind all of its kind. */
     private static String next(MigrationVersion version) {
         if (version.equals(MigrationVersion.EMPTY)) {
             return "1";
@@ -64,54 +68,76 @@ public final class Renumbering {
         return text.substring(0, dot + 1) + new BigInteger(text.substring(dot + 1)).add(BigInteger.ONE);
     }
 
-    private Move move(Script script, MigrationVersion version) {
-        String prefix = configuration.getSqlMigrationPrefix();
-        String name = script.file().path().getFileName().toString();
+    private Move move(Chain chain, Script script, MigrationVersion version) {
+        List<Rename> along = new ArrayList<>();
+        Path to = renumbered(script, configuration.getSqlMigrationPrefix(), version);
+        settings(script.file().path(), to).ifPresent(along::add);
+        for (Script undo : undos(chain, script)) {
+            Path undoTo = renumbered(undo, Names.UNDO, version);
+            along.add(new Rename(undo.file().path(), undoTo));
+            settings(undo.file().path(), undoTo).ifPresent(along::add);
+        }
+        return new Move(script, to, along);
+    }
+
+    private Path renumbered(Script script, String prefix, MigrationVersion version) {
+        Path file = script.file().path();
+        String name = file.getFileName().toString();
         int end = name.indexOf(configuration.getSqlMigrationSeparator());
         String former = name.substring(prefix.length(), end < 0 ? name.lastIndexOf('.') : end);
         String made = former.contains("_") ? version.getVersion().replace('.', '_') : version.getVersion();
-        String padded = "0".repeat(Math.max(former.length() - made.length(), 0));
-        boolean pads = former.startsWith("0");
-        return new Move(
-                script,
-                script.file()
-                        .path()
-                        .resolveSibling(prefix
-                                + (pads ? padded : "")
-                                + made
-                                + name.substring(prefix.length() + former.length())));
+        String padding = former.startsWith("0") ? "0".repeat(Math.max(former.length() - made.length(), 0)) : "";
+        return file.resolveSibling(prefix + padding + made + name.substring(prefix.length() + former.length()));
     }
 
-    /** Renames the files, and the configuration beside each. All names are free before anything is renamed. */
+    private static Optional<Rename> settings(Path from, Path to) {
+        Path settings = from.resolveSibling(from.getFileName() + ScriptSettings.SUFFIX);
+        return Rename.isThere(settings)
+                ? Optional.of(new Rename(settings, to.resolveSibling(to.getFileName() + ScriptSettings.SUFFIX)))
+                : Optional.empty();
+    }
+
+    /** Of two migrations with the same version each has the undo script that is called as it is. */
+    private static List<Script> undos(Chain chain, Script script) {
+        boolean alone = chain.versioned().stream()
+                .noneMatch(other -> !other.equals(script) && other.versioned().equals(script.versioned()));
+        return chain.of(Script.Kind.UNDO)
+                .filter(undo -> undo.versioned().equals(script.versioned()))
+                .filter(undo -> alone || undo.description().equals(script.description()))
+                .toList();
+    }
+
+    /**
+     * Fails where a name is taken that a file would get.
+     *
+     * @throws dev.reseed.kernel.ReseedException which names the file in the way
+     */
+    public static void requireFree(List<Move> moves) {
+        Rename.requireFree(moves.stream().flatMap(Move::all).toList());
+    }
+
+    /** Renames the files and what belongs to them: all, or none. */
     public static void apply(List<Move> moves) {
-        for (Move move : moves) {
-            if (Files.exists(move.to())) {
-                throw ReseedException.failed(
-                        "the migrations were not renumbered",
-                        move.to() + " is there already",
-                        "rename the files by hand");
-            }
-        }
-        for (Move move : moves) {
-            Path from = move.script().file().path();
-            rename(from, move.to());
-            Path settings = from.resolveSibling(from.getFileName() + ScriptSettings.SUFFIX);
-            if (Files.exists(settings)) {
-                rename(settings, move.to().resolveSibling(move.to().getFileName() + ScriptSettings.SUFFIX));
-            }
-        }
+        Rename.all(moves.stream().flatMap(Move::all).toList());
     }
 
-    private static void rename(Path from, Path to) {
-        try {
-            Files.move(from, to);
-        } catch (IOException e) {
-            throw new ReseedException(
-                    Kind.FAILED,
-                    from.getFileName() + " could not be renamed to " + to.getFileName(),
-                    String.valueOf(e.getMessage()),
-                    "make the folder writable, and see what was renamed already: git status",
-                    e);
+    /** Comments that name what gets another version, each in a sentence without a point; they are not rewritten. */
+    public List<String> outdated(Chain chain, List<Move> moves) {
+        List<String> told = new ArrayList<>();
+        for (Script script : chain.scripts().stream().filter(Script::isSql).toList()) {
+            String text = new String(
+                    script.file().bytes(),
+                    ScriptSettings.of(script.file().path()).encoding().orElse(configuration.getEncoding()));
+            for (Dependency each : Dependency.in(text)) {
+                moves.stream()
+                        .filter(move -> each.isOn(move.script()))
+                        .map(move -> script.file().shown() + ":" + each.line() + " says that it depends on "
+                                + each.name() + ", and "
+                                + move.script().file().path().getFileName() + " becomes "
+                                + move.to().getFileName() + ": correct the comment by hand")
+                        .forEach(told::add);
+            }
         }
+        return told;
     }
 }

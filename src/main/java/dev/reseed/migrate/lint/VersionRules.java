@@ -48,9 +48,17 @@ final class VersionRules {
                                 "has the version " + script.versioned().orElseThrow() + " of "
                                         + each.getFirst().file().shown())
                         .why("Flyway runs nothing while two have the same version")
-                        .remedy("give one of them the next free version: reseed check --fix"));
+                        .remedy(
+                                isCalledAs(script, each.getFirst())
+                                        ? "give the one that is applied nowhere the next free version; a history does not tell"
+                                                + " them apart by their names"
+                                        : "give one of them the next free version: reseed check --fix"));
             }
         });
+    }
+
+    private static boolean isCalledAs(Script script, Script other) {
+        return script.file().path().endsWith(other.file().path().getFileName());
     }
 
     /** Flyway tells repeatable ones apart by their descriptions. */
