@@ -232,7 +232,9 @@ public final class FlywayChain {
 
     /** How the chain stands to another branch's. */
     public BranchRules branch(GitRepository repository, String branch) {
-        return new BranchRules(root, settings.locations(), new Names(configuration()), repository, branch);
+        FluentConfiguration configuration = configuration();
+        return new BranchRules(
+                root, settings.locations(), new Names(configuration), repository, branch, configuration.isOutOfOrder());
     }
 
     /** Tells tables that are named and not made, by the statements' words. */
