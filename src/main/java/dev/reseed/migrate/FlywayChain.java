@@ -253,7 +253,9 @@ public final class FlywayChain {
 
     /** How the chain stands to another branch's. */
     public BranchRules branch(GitRepository repository, String branch) {
-        return new BranchRules(root, settings.locations(), new Names(configuration()), repository, branch);
+        FluentConfiguration configuration = configuration();
+        return new BranchRules(
+                root, settings.locations(), new Names(configuration), repository, branch, configuration.isOutOfOrder());
     }
 
     /**

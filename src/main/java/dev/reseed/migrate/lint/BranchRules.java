@@ -26,6 +26,7 @@ public final class BranchRules {
     private final Path root;
     private final List<Path> locations;
     private final Names names;
+    private final boolean anyOrder;
     private final Revision other;
     private final Map<Path, byte[]> theirs;
     private final Map<Path, byte[]> base;
@@ -36,11 +37,14 @@ public final class BranchRules {
      *
      * @param root the project's folder
      * @param locations the folders of migrations
+     * @param anyOrder whether Flyway applies what has a version below one that is applied
      */
-    public BranchRules(Path root, List<Path> locations, Names names, GitRepository repository, String branch) {
+    public BranchRules(
+            Path root, List<Path> locations, Names names, GitRepository repository, String branch, boolean anyOrder) {
         this.root = root;
         this.locations = List.copyOf(locations);
         this.names = names;
+        this.anyOrder = anyOrder;
         this.other = repository.revision(branch);
         this.theirs = files(other);
         this.base = repository.base(other).map(this::files).orElse(Map.of());
@@ -154,7 +158,7 @@ public final class BranchRules {
         Optional<MigrationVersion> newest = there.versioned().stream()
                 .map(script -> script.versioned().orElseThrow())
                 .max(MigrationVersion::compareTo);
-        if (newest.isEmpty()) {
+        if (newest.isEmpty() || anyOrder) {
             return;
         }
         for (Script script : lacking) {
