@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.configuration.Configuration;
@@ -26,10 +25,6 @@ public final class Names {
     /** What some editors add to a name without showing it. */
     private static final String TEXT = ".txt";
 
-    /** A version, however it is set off, and what follows it. */
-    private static final Pattern MEANT =
-            Pattern.compile("(?i)\\s*([a-z]?)[\\s_-]*(\\d+(?:[._]\\d+)*)[\\s_.-]*(.*?)\\s*");
-
     private final Configuration configuration;
     private final ResourceNameParser parser;
 
@@ -45,14 +40,13 @@ public final class Names {
      */
     public Chain chain(List<MigrationFile> files) {
         List<Script> scripts = new ArrayList<>();
-        List<Stray> strays = new ArrayList<>();
+        List<MigrationFile> others = new ArrayList<>();
         for (MigrationFile file : files) {
-            Optional<Script> script = script(file);
-            script.ifPresent(scripts::add);
-            if (script.isEmpty()) {
-                stray(file).ifPresent(strays::add);
-            }
+            script(file).ifPresentOrElse(scripts::add, () -> others.add(file));
         }
+        Suggested suggested = new Suggested(configuration, files, scripts);
+        List<Stray> strays =
+                others.stream().flatMap(file -> stray(file, suggested).stream()).toList();
         return new Chain(scripts, strays);
     }
 
@@ -119,13 +113,20 @@ public final class Names {
     }
 
     /** A file that somebody may think is a migration. */
-    private Optional<Stray> stray(MigrationFile file) {
+    private Optional<Stray> stray(MigrationFile file, Suggested suggested) {
         String name = file.path().getFileName().toString();
-        if (name.toLowerCase(Locale.ROOT).endsWith(TEXT)) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        if (lower.endsWith(TEXT)) {
             String inner = name.substring(0, name.length() - TEXT.length());
             if (hasSuffix(inner) && parser.parse(inner).isValid()) {
-                return Optional.of(new Stray(file, "a second suffix hides the first", inner));
+                return Optional.of(
+                        new Stray(file, "a second suffix hides the first", suggested.migration(file, inner)));
             }
+        }
+        if (lower.endsWith(SETTINGS) && hasSuffix(name.substring(0, name.length() - SETTINGS.length()))) {
+            String meant = name.substring(0, name.length() - SETTINGS.length()) + SETTINGS;
+            return Optional.of(
+                    new Stray(file, "settings end in " + SETTINGS + ", in small letters", suggested.free(file, meant)));
         }
         if (HARMLESS.matcher(name).matches()) {
             return Optional.empty();
@@ -136,10 +137,10 @@ public final class Names {
                     ? Optional.of(new Stray(
                             file,
                             "it does not end in " + String.join(" or ", configuration.getSqlMigrationSuffixes()),
-                            suggested(name)))
+                            suggested.of(file)))
                     : Optional.empty();
         }
-        return Optional.of(new Stray(file, why(name), suggested(name)));
+        return Optional.of(new Stray(file, why(name), suggested.of(file)));
     }
 
     private String why(String name) {
@@ -149,20 +150,5 @@ public final class Names {
                 + (name.contains(separator)
                         ? "this begins otherwise"
                         : "this has no \"" + separator + "\" behind a version");
-    }
-
-    /** The name that it was perhaps meant to have; empty where there is no version in it. */
-    private String suggested(String name) {
-        int dot = name.lastIndexOf('.');
-        Matcher meant = MEANT.matcher(dot < 0 ? name : name.substring(0, dot));
-        if (!meant.matches()) {
-            return "";
-        }
-        String made = configuration.getSqlMigrationPrefix()
-                + meant.group(2)
-                + configuration.getSqlMigrationSeparator()
-                + meant.group(3).replace(' ', '_')
-                + configuration.getSqlMigrationSuffixes()[0];
-        return parser.parse(made).isValid() && !made.equals(name) ? made : "";
     }
 }

@@ -31,7 +31,7 @@ final class RepositoryFormat {
     /**
      * Looks whether a repository can be read.
      *
-     * @throws ReseedException for SHA-256, references kept in another way, and whatever git itself would refuse
+     * @throws ReseedException of usage for SHA-256, references kept in another way, and whatever git itself would refuse
      */
     static void check(WorkTree tree) {
         Config config = config(tree.common().resolve("config"));
@@ -60,7 +60,7 @@ final class RepositoryFormat {
     }
 
     private static ReseedException unknown(WorkTree tree, String why) {
-        return ReseedException.failed(
+        return ReseedException.usage(
                 "the git repository at " + tree.top() + " cannot be read",
                 why + ", which Reseed does not know",
                 "compare in a clone that keeps objects as SHA-1 and references as files or in reftable");

@@ -53,6 +53,20 @@ public final class Revision {
     }
 
     /**
+     * Submodules in which a folder of the work tree lies, or which lie below it: what is there, {@link #files} does not list.
+     *
+     * @throws ReseedException as {@link #files} does
+     */
+    public List<Path> submodules(Path folder) {
+        List<String> steps = place.steps(folder);
+        return Reading.of("the tree of " + name, () -> {
+            try (ObjectReader reader = repository.newObjectReader()) {
+                return new Trees(reader).submodules(tree, place.top(), steps, folder.toAbsolutePath());
+            }
+        });
+    }
+
+    /**
      * A file's bytes as git keeps them: a checkout may have other line ends, or what a filter made of them.
      *
      * @throws ReseedException where they are missing, damaged, or more than 64 MiB

@@ -21,6 +21,7 @@ final class Trees {
     private static final int MAX_PATH = 4096 * 3; // bytes of the longest path there is, each written as %XX
 
     private final ObjectReader reader;
+    private final List<Path> submodules = new ArrayList<>();
     private int entries;
 
     Trees(ObjectReader reader) {
@@ -51,6 +52,27 @@ final class Trees {
         return tree.isEmpty() ? List.of() : below(new Folder(tree.get(), RawPath.of(folder)));
     }
 
+    /** Where other repositories are checked out to: on the way from the top to a folder, and below that. */
+    List<Path> submodules(ObjectId root, Path top, List<String> steps, Path folder) throws IOException {
+        ObjectId tree = root;
+        String raw = RawPath.of(top);
+        for (String step : steps) {
+            raw += "/" + RawPath.step(step);
+            Optional<Entry> entry = entries(tree).stream()
+                    .filter(each -> each.name().equals(step))
+                    .findFirst();
+            if (entry.filter(each -> each.is(FileMode.GITLINK)).isPresent()) {
+                return List.of(RawPath.path(raw));
+            }
+            if (entry.filter(each -> each.is(FileMode.TREE)).isEmpty()) {
+                return List.of();
+            }
+            tree = entry.get().id();
+        }
+        below(new Folder(tree, RawPath.of(folder)));
+        return List.copyOf(submodules);
+    }
+
     private Optional<ObjectId> child(ObjectId tree, String name) throws IOException {
         return entries(tree).stream()
                 .filter(entry -> entry.is(FileMode.TREE) && entry.name().equals(name))
@@ -69,6 +91,8 @@ final class Trees {
                     folders.add(new Folder(entry.id(), raw));
                 } else if (entry.isFile()) {
                     files.add(new GitFile(RawPath.path(raw), entry.id().name()));
+                } else if (entry.is(FileMode.GITLINK)) {
+                    submodules.add(RawPath.path(raw));
                 }
             }
         }

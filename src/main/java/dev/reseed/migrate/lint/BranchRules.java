@@ -1,5 +1,6 @@
 package dev.reseed.migrate.lint;
 
+import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.ShownPath;
 import dev.reseed.migrate.MigrationFile;
 import dev.reseed.migrate.chain.Chain;
@@ -38,6 +39,7 @@ public final class BranchRules {
      * @param root the project's folder
      * @param locations the folders of migrations
      * @param anyOrder whether Flyway applies what has a version below one that is applied
+     * @throws ReseedException of usage where migrations lie in a submodule, of which the branch has none of the files
      */
     public BranchRules(
             Path root, List<Path> locations, Names names, GitRepository repository, String branch, boolean anyOrder) {
@@ -46,8 +48,19 @@ public final class BranchRules {
         this.names = names;
         this.anyOrder = anyOrder;
         this.other = repository.revision(branch);
+        this.locations.forEach(this::requireOwn);
         this.theirs = files(other);
         this.base = repository.base(other).map(this::files).orElse(Map.of());
+    }
+
+    private void requireOwn(Path location) {
+        other.submodules(location).stream().findFirst().ifPresent(submodule -> {
+            String shown = ShownPath.of(root, submodule);
+            throw ReseedException.usage(
+                    "the migrations in " + ShownPath.of(root, location) + " cannot be compared with " + other.name(),
+                    shown + " is a git submodule there, whose files are kept in a repository of its own",
+                    "compare in the submodule, with a reseed.yml of its own; or leave --against out");
+        });
     }
 
     private Map<Path, byte[]> files(Revision revision) {

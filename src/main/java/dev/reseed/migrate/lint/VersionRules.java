@@ -48,17 +48,20 @@ final class VersionRules {
                                 "has the version " + script.versioned().orElseThrow() + " of "
                                         + each.getFirst().file().shown())
                         .why("Flyway runs nothing while two have the same version")
-                        .remedy(
-                                isCalledAs(script, each.getFirst())
-                                        ? "give the one that is applied nowhere the next free version; a history does not tell"
-                                                + " them apart by their names"
-                                        : "give one of them the next free version: reseed check --fix"));
+                        .remedy(remedy(script, each.getFirst())));
             }
         });
     }
 
-    private static boolean isCalledAs(Script script, Script other) {
-        return script.file().path().endsWith(other.file().path().getFileName());
+    private static String remedy(Script script, Script other) {
+        if (script.kind() == Script.Kind.BASELINE) {
+            return "keep the one that new databases are to begin with";
+        }
+        boolean sameName = script.file().path().endsWith(other.file().path().getFileName());
+        return sameName
+                ? "give the one that is applied nowhere the next free version; a history does not tell them apart by their"
+                        + " names"
+                : "give one of them the next free version: reseed check --fix";
     }
 
     /** Flyway tells repeatable ones apart by their descriptions. */

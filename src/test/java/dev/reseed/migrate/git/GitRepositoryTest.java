@@ -256,7 +256,7 @@ class GitRepositoryTest {
         Path folder =
                 Git.empty(temp.resolve("sha256"), "--object-format=sha256").folder();
         ReseedException e = failure(() -> GitRepository.of(folder));
-        assertThat(e.kind()).isEqualTo(Kind.FAILED);
+        assertThat(e.kind()).isEqualTo(Kind.USAGE);
         assertThat(e.why()).isEqualTo("it keeps objects as \"sha256\", which Reseed does not know");
     }
 

@@ -1,7 +1,10 @@
 package dev.reseed.migrate.lint;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.reseed.kernel.Kind;
+import dev.reseed.kernel.ReseedException;
 import dev.reseed.migrate.FlywayChain;
 import dev.reseed.migrate.git.GitRepository;
 import dev.reseed.project.Migrations;
@@ -30,8 +33,12 @@ class BranchRulesTest {
     }
 
     private List<Rule> rules(Map<String, String> flyway) {
-        FlywayChain migrations =
-                new FlywayChain(folder, new Migrations(List.of(new ProjectPath("db", folder.resolve("db"))), flyway));
+        return rules("db", flyway);
+    }
+
+    private List<Rule> rules(String location, Map<String, String> flyway) {
+        FlywayChain migrations = new FlywayChain(
+                folder, new Migrations(List.of(new ProjectPath(location, folder.resolve(location))), flyway));
         try (GitRepository repository = GitRepository.of(folder).orElseThrow()) {
             return migrations.branch(repository, "main").of(migrations.chain()).findings().stream()
                     .map(Finding::rule)
@@ -47,5 +54,19 @@ class BranchRulesTest {
     @Test
     void noneIsLateWhereFlywayTakesAnyOrder() {
         assertThat(rules(Map.of("flyway.outOfOrder", "true"))).isEmpty();
+    }
+
+    @Test
+    void refusesMigrationsInASubmodule() throws IOException {
+        Git.made(folder.resolve("other"));
+        Git git = new Git(folder);
+        git.run("submodule", "add", "-q", folder.resolve("other").toString(), "sub/module");
+        git.run("commit", "-q", "-m", "submodule");
+        for (String location : List.of("sub/module/db", "sub/module", "sub")) {
+            ReseedException e = catchThrowableOfType(ReseedException.class, () -> rules(location, Map.of()));
+            assertThat(e.kind()).isEqualTo(Kind.USAGE);
+            assertThat(e.why()).startsWith("sub/module is a git submodule there");
+        }
+        assertThat(rules(Map.of())).containsExactly(Rule.LATE_VERSION);
     }
 }
