@@ -7,9 +7,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class WideningTest {
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     smallint | integer
                     integer | numeric
                     integer | numeric(12,2)
@@ -34,9 +32,7 @@ class WideningTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     integer | smallint
                     integer | numeric(11,2)
                     numeric | numeric(30,10)

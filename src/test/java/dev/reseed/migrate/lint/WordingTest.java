@@ -10,10 +10,8 @@ class WordingTest {
 
     @Test
     void wordsAreThoseOfTheStatementAlone() {
-        Wording wording = Wording.of("""
-                -- a comment
-                CREATE /* another */ FUNCTION "Odd ""Name""" () AS $x$ UPDATE t $x$ LANGUAGE sql COST 'ten'
-                """);
+        Wording wording = Wording.of("-- a comment\nCREATE /* another */ FUNCTION \"Odd \"\"Name\"\"\" ()"
+                + " AS $x$ UPDATE t $x$ LANGUAGE sql COST 'ten'");
         assertThat(wording.words()).containsExactly("create", "function", "as", "language", "sql", "cost");
         assertThat(wording.names()).contains("Odd \"Name\"", "update", "t").doesNotContain("comment", "ten");
         assertThat(wording.first()).isEqualTo("create");
@@ -21,15 +19,14 @@ class WordingTest {
 
     @Test
     void aNameIsFoundInLiteralsAndBodiesAndNotInComments() {
-        Wording wording = Wording.of("""
-                SELECT setval('public.orders_id_seq', 1), "Old ""Orders""" -- by_name
-                """);
+        Wording wording = Wording.of("SELECT setval('public.orders_id_seq', 1), \"Old \"\"Orders\"\"\" -- by_name");
         assertThat(wording.names("orders_id_seq")).isTrue();
         assertThat(wording.names("ORDERS_ID_SEQ")).isTrue();
         assertThat(wording.names("Old \"Orders\"")).isTrue();
         assertThat(wording.names("orders_id")).isFalse();
         assertThat(wording.names("by_name")).isFalse();
-        assertThat(Wording.of("DO $$ BEGIN -- by_name\n EXECUTE 'DROP TABLE orders'; END $$").names("orders"))
+        assertThat(Wording.of("DO $$ BEGIN -- by_name\n EXECUTE 'DROP TABLE orders'; END $$")
+                        .names("orders"))
                 .isTrue();
         assertThat(Wording.of("DROP TABLE caf\u00e9s").names("caf\u00e9")).isFalse();
     }
@@ -40,7 +37,8 @@ class WordingTest {
         assertThat(Wording.of("DO $$ BEGIN INSERT INTO t VALUES ('update it'); END $$")
                         .does(CHANGES))
                 .isFalse();
-        assertThat(Wording.of("DO $$ BEGIN EXECUTE 'update t set a = 1'; END $$").does(CHANGES))
+        assertThat(Wording.of("DO $$ BEGIN EXECUTE 'update t set a = 1'; END $$")
+                        .does(CHANGES))
                 .isTrue();
         assertThat(Wording.of("DO 'BEGIN DELETE FROM t; END'").does(CHANGES)).isTrue();
         assertThat(Wording.of("WITH gone AS (DELETE FROM t RETURNING a) SELECT * FROM gone")
