@@ -17,6 +17,7 @@ import dev.reseed.migrate.lint.Finding;
 import dev.reseed.migrate.lint.Findings;
 import dev.reseed.migrate.lint.HistoryRules;
 import dev.reseed.migrate.lint.Linter;
+import dev.reseed.migrate.lint.ReferenceRules;
 import dev.reseed.migrate.lint.Rule;
 import dev.reseed.migrate.lint.Severity;
 import dev.reseed.migrate.lint.Suppressions;
@@ -178,8 +179,11 @@ public final class ChainCheck {
                 Progress.Step step = job.progress().start("migrate")) {
             Optional<FailedRun> failed = migrations.watched(scratch::open, linter, timeout, step, job.cancellation());
             step.done((failed.isPresent() ? "failed in " : "in ") + scratch.name());
-            failed.filter(each -> !isKnown(each, findings))
-                    .ifPresent(each -> findings.addAll(Failures.findings(each, chain, migrations.references(chain))));
+            failed.ifPresent(each -> {
+                ReferenceRules references = migrations.references(chain);
+                findings.addAll(
+                        isKnown(each, findings) ? references.findings() : Failures.findings(each, chain, references));
+            });
         } finally {
             bench.dropRoles(roles, linter.roles());
             bench.dropDatabases(linter.databases());

@@ -70,8 +70,20 @@ final class EndRules implements ObservedRules {
                             "no index of " + table.shown() + " begins with (" + columns + ") for its foreign key to "
                                     + scene.shown(constraint.referenced()))
                     .why("each DELETE there, and each UPDATE of its key, reads all of " + table.shown())
-                    .form("CREATE INDEX ON " + table.shown() + " (" + columns + ");"));
+                    .form(
+                            isNew(table, origin, scene)
+                                    ? "CREATE INDEX ON " + table.shown() + " (" + columns + ");"
+                                    : "CREATE INDEX CONCURRENTLY ON " + table.shown() + " (" + columns
+                                            + "); -- in a script of its own"));
         }
+    }
+
+    /** Whether the migration that made something made its table too, which nobody uses yet. */
+    private static boolean isNew(Relation table, Scene.Origin origin, Scene scene) {
+        return table.kind() == 'p'
+                || scene.origin(table.oid())
+                        .filter(made -> made.file().equals(origin.file()))
+                        .isPresent();
     }
 
     private static void domain(Constraint constraint, Scene scene, Findings findings) {

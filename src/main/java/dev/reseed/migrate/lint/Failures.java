@@ -13,6 +13,7 @@ import java.util.Set;
 public final class Failures {
     private static final Set<String> MISSING = Set.of("42P01", "42704", "42703", "3F000", "42883", "42P02");
     private static final String UNDEFINED_TABLE = "42P01";
+    private static final String NOT_NULL_VIOLATION = "23502";
     private static final String DUPLICATE_OBJECT = "42710";
     /** Of statements that may not be in a transaction, and of COMMIT in what is called in one. */
     private static final Set<String> IN_TRANSACTION = Set.of("25001", "2D000");
@@ -113,6 +114,9 @@ public final class Failures {
     private static String remedy(FailedRun failed, List<String> words) {
         boolean extension = words.contains("extension")
                 && (failed.state().equals(NO_EXTENSION) || failed.state().equals(NO_FILE));
+        if (failed.state().equals(NOT_NULL_VIOLATION) && words.getFirst().equals("alter") && words.contains("add")) {
+            return "give the new column a default, or let it be null, fill it, and set NOT NULL later";
+        }
         return extension ? "install the extension's files on the server, or check on another: --env NAME" : "";
     }
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Statements written so that they work whether or not their work is done. The contents of their literals are left out: they may be secrets. */
+/** Statements written so that they work whether or not their work is done. What may be a password in them is left out. */
 final class Guards {
     /** What CREATE makes with IF NOT EXISTS. */
     private static final Set<String> IF_NOT_EXISTS =
@@ -20,6 +20,10 @@ final class Guards {
     private static final Pattern DROP = Pattern.compile("(?i)\\bdrop\\s+(column|constraint)\\b");
     private static final Pattern LEADING_COMMENTS =
             Pattern.compile("\\A(?:\\s+|--[^\\n]*\\n|/\\*.*?\\*/)+", Pattern.DOTALL);
+    /** Words of statements in which a password may stand. */
+    private static final Set<String> SECRETIVE =
+            Set.of("role", "user", "group", "password", "server", "mapping", "subscription", "secret", "token", "key");
+
     private static final int LONGEST = 600;
 
     private Guards() {}
@@ -49,9 +53,14 @@ final class Guards {
         return both.isEmpty() ? again : both;
     }
 
-    /** The statement's shape; empty where it cannot be told for certain what in it is a literal. */
+    /** The statement without what may be a password; empty where it cannot be told for certain what in it is a literal. */
     private static String bare(String sql) {
-        byte[] bytes = LEADING_COMMENTS.matcher(sql).replaceFirst("").strip().getBytes(StandardCharsets.UTF_8);
+        String bare = LEADING_COMMENTS.matcher(sql).replaceFirst("").strip();
+        return Wording.of(bare).words().stream().anyMatch(SECRETIVE::contains) ? shape(bare) : bare;
+    }
+
+    private static String shape(String sql) {
+        byte[] bytes = sql.getBytes(StandardCharsets.UTF_8);
         Lexer lexer = new Lexer(bytes);
         StringBuilder shape = new StringBuilder();
         for (TokenKind kind = lexer.next(); kind != TokenKind.END; kind = lexer.next()) {

@@ -47,7 +47,7 @@ final class LockRules implements ObservedRules {
                                 .remedy(
                                         table.kind() == 'p'
                                                 ? "make it for the table alone, build it concurrently on each part in scripts of their own, and attach those"
-                                                : "build it concurrently, in a script of its own: Flyway runs that outside a transaction")
+                                                : "build it concurrently, in a script of its own: Flyway runs that outside a transaction, and waits for its own lock for ever unless flyway.postgresql.transactional.lock is false")
                                 .form(concurrently(index, table, scene)))));
     }
 
@@ -161,10 +161,22 @@ final class LockRules implements ObservedRules {
         };
     }
 
-    /** A foreign key that was only written anew: where its table keeps its file, no row is looked at. */
+    /** A foreign key for which no row is looked at: of a new column without values, or only written anew. */
     private static boolean isTakenOver(Constraint made, Step step) {
-        return made.isForeignKey()
-                && Rewritten.constraint(made, step.changes()).isPresent()
+        return made.isForeignKey() && (isOfNewColumn(made, step) || isWrittenAnew(made, step));
+    }
+
+    private static boolean isOfNewColumn(Constraint made, Step step) {
+        return Changes.made(step.changes().columns())
+                .anyMatch(column -> column.table() == made.table()
+                        && made.columns().contains(column.number())
+                        && !column.hasDefault()
+                        && !column.generated());
+    }
+
+    /** Where its table keeps its file, the values are the same. */
+    private static boolean isWrittenAnew(Constraint made, Step step) {
+        return Rewritten.constraint(made, step.changes()).isPresent()
                 && Changes.altered(step.changes().relations())
                         .noneMatch(table -> table.now().oid() == made.table()
                                 && table.before().file() != table.now().file());
@@ -268,7 +280,7 @@ final class LockRules implements ObservedRules {
                         "add a check NOT VALID, validate it in a later migration, and then set NOT NULL: a valid check spares the reading")
                 .form(alter + " ADD CONSTRAINT " + check + " CHECK (" + name + " IS NOT NULL) NOT VALID;\n" + alter
                         + " VALIDATE CONSTRAINT " + check + "; -- in a later migration\n" + alter + " ALTER COLUMN "
-                        + name + " SET NOT NULL, DROP CONSTRAINT " + check + ";");
+                        + name + " SET NOT NULL;\n" + alter + " DROP CONSTRAINT " + check + ";");
     }
 
     /** Whether nothing has to be read: a check that holds says the same already, or it is to be verified later. */

@@ -1,5 +1,6 @@
 package dev.reseed.migrate.lint;
 
+import dev.reseed.kernel.Suggestions;
 import dev.reseed.migrate.FailedRun;
 import dev.reseed.migrate.MigrationFile;
 import dev.reseed.migrate.chain.Chain;
@@ -104,7 +105,10 @@ public final class ReferenceRules {
                                 each.place().line(),
                                 "names " + each.name() + ", which no migration creates")
                         .why("where it is there all the same, something else made it")
-                        .remedy("make it in a migration before, or guard the statement")
+                        .remedy(Suggestions.nearest(each.name(), makers.keySet())
+                                        .map(near -> "did you mean " + near + "? Otherwise ")
+                                        .orElse("")
+                                + "make it in a migration before, or guard the statement")
                         .form(Guards.whereMissing(each.sql()))
                 : Finding.of(
                                 Rule.WRONG_ORDER,
