@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 final class Guards {
     /** What CREATE makes with IF NOT EXISTS. */
     private static final Set<String> IF_NOT_EXISTS =
-            Set.of("table", "index", "sequence", "schema", "extension", "view", "statistics", "foreign");
+            Set.of("table", "index", "sequence", "schema", "extension", "view", "statistics", "foreign", "server");
 
     private static final Set<String> RELATIONS = Set.of("table", "index", "view", "sequence");
     private static final Set<String> OR_REPLACE =

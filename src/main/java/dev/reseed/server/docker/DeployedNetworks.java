@@ -46,9 +46,10 @@ final class DeployedNetworks {
         labels.put(ComposeLabels.PROJECT, deployment.project());
         labels.put(ComposeLabels.NETWORK, network.key());
         labels.put(ComposeLabels.VERSION, Version.current());
-        Optional<String> id = create(network, labels);
-        id.ifPresent(each -> made.network(each, network.name()));
-        requireUnique(network, id);
+        create(network, labels).ifPresent(id -> {
+            made.network(id, network.name());
+            requireUnique(network);
+        });
     }
 
     /** Makes it; empty where somebody else has just made one of the name. */
@@ -69,13 +70,17 @@ final class DeployedNetworks {
         });
     }
 
-    /** Two may have made it at once, and then no container can be made in it: the later one goes. */
-    private void requireUnique(ComposeNetwork network, Optional<String> own) {
+    /**
+     * Two may have made it at once, and then no container can be made in it: all but the first go, whoever made them. An
+     * earlier one may come to be seen after a later one, so that not every maker sees its own go; the last to look sees all.
+     */
+    private void requireUnique(ComposeNetwork network) {
         named(network.name()).stream()
-                .min(Comparator.comparing(Network::getCreated).thenComparing(Network::getId))
+                .sorted(Comparator.comparing(Network::getCreated).thenComparing(Network::getId))
+                .skip(1)
+                .filter(this::isOfProject)
                 .map(Network::getId)
-                .filter(first -> !own.equals(Optional.of(first)))
-                .ifPresent(first -> own.ifPresent(this::remove));
+                .forEach(this::remove);
     }
 
     /** The engine's networks of exactly this name, which need not be one alone. */
@@ -121,10 +126,14 @@ final class DeployedNetworks {
 
     private void remove(ComposeNetwork network) {
         named(network.name()).stream()
-                .filter(each -> each.getLabels() != null
-                        && deployment.project().equals(each.getLabels().get(ComposeLabels.PROJECT)))
+                .filter(this::isOfProject)
                 .map(Network::getId)
                 .forEach(this::remove);
+    }
+
+    private boolean isOfProject(Network network) {
+        return network.getLabels() != null
+                && deployment.project().equals(network.getLabels().get(ComposeLabels.PROJECT));
     }
 
     /** Removes one that no container is to be in; one that only waits to be started is in none yet, for the engine. */

@@ -20,7 +20,7 @@ class GuardsTest {
                 "alter table t add column password text default 'hunter2'",
             })
     void leavesOutWhatLiteralsHold(String sql) {
-        assertThat(Guards.everywhere(sql)).contains("'…'").doesNotContain("hunter2", "ter2", "1010");
+        assertThat(Guards.everywhere(sql)).contains("'…'").doesNotContain("hunter2", "ter2");
     }
 
     @Test
