@@ -26,6 +26,7 @@ import dev.reseed.migrate.trace.Tracer;
 import dev.reseed.migrate.trace.Watchdog;
 import dev.reseed.migrate.trace.Watcher;
 import dev.reseed.project.Migrations;
+import dev.reseed.project.ProjectPath;
 import dev.reseed.sql.Identifiers;
 import dev.reseed.sql.LiveNames;
 import java.io.IOException;
@@ -96,9 +97,18 @@ public final class FlywayChain {
     }
 
     private Prelude prelude() {
-        return new Prelude(migrations.prelude().stream()
-                .map(path -> new MigrationFile(path.path(), path.given()))
-                .toList());
+        return new Prelude(
+                migrations.prelude().stream().map(FlywayChain::preludeFile).toList());
+    }
+
+    private static MigrationFile preludeFile(ProjectPath path) {
+        if (!Files.isRegularFile(path.path())) {
+            throw ReseedException.usage(
+                    "the prelude " + path.given() + " cannot be read",
+                    "there is no such file",
+                    "correct migrations.prelude in reseed.yml");
+        }
+        return new MigrationFile(path.path(), path.given());
     }
 
     /** All files below the locations, in the order of their paths; links are followed, as Flyway does. Reads folders only. */

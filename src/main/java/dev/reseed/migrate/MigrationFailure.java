@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.flywaydb.core.api.CoreErrorCode;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.internal.sqlscript.FlywaySqlScriptException;
 
@@ -54,8 +55,11 @@ final class MigrationFailure {
                 Kind.FAILED,
                 "the migrations could not be applied",
                 placeholders.masked(String.valueOf(failure.getMessage()).strip()),
-                "correct the migrations, or Flyway's settings: under migrations.flyway in reseed.yml (a placeholder's value"
-                        + " under migrations.flyway.placeholders), or in flyway.toml");
+                failure.getErrorCode() == CoreErrorCode.DUPLICATE_VERSIONED_MIGRATION
+                        ? "reseed check --fix gives one of them the next free version"
+                        : "correct the migrations, or Flyway's settings: under migrations.flyway in reseed.yml (a"
+                                + " placeholder's value under migrations.flyway.placeholders), or in flyway.toml;"
+                                + " reseed check says more");
     }
 
     /** Values are taken out first: of one that is cut the rest would stay. */

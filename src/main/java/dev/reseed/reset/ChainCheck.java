@@ -59,6 +59,7 @@ public final class ChainCheck {
      * @param branches empty where no branch was named
      * @param history of the environment's database; empty where that is not there, or was not asked
      * @param recorded all versions in that history, of files that are gone too
+     * @param asked whether the server was asked for it
      */
     public record Report(
             Chain chain,
@@ -67,10 +68,32 @@ public final class ChainCheck {
             Optional<Branches> branches,
             Optional<History> history,
             List<MigrationVersion> recorded,
-            boolean ran) {
+            boolean asked,
+            Extent extent) {
         public Report {
             recorded = List.copyOf(recorded);
             findings = List.copyOf(findings);
+        }
+    }
+
+    /**
+     * How much of the chain was run.
+     *
+     * @param all whether nothing stopped it
+     * @param stop {@code file:line} of the statement behind which nothing was run; empty where none was run at all, or all
+     */
+    public record Extent(boolean all, Optional<String> stop) {
+        static final Extent NOTHING = new Extent(false, Optional.empty());
+        static final Extent ALL = new Extent(true, Optional.empty());
+
+        private static Extent of(FailedRun failed) {
+            return new Extent(
+                    false, failed.file().map(file -> file.shown() + (failed.line() == 0 ? "" : ":" + failed.line())));
+        }
+
+        /** Whether anything was run. */
+        public boolean any() {
+            return all || stop.isPresent();
         }
     }
 
@@ -90,6 +113,7 @@ public final class ChainCheck {
         findings.addAll(migrations.naming(chain, job.target().database()));
         Optional<Branches> branches = request.against().map(branch -> compare(migrations, chain, branch, findings));
         Optional<Past> past = Optional.empty();
+        Extent extent = Extent.NOTHING;
         boolean runs = !request.filesOnly() && findings.all().stream().noneMatch(ChainCheck::stopsFlyway);
         if (!runs) {
             findings.addAll(migrations.references(chain).findings());
@@ -98,7 +122,7 @@ public final class ChainCheck {
                 past = past(migrations, bench.connector(), findings);
                 past.ifPresent(each -> findings.addAll(
                         new HistoryRules("\"" + job.target().database() + "\"").of(each.history(), chain)));
-                run(migrations, chain, bench, request.timeout(), findings);
+                extent = run(migrations, chain, bench, request.timeout(), findings);
             }
         }
         List<Finding> all = findings.all().stream()
@@ -114,7 +138,8 @@ public final class ChainCheck {
                 branches,
                 past.map(Past::history),
                 past.map(Past::versions).orElse(List.of()),
-                runs);
+                runs,
+                extent);
     }
 
     /** Whether Flyway cannot so much as list the migrations. */
@@ -164,7 +189,7 @@ public final class ChainCheck {
         }
     }
 
-    private void run(FlywayChain migrations, Chain chain, Bench bench, Duration timeout, Findings findings) {
+    private Extent run(FlywayChain migrations, Chain chain, Bench bench, Duration timeout, Findings findings) {
         Map<String, String> settings = new HashMap<>(Build.SETTINGS);
         settings.put("statement_timeout", String.valueOf(timeout.toMillis()));
         TrialRoles roles = bench.opened().roles().get();
@@ -172,7 +197,7 @@ public final class ChainCheck {
                 migrations.roles(chain.inOrder().stream().map(Script::file).toList(), roles.before());
         if (!taken.isEmpty()) {
             findings.addAll(taken);
-            return;
+            return Extent.NOTHING;
         }
         Linter linter = new Linter(migrations.historyTable(), findings);
         try (Scratch scratch = bench.scratch(settings);
@@ -184,6 +209,7 @@ public final class ChainCheck {
                 findings.addAll(
                         isKnown(each, findings) ? references.findings() : Failures.findings(each, chain, references));
             });
+            return failed.map(Extent::of).orElse(Extent.ALL);
         } finally {
             bench.dropRoles(roles, linter.roles());
             bench.dropDatabases(linter.databases());

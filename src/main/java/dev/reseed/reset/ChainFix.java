@@ -50,7 +50,7 @@ public final class ChainFix {
         Renumbering renumbering = job.target().chain().renumbering();
         List<Renumbering.Move> moves = renumbering.behind(report.chain(), moved, taken);
         Renumbering.requireFree(moves);
-        if (!report.ran()) {
+        if (!report.asked()) {
             job.warnings().accept("no database was asked which of the migrations it has applied");
         }
         renumbering.outdated(report.chain(), moves).forEach(job.warnings());
@@ -94,12 +94,20 @@ public final class ChainFix {
                             + " it the next free version by hand");
             return Optional.empty();
         }
-        return Stream.concat(
+        Optional<Script> free = Stream.concat(
                         Stream.of(script),
                         chain.versioned().stream()
                                 .filter(other -> other.versioned().equals(script.versioned())))
                 .filter(each -> !applied.keeps(each))
                 .findFirst();
+        if (free.isEmpty()) {
+            job.warnings()
+                    .accept(script.file().shown() + " keeps its version: \""
+                            + job.target().database()
+                            + "\" has applied it; where no other database has, give it the next free version by hand, and"
+                            + " reset");
+        }
+        return free;
     }
 
     /** Renames the files. */

@@ -34,7 +34,8 @@ final class CheckCommand implements CommandDefinition {
                     --fix gives migrations whose version is taken, or too low by now, the next free ones; it shows the new
                     names and asks. What is applied keeps its version.
 
-                    A rule is switched off by a comment above the statement, -- reseed: ignore RULE, or in reseed.yml:
+                    A rule is switched off by a comment above the statement, -- reseed: ignore RULE, or anywhere in the file,
+                    -- reseed: ignore-file RULE, or in reseed.yml:
                     migrations: { lint: { ignore: [RULE, "RULE in V1__*"], severity: { RULE: error }, since: "40" } }.""")
             .option(OptionSpec.value(AGAINST, "BRANCH", "compares the chain with another branch's"))
             .option(OptionSpec.flag(FIX, "renumbers what cannot keep its version; asks"))

@@ -57,8 +57,15 @@ record CheckPage(ChainCheck.Report report, Fixed fixed, Path root, boolean verbo
         lines.add(Line.of(found.isWell() ? "well" : "not well", found.isWell() ? Line.Ink.GOOD : Line.Ink.BAD)
                 .and(": " + migrations + (migrations == 1 ? " migration, " : " migrations, ") + found.counts()
                         + (report.passedOver() == 0 ? "" : ", " + report.passedOver() + " passed over")
-                        + (report.ran() ? "" : "; nothing was run")));
+                        + extent()));
         return lines;
+    }
+
+    private String extent() {
+        ChainCheck.Extent extent = report.extent();
+        return extent.stop()
+                .map(place -> "; it ran as far as " + place)
+                .orElse(extent.all() ? "" : "; nothing was run");
     }
 
     private static void branches(List<Line> lines, Branches branches) {
@@ -73,9 +80,10 @@ record CheckPage(ChainCheck.Report report, Fixed fixed, Path root, boolean verbo
     private ObjectNode tree(FindingLines found) {
         ObjectNode tree = Json.object();
         tree.put("well", found.isWell())
-                .put("ran", report.ran())
+                .put("ran", report.extent().any())
                 .put("migrations", report.chain().inOrder().size())
                 .put("passedOver", report.passedOver());
+        report.extent().stop().ifPresent(place -> tree.put("stoppedAt", place));
         found.tree(tree);
         report.branches().ifPresent(branches -> {
             ObjectNode node = tree.putObject("against").put("branch", branches.other());

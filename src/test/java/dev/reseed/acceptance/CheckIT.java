@@ -137,11 +137,16 @@ class CheckIT {
             sandbox.file("migrations/V2__other.sql", "create table if not exists other (id bigint primary key);\n")
                     .file("migrations/V2__other.sql.conf", "executeInTransaction=false\n");
 
+            Reseed.Ended seen = sandbox.run("check");
+            Reseed.Ended migrated = sandbox.run("migrate");
             Reseed.Ended planned = sandbox.run("check", "--fix", "--dry-run");
             Reseed.Ended unasked = sandbox.run("check", "--fix");
             assertThat(sandbox.project().resolve("migrations/V2__other.sql")).exists();
             Reseed.Ended ended = sandbox.run("check", "--fix", "--yes");
 
+            assertThat(seen.stdout()).endsWith("; nothing was run\n");
+            assertThat(migrated.exit()).isEqualTo(1);
+            assertThat(migrated.stderr()).contains("try: reseed check --fix gives one of them the next free version");
             assertThat(planned.exit()).isEqualTo(5);
             assertThat(planned.stdout()).contains("would rename: migrations/V2__other.sql to V4__other.sql");
             assertThat(unasked.exit()).isEqualTo(2);
@@ -302,12 +307,16 @@ class CheckIT {
                             create table ledger.accounts (id bigint primary key);
                             """);
             Reseed.Ended without = sandbox.run("check");
+            with(sandbox, "prelude: [preludes.sql]");
+            Reseed.Ended missing = sandbox.run("check");
             with(sandbox, "prelude: [prelude.sql]");
             Reseed.Ended with = sandbox.run("check");
             sandbox.reset();
 
             assertThat(without.exit()).isEqualTo(5);
             assertThat(without.stdout()).contains("V2__grant.sql:1").contains("[missing-object]");
+            assertThat(missing.exit()).isEqualTo(2);
+            assertThat(missing.stderr()).contains("the prelude preludes.sql cannot be read");
             assertThat(with.exit()).as(with.stdout()).isZero();
             assertThat(sandbox.rows("select count(*) from ledger.accounts")).containsExactly("0");
         } finally {
@@ -351,7 +360,8 @@ class CheckIT {
                     .contains(
                             "V3__early.sql:1: names late, which only migrations/V4__late.sql:1 creates, later [wrong-order]")
                     .contains("V5__lost.sql:1: depends on V9, which is not there [missing-dependency]")
-                    .contains("V5__lost.sql:2: names nowhere, which no migration creates [missing-object]");
+                    .contains("V5__lost.sql:2: names nowhere, which no migration creates [missing-object]")
+                    .endsWith("; it ran as far as migrations/V2__fails.sql:1\n");
         }
     }
 
