@@ -80,15 +80,19 @@ public final class ChainCheck {
      * How much of the chain was run.
      *
      * @param all whether nothing stopped it
-     * @param stop {@code file:line} of the statement behind which nothing was run; empty where none was run at all, or all
+     * @param stop {@code file:line} of the last statement that was run, or tried; empty where none was run at all, or all
      */
     public record Extent(boolean all, Optional<String> stop) {
         static final Extent NOTHING = new Extent(false, Optional.empty());
         static final Extent ALL = new Extent(true, Optional.empty());
 
-        private static Extent of(FailedRun failed) {
+        /** @param last the statement that ran last */
+        private static Extent of(FailedRun failed, Optional<String> last) {
             return new Extent(
-                    false, failed.file().map(file -> file.shown() + (failed.line() == 0 ? "" : ":" + failed.line())));
+                    false,
+                    failed.file()
+                            .map(file -> file.shown() + (failed.line() == 0 ? "" : ":" + failed.line()))
+                            .or(() -> last));
         }
 
         /** Whether anything was run. */
@@ -204,12 +208,16 @@ public final class ChainCheck {
                 Progress.Step step = job.progress().start("migrate")) {
             Optional<FailedRun> failed = migrations.watched(scratch::open, linter, timeout, step, job.cancellation());
             step.done((failed.isPresent() ? "failed in " : "in ") + scratch.name());
+            Extent extent = failed.map(each -> Extent.of(each, linter.last())).orElse(Extent.ALL);
             failed.ifPresent(each -> {
                 ReferenceRules references = migrations.references(chain);
-                findings.addAll(
-                        isKnown(each, findings) ? references.findings() : Failures.findings(each, chain, references));
+                if (!isKnown(each, findings)) {
+                    findings.addAll(Failures.findings(each, chain, references));
+                } else if (!extent.any()) {
+                    findings.addAll(references.findings());
+                }
             });
-            return failed.map(Extent::of).orElse(Extent.ALL);
+            return extent;
         } finally {
             bench.dropRoles(roles, linter.roles());
             bench.dropDatabases(linter.databases());

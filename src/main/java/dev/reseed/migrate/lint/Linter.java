@@ -6,6 +6,7 @@ import dev.reseed.migrate.trace.Step;
 import dev.reseed.migrate.trace.Watcher;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -30,6 +31,7 @@ public final class Linter implements Watcher {
     private final Set<String> roles = new TreeSet<>();
     private final Set<String> databases = new TreeSet<>();
     private @Nullable Scene scene;
+    private @Nullable Step last;
     private Set<String> leakedTold = Set.of();
 
     /** @param historyTable the name of the table that the tool keeps its history in */
@@ -46,6 +48,11 @@ public final class Linter implements Watcher {
     /** Databases of the server that the migrations made. */
     public Set<String> databases() {
         return Set.copyOf(databases);
+    }
+
+    /** The statement that ran last, as {@code file:line}; empty before the first. */
+    public Optional<String> last() {
+        return Optional.ofNullable(last).map(step -> step.file().shown() + ":" + step.line());
     }
 
     @Override
@@ -68,6 +75,7 @@ public final class Linter implements Watcher {
         if (here == null) {
             throw new IllegalStateException("a statement before the first migration");
         }
+        last = step;
         here.see(step);
         roles.addAll(step.madeRoles());
         databases.addAll(step.madeDatabases());
