@@ -117,9 +117,9 @@ class RehearseIT {
             for (Reseed.Ended each : List.of(template, copied, inParts)) {
                 assertThat(each.stdout())
                         .contains("error: migrations/V2__rework.sql:1: loses the values of"
-                                + " public.event_ticket.quantity_available: 10 of 10 rows have one")
-                        .contains("public.event_ticket.is_active: 10 of 10 rows have one")
-                        .contains("public.event_ticket.benefits: 5 of 10 rows have one")
+                                + " public.event_ticket.quantity_available in 10 of 10 rows")
+                        .contains("public.event_ticket.is_active in 10 of 10 rows")
+                        .contains("public.event_ticket.benefits in 5 of 10 rows")
                         .contains("ACCESS EXCLUSIVE on public.event_ticket")
                         .contains("on: a copy of \"rehearsed\", with its rows")
                         .contains("would be applied: 1 migration");
@@ -372,7 +372,7 @@ class RehearseIT {
                 sandbox.reset();
                 sandbox.in("insert into event_ticket (id) values (1), (2)");
                 sandbox.file("migrations/V2__rework.sql", REWORK);
-                String lost = "public.event_ticket.is_active: 2 of 2 rows have one";
+                String lost = "public.event_ticket.is_active in 2 of 2 rows, all of them the default";
                 assertThat(rehearse(sandbox, 5).stdout()).contains(lost);
                 try (Session visitor = sandbox.open()) {
                     assertThat(rehearse(sandbox, 5).stdout()).contains(lost);

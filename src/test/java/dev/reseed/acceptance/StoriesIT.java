@@ -190,9 +190,9 @@ class StoriesIT {
     private static void tellsWhatIsLost(String stdout) {
         String loses = "error: migrations/V2__rework.sql:2: loses the values of public.event_ticket.";
         assertThat(stdout)
-                .contains(loses + "quantity_available: 10 of 10 rows have one, 7 of them another than the default ")
-                .contains(loses + "is_active: 10 of 10 rows have one, 1 of them another than the default ")
-                .contains(loses + "benefits: 5 of 10 rows have one")
+                .contains(loses + "quantity_available in 10 of 10 rows, 7 of them another than the default ")
+                .contains(loses + "is_active in 10 of 10 rows, 1 of them another than the default ")
+                .contains(loses + "benefits in 5 of 10 rows")
                 .contains("  try: copy what is still needed elsewhere first, in an earlier migration\n");
     }
 

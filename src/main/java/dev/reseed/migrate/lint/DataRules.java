@@ -112,9 +112,8 @@ final class DataRules implements ObservedRules {
                                 Rule.DATA_LOSS,
                                 step.file(),
                                 step.line(),
-                                "loses " + count(loss.filled().getAsLong())
-                                        + (loss.filled().getAsLong() == 1 ? " value of " : " values of ")
-                                        + loss.relation().shown() + "." + column.name() + ", in " + count(loss.rows())
+                                "loses the values of " + loss.relation().shown() + "." + column.name() + " in "
+                                        + count(loss.filled().getAsLong()) + " of " + count(loss.rows())
                                         + (loss.rows() == 1 ? " row" : " rows")
                                         + others(loss))
                         .remedy("copy what is still needed elsewhere first, in an earlier migration"));
@@ -123,9 +122,11 @@ final class DataRules implements ObservedRules {
     }
 
     private static String others(Loss loss) {
-        return loss.changed().isPresent()
-                ? ", " + count(loss.changed().getAsLong()) + " of them another than the default"
-                : "";
+        if (loss.changed().isEmpty()) {
+            return "";
+        }
+        long others = loss.changed().getAsLong();
+        return others == 0 ? ", all of them the default" : ", " + count(others) + " of them another than the default";
     }
 
     private static void rows(Loss loss, Step step, Scene scene, Findings findings) {
