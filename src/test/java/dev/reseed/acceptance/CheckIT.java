@@ -301,23 +301,22 @@ class CheckIT {
     @MethodSource("clusters")
     void runsThePreludeBefore(Cluster cluster) {
         try (Sandbox sandbox = project(cluster)) {
-            sandbox.file("migrations/V2__grant.sql", "grant select on ledger.accounts to checked_app;\n")
-                    .file("prelude.sql", """
+            sandbox.file("migrations/V2__grant.sql", "grant select on ledger.accounts to checked_app;\n");
+            Reseed.Ended without = sandbox.run("check");
+            with(sandbox, "prelude: [prelude.sql]");
+            Reseed.Ended missing = sandbox.run("check");
+            sandbox.file("prelude.sql", """
                             do $$ begin create role checked_app; exception when duplicate_object then null; end $$;
                             create schema ledger;
                             create table ledger.accounts (id bigint primary key);
                             """);
-            Reseed.Ended without = sandbox.run("check");
-            with(sandbox, "prelude: [preludes.sql]");
-            Reseed.Ended missing = sandbox.run("check");
-            with(sandbox, "prelude: [prelude.sql]");
             Reseed.Ended with = sandbox.run("check");
             sandbox.reset();
 
             assertThat(without.exit()).isEqualTo(5);
             assertThat(without.stdout()).contains("V2__grant.sql:1").contains("[missing-object]");
             assertThat(missing.exit()).isEqualTo(2);
-            assertThat(missing.stderr()).contains("the prelude preludes.sql cannot be read");
+            assertThat(missing.stderr()).contains("the prelude prelude.sql cannot be read");
             assertThat(with.exit()).as(with.stdout()).isZero();
             assertThat(sandbox.rows("select count(*) from ledger.accounts")).containsExactly("0");
         } finally {
