@@ -11,6 +11,7 @@ import dev.reseed.kernel.Sizes;
 import dev.reseed.migrate.chain.Chain;
 import dev.reseed.migrate.chain.Names;
 import dev.reseed.migrate.chain.Renumbering;
+import dev.reseed.migrate.chain.Script;
 import dev.reseed.migrate.chain.ScriptParser;
 import dev.reseed.migrate.chain.ScriptSettings;
 import dev.reseed.migrate.git.GitRepository;
@@ -213,7 +214,12 @@ public final class FlywayChain {
             Progress.Step step,
             Cancellation cancellation) {
         try {
-            Tracer tracer = new Tracer(parser(), this::file, watcher, watchdog);
+            Tracer tracer = new Tracer(
+                    parser(),
+                    this::file,
+                    watcher,
+                    watchdog,
+                    chain().of(Script.Kind.CALLBACK).findAny().isEmpty());
             Flyway flyway = configuration
                     .callbacks(new Steps(step, cancellation), tracer)
                     .dataSource(new SessionDataSource(watchdog::open))

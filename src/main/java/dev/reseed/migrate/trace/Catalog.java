@@ -2,6 +2,7 @@ package dev.reseed.migrate.trace;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -79,7 +80,7 @@ public final class Catalog {
         return relations.get(table).filter(Relation::partition).isPresent();
     }
 
-    /** What was read of the catalog: rows that were written, and how many there are by now, in the order of {@link CatalogQuery}. */
+    /** What was read of the catalog: rows that were written. */
     record Read(
             List<Relation> relations,
             List<Column> columns,
@@ -107,22 +108,19 @@ public final class Catalog {
     /**
      * Takes what was read.
      *
-     * @param counts of the kinds that are counted, in the order of {@link CatalogQuery}
+     * @param counts how many there are by now, where that was asked
      */
-    Changes take(Read read, List<Long> counts, Present present) {
-        List<Change<Relation>> relation =
-                taken(relations, read.relations(), counts.get(0), () -> present.of(CatalogQuery.RELATIONS));
+    Changes take(Read read, Map<CatalogQuery<?>, Long> counts, Present present) {
+        List<Change<Relation>> relation = taken(relations, read.relations(), CatalogQuery.RELATIONS, counts, present);
         List<Change<Column>> column = taken(columns, read.columns(), this::isWithoutTable, relation);
         List<Change<Constraint>> constraint =
-                taken(constraints, read.constraints(), counts.get(1), () -> present.of(CatalogQuery.CONSTRAINTS));
+                taken(constraints, read.constraints(), CatalogQuery.CONSTRAINTS, counts, present);
         List<Change<Index>> index =
                 taken(indexes, read.indexes(), each -> relations.get(each.oid()).isEmpty(), relation);
-        List<Change<Routine>> routine =
-                taken(routines, read.routines(), counts.get(2), () -> present.of(CatalogQuery.ROUTINES));
-        List<Change<Trigger>> trigger =
-                taken(triggers, read.triggers(), counts.get(3), () -> present.of(CatalogQuery.TRIGGERS));
-        List<Change<Type>> type = taken(types, read.types(), counts.get(4), () -> present.of(CatalogQuery.TYPES));
-        taken(schemas, read.schemas(), counts.get(5), () -> present.of(CatalogQuery.SCHEMAS));
+        List<Change<Routine>> routine = taken(routines, read.routines(), CatalogQuery.ROUTINES, counts, present);
+        List<Change<Trigger>> trigger = taken(triggers, read.triggers(), CatalogQuery.TRIGGERS, counts, present);
+        List<Change<Type>> type = taken(types, read.types(), CatalogQuery.TYPES, counts, present);
+        taken(schemas, read.schemas(), CatalogQuery.SCHEMAS, counts, present);
         return new Changes(relation, column, constraint, index, routine, trigger, type);
     }
 
@@ -131,10 +129,15 @@ public final class Catalog {
     }
 
     private static <T> List<Change<T>> taken(
-            Shelf<Long, T> shelf, List<T> written, long count, java.util.function.Supplier<Set<Long>> present) {
+            Shelf<Long, T> shelf,
+            List<T> written,
+            CatalogQuery<T> query,
+            Map<CatalogQuery<?>, Long> counts,
+            Present present) {
         List<Change<T>> changes = shelf.put(written);
-        if (shelf.size() != count) {
-            changes.addAll(shelf.keep(present.get()));
+        Long count = counts.get(query);
+        if (count != null && shelf.size() != count) {
+            changes.addAll(shelf.keep(present.of(query)));
         }
         return changes;
     }

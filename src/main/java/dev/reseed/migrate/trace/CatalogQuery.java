@@ -154,14 +154,30 @@ record CatalogQuery<T>(String columns, String from, String where, boolean counte
                     row.getString(3),
                     row.getString(4).charAt(0)));
 
-    /** One round trip asks them all. */
+    /** They are asked together. */
     static final List<CatalogQuery<?>> ALL =
             List.of(RELATIONS, COLUMNS, CONSTRAINTS, INDEXES, ROUTINES, TRIGGERS, TYPES, SCHEMAS);
 
-    /** Its last column is the command that wrote the row, where the running transaction did; otherwise -1. */
-    String text(Since since) {
+    /**
+     * Its last column is the command that wrote the row, where the running transaction did; otherwise -1. Its parameters are those of the
+     * condition, behind the locked relations where these count.
+     *
+     * @param locked whether what belongs to a relation that the transaction has not locked cannot have been written
+     */
+    String text(Since since, boolean locked) {
         return "select " + columns + ", case when age(o.xmin) <= 0 then o.cmin::text::int8 else -1 end as written from "
-                + from + " where " + where + " and " + since.condition("o");
+                + from + " where " + where + (locked && isOfLocked() ? " and o.attrelid = any(?)" : "") + " and "
+                + since.condition("o");
+    }
+
+    /** Whether a relation has to be locked before what it has of this is written. */
+    boolean isOfLocked() {
+        return catalog().equals("pg_catalog.pg_attribute");
+    }
+
+    /** The catalog whose rows tell it. */
+    String catalog() {
+        return from.substring(0, from.indexOf(' '));
     }
 
     /** The keys of all that are there, where they are counted. */

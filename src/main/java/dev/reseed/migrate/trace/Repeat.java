@@ -7,6 +7,6 @@ public sealed interface Repeat {
 
     record Works() implements Repeat {}
 
-    /** It failed. */
+    /** It failed, or would, since it makes what is there by now. */
     record Fails(String state, String message) implements Repeat {}
 }

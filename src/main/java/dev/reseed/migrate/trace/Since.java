@@ -1,5 +1,7 @@
 package dev.reseed.migrate.trace;
 
+import java.util.List;
+
 /**
  * How far the catalog was seen: what a transaction wrote later carries a later number, and what the running one wrote later a later
  * command's.
@@ -12,7 +14,7 @@ record Since(long next, long running, long command) {
     static final Since NOTHING = new Since(0, -1, 0);
 
     /**
-     * Narrows a query to rows that were written since.
+     * Narrows a query to rows that were written since; its text is the same for all that are in the same state.
      *
      * @param row the alias of their table
      */
@@ -20,10 +22,20 @@ record Since(long next, long running, long command) {
         if (equals(NOTHING)) {
             return "true";
         }
-        String later = "age(" + row + ".xmin) <= age('" + next + "'::xid)";
+        String later = "age(" + row + ".xmin) <= age(cast(? as text)::xid)";
         return running < 0
                 ? later
-                : "(" + later + " or (age(" + row + ".xmin) <= age('" + running + "'::xid) and " + row
-                        + ".cmin::text::int8 >= " + command + "))";
+                : "(" + later + " or (age(" + row + ".xmin) <= age(cast(? as text)::xid) and " + row
+                        + ".cmin::text::int8 >= ?))";
+    }
+
+    /** The values of the condition's parameters. */
+    List<Object> parameters() {
+        if (equals(NOTHING)) {
+            return List.of();
+        }
+        return running < 0
+                ? List.of(String.valueOf(next))
+                : List.of(String.valueOf(next), String.valueOf(running), command);
     }
 }

@@ -10,14 +10,16 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.flywaydb.core.api.callback.BaseCallback;
 import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
@@ -28,16 +30,20 @@ public final class Tracer extends BaseCallback {
     /** A statement that takes longer is not run a second time. */
     private static final Duration REPEATED = Duration.ofSeconds(1);
 
+    private static final String DUPLICATE_TABLE = "42P07";
+
     private final ScriptParser parser;
     private final Function<String, MigrationFile> files;
     private final Watcher watcher;
     private final Watchdog watchdog;
+    private final boolean alone;
     private final Catalog catalog = new Catalog();
 
     private Since since = Since.NOTHING;
     private Set<Lock> held = Set.of();
     private Map<Long, RowChange> written = Map.of();
     private String transaction = "";
+    private List<Long> catalogWritten = List.of();
     private Map<Long, String> roles = Map.of();
     private Map<Long, String> databases = Map.of();
     private boolean timedLocks;
@@ -54,12 +60,19 @@ public final class Tracer extends BaseCallback {
     /**
      * @param parser splits the scripts, for the lines
      * @param files a script by the path that Flyway has of it
+     * @param alone whether nothing else is run between migrations, such as callbacks
      */
-    public Tracer(ScriptParser parser, Function<String, MigrationFile> files, Watcher watcher, Watchdog watchdog) {
+    public Tracer(
+            ScriptParser parser,
+            Function<String, MigrationFile> files,
+            Watcher watcher,
+            Watchdog watchdog,
+            boolean alone) {
         this.parser = parser;
         this.files = files;
         this.watcher = watcher;
         this.watchdog = watchdog;
+        this.alone = alone;
     }
 
     @Override
@@ -93,7 +106,9 @@ public final class Tracer extends BaseCallback {
             atFirst = settings(connection);
         }
         Map<String, String> leaked = leaked(connection);
-        look(connection);
+        // The session may have told the statistics of what it wrote, and counts from nothing then, which is seen:
+        // nothing else ran.
+        look(connection, alone ? catalogWritten : List.of(), "");
         String path = context.getMigrationInfo().getPhysicalLocation();
         file = files.apply(path);
         statements = file.path().toString().isEmpty() ? Collections.emptyIterator() : parser.statements(file.path());
@@ -134,13 +149,15 @@ public final class Tracer extends BaseCallback {
         String transactionBefore = transaction;
         Map<Long, String> rolesBefore = roles;
         Map<Long, String> databasesBefore = databases;
-        Changes changes = look(connection);
-        boolean same = transaction.equals(transactionBefore);
         boolean transactional = !connection.getAutoCommit();
+        Changes changes =
+                look(connection, transactional ? catalogWritten : List.of(), transactional ? transaction : "");
+        boolean same = transaction.equals(transactionBefore);
         List<RowChange> rows = transactional ? rows(writtenBefore) : List.of();
         Repeat repeat = new Repeat.NotTried();
         if (transactional && rows.isEmpty() && duration.compareTo(REPEATED) < 0 && Words.isDefinition(sql)) {
-            repeat = repeat(connection, sql);
+            Optional<Relation> made = madeBlindly(sql, changes);
+            repeat = made.isPresent() ? isThere(made.get()) : repeat(connection, sql);
             if (Words.isBlock(sql)) {
                 forgetTrial(connection);
             }
@@ -196,6 +213,19 @@ public final class Tracer extends BaseCallback {
         return statements.hasNext() ? statements.next().line() : 1;
     }
 
+    /** What it makes by its name, and is there since it has run: that it fails where that is there need not be tried. */
+    private static Optional<Relation> madeBlindly(String sql, Changes changes) {
+        return Words.makesBlindly(sql)
+                ? changes.relationsMade()
+                        .filter(made -> !made.temporary() && Words.name(sql, made.name()))
+                        .min(Comparator.comparing(Relation::isIndex))
+                : Optional.empty();
+    }
+
+    private static Repeat isThere(Relation made) {
+        return new Repeat.Fails(DUPLICATE_TABLE, "relation \"" + made.name() + "\" already exists");
+    }
+
     private static Repeat repeat(Connection connection, String sql) throws SQLException {
         Trial trial = new Trial(connection);
         return trial.of(() -> {
@@ -210,20 +240,35 @@ public final class Tracer extends BaseCallback {
         });
     }
 
-    private Changes look(Connection connection) throws SQLException {
-        Look.Seen seen = new Look(connection).take(catalog, since);
+    /**
+     * Looks.
+     *
+     * @param known how much of each catalog was written in the look before; empty where that does not tell what was written since
+     * @param within the transaction of that look, if it has to be this one; otherwise empty
+     */
+    private Changes look(Connection connection, List<Long> known, String within) throws SQLException {
+        Look.Seen seen = new Look(connection).take(catalog, since, known, within);
         since = seen.since();
+        catalogWritten = connection.getAutoCommit() ? List.of() : seen.written();
         held = new HashSet<>(seen.locks());
         transaction = seen.transaction();
-        roles = seen.roles();
-        databases = seen.databases();
+        seen.server().ifPresent(server -> {
+            roles = server.roles();
+            databases = server.databases();
+        });
         timedLocks = seen.timedLocks();
-        written = byRelation(seen.rows());
+        Map<Long, RowChange> rows = byRelation(seen.rows());
+        if (!within.isEmpty() && within.equals(seen.transaction())) {
+            written.forEach(rows::putIfAbsent);
+        }
+        written = rows;
         return seen.changes();
     }
 
     private static Map<Long, RowChange> byRelation(List<RowChange> rows) {
-        return rows.stream().collect(Collectors.toMap(RowChange::relation, row -> row));
+        Map<Long, RowChange> byRelation = new HashMap<>();
+        rows.forEach(row -> byRelation.put(row.relation(), row));
+        return byRelation;
     }
 
     /** What the session is set to and was not at first. */

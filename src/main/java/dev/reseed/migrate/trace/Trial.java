@@ -29,8 +29,7 @@ final class Trial {
         try {
             return work.run();
         } finally {
-            execute("ROLLBACK TO SAVEPOINT " + NAME);
-            execute("RELEASE SAVEPOINT " + NAME);
+            execute("ROLLBACK TO SAVEPOINT " + NAME + ";RELEASE SAVEPOINT " + NAME);
         }
     }
 

@@ -3,7 +3,9 @@ package dev.reseed.migrate.trace;
 import dev.reseed.sql.Lexer;
 import dev.reseed.sql.TokenKind;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -50,6 +52,12 @@ final class Words {
     private static final Pattern SETS =
             Pattern.compile("\\b(set|reset|discard|set_config)\\b", Pattern.CASE_INSENSITIVE);
 
+    private static final Set<String> RELATIONS = Set.of("table", "view", "index", "sequence");
+    private static final Set<String> GUARDS = Set.of("replace", "exists");
+
+    /** As far as a guard stands from the beginning: CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS. */
+    private static final int BEGINNING = 7;
+
     private Words() {}
 
     /** Whether it may drop, empty or forget something, itself or by a function that does. */
@@ -83,12 +91,27 @@ final class Words {
         return first(sql).equals("do");
     }
 
+    /** Whether it makes a relation of the name that it gives, without asking if there is one. */
+    static boolean makesBlindly(String sql) {
+        List<String> words = beginning(sql);
+        return words.getFirst().equals("create")
+                && words.stream().anyMatch(RELATIONS::contains)
+                && words.stream().noneMatch(GUARDS::contains);
+    }
+
     private static String first(String sql) {
+        return beginning(sql).getFirst();
+    }
+
+    /** Its first key words and unquoted names in lower case, before anything else; an empty one where it begins with anything else. */
+    private static List<String> beginning(String sql) {
         byte[] bytes = sql.getBytes(StandardCharsets.UTF_8);
         Lexer lexer = new Lexer(bytes);
-        return lexer.nextSignificant() == TokenKind.IDENTIFIER
-                ? new String(bytes, lexer.start(), lexer.end() - lexer.start(), StandardCharsets.UTF_8)
-                        .toLowerCase(Locale.ROOT)
-                : "";
+        List<String> words = new ArrayList<>();
+        while (words.size() < BEGINNING && lexer.nextSignificant() == TokenKind.IDENTIFIER) {
+            words.add(new String(bytes, lexer.start(), lexer.end() - lexer.start(), StandardCharsets.UTF_8)
+                    .toLowerCase(Locale.ROOT));
+        }
+        return words.isEmpty() ? List.of("") : words;
     }
 }
