@@ -110,6 +110,7 @@ class ChainStoriesIT {
             }
             assertThat(development.stdout())
                     .contains("why: relation \"tenants_ten_domain_6df599_idx\" does not exist; ")
+                    .contains("  try: make it in a migration before, or guard the statement\n")
                     .contains("warning: migrations/V6__rename_domain_index.sql:3: fails when it is run again,"
                             + " and where its work is done [not-idempotent]\n")
                     .contains("not well: 6 migrations, 1 error, 1 warning, ");

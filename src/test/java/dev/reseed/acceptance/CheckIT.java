@@ -475,6 +475,7 @@ class CheckIT {
                     .contains("V2_index.sql: Flyway passes this file over without a word [ignored-name]")
                     .contains("rename it to V2__index.sql")
                     .contains("V4__gap.sql:1: names peeple, which no migration creates [missing-object]")
+                    .contains("try: did you mean people? Otherwise make it")
                     .contains("; nothing was run");
             assertThat(unreachable.exit()).isEqualTo(4);
         }

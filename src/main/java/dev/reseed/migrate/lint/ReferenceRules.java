@@ -96,6 +96,14 @@ public final class ReferenceRules {
         }
     }
 
+    private List<String> madeBefore(Place place) {
+        return makers.entrySet().stream()
+                .filter(maker -> !maker.getValue().equals(place)
+                        && !isBehind(maker.getValue(), place.file(), place.line()))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
     private Finding finding(Needed each) {
         Place maker = makers.get(each.name());
         return maker == null
@@ -105,7 +113,7 @@ public final class ReferenceRules {
                                 each.place().line(),
                                 "names " + each.name() + ", which no migration creates")
                         .why("where it is there all the same, something else made it")
-                        .remedy(Suggestions.nearest(each.name(), makers.keySet())
+                        .remedy(Suggestions.nearest(each.name(), madeBefore(each.place()))
                                         .map(near -> "did you mean " + near + "? Otherwise ")
                                         .orElse("")
                                 + "make it in a migration before, or guard the statement")
