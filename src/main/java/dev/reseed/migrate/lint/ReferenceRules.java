@@ -98,8 +98,8 @@ public final class ReferenceRules {
 
     private List<String> madeBefore(Place place) {
         return makers.entrySet().stream()
-                .filter(maker -> !maker.getValue().equals(place)
-                        && !isBehind(maker.getValue(), place.file(), place.line()))
+                .filter(maker ->
+                        !maker.getValue().equals(place) && !isBehind(maker.getValue(), place.file(), place.line()))
                 .map(Map.Entry::getKey)
                 .toList();
     }
