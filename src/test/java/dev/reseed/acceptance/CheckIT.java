@@ -365,6 +365,31 @@ class CheckIT {
         }
     }
 
+    /** Looks often enough before that the driver would have the server keep its statements. */
+    @ParameterizedTest
+    @MethodSource("clusters")
+    void goesOnWhereAMigrationForgetsWhatIsPrepared(Cluster cluster) {
+        try (Sandbox sandbox = project(cluster)) {
+            for (int i = 2; i <= 9; i++) {
+                sandbox.file("migrations/V%d__a.sql".formatted(i), """
+                        create table a%1$d (id bigint primary key);
+                        create table b%1$d (id bigint primary key);
+                        """.formatted(i));
+            }
+            sandbox.file("migrations/V10__forgets.sql", """
+                    do $$ begin execute 'deallocate all'; end $$;
+                    create table c (id bigint primary key);
+                    deallocate all;
+                    create table d (id bigint primary key);
+                    """);
+
+            Reseed.Ended ended = sandbox.run("check");
+
+            assertThat(ended.exit()).as(ended.toString()).isZero();
+            assertThat(ended.stdout()).contains("well: 10 migrations, 0 errors, ");
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("clusters")
     void comparesWithAnotherBranch(Cluster cluster) throws IOException {

@@ -189,10 +189,10 @@ final class Look {
         }
     }
 
-    /** The server plans it once in a session, and not each time. */
+    /** The server keeps nothing of it: a migration may have it forget what is prepared. */
     private PreparedStatement prepared(String sql) throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);
-        statement.unwrap(PGStatement.class).setPrepareThreshold(1);
+        statement.unwrap(PGStatement.class).setPrepareThreshold(0);
         return statement;
     }
 
