@@ -23,6 +23,8 @@ import dev.reseed.migrate.lint.NamingRules;
 import dev.reseed.migrate.lint.ReferenceRules;
 import dev.reseed.migrate.lint.RoleRules;
 import dev.reseed.migrate.lint.Suppressions;
+import dev.reseed.migrate.squash.BaselineScript;
+import dev.reseed.migrate.squash.SquashScope;
 import dev.reseed.migrate.trace.Tracer;
 import dev.reseed.migrate.trace.Watchdog;
 import dev.reseed.migrate.trace.Watcher;
@@ -48,6 +50,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -74,12 +77,24 @@ public final class FlywayChain {
     private final Path root;
     private final FlywaySettings settings;
     private final Migrations migrations;
+    private final Optional<List<MigrationFile>> selected;
 
     /** @param root the project's folder */
     public FlywayChain(Path root, Migrations migrations) {
+        this(root, migrations, FlywaySettings.of(root, migrations), Optional.empty());
+    }
+
+    private FlywayChain(
+            Path root, Migrations migrations, FlywaySettings settings, Optional<List<MigrationFile>> selected) {
         this.root = root;
         this.migrations = migrations;
-        this.settings = FlywaySettings.of(root, migrations);
+        this.settings = settings;
+        this.selected = selected;
+    }
+
+    /** The same project's chain of some files alone, which may lie elsewhere: those have their bare names in a history. */
+    public FlywayChain of(List<MigrationFile> files) {
+        return new FlywayChain(root, migrations, settings, Optional.of(List.copyOf(files)));
     }
 
     /** Whether the project has migrations at all. */
@@ -114,6 +129,10 @@ public final class FlywayChain {
 
     /** All files below the locations, in the order of their paths; links are followed, as Flyway does. Reads folders only. */
     public List<MigrationFile> files() {
+        return selected.orElseGet(this::below);
+    }
+
+    private List<MigrationFile> below() {
         List<MigrationFile> files = new ArrayList<>();
         Stream.concat(settings.locations().stream(), settings.callbackLocations().stream())
                 .forEach(folder -> files.addAll(files(folder)));
@@ -295,6 +314,30 @@ public final class FlywayChain {
      */
     public Suppressions suppressions(Chain chain, Consumer<String> notes) {
         return new Suppressions(migrations.lint(), chain, parser(), notes);
+    }
+
+    /**
+     * What a baseline would replace; empty where there are not two scripts for it.
+     *
+     * @param upto the version of the last of them; empty for the newest
+     */
+    public Optional<SquashScope> squashed(Chain chain, Optional<String> upto) {
+        return SquashScope.of(chain, upto, configuration());
+    }
+
+    /** The baseline that replaces some scripts. */
+    public BaselineScript baseline(SquashScope scope) {
+        return new BaselineScript(scope, configuration());
+    }
+
+    /** The folders in which migrations are looked for. */
+    public List<Path> locations() {
+        return settings.locations();
+    }
+
+    /** How Flyway's own placeholder of a name is written, such as {@code flyway:user}. */
+    public String builtIn(String name) {
+        return "flyway" + configuration().getPlaceholderSeparator() + name;
     }
 
     /** New versions for some migrations. */
@@ -485,6 +528,9 @@ public final class FlywayChain {
                     .loggers("slf4j");
             // Flyway looks for the character set only when it reads the first script.
             configuration.getEncoding();
+            selected.ifPresent(files -> configuration
+                    .callbackLocations(new String[0])
+                    .resourceProvider(new SelectedFiles(named(files), configuration)));
             return configuration;
         } catch (FlywayException | IllegalArgumentException e) {
             throw new ReseedException(
@@ -494,6 +540,19 @@ public final class FlywayChain {
                     "correct them, in migrations.flyway of reseed.yml, flyway.toml or flyway.conf",
                     e);
         }
+    }
+
+    private Map<String, MigrationFile> named(List<MigrationFile> files) {
+        return files.stream()
+                .collect(Collectors.toMap(
+                        file -> {
+                            String name = historyName(file);
+                            return Path.of(name).isAbsolute()
+                                    ? String.valueOf(file.path().getFileName())
+                                    : name;
+                        },
+                        file -> file,
+                        (one, same) -> one));
     }
 
     private Flyway flyway(Supplier<Session> sessions, Steps steps) {

@@ -13,15 +13,16 @@ import java.util.Map;
  *     joined by commas; no key names a connection
  * @param prelude SQL files that are run in an empty database before its first migration, in order
  * @param lint what is said of the rules that the migrations are checked by
+ * @param squash what is said of the baseline that replaces them
  */
 public record Migrations(
-        List<ProjectPath> locations, Map<String, String> flyway, List<ProjectPath> prelude, Lint lint) {
+        List<ProjectPath> locations, Map<String, String> flyway, List<ProjectPath> prelude, Lint lint, Squash squash) {
     /** No migrations at all. */
     public static final Migrations NONE = new Migrations(List.of(), Map.of());
 
     /** Without prelude, and by all rules. */
     public Migrations(List<ProjectPath> locations, Map<String, String> flyway) {
-        this(locations, flyway, List.of(), Lint.NONE);
+        this(locations, flyway, List.of(), Lint.NONE, Squash.NONE);
     }
 
     public Migrations {

@@ -26,7 +26,7 @@ final class RecipeBinder {
     }
 
     private static Optional<Migrations> migrations(Value value) {
-        return value.section("locations", "flyway", "prelude", "lint").map(section -> {
+        return value.section("locations", "flyway", "prelude", "lint", "squash").map(section -> {
             List<ProjectPath> locations = new ArrayList<>();
             section.require("locations")
                     .ifPresent(list ->
@@ -39,8 +39,16 @@ final class RecipeBinder {
                     section.get("prelude").map(RecipeBinder::paths).orElse(List.of()),
                     section.get("lint")
                             .flatMap(each -> new LintBinder().bind(each))
-                            .orElse(Lint.NONE));
+                            .orElse(Lint.NONE),
+                    section.get("squash").flatMap(RecipeBinder::squash).orElse(Squash.NONE));
         });
+    }
+
+    private static Optional<Squash> squash(Value value) {
+        return value.section("rows", "archive")
+                .map(section -> new Squash(
+                        section.get("rows").map(RecipeBinder::globs),
+                        section.get("archive").flatMap(Value::path)));
     }
 
     private static Optional<ProjectPath> location(Value value) {
@@ -69,10 +77,11 @@ final class RecipeBinder {
 
     private static Optional<List<Glob>> ignored(Value value) {
         return value.section("ignore")
-                .map(section -> section.get("ignore").stream()
-                        .flatMap(each -> each.oneOrMore().stream())
-                        .flatMap(GuardBinder::glob)
-                        .toList());
+                .map(section -> section.get("ignore").map(RecipeBinder::globs).orElse(List.of()));
+    }
+
+    private static List<Glob> globs(Value value) {
+        return value.oneOrMore().stream().flatMap(GuardBinder::glob).toList();
     }
 
     private static List<ProjectPath> paths(Value value) {

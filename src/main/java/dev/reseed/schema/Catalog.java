@@ -106,11 +106,51 @@ public final class Catalog {
      */
     public String script(String title) {
         requireRoles();
-        List<Ordering.Written> written = written(SchemaObject::further);
-        boolean bodies = objects.values().stream()
-                .anyMatch(object -> object.kind() == Kind.FUNCTION || object.kind() == Kind.PROCEDURE);
         StringBuilder script = new StringBuilder(comment(title));
         int begin = script.length();
+        script.append(script(written(SchemaObject::further)));
+        if (script.chars().anyMatch(c -> c >= 0x80)) {
+            script.insert(begin, "\nSET client_encoding = 'UTF8';\n").append("\nRESET client_encoding;\n");
+        }
+        return script.toString();
+    }
+
+    /**
+     * A script in two parts.
+     *
+     * @param before what rows need
+     * @param after what would act on rows that come, or judges them by others: triggers, rules, foreign keys, policies
+     */
+    public record Halves(String before, String after) {}
+
+    /**
+     * The script that makes this schema where a former state of it is. Each part leaves the session as it was.
+     *
+     * @throws ReseedException where something of the former state is another by now, or gone, or cannot be written, with its name
+     */
+    public Halves scriptSince(Catalog former) {
+        Catalog beyond = new Beyond(former, this).catalog();
+        beyond.requireRoles();
+        List<Ordering.Written> written = beyond.written(SchemaObject::further);
+        return new Halves(
+                script(written.stream()
+                        .filter(each -> !ACTING.contains(each.object().kind()))
+                        .toList()),
+                script(written.stream()
+                        .filter(each -> ACTING.contains(each.object().kind()))
+                        .toList()));
+    }
+
+    /** The same schema with other objects in the place of its own. */
+    Catalog with(Map<Address, SchemaObject> others) {
+        return new Catalog(others, needs, unknown);
+    }
+
+    private static String script(List<Ordering.Written> written) {
+        StringBuilder script = new StringBuilder();
+        boolean bodies = written.stream()
+                .anyMatch(each ->
+                        each.object().kind() == Kind.FUNCTION || each.object().kind() == Kind.PROCEDURE);
         if (bodies) {
             script.append("\nSET check_function_bodies = off;\n");
         }
@@ -125,9 +165,6 @@ public final class Catalog {
         }
         if (bodies) {
             script.append("\nRESET check_function_bodies;\n");
-        }
-        if (script.chars().anyMatch(c -> c >= 0x80)) {
-            script.insert(begin, "\nSET client_encoding = 'UTF8';\n").append("\nRESET client_encoding;\n");
         }
         return script.toString();
     }
@@ -147,7 +184,7 @@ public final class Catalog {
         }
     }
 
-    private static String named(SchemaObject object) {
+    static String named(SchemaObject object) {
         return object.kind().words().toLowerCase(Locale.ROOT) + " " + object.name();
     }
 
@@ -229,6 +266,17 @@ public final class Catalog {
         Map<Address, SchemaObject> bare = new HashMap<>();
         objects.forEach((address, object) -> bare.put(address, object.withClusterWideOf(null)));
         return new Catalog(bare, needs, unknown);
+    }
+
+    /**
+     * This schema as the statements of the role that makes it would tell it: that role's ownership goes without saying.
+     *
+     * @param role quoted where it has to be
+     */
+    public Catalog toldBy(String role) {
+        Map<Address, SchemaObject> told = new HashMap<>();
+        objects.forEach((address, object) -> told.put(address, object.toldBy(role)));
+        return with(told);
     }
 
     /** This schema without what is of some kinds. */

@@ -39,6 +39,13 @@ final class DefaultPrivileges {
 
     private DefaultPrivileges() {}
 
+    /** A statement about a role's own default privileges as that role writes it. */
+    static String toldBy(String role, String statement) {
+        String begin = "ALTER DEFAULT PRIVILEGES";
+        String named = begin + " FOR ROLE " + role + " ";
+        return statement.startsWith(named) ? begin + " " + statement.substring(named.length()) : statement;
+    }
+
     static void read(Reading reading) {
         reading.query(
                         DEFAULTS,

@@ -57,10 +57,15 @@ final class Owners {
                 .forEach(owned -> own(reading, owned));
     }
 
+    /** What is said of something that a role owns. */
+    static String text(String role) {
+        return "OWNER TO " + role;
+    }
+
     private static void own(Reading reading, Owned owned) {
         SchemaObject object = reading.objects().get(owned.address());
         if (object != null && object.kind().hasOwner()) {
-            String owner = "OWNER TO " + owned.owner();
+            String owner = text(owned.owner());
             String statement = "ALTER " + object.kind().words() + " " + object.name() + " " + owner;
             reading.fact(
                     owned.address(),

@@ -53,6 +53,19 @@ record SchemaObject(Address address, Kind kind, String name, Definition definiti
         return new SchemaObject(address, kind, name, definition, all);
     }
 
+    /** This one without saying what the role that makes it has anyway. */
+    SchemaObject toldBy(String role) {
+        List<Fact> rest = facts.stream()
+                .filter(fact -> fact.aspect() != Aspect.OWNER || !fact.text().equals(Owners.text(role)))
+                .toList();
+        Definition own = kind == Kind.DEFAULT_PRIVILEGES && definition instanceof Definition.Reversible reversible
+                ? new Definition.Plain(reversible.statements().stream()
+                        .map(each -> DefaultPrivileges.toldBy(role, each))
+                        .toList())
+                : definition;
+        return new SchemaObject(address, kind, name, own, rest);
+    }
+
     SchemaObject with(List<Fact> more) {
         List<Fact> all = new ArrayList<>(facts);
         all.addAll(more);

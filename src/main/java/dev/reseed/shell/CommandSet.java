@@ -36,6 +36,7 @@ record CommandSet(List<Entry> entries) {
                         new Entry(VerifyCommand.SPEC, VerifyCommand.class),
                         new Entry(CheckCommand.SPEC, CheckCommand.class),
                         new Entry(RehearseCommand.SPEC, RehearseCommand.class),
+                        new Entry(SquashCommand.SPEC, SquashCommand.class),
                         new Entry(SchemaCommand.SPEC, SchemaCommand.class),
                         new Entry(DiffCommand.SPEC, DiffCommand.class),
                         new Entry(DoctorCommand.SPEC, DoctorCommand.class),

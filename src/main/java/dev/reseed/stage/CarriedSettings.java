@@ -91,7 +91,11 @@ public record CarriedSettings(List<Setting> settings, List<Grant> grants, boolea
     List<String> apply(Session session, DatabaseName database) {
         List<String> refused = new ArrayList<>();
         for (Setting setting : settings) {
-            attempt(session, statement(setting, database), "setting " + setting.name(), refused);
+            attempt(
+                    session,
+                    statement(setting, Identifiers.quote(database.value())),
+                    "setting " + setting.name(),
+                    refused);
         }
         if (ownGrants) {
             String name = Identifiers.quote(database.value());
@@ -108,6 +112,24 @@ public record CarriedSettings(List<Setting> settings, List<Grant> grants, boolea
         return refused;
     }
 
+    /**
+     * Statements that give them to a new database of the role that runs them.
+     *
+     * @param database how they name it
+     * @param owner the role that owns the one that they were read from: what it may do with its own goes without saying
+     */
+    public List<String> statements(String database, String owner) {
+        List<String> statements = new ArrayList<>();
+        settings.forEach(setting -> statements.add(statement(setting, database)));
+        if (ownGrants) {
+            statements.add("revoke all on database " + database + " from public");
+            grants.stream()
+                    .filter(grant -> !grant.grantee().equals(owner))
+                    .forEach(grant -> statements.add(statement(grant, database)));
+        }
+        return statements;
+    }
+
     private static void attempt(Session session, String statement, String what, List<String> refused) {
         try {
             session.execute(statement);
@@ -121,8 +143,7 @@ public record CarriedSettings(List<Setting> settings, List<Grant> grants, boolea
         }
     }
 
-    private static String statement(Setting setting, DatabaseName database) {
-        String name = Identifiers.quote(database.value());
+    private static String statement(Setting setting, String name) {
         String target = setting.role().isEmpty()
                 ? "alter database " + name
                 : "alter role " + Identifiers.quote(setting.role()) + " in database " + name;

@@ -14,11 +14,12 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A file's other name.
+ * A file's other name, or other place.
  *
- * @param to beside it
+ * @param to its folder is made where it is missing
  */
 public record Rename(Path from, Path to) {
     /**
@@ -26,7 +27,7 @@ public record Rename(Path from, Path to) {
      *
      * @throws ReseedException which names the file in the way
      */
-    static void requireFree(List<Rename> renames) {
+    public static void requireFree(List<Rename> renames) {
         Set<Path> names = new HashSet<>();
         for (Rename rename : renames) {
             if (isThere(rename.to) || !names.add(rename.to)) {
@@ -48,25 +49,36 @@ public record Rename(Path from, Path to) {
      *
      * @throws ReseedException where one cannot be renamed; it says which of the others could not be named back
      */
-    static void all(List<Rename> renames) {
+    public static void all(List<Rename> renames) {
         requireFree(renames);
         Deque<Rename> done = new ArrayDeque<>();
+        Deque<Path> made = new ArrayDeque<>();
         for (Rename rename : renames) {
             try {
+                makeFolder(rename.to.getParent(), made);
                 Files.move(rename.from, rename.to);
                 done.push(rename);
             } catch (IOException e) {
                 throw new ReseedException(
                         Kind.FAILED,
-                        rename.from.getFileName() + " could not be renamed to " + rename.to.getFileName(),
-                        rename.reason(e) + back(done, e),
-                        "make the folder " + rename.from.getParent() + " one that this user may write to",
+                        rename.from.getFileName() + " could not become " + rename.to,
+                        rename.reason(e) + back(done, made, e),
+                        "make the folders " + rename.from.getParent() + " and " + rename.to.getParent()
+                                + " ones that this user may write to",
                         e);
             }
         }
     }
 
-    private static String back(Deque<Rename> done, IOException cause) {
+    private static void makeFolder(@Nullable Path folder, Deque<Path> made) throws IOException {
+        if (folder != null && !Files.isDirectory(folder)) {
+            makeFolder(folder.getParent(), made);
+            Files.createDirectory(folder);
+            made.push(folder);
+        }
+    }
+
+    private static String back(Deque<Rename> done, Deque<Path> made, IOException cause) {
         StringBuilder left = new StringBuilder();
         for (Rename rename : done) {
             try {
@@ -80,12 +92,22 @@ public record Rename(Path from, Path to) {
                         .append(" by now, which could not be taken back");
             }
         }
+        for (Path folder : made) {
+            try {
+                Files.deleteIfExists(folder);
+            } catch (IOException e) {
+                cause.addSuppressed(e);
+                left.append("; the folder ").append(folder).append(" is left");
+            }
+        }
         return left.isEmpty() ? "; the others have their names as before" : left.toString();
     }
 
     private String reason(IOException e) {
         return switch (e) {
-            case AccessDeniedException denied -> "this user may not write to the folder " + from.getParent();
+            case AccessDeniedException denied ->
+                "this user may not write to the folder "
+                        + Path.of(denied.getFile()).getParent();
             case NoSuchFileException gone -> from + " is no longer there";
             case FileAlreadyExistsException taken -> to + " is there already";
             default -> "the system does not let it: " + e.getMessage();

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What a statement's words say, where what it did does not tell it. Comments say nothing. */
-final class Wording {
+public final class Wording {
     /** Longer ones are rows. */
     private static final int LONGEST = 1 << 20;
 
@@ -33,7 +33,7 @@ final class Wording {
     }
 
     /** Reads the first million characters of a statement. */
-    static Wording of(String sql) {
+    public static Wording of(String sql) {
         return new Wording(sql);
     }
 
@@ -80,17 +80,17 @@ final class Wording {
     }
 
     /** Its key words and unquoted names in lower case, in order; not those of bodies. */
-    List<String> words() {
+    public List<String> words() {
         return words;
     }
 
     /** The same with quoted names, as they are, and with those of bodies. */
-    List<String> names() {
+    public List<String> names() {
         return names;
     }
 
     /** The first of them; empty for none. */
-    String first() {
+    public String first() {
         return words.isEmpty() ? "" : words.getFirst();
     }
 

@@ -1,0 +1,204 @@
+package dev.reseed.migrate.squash;
+
+import dev.reseed.kernel.Cancellation;
+import dev.reseed.kernel.Kind;
+import dev.reseed.kernel.ReseedException;
+import dev.reseed.kernel.Session;
+import dev.reseed.kernel.Version;
+import dev.reseed.migrate.chain.Script;
+import dev.reseed.migrate.chain.ScriptSettings;
+import dev.reseed.schema.Catalog;
+import dev.reseed.sql.Literals;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetEncoder;
+import java.nio.charset.CodingErrorAction;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.flywaydb.core.api.configuration.Configuration;
+
+/** Writes a baseline: what some scripts do, in one that does the same. */
+public final class BaselineScript {
+    /** How a statement names the database before that is taken out of it again. */
+    private static final String DATABASE = "\uE002";
+
+    private final SquashScope scope;
+    private final Configuration configuration;
+    private final Map<String, String> texts = new TreeMap<>();
+    private final Set<Script> replacing;
+
+    /** @param configuration how Flyway reads the scripts, and will read this one */
+    public BaselineScript(SquashScope scope, Configuration configuration) {
+        this.scope = scope;
+        this.configuration = configuration;
+        for (Script script : scope.run()) {
+            ScriptSettings settings = ScriptSettings.of(script.file().path());
+            Charset charset = settings.encoding().orElse(configuration.getEncoding());
+            texts.put(script.file().shown(), new String(script.file().bytes(), charset));
+        }
+        replacing = scope.run().stream()
+                .filter(script -> ScriptSettings.of(script.file().path()).placeholderReplacement())
+                .collect(Collectors.toSet());
+    }
+
+    /**
+     * What the scripts made.
+     *
+     * @param before the schema before the first of them
+     * @param after the schema after the last
+     * @param maker the role that ran them, quoted where it has to be
+     * @param settings statements that give a database, named by {@link #DATABASE}, its own settings
+     * @param builtIn values of Flyway's own placeholders, by their full names
+     */
+    public record Made(
+            Catalog before, Catalog after, String maker, List<String> settings, Map<String, String> builtIn) {
+        public Made {
+            settings = List.copyOf(settings);
+            builtIn = Map.copyOf(builtIn);
+        }
+    }
+
+    /**
+     * Rows that it holds.
+     *
+     * @param tables with the columns whose values are others in a second run
+     * @param further statements behind them: where sequences stand, which materialized views are filled
+     */
+    public record Rows(Session first, Session second, Map<RowTable, List<String>> tables, List<String> further) {
+        public Rows {
+            tables = new java.util.LinkedHashMap<>(tables);
+            further = List.copyOf(further);
+        }
+    }
+
+    /**
+     * What became of placeholders.
+     *
+     * @param kept how often each stands in the baseline
+     * @param lost those whose values are written out, since the scripts write them too
+     */
+    public record Placeholders(Map<String, Integer> kept, Set<String> lost) {
+        public Placeholders {
+            kept = new TreeMap<>(kept);
+            lost = Set.copyOf(lost);
+        }
+    }
+
+    /** The name by which {@link Made#settings} names the database. */
+    public static String database() {
+        return DATABASE;
+    }
+
+    /** Writes it to a file. */
+    public Placeholders write(Made made, Rows rows, Path file, Cancellation cancellation) {
+        PlaceholderUse use = use(made);
+        PlaceholderText text = new PlaceholderText(
+                configuration.getPlaceholderPrefix(),
+                configuration.getPlaceholderSuffix(),
+                use.identifiers(),
+                use.literals(),
+                PlaceholderUse.SHORTEST);
+        Catalog.Halves halves = use.identifiers().containsValue(made.maker())
+                ? made.after().scriptSince(made.before())
+                : made.after().toldBy(made.maker()).scriptSince(made.before().toldBy(made.maker()));
+        CharsetEncoder encoder = configuration
+                .getEncoding()
+                .newEncoder()
+                .onUnmappableCharacter(CodingErrorAction.REPORT)
+                .onMalformedInput(CodingErrorAction.REPORT);
+        try (Writer out =
+                new java.io.BufferedWriter(new java.io.OutputStreamWriter(Files.newOutputStream(file), encoder))) {
+            out.write(title());
+            for (String statement : roles()) {
+                out.write("\n" + statement + "\n");
+            }
+            out.write(text.of(halves.before()));
+            if (!rows.tables().isEmpty()) {
+                RowScript script = new RowScript(rows.first(), rows.second(), cancellation);
+                for (Map.Entry<RowTable, List<String>> table : rows.tables().entrySet()) {
+                    out.write("\n");
+                    script.write(table.getKey(), table.getValue(), part -> out.write(text.of(part)));
+                }
+            }
+            out.write(text.of(halves.after()));
+            for (String statement : rows.further()) {
+                out.write("\n" + text.of(statement) + "\n");
+            }
+            for (String statement : made.settings()) {
+                out.write("\n" + text.of(onThisDatabase(statement)) + "\n");
+            }
+        } catch (java.nio.charset.CharacterCodingException e) {
+            throw new ReseedException(
+                    Kind.FAILED,
+                    "the baseline cannot be written",
+                    "it has characters that " + configuration.getEncoding()
+                            + ", the migrations' encoding, does not have",
+                    "set another encoding: migrations: { flyway: { encoding: UTF-8 } }",
+                    e);
+        } catch (IOException e) {
+            throw new ReseedException(
+                    Kind.FAILED,
+                    "the baseline cannot be written",
+                    String.valueOf(e.getMessage()),
+                    "free some space",
+                    e);
+        }
+        return new Placeholders(text.kept(), use.lost());
+    }
+
+    private PlaceholderUse use(Made made) {
+        Map<String, String> values = new HashMap<>(made.builtIn());
+        values.putAll(configuration.getPlaceholders());
+        List<String> read = configuration.isPlaceholderReplacement()
+                ? scope.run().stream()
+                        .filter(replacing::contains)
+                        .map(script -> texts.getOrDefault(script.file().shown(), ""))
+                        .toList()
+                : List.of();
+        return PlaceholderUse.of(
+                configuration.getPlaceholderPrefix(), configuration.getPlaceholderSuffix(), values, read);
+    }
+
+    private String title() {
+        String first = String.valueOf(scope.run().getFirst().file().path().getFileName());
+        String last = String.valueOf(scope.run().getLast().file().path().getFileName());
+        return "-- What " + scope.run().size() + " migrations do, from " + named(first) + " to " + named(last)
+                + ". Written by Reseed " + Version.current() + ",\n-- which has compared what both make.\n";
+    }
+
+    /** A name may hold what looks like a placeholder. */
+    private String named(String file) {
+        return file.replace(configuration.getPlaceholderPrefix(), "").replaceAll("\\R", " ");
+    }
+
+    private List<String> roles() {
+        List<String> statements = new ArrayList<>();
+        for (Script script : scope.run()) {
+            String shown = script.file().shown();
+            statements.addAll(RoleStatements.in(shown, texts.getOrDefault(shown, "")));
+        }
+        return statements;
+    }
+
+    /** Whether the scripts make roles without looking, so that they run once on a server. */
+    public boolean makesRolesBlindly() {
+        return texts.entrySet().stream().anyMatch(each -> RoleStatements.areBlind(each.getKey(), each.getValue()));
+    }
+
+    private static String onThisDatabase(String statement) {
+        String quoted = Literals.quote(statement);
+        return "DO $settings$ BEGIN\n    EXECUTE "
+                + quoted.replace(
+                        DATABASE,
+                        "' || quote_ident(current_database()) || " + (quoted.startsWith("E") ? "E" : "") + "'")
+                + ";\nEND $settings$;";
+    }
+}

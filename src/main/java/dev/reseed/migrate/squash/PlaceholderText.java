@@ -1,0 +1,186 @@
+package dev.reseed.migrate.squash;
+
+import dev.reseed.kernel.ReseedException;
+import dev.reseed.sql.Identifiers;
+import dev.reseed.sql.Lexer;
+import dev.reseed.sql.Literals;
+import dev.reseed.sql.TokenKind;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Writes SQL so that Flyway's replacing of placeholders gives it back: what came from a placeholder's value becomes the placeholder again,
+ * and what only looks like one is written in another way.
+ */
+final class PlaceholderText {
+    private static final char OPEN = '\uE000';
+    private static final char CLOSE = '\uE001';
+    private static final Pattern MARK = Pattern.compile(OPEN + "([^" + OPEN + CLOSE + "]*)" + CLOSE);
+
+    private final String prefix;
+    private final String suffix;
+    private final Map<String, String> identifiers = new TreeMap<>();
+    private final Map<String, String> values = new TreeMap<>();
+    private final Map<String, Pattern> words = new TreeMap<>();
+    private final Map<String, Integer> kept = new TreeMap<>();
+
+    /**
+     * Prepares for one way to write placeholders.
+     *
+     * @param identifiers placeholders whose values are given back where they are names, by name
+     * @param literals those whose values are given back in literals
+     * @param shortest how long a value is at least that is given back inside of a longer literal, in characters
+     */
+    PlaceholderText(
+            String prefix, String suffix, Map<String, String> identifiers, Map<String, String> literals, int shortest) {
+        this.prefix = prefix;
+        this.suffix = suffix;
+        identifiers.forEach((name, value) -> this.identifiers.put(value, name));
+        literals.forEach((name, value) -> {
+            values.put(value, name);
+            if (value.length() >= shortest) {
+                words.put(name, Pattern.compile("(?<![\\p{L}\\p{N}_])" + Pattern.quote(value) + "(?![\\p{L}\\p{N}_])"));
+            }
+        });
+    }
+
+    /** How often each placeholder was given back, by its name. */
+    Map<String, Integer> kept() {
+        return Map.copyOf(kept);
+    }
+
+    /**
+     * The text as it belongs into a script.
+     *
+     * @throws ReseedException where something outside of names and literals looks like a placeholder
+     */
+    String of(String sql) {
+        String marked = sql.indexOf(OPEN) >= 0 || sql.indexOf(CLOSE) >= 0 ? guarded(sql, false) : guarded(sql, true);
+        Matcher marks = MARK.matcher(marked);
+        return marks.replaceAll(mark -> {
+            kept.merge(mark.group(1), 1, Integer::sum);
+            return Matcher.quoteReplacement(prefix + mark.group(1) + suffix);
+        });
+    }
+
+    /** @param keeps whether values become marks */
+    private String guarded(String sql, boolean keeps) {
+        byte[] bytes = sql.getBytes(StandardCharsets.UTF_8);
+        Lexer lexer = new Lexer(bytes);
+        StringBuilder text = new StringBuilder();
+        for (TokenKind kind = lexer.next(); kind != TokenKind.END; kind = lexer.next()) {
+            String token = new String(bytes, lexer.start(), lexer.end() - lexer.start(), StandardCharsets.UTF_8);
+            String written = written(kind, lexer, token, keeps);
+            text.append(written);
+        }
+        if (MARK.matcher(text).replaceAll("").contains(prefix)) {
+            throw ReseedException.failed(
+                    "the baseline cannot be written",
+                    "it holds " + prefix + ", which Flyway would take for a placeholder's beginning",
+                    "give placeholders another prefix: migrations: { flyway: { placeholderPrefix: … } }");
+        }
+        return text.toString();
+    }
+
+    private String written(TokenKind kind, Lexer lexer, String token, boolean keeps) {
+        return switch (kind) {
+            case IDENTIFIER -> {
+                String name = keeps ? identifiers.get(Identifiers.value(kind, lexer)) : null;
+                yield name == null ? token : mark(name);
+            }
+            case QUOTED_IDENTIFIER -> quoted(Identifiers.value(kind, lexer), token, keeps);
+            case STRING, ESCAPE_STRING, NATIONAL_STRING, UNICODE_STRING ->
+                literal(new String(Literals.decode(kind, lexer), StandardCharsets.UTF_8), token, keeps);
+            case DOLLAR_STRING -> body(token, keeps);
+            case LINE_COMMENT, BLOCK_COMMENT -> token.replace(prefix, "");
+            default -> token; // nothing else holds text of a person's
+        };
+    }
+
+    private String quoted(String value, String token, boolean keeps) {
+        String name = keeps ? identifiers.get(value) : null;
+        if (name != null) {
+            return '"' + mark(name) + '"';
+        }
+        return token.contains(prefix)
+                ? "U&\""
+                        + token.substring(1, token.length() - 1)
+                                .replace("\\", "\\\\")
+                                .replace(prefix, String.format("\\%04X", (int) prefix.charAt(0)) + prefix.substring(1))
+                        + '"'
+                : token;
+    }
+
+    private String literal(String content, String token, boolean keeps) {
+        String name = keeps ? values.get(content) : null;
+        String marked = name != null ? mark(name) : keeps ? marked(content) : content;
+        boolean same = marked.equals(content);
+        if (same && !token.contains(prefix)) {
+            return token;
+        }
+        return escaped(marked);
+    }
+
+    /** With the values that stand in it as words of their own. */
+    private String marked(String content) {
+        String marked = content;
+        for (Map.Entry<String, Pattern> word : words.entrySet()) {
+            marked = word.getValue().matcher(marked).replaceAll(Matcher.quoteReplacement(mark(word.getKey())));
+        }
+        return marked;
+    }
+
+    private static String mark(String name) {
+        return OPEN + name + CLOSE;
+    }
+
+    /** A function's body is code: names and literals in it are seen as such. */
+    private String body(String token, boolean keeps) {
+        int tag = token.indexOf('$', 1) + 1;
+        String content = token.substring(tag, token.length() - tag);
+        String marked = keeps ? code(content) : content;
+        return MARK.matcher(marked).replaceAll("").contains(prefix)
+                ? escaped(marked)
+                : token.substring(0, tag) + marked + token.substring(token.length() - tag);
+    }
+
+    private String code(String body) {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        Lexer lexer = new Lexer(bytes);
+        StringBuilder text = new StringBuilder();
+        for (TokenKind kind = lexer.next(); kind != TokenKind.END; kind = lexer.next()) {
+            String token = new String(bytes, lexer.start(), lexer.end() - lexer.start(), StandardCharsets.UTF_8);
+            text.append(
+                    switch (kind) {
+                        case IDENTIFIER, QUOTED_IDENTIFIER -> {
+                            String name = identifiers.get(Identifiers.value(kind, lexer));
+                            yield name == null
+                                    ? token
+                                    : kind == TokenKind.IDENTIFIER ? mark(name) : '"' + mark(name) + '"';
+                        }
+                        case STRING -> marked(token);
+                        case DOLLAR_STRING -> {
+                            int tag = token.indexOf('$', 1) + 1;
+                            yield token.substring(0, tag)
+                                    + code(token.substring(tag, token.length() - tag))
+                                    + token.substring(token.length() - tag);
+                        }
+                        default -> token; // code as it is
+                    });
+        }
+        return text.toString();
+    }
+
+    /** A literal with escapes, so that nothing in it but marks looks like a placeholder. */
+    private String escaped(String marked) {
+        String quoted = marked.replace("'", "''");
+        if (!marked.contains("\\") && !marked.contains(prefix)) {
+            return "'" + quoted + "'";
+        }
+        String escape = String.format("\\u%04X", (int) prefix.charAt(0));
+        return "E'" + quoted.replace("\\", "\\\\").replace(prefix, escape + prefix.substring(1)) + "'";
+    }
+}

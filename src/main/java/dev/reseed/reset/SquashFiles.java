@@ -1,0 +1,128 @@
+package dev.reseed.reset;
+
+import dev.reseed.kernel.Kind;
+import dev.reseed.kernel.ReseedException;
+import dev.reseed.kernel.ShownPath;
+import dev.reseed.migrate.chain.Rename;
+import dev.reseed.migrate.chain.Script;
+import dev.reseed.migrate.squash.SquashScope;
+import dev.reseed.project.ProjectPath;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Where a baseline goes in a project, and where the files go that it replaces. */
+record SquashFiles(Path root, List<Path> locations, SquashScope scope, Path archive) {
+    private static final String BESIDE = "-archive";
+
+    /**
+     * Finds the places.
+     *
+     * @param locations where migrations are looked for
+     * @param configured the archive that the project names
+     * @throws ReseedException where the archive would be looked through for migrations
+     */
+    static SquashFiles of(Path root, List<Path> locations, SquashScope scope, Optional<ProjectPath> configured) {
+        Path location = locations.stream()
+                .map(each -> each.toAbsolutePath().normalize())
+                .filter(each -> scope.folder().startsWith(each))
+                .findFirst()
+                .orElse(scope.folder());
+        Path archive = configured
+                .map(ProjectPath::path)
+                .orElseGet(() -> location.resolveSibling(location.getFileName() + BESIDE));
+        for (Path each : locations) {
+            if (archive.startsWith(each.toAbsolutePath().normalize())) {
+                throw ReseedException.usage(
+                        "the archive " + ShownPath.of(root, archive) + " lies where migrations are looked for",
+                        "Flyway would find the old ones there, in " + ShownPath.of(root, each),
+                        "name another folder in reseed.yml: migrations: { squash: { archive: … } }");
+            }
+        }
+        String name = scope.file();
+        return new SquashFiles(root, locations, scope, archive.resolve(name.substring(0, name.lastIndexOf('.'))));
+    }
+
+    Path baseline() {
+        return scope.folder().resolve(scope.file());
+    }
+
+    /** Fails where something is in the way. */
+    void requireFree() {
+        if (Files.exists(baseline())) {
+            throw ReseedException.usage(
+                    "there is a baseline of this version already: " + ShownPath.of(root, baseline()),
+                    "a file is not overwritten",
+                    "move it away, or squash up to another version: --upto V");
+        }
+        Rename.requireFree(moves());
+        for (Path folder : List.of(scope.folder(), existing(archive))) {
+            if (!Files.isWritable(folder)) {
+                throw ReseedException.failed(
+                        "the files cannot be changed",
+                        "this user may not write to the folder " + ShownPath.of(root, folder),
+                        "make it writable");
+            }
+        }
+    }
+
+    private static Path existing(Path folder) {
+        Path there = folder.toAbsolutePath().normalize();
+        while (!Files.isDirectory(there) && there.getParent() != null) {
+            there = there.getParent();
+        }
+        return there;
+    }
+
+    private List<Rename> moves() {
+        List<Rename> moves = new ArrayList<>();
+        for (Script script : scope.gone()) {
+            Path file = script.file().path().toAbsolutePath().normalize();
+            Path location = locations.stream()
+                    .map(each -> each.toAbsolutePath().normalize())
+                    .filter(file::startsWith)
+                    .findFirst()
+                    .orElse(file.resolveSibling("").normalize());
+            moves.add(new Rename(file, archive.resolve(location.relativize(file))));
+        }
+        return moves;
+    }
+
+    /**
+     * Puts the baseline in the place of what it replaces: all, or nothing.
+     *
+     * @param written the baseline, which is moved
+     */
+    void apply(Path written) {
+        Path beside = scope.folder().resolve("." + scope.file() + ".new");
+        try {
+            Files.copy(written, beside);
+        } catch (IOException e) {
+            throw new ReseedException(
+                    Kind.FAILED,
+                    "the baseline cannot be written to " + ShownPath.of(root, scope.folder()),
+                    String.valueOf(e.getMessage()),
+                    "make the folder one that this user may write to, and free some space",
+                    e);
+        }
+        List<Rename> moves = moves();
+        moves.add(new Rename(beside, baseline()));
+        try {
+            Rename.all(moves);
+        } catch (ReseedException e) {
+            delete(beside, e);
+            throw e;
+        }
+    }
+
+    private static void delete(Path file, ReseedException failure) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
+    }
+}

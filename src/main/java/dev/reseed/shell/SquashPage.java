@@ -1,0 +1,118 @@
+package dev.reseed.shell;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.reseed.kernel.ShownPath;
+import dev.reseed.kernel.Sizes;
+import dev.reseed.migrate.lint.Finding;
+import dev.reseed.migrate.squash.RowTable;
+import dev.reseed.reset.SquashReport;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What came of a squash, as lines and as JSON.
+ *
+ * @param written whether the files were changed
+ * @param root the project's folder
+ */
+record SquashPage(SquashReport report, boolean written, Path root) {
+    /** Where a single script is all that a new database gets. */
+    static Outcome nothing() {
+        return Outcome.done(
+                page -> List.of(
+                        Line.of("nothing to do", Line.Ink.GOOD).and(": there are not two migrations to put into one")),
+                () -> Json.object().put("squashed", false));
+    }
+
+    Outcome outcome() {
+        return report.isProven() ? Outcome.done(this::lines, this::tree) : Outcome.findings(this::lines, this::tree);
+    }
+
+    private List<Line> lines(Page page) {
+        List<Line> lines = new ArrayList<>();
+        for (Finding finding : report.dataMigrations()) {
+            lines.add(Line.of("not in the baseline: ", Line.Ink.WARNING)
+                    .and(finding.place() + " " + finding.what() + "; a database that lacks it needs it still"));
+        }
+        report.scope()
+                .unread()
+                .forEach(script -> lines.add(Line.of("not seen: ", Line.Ink.WARNING)
+                        .and(script.file().shown() + " is a Java class: what it does is not in the baseline")));
+        report.placeholders().lost().stream()
+                .sorted()
+                .forEach(name -> lines.add(Line.of("written out: ", Line.Ink.WARNING)
+                        .and("the placeholder " + name + ", since migrations write its value themselves too")));
+        report.placeholders()
+                .kept()
+                .forEach((name, count) -> lines.add(
+                        Line.of("placeholder: " + name + " stands in " + count + (count == 1 ? " place" : " places"))));
+        if (!report.carried().isEmpty()) {
+            lines.add(Line.of("rows:     " + counted(report.carried())));
+        }
+        if (!report.left().isEmpty()) {
+            lines.add(Line.of("left out: the rows of " + counted(report.left())));
+        }
+        report.differences()
+                .forEach(each -> lines.add(Line.of("differs: ", Line.Ink.BAD).and(each)));
+        lines.add(Line.of("baseline: " + ShownPath.of(root, report.baseline()) + ", " + Sizes.format(report.bytes())
+                + ", in the place of " + report.scope().run().size() + " migrations"));
+        lines.add(summary());
+        if (written) {
+            lines.add(Line.of(
+                    "archive:  " + report.scope().gone().size() + " files in " + ShownPath.of(root, report.archive())));
+            lines.add(Line.of("next:     " + page.typed("reseed adopt")));
+        }
+        return lines;
+    }
+
+    private Line summary() {
+        if (!report.isProven()) {
+            return Line.of("not proven", Line.Ink.BAD)
+                    .and(": " + report.differences().size()
+                            + (report.differences().size() == 1 ? " difference" : " differences")
+                            + "; no file was changed");
+        }
+        return Line.of(written ? "squashed" : "proven", Line.Ink.GOOD)
+                .and(": both make the same " + report.objects() + " objects"
+                        + (report.carried().isEmpty() ? "" : " and rows") + ", "
+                        + report.fingerprint().substring(0, 12)
+                        + (written ? "" : "; no file was changed"));
+    }
+
+    private static String counted(List<RowTable> tables) {
+        return tables.stream()
+                .map(table -> table.name() + " (" + table.rows() + ")")
+                .collect(Collectors.joining(", "));
+    }
+
+    private ObjectNode tree() {
+        ObjectNode tree = Json.object()
+                .put("proven", report.isProven())
+                .put("written", written)
+                .put("version", report.scope().version().getVersion())
+                .put("baseline", ShownPath.of(root, report.baseline()))
+                .put("archive", ShownPath.of(root, report.archive()))
+                .put("fingerprint", report.fingerprint());
+        Json.strings(
+                tree,
+                "replaced",
+                report.scope().run().stream().map(each -> each.file().shown()).toList());
+        Json.strings(tree, "differences", report.differences());
+        ArrayNode data = tree.putArray("dataMigrations");
+        report.dataMigrations()
+                .forEach(each -> data.addObject()
+                        .put("file", each.file().shown())
+                        .put("line", each.line())
+                        .put("what", each.what()));
+        rows(tree.putArray("rows"), report.carried());
+        rows(tree.putArray("rowsLeft"), report.left());
+        return tree;
+    }
+
+    private static void rows(ArrayNode into, List<RowTable> tables) {
+        tables.forEach(table -> into.addObject().put("table", table.name()).put("rows", table.rows()));
+    }
+}
