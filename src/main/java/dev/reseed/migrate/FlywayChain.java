@@ -394,6 +394,31 @@ public final class FlywayChain {
         return settings.historyName(file.path());
     }
 
+    /**
+     * The table that a database's history is kept in, or would be.
+     *
+     * @param session in that database, as Flyway's own begin
+     */
+    public HistoryTable table(Session session) {
+        List<String> schemas = schemas();
+        String schema = schemas.isEmpty()
+                ? session.one("select coalesce(current_schema(), 'public')", row -> row.getString(1))
+                : schemas.getFirst();
+        return HistoryTable.of(schema, historyTable());
+    }
+
+    /**
+     * Whether the project says that what is applied and has no file is passed over.
+     *
+     * @param row of what is applied
+     */
+    public boolean passesOverMissing(HistoryRow row) {
+        return settings.properties().containsKey(PASSED_OVER)
+                && Arrays.stream(configuration().getIgnoreMigrationPatterns())
+                        .anyMatch(pattern ->
+                                pattern.matchesMigration(row.version().isPresent(), MigrationState.MISSING_SUCCESS));
+    }
+
     private HistoryTable table() {
         List<String> schemas = schemas();
         return new HistoryTable(

@@ -1,7 +1,12 @@
 package dev.reseed.migrate;
 
 import dev.reseed.kernel.Session;
+import dev.reseed.sql.Identifiers;
+import dev.reseed.sql.Literals;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.flywaydb.core.api.MigrationVersion;
 
 /**
@@ -9,26 +14,90 @@ import org.flywaydb.core.api.MigrationVersion;
  *
  * @param name quoted, with its schema where that is known
  */
-record HistoryTable(String name) {
+public record HistoryTable(String name) {
+    private static final String ROWS = """
+            select installed_rank, version, description, type, script, checksum, installed_by, success from %s order by installed_rank
+            """;
+
     /** The scripts that were applied and did not fail, in the order in which that was done. */
     List<String> scripts(Session session) {
-        return isThere(session)
-                ? session.query(
-                        "select script from " + name + " where success order by installed_rank",
-                        row -> row.getString(1))
-                : List.of();
+        return rows(session).stream()
+                .filter(HistoryRow::success)
+                .map(HistoryRow::script)
+                .toList();
     }
 
     /** All versions in it: of deleted files, baselines and failures too. */
     List<MigrationVersion> versions(Session session) {
+        return rows(session).stream()
+                .flatMap(row -> row.versioned().stream())
+                .distinct()
+                .toList();
+    }
+
+    /** All that is written in it, in its order; nothing where there is no such table. */
+    public List<HistoryRow> rows(Session session) {
         return isThere(session)
                 ? session.query(
-                        "select distinct version from " + name + " where version ~ '^[0-9]+([._][0-9]+)*$'",
-                        row -> MigrationVersion.fromVersion(row.getString(1)))
+                        ROWS.formatted(name),
+                        row -> new HistoryRow(
+                                row.getInt("installed_rank"),
+                                Optional.ofNullable(row.getString("version")),
+                                row.getString("description"),
+                                row.getString("type"),
+                                row.getString("script"),
+                                Optional.ofNullable(row.getObject("checksum", Integer.class)),
+                                row.getString("installed_by"),
+                                row.getBoolean("success")))
                 : List.of();
     }
 
-    private boolean isThere(Session session) {
+    public boolean isThere(Session session) {
         return session.one("select to_regclass(?) is not null", row -> row.getBoolean(1), name);
+    }
+
+    /** What is applied by it: the rows that did not fail and that no later one takes back. */
+    public static List<HistoryRow> applied(List<HistoryRow> rows) {
+        List<HistoryRow> applied = new ArrayList<>();
+        for (HistoryRow row : rows) {
+            if (row.takesBack() || row.success()) {
+                applied.removeIf(row::isOfSame);
+            }
+            if (row.success() && !row.takesBack() && !row.isOfSchemas()) {
+                applied.add(row);
+            }
+        }
+        return applied;
+    }
+
+    /** Keeps all others from writing to it until the transaction ends. */
+    public String lock() {
+        return "LOCK TABLE " + name + " IN EXCLUSIVE MODE";
+    }
+
+    /** Takes rows out of it. */
+    public String delete(List<HistoryRow> rows) {
+        return "DELETE FROM " + name + " WHERE installed_rank IN ("
+                + rows.stream().map(row -> Integer.toString(row.rank())).collect(Collectors.joining(", ")) + ")";
+    }
+
+    /** Writes rows into it, as if they had been run now. */
+    public String insert(List<HistoryRow> rows) {
+        return "INSERT INTO " + name + " (installed_rank, version, description, type, script, checksum, installed_by,"
+                + " execution_time, success) VALUES\n"
+                + rows.stream().map(HistoryTable::values).collect(Collectors.joining(",\n"));
+    }
+
+    private static String values(HistoryRow row) {
+        return "    (" + row.rank() + ", " + row.version().map(Literals::quote).orElse("NULL") + ", "
+                + Literals.quote(row.description()) + ", " + Literals.quote(row.type()) + ", "
+                + Literals.quote(row.script()) + ", "
+                + row.checksum().map(String::valueOf).orElse("NULL") + ", " + Literals.quote(row.by()) + ", 0, "
+                + row.success() + ")";
+    }
+
+    /** A table by the name that it has in a schema. */
+    static HistoryTable of(String schema, String table) {
+        return new HistoryTable(Identifiers.qualified(schema, table));
     }
 }

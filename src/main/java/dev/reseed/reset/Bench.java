@@ -3,6 +3,7 @@ package dev.reseed.reset;
 import dev.reseed.kernel.DatabaseName;
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.Session;
+import dev.reseed.schema.Comparer;
 import dev.reseed.server.Connector;
 import dev.reseed.stage.ControlSession;
 import dev.reseed.stage.DatabaseProperties;
@@ -51,6 +52,24 @@ final class Bench implements AutoCloseable {
     Scratch scratch(Map<String, String> settings) {
         Opened at = opened();
         return at.stages().scratch(at.origin(), at.connector(), settings, job.cancellation());
+    }
+
+    /** An empty database for a comparison. */
+    Comparer.Scratch compared() {
+        Scratch scratch = scratch();
+        Session session = scratch.open();
+        return new Comparer.Scratch() {
+            @Override
+            public Session session() {
+                return session;
+            }
+
+            @Override
+            public void close() {
+                session.close();
+                scratch.close();
+            }
+        };
     }
 
     /** Logs in to the server. */

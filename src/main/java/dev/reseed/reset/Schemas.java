@@ -7,7 +7,6 @@ import dev.reseed.schema.Comparison;
 import dev.reseed.schema.Kind;
 import dev.reseed.source.Source;
 import dev.reseed.source.SourceReader;
-import dev.reseed.stage.Scratch;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -92,24 +91,7 @@ public final class Schemas {
     }
 
     private Comparer comparer(Bench bench) {
-        return new Comparer(() -> compared(bench), job.cancellation(), job.warnings());
-    }
-
-    private static Comparer.Scratch compared(Bench bench) {
-        Scratch scratch = bench.scratch();
-        Session session = scratch.open();
-        return new Comparer.Scratch() {
-            @Override
-            public Session session() {
-                return session;
-            }
-
-            @Override
-            public void close() {
-                session.close();
-                scratch.close();
-            }
-        };
+        return new Comparer(bench::compared, job.cancellation(), job.warnings());
     }
 
     /** Roles are a server's: what names them can be compared, and made, on that one alone. */

@@ -1,10 +1,8 @@
 package dev.reseed.reset;
 
-import dev.reseed.kernel.Session;
 import dev.reseed.migrate.squash.RowDigest;
 import dev.reseed.migrate.squash.RowTable;
 import dev.reseed.schema.Comparer;
-import dev.reseed.stage.Scratch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +18,7 @@ record SquashComparison(Job job, Bench bench, Map<RowTable, List<String>> rows) 
     /** What differs, each in a sentence without a point; empty where nothing does. */
     List<String> between(SquashRun.State chain, SquashRun.State baseline) {
         List<String> differences = new ArrayList<>();
-        Comparer comparer = new Comparer(this::scratch, job.cancellation(), job.warnings());
+        Comparer comparer = new Comparer(bench::compared, job.cancellation(), job.warnings());
         differences.addAll(SquashProof.told(comparer.compare(chain.catalog(), baseline.catalog())));
         rows.forEach((table, changing) -> rows(table, changing, chain, baseline, differences));
         Set<String> carried = rows.keySet().stream().map(RowTable::name).collect(Collectors.toSet());
@@ -75,22 +73,5 @@ record SquashComparison(Job job, Bench bench, Map<RowTable, List<String>> rows) 
         other.stream()
                 .filter(each -> !one.contains(each))
                 .forEach(each -> differences.add("the " + what + " " + each + " is of the baseline alone"));
-    }
-
-    private Comparer.Scratch scratch() {
-        Scratch scratch = bench.scratch();
-        Session session = scratch.open();
-        return new Comparer.Scratch() {
-            @Override
-            public Session session() {
-                return session;
-            }
-
-            @Override
-            public void close() {
-                session.close();
-                scratch.close();
-            }
-        };
     }
 }

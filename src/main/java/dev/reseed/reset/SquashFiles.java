@@ -3,16 +3,19 @@ package dev.reseed.reset;
 import dev.reseed.kernel.Kind;
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.ShownPath;
+import dev.reseed.migrate.MigrationFile;
 import dev.reseed.migrate.chain.Rename;
 import dev.reseed.migrate.chain.Script;
 import dev.reseed.migrate.squash.SquashScope;
 import dev.reseed.project.ProjectPath;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Where a baseline goes in a project, and where the files go that it replaces. */
 record SquashFiles(Path root, List<Path> locations, SquashScope scope, Path archive) {
@@ -26,14 +29,7 @@ record SquashFiles(Path root, List<Path> locations, SquashScope scope, Path arch
      * @throws ReseedException where the archive would be looked through for migrations
      */
     static SquashFiles of(Path root, List<Path> locations, SquashScope scope, Optional<ProjectPath> configured) {
-        Path location = locations.stream()
-                .map(each -> each.toAbsolutePath().normalize())
-                .filter(each -> scope.folder().startsWith(each))
-                .findFirst()
-                .orElse(scope.folder());
-        Path archive = configured
-                .map(ProjectPath::path)
-                .orElseGet(() -> location.resolveSibling(location.getFileName() + BESIDE));
+        Path archive = archive(locations, scope.folder(), configured);
         for (Path each : locations) {
             if (archive.startsWith(each.toAbsolutePath().normalize())) {
                 throw ReseedException.usage(
@@ -44,6 +40,44 @@ record SquashFiles(Path root, List<Path> locations, SquashScope scope, Path arch
         }
         String name = scope.file();
         return new SquashFiles(root, locations, scope, archive.resolve(name.substring(0, name.lastIndexOf('.'))));
+    }
+
+    private static Path archive(List<Path> locations, Path folder, Optional<ProjectPath> configured) {
+        Path location = locations.stream()
+                .map(each -> each.toAbsolutePath().normalize())
+                .filter(folder::startsWith)
+                .findFirst()
+                .orElse(folder);
+        return configured
+                .map(ProjectPath::path)
+                .orElseGet(() -> location.resolveSibling(location.getFileName() + BESIDE));
+    }
+
+    /**
+     * All files that baselines have replaced, as far as they are where a squash puts them.
+     *
+     * @param baseline one of the baselines
+     */
+    static List<MigrationFile> archived(
+            Path root, List<Path> locations, MigrationFile baseline, Optional<ProjectPath> configured) {
+        Path folder = baseline.path().toAbsolutePath().resolveSibling("").normalize();
+        Path archive = archive(locations, folder, configured);
+        if (!Files.isDirectory(archive)) {
+            return List.of();
+        }
+        try (Stream<Path> below = Files.walk(archive)) {
+            return below.filter(Files::isRegularFile)
+                    .sorted()
+                    .map(path -> new MigrationFile(path, ShownPath.of(root, path)))
+                    .toList();
+        } catch (IOException | UncheckedIOException e) {
+            throw new ReseedException(
+                    Kind.FAILED,
+                    "the archive " + ShownPath.of(root, archive) + " cannot be read",
+                    String.valueOf(e.getMessage()),
+                    "let this user read it",
+                    e);
+        }
     }
 
     Path baseline() {

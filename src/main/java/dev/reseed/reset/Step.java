@@ -237,6 +237,18 @@ public sealed interface Step {
         }
     }
 
+    /**
+     * Writes another history of migrations.
+     *
+     * @param what in words
+     */
+    record WriteHistory(String what) implements Step {
+        @Override
+        public String describe() {
+            return "history: " + what;
+        }
+    }
+
     /** Loads the seed. */
     record Load(String seed, int files) implements Step {
         @Override

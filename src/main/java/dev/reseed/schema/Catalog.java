@@ -141,6 +141,19 @@ public final class Catalog {
                         .toList()));
     }
 
+    /**
+     * The statements that make this schema where a former state of it is, without semicolons.
+     *
+     * @throws ReseedException as for {@link #scriptSince}
+     */
+    public List<String> statementsSince(Catalog former) {
+        Catalog beyond = new Beyond(former, this).catalog();
+        beyond.requireRoles();
+        return beyond.written(SchemaObject::further).stream()
+                .flatMap(each -> each.statements().stream())
+                .toList();
+    }
+
     /** The same schema with other objects in the place of its own. */
     Catalog with(Map<Address, SchemaObject> others) {
         return new Catalog(others, needs, unknown);

@@ -37,6 +37,7 @@ record CommandSet(List<Entry> entries) {
                         new Entry(CheckCommand.SPEC, CheckCommand.class),
                         new Entry(RehearseCommand.SPEC, RehearseCommand.class),
                         new Entry(SquashCommand.SPEC, SquashCommand.class),
+                        new Entry(AdoptCommand.SPEC, AdoptCommand.class),
                         new Entry(SchemaCommand.SPEC, SchemaCommand.class),
                         new Entry(DiffCommand.SPEC, DiffCommand.class),
                         new Entry(DoctorCommand.SPEC, DoctorCommand.class),
