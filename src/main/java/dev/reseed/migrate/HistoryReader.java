@@ -3,7 +3,9 @@ package dev.reseed.migrate;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -23,13 +25,32 @@ record HistoryReader(List<MigrationInfo> told, Configuration configuration, bool
     }
 
     History history() {
+        Optional<MigrationInfo> baseline = replacing();
         return new History(
                 scripts(info -> isPresent(info.getState())),
-                scripts(info -> info.getState() == MigrationState.PENDING || late(info)),
-                scripts(HistoryReader::late),
+                scripts(info -> (info.getState() == MigrationState.PENDING || late(info))
+                        && !baseline.equals(Optional.of(info))),
+                scripts(info -> late(info) && !baseline.equals(Optional.of(info))),
                 scripts(info -> info.getState().isFailed()),
-                scripts(info -> isUnknown(info.getState()) && !isPassedOver(info)),
-                scripts(info -> configuration.isValidateOnMigrate() && isChanged(info)));
+                scripts(info -> isUnknown(info.getState())
+                        && !isPassedOver(info)
+                        && baseline.filter(each -> isReplaced(info, each)).isEmpty()),
+                scripts(info -> configuration.isValidateOnMigrate() && isChanged(info)),
+                baseline.map(each -> new History.Replaced(each.getScript(), scripts(info -> isReplaced(info, each)))));
+    }
+
+    /** The newest baseline, where it was not run and stands for what has no file any more. */
+    private Optional<MigrationInfo> replacing() {
+        return told.stream()
+                .filter(info -> info.getType().isBaseline() && !info.getState().isApplied())
+                .max(Comparator.comparing(MigrationInfo::getVersion))
+                .filter(baseline -> told.stream().anyMatch(info -> isReplaced(info, baseline)));
+    }
+
+    private static boolean isReplaced(MigrationInfo info, MigrationInfo baseline) {
+        return isUnknown(info.getState())
+                && info.isVersioned()
+                && info.getVersion().compareTo(baseline.getVersion()) <= 0;
     }
 
     /** Those that are pending and would be still, if the database were at the baseline's version. */

@@ -125,7 +125,8 @@ public final class Adopt {
         private boolean change(Connector connector, DatabaseName database, HistoryChange change) {
             try (Progress.Step step = job.progress().start("write history");
                     Session session = connector.open(database, Build.SETTINGS)) {
-                change.apply(session, () -> requireUnchanged(session));
+                requireUnchanged(session);
+                change.apply(session);
                 step.done(change.added().size() + (change.added().size() == 1 ? " row" : " rows"));
                 return true;
             }

@@ -108,6 +108,12 @@ record HistoryCheck(HistoryHolder holder, FlywayChain chain) {
 
     /** The part that needs no server. */
     void requireContinued(History history) {
+        history.replaced().ifPresent(replaced -> {
+            throw failure(
+                    holder.named() + " has migrations that " + replaced.baseline() + " has replaced",
+                    "Flyway applies nothing while its history has " + counted(replaced.scripts(), "the project lacks"),
+                    holder.aboutReplaced());
+        });
         if (!history.unknown().isEmpty()) {
             throw failure(
                     holder.named() + " is ahead of the files",

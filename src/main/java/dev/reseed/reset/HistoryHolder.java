@@ -15,6 +15,9 @@ sealed interface HistoryHolder {
     /** What to do about a history without rows, other than to take a baseline. */
     String aboutEmpty(String schema, String table);
 
+    /** What to do where a baseline has replaced what it has. */
+    String aboutReplaced();
+
     /** What there is instead of newer code. */
     String insteadOfNewer();
 
@@ -37,6 +40,12 @@ sealed interface HistoryHolder {
         public String aboutEmpty(String schema, String table) {
             return "dump the rows of that table too; or leave it out (pg_dump --exclude-table='"
                     + Shown.plain(schema + "." + table) + "')";
+        }
+
+        @Override
+        public String aboutReplaced() {
+            return "move the database that it is of to the baseline first (reseed adopt --dry-run prints how), and dump it"
+                    + " then; or put the files back that the squash has archived";
         }
 
         @Override
@@ -66,6 +75,11 @@ sealed interface HistoryHolder {
         public String aboutEmpty(String schema, String table) {
             return "drop that table (DROP TABLE "
                     + Shown.plain(Identifiers.quote(schema) + "." + Identifiers.quote(table)) + ")";
+        }
+
+        @Override
+        public String aboutReplaced() {
+            return "move it to the baseline: reseed adopt; or build it anew: reseed reset";
         }
 
         @Override

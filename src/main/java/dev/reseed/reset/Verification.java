@@ -33,13 +33,6 @@ public record Verification(
     public boolean isWell() {
         return failed.isEmpty()
                 && drift.map(Comparison::isSame).orElse(true)
-                && history.map(Verification::isCurrent).orElse(true);
-    }
-
-    private static boolean isCurrent(History history) {
-        return history.pending().isEmpty()
-                && history.failed().isEmpty()
-                && history.unknown().isEmpty()
-                && history.changed().isEmpty();
+                && history.map(History::isCurrent).orElse(true);
     }
 }

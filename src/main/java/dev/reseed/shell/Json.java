@@ -28,5 +28,9 @@ final class Json {
         strings(migrations, "failed", history.failed());
         strings(migrations, "unknown", history.unknown());
         strings(migrations, "changed", history.changed());
+        history.replaced().ifPresent(replaced -> {
+            ObjectNode baseline = migrations.putObject("replaced").put("baseline", replaced.baseline());
+            strings(baseline, "scripts", replaced.scripts());
+        });
     }
 }

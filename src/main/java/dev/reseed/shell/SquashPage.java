@@ -22,8 +22,8 @@ record SquashPage(SquashReport report, boolean written, Path root) {
     /** Where a single script is all that a new database gets. */
     static Outcome nothing() {
         return Outcome.done(
-                page -> List.of(
-                        Line.of("nothing to do", Line.Ink.GOOD).and(": there are not two migrations to put into one")),
+                page -> List.of(Line.of("nothing to do", Line.Ink.GOOD)
+                        .and(": all that a new database gets is one script already")),
                 () -> Json.object().put("squashed", false));
     }
 

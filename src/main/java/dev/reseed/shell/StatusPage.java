@@ -110,9 +110,17 @@ record StatusPage(Status status) {
                         + (history.isMigratable() ? " (" + page.typed("reseed migrate") + ")" : ""));
         history.pending()
                 .forEach(script -> add(lines, "", (history.late().contains(script) ? "late: " : "pending: ") + script));
+        history.replaced()
+                .ifPresent(replaced -> add(lines, "", replaced(replaced) + " (" + page.typed("reseed adopt") + ")"));
         history.failed().forEach(script -> add(lines, "", "failed: " + script));
         history.unknown().forEach(script -> add(lines, "", "applied, and not in the files: " + script));
         history.changed().forEach(script -> add(lines, "", "changed since it was applied: " + script));
+    }
+
+    /** In words. */
+    static String replaced(History.Replaced replaced) {
+        int count = replaced.scripts().size();
+        return replaced.baseline() + " replaces " + count + (count == 1 ? " applied migration" : " applied migrations");
     }
 
     /** What both are is compared as it was read: what was renamed is gone there, and came here. */

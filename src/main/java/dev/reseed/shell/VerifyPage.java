@@ -53,6 +53,10 @@ record VerifyPage(Verification verification) {
         if (migratable) {
             return "reseed migrate applies what is pending and keeps its rows, reseed reset makes it anew";
         }
+        boolean replaced = verification.history().flatMap(History::replaced).isPresent();
+        if (replaced && !drifts()) {
+            return "reseed adopt moves it to the baseline, reseed reset makes it anew";
+        }
         return "reseed reset makes it so"
                 + (drifts() ? ", reseed diff " + environment() + " migrations --sql with its rows" : "");
     }
@@ -68,16 +72,13 @@ record VerifyPage(Verification verification) {
     }
 
     private static void history(List<Line> lines, History history) {
-        boolean well = history.pending().isEmpty()
-                && history.failed().isEmpty()
-                && history.unknown().isEmpty()
-                && history.changed().isEmpty();
         add(
                 lines,
-                well,
+                history.isCurrent(),
                 MIGRATIONS,
                 history.applied().size() + " applied, " + history.pending().size() + " pending");
         history.pending().forEach(script -> lines.add(Line.of("    pending: " + script)));
+        history.replaced().ifPresent(replaced -> lines.add(Line.of("    " + StatusPage.replaced(replaced))));
         history.failed().forEach(script -> lines.add(Line.of("    failed: " + script)));
         history.unknown().forEach(script -> lines.add(Line.of("    applied, and not in the files: " + script)));
         history.changed().forEach(script -> lines.add(Line.of("    changed since it was applied: " + script)));

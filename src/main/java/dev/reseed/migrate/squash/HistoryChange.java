@@ -49,12 +49,10 @@ public record HistoryChange(
     /**
      * Makes it in one transaction, in which nobody else writes to the table.
      *
-     * @param check run in that transaction before anything is written
      * @throws ReseedException where the table has other rows by now
      */
-    public void apply(Session session, Runnable check) {
+    public void apply(Session session) {
         session.transaction(() -> {
-            check.run();
             making.forEach(session::execute);
             session.execute(table.lock());
             if (!table.rows(session).equals(present)) {

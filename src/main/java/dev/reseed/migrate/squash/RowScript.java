@@ -129,9 +129,7 @@ public record RowScript(Session first, Session second, Cancellation cancellation
                         .map(name -> name + "::text collate \"C\"")
                         .collect(Collectors.joining(", "));
         return "select "
-                + table.columnNames().stream()
-                        .map(name -> "quote_nullable(" + name + "::text)")
-                        .collect(Collectors.joining(", "))
+                + table.columns().stream().map(RowTable.Column::literal).collect(Collectors.joining(", "))
                 + " from only " + table.name() + (order.isEmpty() ? "" : " order by " + order);
     }
 

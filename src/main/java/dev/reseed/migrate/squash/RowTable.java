@@ -23,6 +23,8 @@ public record RowTable(String name, String schema, String table, long rows, List
                           where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = '' order by a.attnum) as columns,
                    array(select a.atthasdef or a.attidentity <> '' from pg_attribute a
                           where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = '' order by a.attnum) as defaults,
+                   array(select a.atttypid in (20, 21, 23, 16) from pg_attribute a
+                          where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = '' order by a.attnum) as bare,
                    array(select a.attidentity = 'a' from pg_attribute a
                           where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = '' order by a.attnum) as always,
                    array(select quote_ident(a.attname) from pg_index i, unnest(i.indkey::int2[]) with ordinality k (number, place)
@@ -45,8 +47,14 @@ public record RowTable(String name, String schema, String table, long rows, List
      *
      * @param hasDefault whether an INSERT may leave its value to the table
      * @param always whether an INSERT has to override the number that it gives
+     * @param bare whether its values need no quotes: integers and truth values
      */
-    public record Column(String name, boolean hasDefault, boolean always) {}
+    public record Column(String name, boolean hasDefault, boolean always, boolean bare) {
+        /** The text of its values in a statement. */
+        String literal() {
+            return bare ? "coalesce(" + name + "::text, 'NULL')" : "quote_nullable(" + name + "::text)";
+        }
+    }
 
     /**
      * Those with rows, by their names. What belongs to an extension comes with it.
@@ -64,9 +72,10 @@ public record RowTable(String name, String schema, String table, long rows, List
     private static RowTable table(ResultSet row) throws SQLException {
         String[] names = array(row.getArray("columns"), String[].class);
         Boolean[] defaults = array(row.getArray("defaults"), Boolean[].class);
+        Boolean[] bare = array(row.getArray("bare"), Boolean[].class);
         Boolean[] always = array(row.getArray("always"), Boolean[].class);
         List<Column> columns = IntStream.range(0, names.length)
-                .mapToObj(i -> new Column(names[i], defaults[i], always[i]))
+                .mapToObj(i -> new Column(names[i], defaults[i], always[i], bare[i]))
                 .toList();
         return new RowTable(
                 row.getString("name"),
