@@ -16,17 +16,24 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /** {@code squash}: puts one baseline in the place of a chain, once it is proven that both make the same. */
 public final class Squash {
     private final Job job;
     private final FlywayChain migrations;
+    private final Consumer<Path> written;
 
     public Squash(Job job) {
+        this(job, baseline -> {});
+    }
+
+    /** @param written told of the baseline's file before it is compared */
+    Squash(Job job, Consumer<Path> written) {
         this.job = job;
         this.migrations = job.target().chain();
+        this.written = written;
     }
 
     /**
@@ -87,17 +94,18 @@ public final class Squash {
         SquashFiles files = SquashFiles.of(root, migrations.locations(), scope, said.archive());
         files.requireFree();
         List<Script> uncommitted = Uncommitted.of(root, migrations.locations(), scope.gone());
-        Path written = temporary(scope.file());
+        Path baseline = temporary(scope.file());
         boolean done = false;
         try {
-            SquashProof.Result proof = new SquashProof(job, chain, scope).run(carried(said.rows()), written);
-            Prepared prepared = new Prepared(
-                    report(scope, files, proof, written), question(files, proof, uncommitted), files, written);
+            Predicate<RowTable> carried = carried(said.rows());
+            SquashProof.Result proof = new SquashProof(job, chain, scope, carried).run(baseline, written);
+            SquashReport report = report(scope, files, proof, baseline, carried);
+            Prepared prepared = new Prepared(report, question(files, report, uncommitted), files, baseline);
             done = true;
             return prepared;
         } finally {
             if (!done) {
-                delete(written);
+                delete(baseline);
             }
         }
     }
@@ -122,13 +130,15 @@ public final class Squash {
         }
     }
 
-    private SquashReport report(SquashScope scope, SquashFiles files, SquashProof.Result proof, Path written) {
+    private SquashReport report(
+            SquashScope scope,
+            SquashFiles files,
+            SquashProof.Result proof,
+            Path written,
+            Predicate<RowTable> isCarried) {
         List<RowTable> carried = new ArrayList<>();
         List<RowTable> left = new ArrayList<>();
-        proof.chain()
-                .tables()
-                .keySet()
-                .forEach(table -> (proof.carried().contains(table.name()) ? carried : left).add(table));
+        proof.chain().tables().keySet().forEach(table -> (isCarried.test(table) ? carried : left).add(table));
         long bytes;
         try {
             bytes = Files.size(written);
@@ -145,18 +155,18 @@ public final class Squash {
                 proof.chain().catalog().items().size(),
                 carried,
                 left,
+                proof.pinned(),
+                proof.stale(),
+                List.copyOf(proof.leaked()),
                 proof.dataMigrations(),
                 proof.placeholders(),
                 bytes,
                 job.target().database());
     }
 
-    private String question(SquashFiles files, SquashProof.Result proof, List<Script> uncommitted) {
+    private String question(SquashFiles files, SquashReport report, List<Script> uncommitted) {
         Path root = job.target().project().root();
-        String rows = proof.chain().tables().keySet().stream()
-                .filter(table -> proof.carried().contains(table.name()))
-                .map(table -> table.name() + " (" + table.rows() + ")")
-                .collect(Collectors.joining(", "));
+        String rows = report.carriedInWords();
         String git = uncommitted.isEmpty()
                 ? ""
                 : " Git does not have " + uncommitted.size()

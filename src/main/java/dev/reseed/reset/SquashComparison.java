@@ -4,74 +4,112 @@ import dev.reseed.migrate.squash.RowDigest;
 import dev.reseed.migrate.squash.RowTable;
 import dev.reseed.schema.Comparer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 
 /**
  * Compares what a chain makes with what its baseline makes.
  *
- * @param rows the tables whose rows the baseline holds, with the columns whose values are others each time
+ * @param carried tells which tables' rows the baseline holds
  */
-record SquashComparison(Job job, Bench bench, Map<RowTable, List<String>> rows) {
-    /** What differs, each in a sentence without a point; empty where nothing does. */
-    List<String> between(SquashRun.State chain, SquashRun.State baseline) {
+record SquashComparison(Job job, Bench bench, Predicate<RowTable> carried) {
+    /**
+     * What differs, each in a sentence without a point; empty where nothing does.
+     *
+     * @param changing columns by their tables, whose values are others each time that the same is run
+     */
+    List<String> between(SquashRun.State chain, SquashRun.State baseline, Map<String, List<String>> changing) {
         List<String> differences = new ArrayList<>();
         Comparer comparer = new Comparer(bench::compared, job.cancellation(), job.warnings());
         differences.addAll(SquashProof.told(comparer.compare(chain.catalog(), baseline.catalog())));
-        rows.forEach((table, changing) -> rows(table, changing, chain, baseline, differences));
-        Set<String> carried = rows.keySet().stream().map(RowTable::name).collect(Collectors.toSet());
-        baseline.tables().keySet().stream()
-                .filter(table -> !carried.contains(table.name())
-                        && chain.tables().keySet().stream()
-                                .noneMatch(other -> other.name().equals(table.name())))
-                .forEach(table -> differences.add(table.name() + " has rows, and none from the chain"));
-        lists("sequence", chain.sequences(), baseline.sequences(), differences);
-        lists("filled materialized view", chain.filled(), baseline.filled(), differences);
+        if (differences.isEmpty()) {
+            lists("the columns are, in this order, those", chain.columns(), baseline.columns(), differences);
+        }
+        rows(chain, baseline, changing, differences);
+        views(chain, baseline, differences);
+        lists("a sequence stands elsewhere", chain.sequences(), baseline.sequences(), differences);
+        lists(
+                "a role is another",
+                List.copyOf(chain.roles().values()),
+                List.copyOf(baseline.roles().values()),
+                differences);
+        lists("there is", chain.unwritten(), baseline.unwritten(), differences);
         if (!chain.settings().equals(baseline.settings())) {
             differences.add("the settings or the privileges of the database itself");
         }
         return differences;
     }
 
-    private static void rows(
-            RowTable table,
-            List<String> changing,
+    private void rows(
             SquashRun.State chain,
             SquashRun.State baseline,
+            Map<String, List<String>> changing,
             List<String> differences) {
-        RowDigest one = digest(chain, table);
-        RowDigest other = digest(baseline, table);
+        Map<String, RowDigest> others = named(baseline.tables());
+        Map<String, RowDigest> left = new HashMap<>(others);
+        chain.tables().forEach((table, digest) -> {
+            left.remove(table.name());
+            if (carried.test(table)) {
+                compare(
+                        "the rows of " + table.name(),
+                        digest,
+                        others.getOrDefault(table.name(), new RowDigest(0, Map.of())),
+                        changing.getOrDefault(table.name(), List.of()),
+                        differences);
+            }
+        });
+        left.keySet().forEach(name -> differences.add("the rows of " + name + ": none of the chain"));
+    }
+
+    private static void views(SquashRun.State chain, SquashRun.State baseline, List<String> differences) {
+        lists("a materialized view is filled", names(chain), names(baseline), differences);
+    }
+
+    private static List<String> names(SquashRun.State state) {
+        return state.views().keySet().stream().map(RowTable::name).sorted().toList();
+    }
+
+    /**
+     * Materialized views that the chain has filled before it changed their tables for the last time: the baseline, where tables and
+     * definitions are the same, fills them in the end.
+     */
+    static List<String> stale(SquashRun.State chain, SquashRun.State baseline) {
+        Map<String, RowDigest> fresh = named(baseline.views());
+        return chain.views().entrySet().stream()
+                .filter(view -> !view.getValue().equals(fresh.get(view.getKey().name())))
+                .map(view -> view.getKey().name())
+                .toList();
+    }
+
+    private static Map<String, RowDigest> named(Map<RowTable, RowDigest> digests) {
+        Map<String, RowDigest> named = new HashMap<>();
+        digests.forEach((table, digest) -> named.put(table.name(), digest));
+        return named;
+    }
+
+    private static void compare(
+            String what, RowDigest one, RowDigest other, List<String> changing, List<String> differences) {
         if (one.rows() != other.rows()) {
-            differences.add("the rows of " + table.name() + ": " + one.rows() + " of the chain, " + other.rows()
-                    + " of the baseline");
+            differences.add(what + ": " + one.rows() + " of the chain, " + other.rows() + " of the baseline");
             return;
         }
         List<String> columns = one.differing(other).stream()
                 .filter(column -> !changing.contains(column))
                 .toList();
-        boolean others = changing.isEmpty() && !one.columns().equals(other.columns());
-        if (!columns.isEmpty() || others) {
-            differences.add(
-                    "the rows of " + table.name() + (columns.isEmpty() ? "" : ", in " + String.join(", ", columns)));
+        boolean combined = changing.isEmpty() && !one.equals(other);
+        if (!columns.isEmpty() || combined) {
+            differences.add(what + (columns.isEmpty() ? "" : ", in " + String.join(", ", columns)));
         }
-    }
-
-    private static RowDigest digest(SquashRun.State state, RowTable table) {
-        return state.tables().entrySet().stream()
-                .filter(each -> each.getKey().name().equals(table.name()))
-                .map(Map.Entry::getValue)
-                .findFirst()
-                .orElse(new RowDigest(0, Map.of()));
     }
 
     private static void lists(String what, List<String> one, List<String> other, List<String> differences) {
         one.stream()
                 .filter(each -> !other.contains(each))
-                .forEach(each -> differences.add("the " + what + " " + each + " is of the chain alone"));
+                .forEach(each -> differences.add(what + ", of the chain alone: " + each));
         other.stream()
                 .filter(each -> !one.contains(each))
-                .forEach(each -> differences.add("the " + what + " " + each + " is of the baseline alone"));
+                .forEach(each -> differences.add(what + ", of the baseline alone: " + each));
     }
 }

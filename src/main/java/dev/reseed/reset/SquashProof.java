@@ -19,12 +19,16 @@ import dev.reseed.stage.TrialRoles;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -38,38 +42,161 @@ final class SquashProof {
     private final Chain files;
     private final SquashScope scope;
     private final BaselineScript script;
+    private final Predicate<RowTable> carried;
+    private final SquashWatcher watcher;
 
-    SquashProof(Job job, Chain files, SquashScope scope) {
+    /** @param carried tells which tables' rows belong to the baseline */
+    SquashProof(Job job, Chain files, SquashScope scope, Predicate<RowTable> carried) {
         this.job = job;
         this.chain = job.target().chain();
         this.files = files;
         this.scope = scope;
         this.script = chain.baseline(scope);
+        this.carried = carried;
+        this.watcher = new SquashWatcher(chain.historyTable());
     }
 
     /**
      * What was written, and how it compares.
      *
      * @param differences what the baseline does not make as the chain does; none where it is proven
+     * @param pinned columns by their tables, whose values are others each time, and which the baseline has from one run
+     * @param stale materialized views that show something else after the chain, which has not filled them since
+     * @param leaked settings that the chain leaves its session with, and the baseline does not
      */
     record Result(
             List<String> differences,
             SquashRun.State chain,
-            Set<String> carried,
+            Map<String, List<String>> pinned,
+            List<String> stale,
             List<Finding> dataMigrations,
+            Set<String> leaked,
             BaselineScript.Placeholders placeholders) {}
+
+    /**
+     * What there is after the scripts that are replaced, and after all.
+     *
+     * @param end empty where nothing follows
+     */
+    private record Ends(SquashRun.State here, Optional<SquashRun.State> end) {}
 
     /**
      * Writes and proves.
      *
-     * @param carried tells which tables' rows belong to the baseline
      * @param baseline the file that it is written to, with the name that it will have
+     * @param written told of it before it is run
      */
-    Result run(Predicate<RowTable> carried, Path baseline) {
+    Result run(Path baseline, Consumer<Path> written) {
+        requireUnnamed();
         try (Bench bench = new Bench(job)) {
             TrialRoles roles = bench.opened().roles().get();
             requireRolesKept(roles);
-            return run(bench, roles, carried, baseline);
+            Ends once = on(bench, roles, run -> {
+                watched(run);
+                return ends(run, Optional.empty());
+            });
+            AtomicReference<BaselineScript.Placeholders> placeholders = new AtomicReference<>();
+            Ends twice = on(bench, roles, run -> {
+                run.apply("run them again", chain, made());
+                return ends(run, Optional.of(state -> {
+                    requireSame(once.here(), state);
+                    placeholders.set(write(run, state, baseline));
+                }));
+            });
+            written.accept(baseline);
+            List<String> stale = new ArrayList<>();
+            List<String> differences = proven(bench, roles, baseline, once, twice, stale);
+            return new Result(
+                    differences,
+                    twice.here(),
+                    pinned(once.here(), twice.here()),
+                    stale,
+                    watcher.dataMigrations(),
+                    watcher.leaked(),
+                    Objects.requireNonNull(placeholders.get()));
+        }
+    }
+
+    private <T> T on(Bench bench, TrialRoles roles, Function<SquashRun, T> work) {
+        try (SquashRun run = new SquashRun(job, bench)) {
+            return work.apply(run);
+        } finally {
+            if (!watcher.roles().isEmpty()) {
+                bench.dropRoles(roles, watcher.roles());
+            }
+            bench.dropDatabases(watcher.databases());
+        }
+    }
+
+    private Ends ends(SquashRun run, Optional<Consumer<SquashRun.State>> between) {
+        SquashRun.State here = state(run);
+        between.ifPresent(each -> each.accept(here));
+        if (!isFollowed()) {
+            return new Ends(here, Optional.empty());
+        }
+        run.apply("run what follows", chain, chain.files());
+        return new Ends(here, Optional.of(state(run)));
+    }
+
+    private SquashRun.State state(SquashRun run) {
+        return run.state(chain, carried, watcher.roles());
+    }
+
+    private List<String> proven(
+            Bench bench, TrialRoles roles, Path baseline, Ends once, Ends twice, List<String> stale) {
+        SquashComparison comparison = new SquashComparison(job, bench, carried);
+        Ends whole = watcher.leaked().isEmpty() || twice.end().isEmpty()
+                ? twice
+                : on(bench, roles, run -> {
+                    run.apply("run all in one go", chain, chain.files());
+                    return new Ends(twice.here(), Optional.of(state(run)));
+                });
+        return on(bench, roles, run -> {
+            based(run, baseline, "run baseline", false);
+            SquashRun.State own = state(run);
+            List<String> differences = new ArrayList<>(comparison.between(twice.here(), own, Map.of()));
+            stale.addAll(SquashComparison.stale(twice.here(), own));
+            if (differences.isEmpty() && isFollowed()) {
+                based(run, baseline, "the same on baseline", true);
+                SquashRun.State end = state(run);
+                Map<String, List<String>> changing =
+                        pinned(once.end().orElseThrow(), twice.end().orElseThrow());
+                comparison
+                        .between(whole.end().orElseThrow(), end, changing)
+                        .forEach(each -> differences.add("after the migrations that follow: " + each));
+            }
+            return differences;
+        });
+    }
+
+    private void based(SquashRun run, Path baseline, String what, boolean all) {
+        try {
+            run.apply(what, chain, withBaseline(baseline, all));
+        } catch (ReseedException e) {
+            job.cancellation().check();
+            throw new ReseedException(
+                    e.kind(),
+                    all
+                            ? "what follows does not run on the baseline, and did on the migrations"
+                            : "the baseline that was written does not run",
+                    e.what() + (e.why().isEmpty() ? "" : ": " + e.why()),
+                    "no file was changed; squash up to a version before what it fails on: --upto V"
+                            + (all
+                                    ? "; or carry the rows of more tables: migrations: { squash: { rows: [ … ] } }"
+                                    : ""),
+                    e);
+        }
+    }
+
+    /** Scripts that name the live database would change it. */
+    private void requireUnnamed() {
+        List<String> places = chain.naming(job.target().database());
+        if (!places.isEmpty()) {
+            throw ReseedException.failed(
+                    "the migrations cannot be run for a squash",
+                    "they reach the database \"" + job.target().database() + "\" by its name:\n"
+                            + String.join("\n", places),
+                    "write it with current_database() in dynamic SQL");
         }
     }
 
@@ -82,28 +209,6 @@ final class SquashProof {
                             .map(each -> each.place() + ": " + each.what())
                             .collect(Collectors.joining("\n")),
                     "squash on a server of its own, the embedded one for example: --env NAME");
-        }
-    }
-
-    private Result run(Bench bench, TrialRoles roles, Predicate<RowTable> carried, Path baseline) {
-        SquashRun first = new SquashRun(job, bench);
-        SquashWatcher watcher = new SquashWatcher(chain.historyTable(), first.scratch()::open);
-        boolean open = true;
-        try {
-            watched(first, watcher);
-            SquashRun.State once = first.state(chain.historyTable(), carried);
-            if (script.makesRolesBlindly()) {
-                first.close();
-                open = false;
-                bench.dropRoles(roles, watcher.roles());
-            }
-            return again(bench, open ? Optional.of(first) : Optional.empty(), once, watcher, carried, baseline);
-        } finally {
-            if (open) {
-                first.close();
-            }
-            bench.dropRoles(roles, watcher.roles());
-            bench.dropDatabases(watcher.databases());
         }
     }
 
@@ -130,10 +235,18 @@ final class SquashProof {
                 .toList();
     }
 
-    private void watched(SquashRun run, SquashWatcher watcher) {
+    /** Whether anything is run behind what the baseline replaces. */
+    private boolean isFollowed() {
+        return files.scripts().stream()
+                .anyMatch(each -> !scope.gone().contains(each)
+                        && !isBefore(each)
+                        && (each.isMigration() || each.kind() == Script.Kind.CALLBACK));
+    }
+
+    private void watched(SquashRun run) {
         try (Progress.Step step = job.progress().start("run migrations")) {
-            Optional<FailedRun> failed =
-                    chain.of(made()).watched(run.scratch()::open, watcher, TIMEOUT, step, job.cancellation());
+            Optional<FailedRun> failed = chain.of(made())
+                    .watched(run.scratch()::open, watcher.in(run.scratch()::open), TIMEOUT, step, job.cancellation());
             step.done(
                     (failed.isPresent() ? "failed in " : "in ") + run.scratch().name());
             failed.ifPresent(SquashProof::fail);
@@ -150,127 +263,75 @@ final class SquashProof {
                 "correct them; reseed check says more");
     }
 
-    private Result again(
-            Bench bench,
-            Optional<SquashRun> first,
-            SquashRun.State once,
-            SquashWatcher watcher,
-            Predicate<RowTable> carried,
-            Path baseline) {
-        try (SquashRun second = new SquashRun(job, bench)) {
-            second.apply("run them again", chain, made());
-            SquashRun.State twice = second.state(chain.historyTable(), carried);
-            requireSame(once, twice);
-            Map<RowTable, List<String>> rows = rows(once, twice, carried);
-            requirePairs(first, rows);
-            BaselineScript.Placeholders placeholders;
-            try (Session one = second.reading();
-                    Session other = first.orElse(second).reading()) {
-                placeholders = script.write(
-                        made(watcher, twice, second),
-                        new BaselineScript.Rows(one, other, rows, further(twice)),
-                        baseline,
-                        job.cancellation());
-            }
-            return proof(bench, second, twice, rows, watcher, placeholders, carried, baseline);
+    private BaselineScript.Placeholders write(SquashRun run, SquashRun.State state, Path baseline) {
+        if (!state.unwritten().isEmpty()) {
+            throw ReseedException.failed(
+                    "a baseline cannot hold all that the migrations make",
+                    String.join("\n", state.unwritten()),
+                    "make it in a repeatable migration or a callback; or squash up to a version before it: --upto V");
         }
-    }
-
-    private BaselineScript.Made made(SquashWatcher watcher, SquashRun.State state, SquashRun run) {
         Map<String, String> builtIn = Map.of(
                 chain.builtIn("user"), state.role(),
                 chain.builtIn("defaultSchema"), state.schema(),
                 chain.builtIn("table"), chain.historyTable(),
                 chain.builtIn("database"), run.scratch().name().value());
-        return new BaselineScript.Made(
-                watcher.before(),
-                state.catalog(),
-                state.role(),
-                state.settings().statements(BaselineScript.database(), state.role()),
-                builtIn);
-    }
-
-    private static List<String> further(SquashRun.State state) {
-        return Stream.concat(
-                        state.sequences().stream(),
-                        state.filled().stream().map(view -> "REFRESH MATERIALIZED VIEW " + view + ";"))
+        List<String> further = Stream.concat(state.sequences().stream(), state.refreshing().stream())
                 .toList();
+        List<RowTable> tables = state.tables().keySet().stream().filter(carried).toList();
+        try (Session session = run.reading()) {
+            return script.write(
+                    new BaselineScript.Made(
+                            watcher.before(),
+                            state.catalog(),
+                            state.role(),
+                            state.settings().statements(BaselineScript.database(), state.role()),
+                            state.roles(),
+                            builtIn),
+                    new BaselineScript.Rows(session, tables, further),
+                    baseline,
+                    job.cancellation());
+        }
     }
 
-    private static void requireSame(SquashRun.State once, SquashRun.State twice) {
+    private void requireSame(SquashRun.State once, SquashRun.State twice) {
         if (!once.catalog().fingerprint().equals(twice.catalog().fingerprint())) {
             throw ReseedException.failed(
                     "the migrations make another schema each time",
                     String.join("\n", told(Comparison.of(once.catalog(), twice.catalog()))),
                     "what they make must not depend on the time, on chance or on where they run");
         }
+        List<String> others = Stream.concat(once.tables().keySet().stream(), twice.tables().keySet().stream())
+                .filter(carried)
+                .filter(table ->
+                        !once.tables().containsKey(table) || !twice.tables().containsKey(table))
+                .map(RowTable::name)
+                .distinct()
+                .toList();
+        if (!others.isEmpty()) {
+            throw ReseedException.failed(
+                    "the migrations leave another number of rows each time: " + String.join(", ", others),
+                    "what they write depends on the time, on chance or on where they run",
+                    "leave the tables out: migrations: { squash: { rows: [ … ] } } names those that are carried");
+        }
     }
 
-    private static Map<RowTable, List<String>> rows(
-            SquashRun.State once, SquashRun.State twice, Predicate<RowTable> carried) {
-        Map<RowTable, List<String>> rows = new LinkedHashMap<>();
-        twice.tables().forEach((table, digest) -> {
-            if (carried.test(table)) {
-                RowDigest former = once.tables().get(table);
-                if (former == null) {
-                    throw ReseedException.failed(
-                            "the rows of " + table.name()
-                                    + " are not the same number each time that the migrations run",
-                            "they depend on the time, on chance or on where they run",
-                            "leave the table out: migrations: { squash: { rows: [ … ] } }");
-                }
-                rows.put(table, digest.differing(former));
+    /** Columns by their tables whose values are others in another run; all of a table where only their combinations are. */
+    private static Map<String, List<String>> pinned(SquashRun.State once, SquashRun.State twice) {
+        Map<String, List<String>> pinned = new TreeMap<>();
+        pinned(once.tables(), twice.tables(), pinned);
+        pinned(once.views(), twice.views(), pinned);
+        return pinned;
+    }
+
+    private static void pinned(
+            Map<RowTable, RowDigest> once, Map<RowTable, RowDigest> twice, Map<String, List<String>> pinned) {
+        twice.forEach((table, digest) -> {
+            RowDigest former = once.get(table);
+            if (former != null && !former.equals(digest)) {
+                List<String> columns = digest.differing(former);
+                pinned.put(table.name(), columns.isEmpty() ? table.columnNames() : columns);
             }
         });
-        return rows;
-    }
-
-    /** Which of a column's values are others can be seen only while both databases are there. */
-    private static void requirePairs(Optional<SquashRun> first, Map<RowTable, List<String>> rows) {
-        if (first.isEmpty()) {
-            rows.forEach((table, differing) -> {
-                if (!differing.isEmpty()) {
-                    throw ReseedException.failed(
-                            "the rows of " + table.name() + " are others each time that the migrations run",
-                            "the values of " + String.join(", ", differing) + " depend on the time or on chance, and"
-                                    + " roles that the migrations make let one database be there at a time",
-                            "let the migrations make roles only where there are none, or leave the table out:"
-                                    + " migrations: { squash: { rows: [ … ] } }");
-                }
-            });
-        }
-    }
-
-    private Result proof(
-            Bench bench,
-            SquashRun second,
-            SquashRun.State made,
-            Map<RowTable, List<String>> rows,
-            SquashWatcher watcher,
-            BaselineScript.Placeholders placeholders,
-            Predicate<RowTable> carried,
-            Path baseline) {
-        SquashComparison comparison = new SquashComparison(job, bench, rows);
-        List<String> differences;
-        try (SquashRun proof = new SquashRun(job, bench)) {
-            proof.apply("run baseline", chain, withBaseline(baseline, false));
-            SquashRun.State own = proof.state(chain.historyTable(), carried);
-            differences = new ArrayList<>(comparison.between(made, own));
-            if (differences.isEmpty()) {
-                second.apply("run what follows", chain, chain.files());
-                proof.apply("the same on baseline", chain, withBaseline(baseline, true));
-                comparison
-                        .between(
-                                second.state(chain.historyTable(), carried), proof.state(chain.historyTable(), carried))
-                        .forEach(each -> differences.add("after the migrations that follow: " + each));
-            }
-        }
-        return new Result(
-                differences,
-                made,
-                rows.keySet().stream().map(RowTable::name).collect(Collectors.toSet()),
-                watcher.dataMigrations(),
-                placeholders);
     }
 
     /** Differences in words, the former schema the chain's. */

@@ -6,7 +6,11 @@ import dev.reseed.migrate.squash.BaselineScript;
 import dev.reseed.migrate.squash.RowTable;
 import dev.reseed.migrate.squash.SquashScope;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What came of a squash.
@@ -18,6 +22,9 @@ import java.util.List;
  * @param objects how many it has
  * @param carried tables whose rows are in the baseline
  * @param left tables whose rows are not
+ * @param pinned columns by their tables, whose values are others each time that the chain runs, and which the baseline has from one run
+ * @param stale materialized views that show something else after the chain, which has not filled them since
+ * @param leaked settings that the chain leaves its session with, and the baseline does not
  * @param dataMigrations what the chain does to rows that are there, and the baseline does not
  * @param bytes of the baseline
  */
@@ -30,15 +37,52 @@ public record SquashReport(
         int objects,
         List<RowTable> carried,
         List<RowTable> left,
+        Map<String, List<String>> pinned,
+        List<String> stale,
+        List<String> leaked,
         List<Finding> dataMigrations,
         BaselineScript.Placeholders placeholders,
         long bytes,
         DatabaseName database) {
+    /** How many tables a line names. */
+    private static final int NAMED = 12;
+
     public SquashReport {
         differences = List.copyOf(differences);
         carried = List.copyOf(carried);
         left = List.copyOf(left);
+        pinned = new TreeMap<>(pinned);
+        stale = List.copyOf(stale);
+        leaked = List.copyOf(leaked);
         dataMigrations = List.copyOf(dataMigrations);
+    }
+
+    /** The tables whose rows are in the baseline, with how many; the largest of many. */
+    public String carriedInWords() {
+        return inWords(carried);
+    }
+
+    /** The same of the tables whose rows are not. */
+    public String leftInWords() {
+        return inWords(left);
+    }
+
+    /** The columns whose values are others each time; some of many. */
+    public String pinnedInWords() {
+        List<String> columns = pinned.entrySet().stream()
+                .flatMap(table -> table.getValue().stream().map(column -> table.getKey() + "." + column))
+                .toList();
+        String named = columns.stream().limit(NAMED).collect(Collectors.joining(", "));
+        return columns.size() > NAMED ? named + " and " + (columns.size() - NAMED) + " more columns" : named;
+    }
+
+    private static String inWords(List<RowTable> tables) {
+        String named = tables.stream()
+                .sorted(Comparator.comparingLong(RowTable::rows).reversed().thenComparing(RowTable::name))
+                .limit(NAMED)
+                .map(table -> table.name() + " (" + table.rows() + ")")
+                .collect(Collectors.joining(", "));
+        return tables.size() > NAMED ? named + " and " + (tables.size() - NAMED) + " more tables" : named;
     }
 
     public boolean isProven() {

@@ -4,14 +4,17 @@ import dev.reseed.kernel.Progress;
 import dev.reseed.kernel.Session;
 import dev.reseed.migrate.FlywayChain;
 import dev.reseed.migrate.MigrationFile;
+import dev.reseed.migrate.squash.RoleStatements;
 import dev.reseed.migrate.squash.RowDigest;
 import dev.reseed.migrate.squash.RowScript;
 import dev.reseed.migrate.squash.RowTable;
 import dev.reseed.migrate.squash.SequenceStates;
+import dev.reseed.migrate.squash.Unwritten;
 import dev.reseed.schema.Catalog;
 import dev.reseed.schema.CatalogReader;
 import dev.reseed.stage.CarriedSettings;
 import dev.reseed.stage.Scratch;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,9 +27,11 @@ import java.util.stream.Collectors;
 final class SquashRun implements AutoCloseable {
     private static final Map<String, String> READING = forRows();
 
-    private static final String FILLED = """
-            select format('%I.%I', n.nspname, c.relname) from pg_class c join pg_namespace n on n.oid = c.relnamespace
-             where c.relkind = 'm' and c.relispopulated order by c.oid
+    private static final String COLUMNS = """
+            select format('%I.%I (%s)', n.nspname, c.relname, string_agg(quote_ident(a.attname), ', ' order by a.attnum))
+              from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid
+             where c.relkind in ('r', 'p', 'f') and a.attnum > 0 and not a.attisdropped and c.oid >= 16384 and c.relpersistence <> 't'
+             group by n.nspname, c.relname order by 1
             """;
 
     private final Job job;
@@ -66,43 +71,72 @@ final class SquashRun implements AutoCloseable {
      * What is in a database.
      *
      * @param tables those with rows, with what these amount to
+     * @param views the materialized views that are filled, in an order in which they can be, with what they show
+     * @param columns of each table in their order, inherited ones too
      * @param sequences where they stand that a baseline carries, as statements
-     * @param filled the materialized views that show something, in an order in which they can be filled
      * @param settings those of the database
+     * @param roles statements that make those that the chain makes, by their names
+     * @param unwritten what a baseline does not hold
      * @param role that runs migrations, quoted where it has to be
      */
     record State(
             Catalog catalog,
             Map<RowTable, RowDigest> tables,
+            Map<RowTable, RowDigest> views,
+            List<String> columns,
             List<String> sequences,
-            List<String> filled,
             CarriedSettings settings,
+            Map<String, String> roles,
+            List<String> unwritten,
             String role,
-            String schema) {}
+            String schema) {
+        /** Statements that fill the materialized views. */
+        List<String> refreshing() {
+            return views.keySet().stream()
+                    .map(view -> "REFRESH MATERIALIZED VIEW " + view.name() + ";")
+                    .toList();
+        }
+    }
 
     /**
      * Looks at it.
      *
-     * @param history the name of the table that is no part of a baseline
+     * @param chain that was run in it
      * @param carried which tables' rows a baseline holds
+     * @param roles those that the chain makes
      */
-    State state(String history, Predicate<RowTable> carried) {
+    State state(FlywayChain chain, Predicate<RowTable> carried, Set<String> roles) {
         try (Session session = reading()) {
             Catalog catalog = CatalogReader.read(session);
-            List<RowTable> tables = RowTable.in(session, history::equals);
-            Map<RowTable, RowDigest> digests = new LinkedHashMap<>();
-            tables.forEach(table -> digests.put(table, RowDigest.of(session, table)));
-            Set<String> names =
-                    tables.stream().filter(carried).map(RowTable::name).collect(Collectors.toSet());
+            String history;
+            try (Session plain = scratch.open()) {
+                history = chain.table(plain).name();
+            }
+            List<RowTable> tables = RowTable.in(session, history);
+            Set<String> left =
+                    tables.stream().filter(carried.negate()).map(RowTable::name).collect(Collectors.toSet());
+            List<String> order = catalog.materializedViews();
+            List<RowTable> views = RowTable.views(session).stream()
+                    .sorted(Comparator.comparingInt(view -> order.indexOf(view.name())))
+                    .toList();
             return new State(
                     catalog,
-                    digests,
-                    SequenceStates.statements(session, names),
-                    session.query(FILLED, row -> row.getString(1)),
+                    digests(session, tables),
+                    digests(session, views),
+                    session.query(COLUMNS, row -> row.getString(1)),
+                    SequenceStates.statements(session, left),
                     CarriedSettings.read(session, scratch.name()),
+                    RoleStatements.of(session, roles),
+                    Unwritten.in(session),
                     session.one("select quote_ident(current_user)", row -> row.getString(1)),
                     session.one("select coalesce(current_schema(), '')", row -> row.getString(1)));
         }
+    }
+
+    private static Map<RowTable, RowDigest> digests(Session session, List<RowTable> tables) {
+        Map<RowTable, RowDigest> digests = new LinkedHashMap<>();
+        tables.forEach(table -> digests.put(table, RowDigest.of(session, table)));
+        return digests;
     }
 
     @Override

@@ -13,6 +13,7 @@ import dev.reseed.schema.CatalogReader;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -20,16 +21,21 @@ import org.jspecify.annotations.Nullable;
 final class SquashWatcher implements Watcher {
     private final Linter linter;
     private final Findings findings = new Findings();
-    private final Supplier<Session> sessions;
+    private final Set<String> leaked = new TreeSet<>();
+    private Supplier<Session> sessions = () -> {
+        throw new IllegalStateException("it watches no database");
+    };
     private dev.reseed.schema.@Nullable Catalog before;
 
-    /**
-     * @param history the name of the table that the tool keeps its history in
-     * @param sessions opens sessions in the same database
-     */
-    SquashWatcher(String history, Supplier<Session> sessions) {
+    /** @param history the name of the table that the tool keeps its history in */
+    SquashWatcher(String history) {
         this.linter = new Linter(history, findings);
-        this.sessions = sessions;
+    }
+
+    /** @param opening opens sessions in the database that is watched */
+    SquashWatcher in(Supplier<Session> opening) {
+        this.sessions = opening;
+        return this;
     }
 
     @Override
@@ -43,13 +49,24 @@ final class SquashWatcher implements Watcher {
     }
 
     @Override
+    public boolean wantsDefinitions() {
+        return false;
+    }
+
+    @Override
     public void ran(Step step, Catalog catalog) {
         linter.ran(step, catalog);
     }
 
     @Override
-    public void ended(Catalog catalog, Map<String, String> leaked) {
-        linter.ended(catalog, leaked);
+    public void ended(Catalog catalog, Map<String, String> settings) {
+        leaked.addAll(settings.keySet());
+        linter.ended(catalog, settings);
+    }
+
+    /** The settings that the session is left with, and that migrations behind the last one would find. */
+    Set<String> leaked() {
+        return leaked;
     }
 
     /** The schema before the first migration. */

@@ -5,15 +5,17 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
  * What a schema has beyond a former state of it.
  *
+ * @param maker the role that makes what comes, quoted where it has to be, if its ownership goes without saying
  * @param former whose objects are there as they are; privileges, comments and the like may have been added to them
  */
-record Beyond(Catalog former, Catalog later) {
+record Beyond(Catalog former, Catalog later, Optional<String> maker) {
     /**
      * The later schema in which what was there before needs no statement.
      *
@@ -29,7 +31,7 @@ record Beyond(Catalog former, Catalog later) {
             if (before != null && !isGrown(before, object)) {
                 changed.add(Catalog.named(object));
             }
-            objects.put(object.address(), before == null ? object : rest(before, object));
+            objects.put(object.address(), before == null ? come(object) : rest(before, object));
         }
         left.values().stream().map(Catalog::named).forEach(changed::add);
         if (!changed.isEmpty()) {
@@ -40,6 +42,10 @@ record Beyond(Catalog former, Catalog later) {
                     "let what makes them first make them as they are in the end");
         }
         return later.with(objects);
+    }
+
+    private SchemaObject come(SchemaObject object) {
+        return maker.map(object::toldBy).orElse(object);
     }
 
     private static boolean isGrown(SchemaObject before, SchemaObject object) {

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -27,6 +28,8 @@ import java.util.stream.Stream;
 public final class Catalog {
     private static final Set<Kind> ACTING =
             EnumSet.of(Kind.FOREIGN_KEY, Kind.RULE, Kind.TRIGGER, Kind.POLICY, Kind.EVENT_TRIGGER);
+
+    private static final Set<Kind> JUDGING = EnumSet.of(Kind.CONSTRAINT, Kind.DOMAIN);
 
     private final Map<Address, SchemaObject> objects;
     private final Map<Address, Set<Address>> needs;
@@ -126,19 +129,41 @@ public final class Catalog {
     /**
      * The script that makes this schema where a former state of it is. Each part leaves the session as it was.
      *
+     * @param maker the role that will run it, quoted where it has to be, if its ownership goes without saying
      * @throws ReseedException where something of the former state is another by now, or gone, or cannot be written, with its name
      */
-    public Halves scriptSince(Catalog former) {
-        Catalog beyond = new Beyond(former, this).catalog();
+    public Halves scriptSince(Catalog former, Optional<String> maker) {
+        Catalog beyond = new Beyond(former, this, maker).catalog();
         beyond.requireRoles();
         List<Ordering.Written> written = beyond.written(SchemaObject::further);
-        return new Halves(
-                script(written.stream()
-                        .filter(each -> !ACTING.contains(each.object().kind()))
-                        .toList()),
-                script(written.stream()
-                        .filter(each -> ACTING.contains(each.object().kind()))
-                        .toList()));
+        return new Halves(script(half(written, false)), script(half(written, true)));
+    }
+
+    private static List<Ordering.Written> half(List<Ordering.Written> written, boolean acting) {
+        return written.stream()
+                .map(each -> new Ordering.Written(
+                        each.object(),
+                        each.statements().stream()
+                                .filter(statement -> isActing(each.object(), statement) == acting)
+                                .toList()))
+                .filter(each -> !each.statements().isEmpty()
+                        || (!acting && each.object().definition() instanceof Definition.Noted))
+                .toList();
+    }
+
+    /** Whether rows may be in its way: it acts on what comes, or judges it as it did not judge what was there. */
+    private static boolean isActing(SchemaObject object, String statement) {
+        return ACTING.contains(object.kind()) || (JUDGING.contains(object.kind()) && statement.endsWith(" NOT VALID"));
+    }
+
+    /** The names of the materialized views, in an order in which they can be filled. */
+    public List<String> materializedViews() {
+        return order().stream()
+                .filter(each -> each.object().kind() == Kind.MATERIALIZED_VIEW
+                        && !each.statements().isEmpty())
+                .map(each -> each.object().name())
+                .distinct()
+                .toList();
     }
 
     /**
@@ -147,7 +172,7 @@ public final class Catalog {
      * @throws ReseedException as for {@link #scriptSince}
      */
     public List<String> statementsSince(Catalog former) {
-        Catalog beyond = new Beyond(former, this).catalog();
+        Catalog beyond = new Beyond(former, this, Optional.empty()).catalog();
         beyond.requireRoles();
         return beyond.written(SchemaObject::further).stream()
                 .flatMap(each -> each.statements().stream())
@@ -222,9 +247,9 @@ public final class Catalog {
      */
     public void makeAround(Session session, boolean whole, Runnable rows, Cancellation cancellation) {
         List<Ordering.Written> all = written(whole ? SchemaObject::further : SchemaObject::portable);
-        make(session, all.stream().filter(each -> !ACTING.contains(each.object().kind())), cancellation);
+        make(session, half(all, false).stream(), cancellation);
         rows.run();
-        make(session, all.stream().filter(each -> ACTING.contains(each.object().kind())), cancellation);
+        make(session, half(all, true).stream(), cancellation);
     }
 
     /** Makes all of the schema in an empty database. */
@@ -279,17 +304,6 @@ public final class Catalog {
         Map<Address, SchemaObject> bare = new HashMap<>();
         objects.forEach((address, object) -> bare.put(address, object.withClusterWideOf(null)));
         return new Catalog(bare, needs, unknown);
-    }
-
-    /**
-     * This schema as the statements of the role that makes it would tell it: that role's ownership goes without saying.
-     *
-     * @param role quoted where it has to be
-     */
-    public Catalog toldBy(String role) {
-        Map<Address, SchemaObject> told = new HashMap<>();
-        objects.forEach((address, object) -> told.put(address, object.toldBy(role)));
-        return with(told);
     }
 
     /** This schema without what is of some kinds. */

@@ -142,6 +142,11 @@ sealed interface Definition {
             return new Table(begin, others, shape, options, more);
         }
 
+        /** Whether a type tells its columns. */
+        private boolean isTyped() {
+            return begin.replaceAll("\"([^\"]|\"\")*\"", "").contains(" OF ");
+        }
+
         /** The names of its columns. */
         List<String> columns() {
             return parts.stream().filter(Line::isColumn).map(Line::name).toList();
@@ -155,7 +160,8 @@ sealed interface Definition {
         @Override
         public List<String> without(Set<Address> detached) {
             List<String> kept = Line.texts(parts, detached);
-            String inside = kept.isEmpty() ? " (\n)" : " (\n    " + String.join(",\n    ", kept) + "\n)";
+            String inside =
+                    kept.isEmpty() ? (isTyped() ? "" : " (\n)") : " (\n    " + String.join(",\n    ", kept) + "\n)";
             return Stream.concat(Stream.of(begin + inside + end()), more.stream())
                     .toList();
         }

@@ -59,6 +59,11 @@ record Line(List<Span> spans) {
         return new Line(all);
     }
 
+    /** Without its inks, and without what a terminal would take for a command. */
+    String text() {
+        return spans.stream().map(span -> Printable.line(span.text())).collect(Collectors.joining());
+    }
+
     /** This line broken between words where it is wider than a page; what follows is indented as far as its first text. */
     List<Line> wrap(int width) {
         List<Span> shownSpans = spans.stream()

@@ -1,7 +1,10 @@
 package dev.reseed.shell;
 
+import dev.reseed.kernel.Kind;
+import dev.reseed.kernel.ReseedException;
 import dev.reseed.reset.Job;
 import dev.reseed.reset.Squash;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** {@code squash}. */
@@ -46,15 +49,21 @@ final class SquashCommand implements CommandDefinition {
             return SquashPage.nothing();
         }
         try (Squash.Prepared squash = prepared.get()) {
-            boolean agreed = squash.report().isProven()
-                    && !in.globals().dryRun()
-                    && new PromptedConsent(in).agree(squash.question());
-            if (agreed) {
+            Path root = job.target().project().root();
+            boolean applies = squash.report().isProven() && !in.globals().dryRun();
+            boolean asks = applies && !in.globals().yes();
+            if (asks) {
+                new SquashPage(squash.report(), false, false, root)
+                        .notes()
+                        .forEach(line -> in.notices().tell(line.text()));
+            }
+            if (applies) {
+                if (!new PromptedConsent(in).agree(squash.question())) {
+                    throw new ReseedException(Kind.INTERRUPTED, "no file was changed", "you said no", "");
+                }
                 squash.apply();
             }
-            return new SquashPage(
-                            squash.report(), agreed, job.target().project().root())
-                    .outcome();
+            return new SquashPage(squash.report(), applies, asks, root).outcome();
         }
     }
 }

@@ -10,15 +10,15 @@ import dev.reseed.reset.SquashReport;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * What came of a squash, as lines and as JSON.
  *
  * @param written whether the files were changed
+ * @param told whether the notes were printed before
  * @param root the project's folder
  */
-record SquashPage(SquashReport report, boolean written, Path root) {
+record SquashPage(SquashReport report, boolean written, boolean told, Path root) {
     /** Where a single script is all that a new database gets. */
     static Outcome nothing() {
         return Outcome.done(
@@ -31,7 +31,8 @@ record SquashPage(SquashReport report, boolean written, Path root) {
         return report.isProven() ? Outcome.done(this::lines, this::tree) : Outcome.findings(this::lines, this::tree);
     }
 
-    private List<Line> lines(Page page) {
+    /** What a person should know before agreeing. */
+    List<Line> notes() {
         List<Line> lines = new ArrayList<>();
         for (Finding finding : report.dataMigrations()) {
             lines.add(Line.of("not in the baseline: ", Line.Ink.WARNING)
@@ -41,22 +42,45 @@ record SquashPage(SquashReport report, boolean written, Path root) {
                 .unread()
                 .forEach(script -> lines.add(Line.of("not seen: ", Line.Ink.WARNING)
                         .and(script.file().shown() + " is a Java class: what it does is not in the baseline")));
+        if (!report.pinned().isEmpty()) {
+            lines.add(Line.of("not the same each time: ", Line.Ink.WARNING)
+                    .and(report.pinnedInWords()
+                            + "; their values depend on the time or on chance, and the baseline has those of one run"));
+        }
+        if (!report.stale().isEmpty()) {
+            lines.add(Line.of("stale: ", Line.Ink.WARNING)
+                    .and(String.join(", ", report.stale())
+                            + "; the migrations change rows after they fill it, and the baseline fills it in the end"));
+        }
+        if (!report.leaked().isEmpty()) {
+            lines.add(Line.of("session: ", Line.Ink.WARNING)
+                    .and("the migrations leave " + String.join(", ", report.leaked())
+                            + " set for those behind them; the baseline does not"));
+        }
         report.placeholders().lost().stream()
                 .sorted()
                 .forEach(name -> lines.add(Line.of("written out: ", Line.Ink.WARNING)
-                        .and("the placeholder " + name + ", since migrations write its value themselves too")));
+                        .and("the placeholder " + name + ": where its value is, the baseline has that itself")));
         report.placeholders()
                 .kept()
                 .forEach((name, count) -> lines.add(
                         Line.of("placeholder: " + name + " stands in " + count + (count == 1 ? " place" : " places"))));
         if (!report.carried().isEmpty()) {
-            lines.add(Line.of("rows:     " + counted(report.carried())));
+            lines.add(Line.of("rows:     " + report.carriedInWords()));
         }
         if (!report.left().isEmpty()) {
-            lines.add(Line.of("left out: the rows of " + counted(report.left())));
+            lines.add(Line.of("left out: the rows of " + report.leftInWords()));
         }
-        report.differences()
-                .forEach(each -> lines.add(Line.of("differs: ", Line.Ink.BAD).and(each)));
+        return lines;
+    }
+
+    private List<Line> lines(Page page) {
+        List<Line> lines = new ArrayList<>(told ? List.of() : notes());
+        report.differences().forEach(each -> {
+            List<String> parts = each.lines().toList();
+            lines.add(Line.of("differs: ", Line.Ink.BAD).and(parts.getFirst()));
+            parts.stream().skip(1).forEach(part -> lines.add(Line.of("  " + part)));
+        });
         lines.add(Line.of("baseline: " + ShownPath.of(root, report.baseline()) + ", " + Sizes.format(report.bytes())
                 + ", in the place of " + report.scope().run().size() + " migrations"));
         lines.add(summary());
@@ -82,12 +106,6 @@ record SquashPage(SquashReport report, boolean written, Path root) {
                         + (written ? "" : "; no file was changed"));
     }
 
-    private static String counted(List<RowTable> tables) {
-        return tables.stream()
-                .map(table -> table.name() + " (" + table.rows() + ")")
-                .collect(Collectors.joining(", "));
-    }
-
     private ObjectNode tree() {
         ObjectNode tree = Json.object()
                 .put("proven", report.isProven())
@@ -107,6 +125,22 @@ record SquashPage(SquashReport report, boolean written, Path root) {
                         .put("file", each.file().shown())
                         .put("line", each.line())
                         .put("what", each.what()));
+        ObjectNode pinned = tree.putObject("changing");
+        report.pinned().forEach((table, columns) -> Json.strings(pinned, table, columns));
+        Json.strings(tree, "stale", report.stale());
+        Json.strings(tree, "leakedSettings", report.leaked());
+        Json.strings(
+                tree,
+                "unread",
+                report.scope().unread().stream()
+                        .map(each -> each.file().shown())
+                        .toList());
+        ObjectNode placeholders = tree.putObject("placeholders");
+        report.placeholders().kept().forEach(placeholders::put);
+        Json.strings(
+                tree,
+                "placeholdersWrittenOut",
+                report.placeholders().lost().stream().sorted().toList());
         rows(tree.putArray("rows"), report.carried());
         rows(tree.putArray("rowsLeft"), report.left());
         return tree;

@@ -7,6 +7,7 @@ import dev.reseed.kernel.Session;
 import dev.reseed.kernel.Version;
 import dev.reseed.migrate.chain.Script;
 import dev.reseed.migrate.chain.ScriptSettings;
+import dev.reseed.migrate.lint.Wording;
 import dev.reseed.schema.Catalog;
 import dev.reseed.sql.Literals;
 import java.io.IOException;
@@ -20,8 +21,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.flywaydb.core.api.configuration.Configuration;
 
@@ -56,11 +59,18 @@ public final class BaselineScript {
      * @param after the schema after the last
      * @param maker the role that ran them, quoted where it has to be
      * @param settings statements that give a database, named by {@link #DATABASE}, its own settings
+     * @param roles statements that make the roles that they made, by the roles' names
      * @param builtIn values of Flyway's own placeholders, by their full names
      */
     public record Made(
-            Catalog before, Catalog after, String maker, List<String> settings, Map<String, String> builtIn) {
+            Catalog before,
+            Catalog after,
+            String maker,
+            List<String> settings,
+            Map<String, String> roles,
+            Map<String, String> builtIn) {
         public Made {
+            roles = new TreeMap<>(roles);
             settings = List.copyOf(settings);
             builtIn = Map.copyOf(builtIn);
         }
@@ -69,12 +79,12 @@ public final class BaselineScript {
     /**
      * Rows that it holds.
      *
-     * @param tables with the columns whose values are others in a second run
+     * @param session reads them
      * @param further statements behind them: where sequences stand, which materialized views are filled
      */
-    public record Rows(Session first, Session second, Map<RowTable, List<String>> tables, List<String> further) {
+    public record Rows(Session session, List<RowTable> tables, List<String> further) {
         public Rows {
-            tables = new java.util.LinkedHashMap<>(tables);
+            tables = List.copyOf(tables);
             further = List.copyOf(further);
         }
     }
@@ -83,7 +93,7 @@ public final class BaselineScript {
      * What became of placeholders.
      *
      * @param kept how often each stands in the baseline
-     * @param lost those whose values are written out, since the scripts write them too
+     * @param lost those whose values are written out, wherever they are
      */
     public record Placeholders(Map<String, Integer> kept, Set<String> lost) {
         public Placeholders {
@@ -100,15 +110,12 @@ public final class BaselineScript {
     /** Writes it to a file. */
     public Placeholders write(Made made, Rows rows, Path file, Cancellation cancellation) {
         PlaceholderUse use = use(made);
-        PlaceholderText text = new PlaceholderText(
-                configuration.getPlaceholderPrefix(),
-                configuration.getPlaceholderSuffix(),
-                use.identifiers(),
-                use.literals(),
-                PlaceholderUse.SHORTEST);
-        Catalog.Halves halves = use.identifiers().containsValue(made.maker())
-                ? made.after().scriptSince(made.before())
-                : made.after().toldBy(made.maker()).scriptSince(made.before().toldBy(made.maker()));
+        PlaceholderText text =
+                new PlaceholderText(configuration.getPlaceholderPrefix(), configuration.getPlaceholderSuffix(), use);
+        Catalog.Halves halves = made.after()
+                .scriptSince(
+                        made.before(),
+                        Optional.of(made.maker()).filter(maker -> !use.words().containsValue(maker)));
         CharsetEncoder encoder = configuration
                 .getEncoding()
                 .newEncoder()
@@ -117,21 +124,19 @@ public final class BaselineScript {
         try (Writer out =
                 new java.io.BufferedWriter(new java.io.OutputStreamWriter(Files.newOutputStream(file), encoder))) {
             out.write(title());
-            for (String statement : roles()) {
+            for (String statement : roles(made, text)) {
                 out.write("\n" + statement + "\n");
             }
             out.write(text.of(halves.before()));
-            if (!rows.tables().isEmpty()) {
-                RowScript script = new RowScript(rows.first(), rows.second(), cancellation);
-                for (Map.Entry<RowTable, List<String>> table : rows.tables().entrySet()) {
-                    out.write("\n");
-                    script.write(table.getKey(), table.getValue(), part -> out.write(text.of(part)));
-                }
+            RowScript script = new RowScript(rows.session(), cancellation);
+            for (RowTable table : rows.tables()) {
+                out.write("\n");
+                script.write(table, part -> out.write(text.of(part)));
             }
-            out.write(text.of(halves.after()));
             for (String statement : rows.further()) {
                 out.write("\n" + text.of(statement) + "\n");
             }
+            out.write(text.of(halves.after()));
             for (String statement : made.settings()) {
                 out.write("\n" + text.of(onThisDatabase(statement)) + "\n");
             }
@@ -151,7 +156,10 @@ public final class BaselineScript {
                     "free some space",
                     e);
         }
-        return new Placeholders(text.kept(), use.lost());
+        Set<String> lost = new TreeSet<>(use.used());
+        lost.removeAll(text.kept().keySet());
+        lost.addAll(use.lost());
+        return new Placeholders(text.kept(), lost);
     }
 
     private PlaceholderUse use(Made made) {
@@ -179,18 +187,19 @@ public final class BaselineScript {
         return file.replace(configuration.getPlaceholderPrefix(), "").replaceAll("\\R", " ");
     }
 
-    private List<String> roles() {
+    private List<String> roles(Made made, PlaceholderText text) {
         List<String> statements = new ArrayList<>();
         for (Script script : scope.run()) {
             String shown = script.file().shown();
-            statements.addAll(RoleStatements.in(shown, texts.getOrDefault(shown, "")));
+            RoleStatements.in(shown, texts.getOrDefault(shown, ""))
+                    .forEach(each -> statements.add(replacing.contains(script) ? each : text.ofUnreplaced(each)));
         }
+        made.roles().forEach((role, statement) -> {
+            if (statements.stream().noneMatch(each -> Wording.of(each).names().contains(role))) {
+                statements.add(text.of(statement));
+            }
+        });
         return statements;
-    }
-
-    /** Whether the scripts make roles without looking, so that they run once on a server. */
-    public boolean makesRolesBlindly() {
-        return texts.entrySet().stream().anyMatch(each -> RoleStatements.areBlind(each.getKey(), each.getValue()));
     }
 
     private static String onThisDatabase(String statement) {

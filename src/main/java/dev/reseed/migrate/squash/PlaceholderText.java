@@ -16,33 +16,23 @@ import java.util.regex.Pattern;
  * and what only looks like one is written in another way.
  */
 final class PlaceholderText {
-    private static final char OPEN = '\uE000';
-    private static final char CLOSE = '\uE001';
-    private static final Pattern MARK = Pattern.compile(OPEN + "([^" + OPEN + CLOSE + "]*)" + CLOSE);
+    private static final Pattern MARK = Pattern.compile(
+            PlaceholderUse.OPEN + "([^" + PlaceholderUse.OPEN + PlaceholderUse.CLOSE + "]*)" + PlaceholderUse.CLOSE);
 
     private final String prefix;
     private final String suffix;
     private final Map<String, String> identifiers = new TreeMap<>();
-    private final Map<String, String> values = new TreeMap<>();
     private final Map<String, Pattern> words = new TreeMap<>();
     private final Map<String, Integer> kept = new TreeMap<>();
 
-    /**
-     * Prepares for one way to write placeholders.
-     *
-     * @param identifiers placeholders whose values are given back where they are names, by name
-     * @param literals those whose values are given back in literals
-     * @param shortest how long a value is at least that is given back inside of a longer literal, in characters
-     */
-    PlaceholderText(
-            String prefix, String suffix, Map<String, String> identifiers, Map<String, String> literals, int shortest) {
+    /** Prepares for one way to write placeholders. */
+    PlaceholderText(String prefix, String suffix, PlaceholderUse use) {
         this.prefix = prefix;
         this.suffix = suffix;
-        identifiers.forEach((name, value) -> this.identifiers.put(value, name));
-        literals.forEach((name, value) -> {
-            values.put(value, name);
-            if (value.length() >= shortest) {
-                words.put(name, Pattern.compile("(?<![\\p{L}\\p{N}_])" + Pattern.quote(value) + "(?![\\p{L}\\p{N}_])"));
+        use.words().forEach((template, value) -> {
+            identifiers.put(PlaceholderUse.folded(value), template);
+            if (PlaceholderUse.isTelling(value)) {
+                words.put(template, PlaceholderUse.word(value));
             }
         });
     }
@@ -52,13 +42,20 @@ final class PlaceholderText {
         return Map.copyOf(kept);
     }
 
+    /** The text of a script in which placeholders are not replaced. */
+    String ofUnreplaced(String sql) {
+        return guarded(sql, false);
+    }
+
     /**
      * The text as it belongs into a script.
      *
      * @throws ReseedException where something outside of names and literals looks like a placeholder
      */
     String of(String sql) {
-        String marked = sql.indexOf(OPEN) >= 0 || sql.indexOf(CLOSE) >= 0 ? guarded(sql, false) : guarded(sql, true);
+        String marked = sql.indexOf(PlaceholderUse.OPEN) >= 0 || sql.indexOf(PlaceholderUse.CLOSE) >= 0
+                ? guarded(sql, false)
+                : guarded(sql, true);
         Matcher marks = MARK.matcher(marked);
         return marks.replaceAll(mark -> {
             kept.merge(mark.group(1), 1, Integer::sum);
@@ -89,7 +86,7 @@ final class PlaceholderText {
         return switch (kind) {
             case IDENTIFIER -> {
                 String name = keeps ? identifiers.get(Identifiers.value(kind, lexer)) : null;
-                yield name == null ? token : mark(name);
+                yield name == null ? token : name;
             }
             case QUOTED_IDENTIFIER -> quoted(Identifiers.value(kind, lexer), token, keeps);
             case STRING, ESCAPE_STRING, NATIONAL_STRING, UNICODE_STRING ->
@@ -103,7 +100,7 @@ final class PlaceholderText {
     private String quoted(String value, String token, boolean keeps) {
         String name = keeps ? identifiers.get(value) : null;
         if (name != null) {
-            return '"' + mark(name) + '"';
+            return '"' + name + '"';
         }
         return token.contains(prefix)
                 ? "U&\""
@@ -115,8 +112,7 @@ final class PlaceholderText {
     }
 
     private String literal(String content, String token, boolean keeps) {
-        String name = keeps ? values.get(content) : null;
-        String marked = name != null ? mark(name) : keeps ? marked(content) : content;
+        String marked = keeps ? marked(content) : content;
         boolean same = marked.equals(content);
         if (same && !token.contains(prefix)) {
             return token;
@@ -128,13 +124,9 @@ final class PlaceholderText {
     private String marked(String content) {
         String marked = content;
         for (Map.Entry<String, Pattern> word : words.entrySet()) {
-            marked = word.getValue().matcher(marked).replaceAll(Matcher.quoteReplacement(mark(word.getKey())));
+            marked = word.getValue().matcher(marked).replaceAll(Matcher.quoteReplacement(word.getKey()));
         }
         return marked;
-    }
-
-    private static String mark(String name) {
-        return OPEN + name + CLOSE;
     }
 
     /** A function's body is code: names and literals in it are seen as such. */
@@ -157,9 +149,7 @@ final class PlaceholderText {
                     switch (kind) {
                         case IDENTIFIER, QUOTED_IDENTIFIER -> {
                             String name = identifiers.get(Identifiers.value(kind, lexer));
-                            yield name == null
-                                    ? token
-                                    : kind == TokenKind.IDENTIFIER ? mark(name) : '"' + mark(name) + '"';
+                            yield name == null ? token : kind == TokenKind.IDENTIFIER ? name : '"' + name + '"';
                         }
                         case STRING -> marked(token);
                         case DOLLAR_STRING -> {

@@ -2,11 +2,11 @@ package dev.reseed.migrate.squash;
 
 import dev.reseed.sql.Identifiers;
 import dev.reseed.sql.Lexer;
+import dev.reseed.sql.Literals;
 import dev.reseed.sql.TokenKind;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -18,20 +18,31 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Which placeholders scripts use, and where a baseline can give them again.
+ * Which placeholders scripts use, and where a baseline can give them again. A word of a script such as {@code app_${env}} is one as a
+ * whole.
  *
- * @param identifiers values that are names, by the placeholder
- * @param literals values that stand in literals, by the placeholder
- * @param lost placeholders whose values the scripts also write themselves as names, so that nobody can tell which is which
+ * @param words values that are given back, by the text that has {@linkplain #mark marks} for placeholders
+ * @param used the placeholders that the scripts use
+ * @param lost those of them whose values the scripts also write themselves, or which are too short to be told from other text
  */
-record PlaceholderUse(Map<String, String> identifiers, Map<String, String> literals, Set<String> lost) {
-    /** A value that is shorter stands in too many words. */
-    static final int SHORTEST = 4;
+record PlaceholderUse(Map<String, String> words, Set<String> used, Set<String> lost) {
+    static final char OPEN = '\uE000';
+    static final char CLOSE = '\uE001';
+
+    /** A value that is shorter stands in too many words, and among rows. */
+    private static final int SHORTEST = 4;
+
+    private static final String LETTERS = "[\\p{L}\\p{N}_$]*";
 
     PlaceholderUse {
-        identifiers = Map.copyOf(identifiers);
-        literals = Map.copyOf(literals);
+        words = Map.copyOf(words);
+        used = Set.copyOf(used);
         lost = Set.copyOf(lost);
+    }
+
+    /** Stands for a placeholder where it will be. */
+    static String mark(String name) {
+        return OPEN + name + CLOSE;
     }
 
     /**
@@ -43,53 +54,91 @@ record PlaceholderUse(Map<String, String> identifiers, Map<String, String> liter
     static PlaceholderUse of(String prefix, String suffix, Map<String, String> values, Collection<String> texts) {
         Map<String, String> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         all.putAll(values);
-        Pattern pattern = Pattern.compile(Pattern.quote(prefix) + "(.*?)" + Pattern.quote(suffix), Pattern.DOTALL);
+        String one = Pattern.quote(prefix) + "(.*?)" + Pattern.quote(suffix);
+        Pattern single = Pattern.compile(one, Pattern.DOTALL);
+        Pattern word = Pattern.compile(LETTERS + "(?:" + one + LETTERS + ")+", Pattern.DOTALL);
+        Map<String, String> words = new TreeMap<>();
         Set<String> used = new TreeSet<>();
-        Set<String> written = new HashSet<>();
+        Written written = new Written();
         for (String text : texts) {
-            Matcher found = pattern.matcher(text);
+            Matcher found = word.matcher(text);
             while (found.find()) {
-                used.add(found.group(1));
+                Matcher placeholders = single.matcher(found.group());
+                while (placeholders.find()) {
+                    used.add(placeholders.group(1));
+                }
+                words.put(
+                        placeholders.replaceAll(each -> Matcher.quoteReplacement(mark(each.group(1)))),
+                        placeholders.replaceAll(each -> Matcher.quoteReplacement(all.getOrDefault(each.group(1), ""))));
             }
-            names(pattern.matcher(text).replaceAll(" "), written);
+            written.add(word.matcher(text).replaceAll(" "));
         }
-        return of(used, written, all);
+        return of(words, used, written);
     }
 
-    private static PlaceholderUse of(Set<String> used, Set<String> written, Map<String, String> values) {
-        Map<String, String> identifiers = new HashMap<>();
-        Map<String, String> literals = new HashMap<>();
+    private static PlaceholderUse of(Map<String, String> words, Set<String> used, Written written) {
+        Map<String, String> kept = new TreeMap<>();
         Set<String> lost = new TreeSet<>();
-        List<String> taken = new ArrayList<>();
-        for (String name : used) {
-            String value = values.get(name);
-            if (value == null || value.isEmpty() || value.contains("'") || taken.contains(value)) {
-                continue;
+        words.forEach((template, value) -> {
+            String folded = folded(value);
+            boolean own = !value.isEmpty()
+                    && !value.contains("'")
+                    && !kept.containsValue(value)
+                    && !written.has(value)
+                    && !written.has(folded);
+            if (own) {
+                kept.put(template, value);
+            } else if (!value.isEmpty()) {
+                used.stream().filter(name -> template.contains(mark(name))).forEach(lost::add);
             }
-            taken.add(value);
-            literals.put(name, value);
-            String folded = value.matches("[A-Za-z_][A-Za-z0-9_$]*") ? value.toLowerCase(Locale.ROOT) : value;
-            if (written.contains(folded)) {
-                lost.add(name);
-            } else {
-                identifiers.put(name, folded);
-            }
-        }
-        return new PlaceholderUse(identifiers, literals, lost);
+        });
+        return new PlaceholderUse(kept, used, lost);
     }
 
-    /** All names in a script and in the bodies in it. */
-    private static void names(String sql, Set<String> into) {
-        byte[] bytes = sql.getBytes(StandardCharsets.UTF_8);
-        Lexer lexer = new Lexer(bytes);
-        for (TokenKind kind = lexer.nextSignificant(); kind != TokenKind.END; kind = lexer.nextSignificant()) {
-            if (kind == TokenKind.IDENTIFIER || kind == TokenKind.QUOTED_IDENTIFIER) {
-                into.add(Identifiers.value(kind, lexer));
-            } else if (kind == TokenKind.DOLLAR_STRING) {
+    /** As a name that is not quoted. */
+    static String folded(String value) {
+        return value.matches("[A-Za-z_][A-Za-z0-9_$]*") ? value.toLowerCase(Locale.ROOT) : value;
+    }
+
+    /** Whether text that has it has it from the placeholder. */
+    static boolean isTelling(String value) {
+        return value.length() >= SHORTEST && value.chars().anyMatch(Character::isLetter);
+    }
+
+    /** What scripts write themselves: names, numbers and texts, those in bodies too. */
+    private static final class Written {
+        private final Set<String> tokens = new HashSet<>();
+        private final List<String> texts = new ArrayList<>();
+
+        void add(String sql) {
+            byte[] bytes = sql.getBytes(StandardCharsets.UTF_8);
+            Lexer lexer = new Lexer(bytes);
+            for (TokenKind kind = lexer.nextSignificant(); kind != TokenKind.END; kind = lexer.nextSignificant()) {
                 String token = new String(bytes, lexer.start(), lexer.end() - lexer.start(), StandardCharsets.UTF_8);
-                int tag = token.indexOf('$', 1) + 1;
-                names(token.substring(tag, token.length() - tag), into);
+                switch (kind) {
+                    case IDENTIFIER, QUOTED_IDENTIFIER -> tokens.add(Identifiers.value(kind, lexer));
+                    case STRING, ESCAPE_STRING, NATIONAL_STRING, UNICODE_STRING ->
+                        texts.add(new String(Literals.decode(kind, lexer), StandardCharsets.UTF_8));
+                    case DOLLAR_STRING -> {
+                        int tag = token.indexOf('$', 1) + 1;
+                        texts.add(token);
+                        add(token.substring(tag, token.length() - tag));
+                    }
+                    default -> tokens.add(token); // numbers and signs
+                }
             }
         }
+
+        /** Whether it stands there as a name, a number, or a word of a text. */
+        boolean has(String value) {
+            Pattern word = word(value);
+            return tokens.contains(value)
+                    || texts.stream().anyMatch(text -> word.matcher(text).find());
+        }
+    }
+
+    /** A value where no letter or digit continues it. */
+    static Pattern word(String value) {
+        return Pattern.compile("(?<![\\p{L}\\p{N}_])" + Pattern.quote(value) + "(?![\\p{L}\\p{N}_])");
     }
 }

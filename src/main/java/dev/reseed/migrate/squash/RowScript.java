@@ -1,7 +1,6 @@
 package dev.reseed.migrate.squash;
 
 import dev.reseed.kernel.Cancellation;
-import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.Session;
 import dev.reseed.kernel.SqlFailures;
 import java.io.IOException;
@@ -15,13 +14,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes rows as INSERT statements, in an order that is the same each time. A value that is another in a second run of the same chain is
- * left to the column's default.
+ * Writes rows as INSERT statements, in an order that is the same each time.
  *
- * @param first has the rows that are written; its settings let values be read and written again as they are
- * @param second has those of another run
+ * @param session reads them; its settings let values be read and written again as they are
  */
-public record RowScript(Session first, Session second, Cancellation cancellation) {
+public record RowScript(Session session, Cancellation cancellation) {
     /** What sessions need that rows are read from. */
     public static final Map<String, String> SETTINGS = Map.of(
             "intervalstyle",
@@ -39,7 +36,6 @@ public record RowScript(Session first, Session second, Cancellation cancellation
 
     private static final int ROWS_PER_STATEMENT = 200;
     private static final int FETCHED = 1000;
-    private static final String DEFAULT = "DEFAULT";
 
     /** Takes a statement's text. */
     @FunctionalInterface
@@ -47,49 +43,22 @@ public record RowScript(Session first, Session second, Cancellation cancellation
         void write(String text) throws IOException;
     }
 
-    /**
-     * Writes a table's rows.
-     *
-     * @param differing the columns whose values are others in the second run
-     * @throws ReseedException where such a column has no default
-     */
-    public void write(RowTable table, List<String> differing, Sink sink) throws IOException {
-        requireDefaults(table, differing);
+    /** Writes a table's rows. */
+    public void write(RowTable table, Sink sink) throws IOException {
         if (table.columns().isEmpty()) {
             for (long i = 0; i < table.rows(); i++) {
                 sink.write("INSERT INTO " + table.name() + " DEFAULT VALUES;\n");
             }
             return;
         }
-        String query = query(table, differing);
-        try (Rows rows = new Rows(first, query, table.columns().size());
-                Rows again = new Rows(
-                        second,
-                        differing.isEmpty() ? "select 0 where false" : query,
-                        table.columns().size())) {
-            write(table, differing, rows, again, sink);
+        try (Rows rows = new Rows(session, query(table), table.columns().size())) {
+            write(table, rows, sink);
         } catch (SQLException e) {
             throw SqlFailures.failure("the rows of " + table.name() + " cannot be read", e);
         }
     }
 
-    private static void requireDefaults(RowTable table, List<String> differing) {
-        String without = table.columns().stream()
-                .filter(column -> differing.contains(column.name()) && !column.hasDefault())
-                .map(RowTable.Column::name)
-                .collect(Collectors.joining(", "));
-        if (!without.isEmpty()) {
-            throw ReseedException.failed(
-                    "the rows of " + table.name() + " are others each time that the migrations run",
-                    "the values of " + without + " depend on the time, on chance or on where they run, and no default"
-                            + " gives them",
-                    "write the values into the migration, or give the column a default; or leave the rows out:"
-                            + " migrations: { squash: { rows: [ … ] } } names the tables whose rows are carried");
-        }
-    }
-
-    private void write(RowTable table, List<String> differing, Rows rows, Rows again, Sink sink)
-            throws SQLException, IOException {
+    private void write(RowTable table, Rows rows, Sink sink) throws SQLException, IOException {
         int count = 0;
         for (List<String> row = rows.next(); row != null; row = rows.next()) {
             cancellation.check();
@@ -98,20 +67,10 @@ public record RowScript(Session first, Session second, Cancellation cancellation
             } else {
                 sink.write(",\n");
             }
-            List<String> values = differing.isEmpty() ? row : withDefaults(table, row, again.next());
-            sink.write("    (" + String.join(", ", values) + ")");
+            sink.write("    (" + String.join(", ", row) + ")");
             count++;
         }
         sink.write(count == 0 ? "" : ";\n");
-    }
-
-    private static List<String> withDefaults(RowTable table, List<String> row, @Nullable List<String> again) {
-        List<String> values = new ArrayList<>();
-        for (int i = 0; i < row.size(); i++) {
-            boolean same = again == null || row.get(i).equals(again.get(i));
-            values.add(same || !table.columns().get(i).hasDefault() ? row.get(i) : DEFAULT);
-        }
-        return values;
     }
 
     private static String begin(RowTable table) {
@@ -120,17 +79,15 @@ public record RowScript(Session first, Session second, Cancellation cancellation
                 + (always ? " OVERRIDING SYSTEM VALUE" : "") + " VALUES\n";
     }
 
-    private static String query(RowTable table, List<String> differing) {
-        boolean byKey = !table.key().isEmpty() && table.key().stream().noneMatch(differing::contains);
-        String order = byKey
-                ? String.join(", ", table.key())
-                : table.columnNames().stream()
-                        .filter(name -> !differing.contains(name))
+    private static String query(RowTable table) {
+        String order = table.key().isEmpty()
+                ? table.columnNames().stream()
                         .map(name -> name + "::text collate \"C\"")
-                        .collect(Collectors.joining(", "));
+                        .collect(Collectors.joining(", "))
+                : String.join(", ", table.key());
         return "select "
                 + table.columns().stream().map(RowTable.Column::literal).collect(Collectors.joining(", "))
-                + " from only " + table.name() + (order.isEmpty() ? "" : " order by " + order);
+                + " from only " + table.name() + " order by " + order;
     }
 
     /** The rows of a query, a few at a time. */

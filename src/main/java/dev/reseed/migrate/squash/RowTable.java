@@ -1,11 +1,11 @@
 package dev.reseed.migrate.squash;
 
 import dev.reseed.kernel.Session;
+import dev.reseed.sql.Identifiers;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
@@ -31,7 +31,7 @@ public record RowTable(String name, String schema, String table, long rows, List
                            join pg_attribute a on a.attrelid = c.oid and a.attnum = k.number
                           where i.indrelid = c.oid and i.indisprimary order by k.place) as key
               from pg_class c join pg_namespace n on n.oid = c.relnamespace
-             where c.relkind = 'r' and c.relpersistence <> 't' and n.nspname <> 'information_schema' and n.nspname !~ '^pg_'
+             where c.relkind = ?::"char" and c.relispopulated and c.relpersistence <> 't' and n.nspname <> 'information_schema' and n.nspname !~ '^pg_'
                and not exists (select from pg_depend d
                                 where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')
              order by 1
@@ -59,13 +59,21 @@ public record RowTable(String name, String schema, String table, long rows, List
     /**
      * Those with rows, by their names. What belongs to an extension comes with it.
      *
-     * @param passedOver by its name, not quoted: the history of migrations
+     * @param history the table that is passed over, with its schema, both quoted
      */
-    public static List<RowTable> in(Session session, Predicate<String> passedOver) {
-        return session.query(TABLES, RowTable::table).stream()
-                .filter(table -> !passedOver.test(table.table()))
+    public static List<RowTable> in(Session session, String history) {
+        return session.query(TABLES, RowTable::table, "r").stream()
+                .filter(table ->
+                        !Identifiers.qualified(table.schema(), table.table()).equals(history))
                 .map(table -> table.counted(session))
                 .filter(table -> table.rows() > 0)
+                .toList();
+    }
+
+    /** Materialized views that are filled, as if they were tables. */
+    public static List<RowTable> views(Session session) {
+        return session.query(TABLES, RowTable::table, "m").stream()
+                .map(view -> view.counted(session))
                 .toList();
     }
 
@@ -95,7 +103,8 @@ public record RowTable(String name, String schema, String table, long rows, List
         return new RowTable(name, schema, table, count, columns, key);
     }
 
-    List<String> columnNames() {
+    /** The names of its columns. */
+    public List<String> columnNames() {
         return columns.stream().map(Column::name).toList();
     }
 }

@@ -32,9 +32,9 @@ public final class SequenceStates {
     /**
      * Statements that let each sequence go on where it is.
      *
-     * @param carried the tables whose rows are carried: what rows took from the sequences of others is not
+     * @param left the tables whose rows are not carried, and so what these took from the tables' sequences
      */
-    public static List<String> statements(Session session, Set<String> carried) {
+    public static List<String> statements(Session session, Set<String> left) {
         List<String> statements = new ArrayList<>();
         for (Sequence sequence : session.query(
                 SEQUENCES,
@@ -42,8 +42,8 @@ public final class SequenceStates {
             State state = session.one(
                     "select last_value, is_called from " + sequence.name(),
                     row -> new State(row.getLong(1), row.getBoolean(2)));
-            boolean counts = sequence.table() == null || carried.contains(sequence.table());
-            if (state.called() ? counts : state.value() != sequence.start()) {
+            boolean counts = sequence.table() == null || !left.contains(sequence.table());
+            if (counts && (state.called() || state.value() != sequence.start())) {
                 statements.add("SELECT pg_catalog.setval(" + Literals.quote(sequence.name()) + ", " + state.value()
                         + (state.called() ? ");" : ", false);"));
             }

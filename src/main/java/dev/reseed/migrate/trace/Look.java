@@ -63,10 +63,20 @@ final class Look {
     private static final String WRITTEN = ") counts where inserted + updated + deleted > 0)";
     private static final String ROWS = "select " + COUNTS + WRITTEN;
 
-    private final Connection connection;
+    /** What is needed to tell which rows of which tables are written, and by which functions. */
+    private static final Set<String> OF_ROWS = Stream.concat(
+                    Stream.of(CatalogQuery.RELATIONS, CatalogQuery.ROUTINES, CatalogQuery.SCHEMAS)
+                            .map(CatalogQuery::catalog),
+                    Stream.of(ROLES, DATABASES))
+            .collect(Collectors.toSet());
 
-    Look(Connection connection) {
+    private final Connection connection;
+    private final boolean whole;
+
+    /** @param whole whether it looks at all definitions, and not only at what rows are written to, and by */
+    Look(Connection connection, boolean whole) {
         this.connection = connection;
+        this.whole = whole;
     }
 
     /** How many rows of a catalog the session has written and has not told the statistics of yet. */
@@ -133,13 +143,19 @@ final class Look {
         if (!transaction.isEmpty() && !same) {
             probe = probe(false);
         }
-        Set<String> asked = probe.changed(transaction.isEmpty() || same ? written : List.of());
+        Set<String> asked = wanted(probe.changed(transaction.isEmpty() || same ? written : List.of()));
         Answer answer =
                 ask(since, asked, same && !written.isEmpty() ? Optional.of(probe.relations()) : Optional.empty());
         return (catalog.isRenamed(answer.read().schemas())
-                        ? ask(Since.NOTHING, Set.copyOf(CATALOGS), Optional.empty())
+                        ? ask(Since.NOTHING, wanted(CATALOGS), Optional.empty())
                         : answer)
                 .taken(probe, catalog, since, this::present);
+    }
+
+    private Set<String> wanted(Collection<String> catalogs) {
+        return catalogs.stream()
+                .filter(catalog -> whole || OF_ROWS.contains(catalog))
+                .collect(Collectors.toSet());
     }
 
     /** Rows that the session has written, as {@link Seen} has them. */

@@ -49,6 +49,7 @@ public final class Tracer extends BaseCallback {
     private boolean timedLocks;
     private Map<String, String> atFirst = Map.of();
     private boolean maySet = true;
+    private boolean passedOver;
 
     private @Nullable MigrationFile file;
     private @Nullable Connection last;
@@ -102,25 +103,44 @@ public final class Tracer extends BaseCallback {
 
     private void begin(Context context) throws SQLException {
         Connection connection = context.getConnection();
-        if (since.equals(Since.NOTHING)) {
+        String path = context.getMigrationInfo().getPhysicalLocation();
+        MigrationFile script = files.apply(path);
+        boolean first = since.equals(Since.NOTHING);
+        passedOver = !first && !watcher.wantsDefinitions() && isOfDefinitions(script);
+        if (passedOver) {
+            return;
+        }
+        if (first) {
             atFirst = settings(connection);
         }
         Map<String, String> leaked = leaked(connection);
         // The session may have told the statistics of what it wrote, and counts from nothing then, which is seen:
         // nothing else ran.
         look(connection, alone ? catalogWritten : List.of(), "");
-        String path = context.getMigrationInfo().getPhysicalLocation();
-        file = files.apply(path);
-        statements = file.path().toString().isEmpty() ? Collections.emptyIterator() : parser.statements(file.path());
+        file = script;
+        statements = statements(script);
         number = 0;
-        watcher.begins(file, catalog, leaked);
+        watcher.begins(script, catalog, leaked);
+    }
+
+    private Iterator<ScriptStatement> statements(MigrationFile script) {
+        return script.path().toString().isEmpty() ? Collections.emptyIterator() : parser.statements(script.path());
+    }
+
+    private boolean isOfDefinitions(MigrationFile script) {
+        Iterator<ScriptStatement> all = statements(script);
+        boolean definitions = all.hasNext();
+        while (definitions && all.hasNext()) {
+            definitions = Words.definesAlone(all.next().sql());
+        }
+        return definitions;
     }
 
     private void before(Context context) throws SQLException {
         String sql = context.getStatement().getSql();
         losses = List.of();
         watchdog.begin();
-        if (file != null && Words.takesAway(sql, catalog.routines())) {
+        if (file != null && watcher.wantsDefinitions() && Words.takesAway(sql, catalog.routines())) {
             losses = new Losses(context.getConnection(), catalog).of(sql);
             forgetTrial(context.getConnection());
         }
@@ -130,15 +150,15 @@ public final class Tracer extends BaseCallback {
 
     /** The server counts rows too that a trial wrote and took back. */
     private void forgetTrial(Connection connection) throws SQLException {
-        written = byRelation(new Look(connection).rows());
+        written = byRelation(new Look(connection, watcher.wantsDefinitions()).rows());
     }
 
     private void after(Context context) throws SQLException {
         Duration duration = Duration.ofNanos(System.nanoTime() - started);
         watchdog.begin();
         MigrationFile script = file;
-        if (script == null) {
-            return; // a callback's, before the first migration
+        if (script == null || passedOver) {
+            return; // a callback's, before the first migration; or of a migration that is not looked at
         }
         Connection connection = context.getConnection();
         last = connection;
@@ -155,7 +175,11 @@ public final class Tracer extends BaseCallback {
         boolean same = transaction.equals(transactionBefore);
         List<RowChange> rows = transactional ? rows(writtenBefore) : List.of();
         Repeat repeat = new Repeat.NotTried();
-        if (transactional && rows.isEmpty() && duration.compareTo(REPEATED) < 0 && Words.isDefinition(sql)) {
+        if (watcher.wantsDefinitions()
+                && transactional
+                && rows.isEmpty()
+                && duration.compareTo(REPEATED) < 0
+                && Words.isDefinition(sql)) {
             Optional<Relation> made = madeBlindly(sql, changes);
             repeat = made.isPresent() ? isThere(made.get()) : repeat(connection, sql);
             if (Words.isBlock(sql)) {
@@ -247,7 +271,7 @@ public final class Tracer extends BaseCallback {
      * @param within the transaction of that look, if it has to be this one; otherwise empty
      */
     private Changes look(Connection connection, List<Long> known, String within) throws SQLException {
-        Look.Seen seen = new Look(connection).take(catalog, since, known, within);
+        Look.Seen seen = new Look(connection, watcher.wantsDefinitions()).take(catalog, since, known, within);
         since = seen.since();
         catalogWritten = connection.getAutoCommit() ? List.of() : seen.written();
         held = new HashSet<>(seen.locks());

@@ -13,6 +13,14 @@ public interface Watcher {
      */
     void begins(MigrationFile file, Catalog catalog, Map<String, String> leaked);
 
+    /**
+     * Whether it wants to know what definitions do. Otherwise migrations that, by their words, do nothing else are passed over but for the
+     * first, and nothing is tried: which rows a statement loses, and whether it works again.
+     */
+    default boolean wantsDefinitions() {
+        return true;
+    }
+
     /** A statement has run. */
     void ran(Step step, Catalog catalog);
 

@@ -52,6 +52,10 @@ final class Words {
     private static final Pattern SETS =
             Pattern.compile("\\b(set|reset|discard|set_config)\\b", Pattern.CASE_INSENSITIVE);
 
+    /** What changes rows or the server beside what it defines. */
+    private static final Pattern SERVER =
+            Pattern.compile("\\b(role|user|group|database|tablespace|select|execute)\\b", Pattern.CASE_INSENSITIVE);
+
     private static final Set<String> RELATIONS = Set.of("table", "view", "index", "sequence");
     private static final Set<String> GUARDS = Set.of("replace", "exists");
 
@@ -75,6 +79,11 @@ final class Words {
     static boolean isDefinition(String sql) {
         String first = first(sql);
         return !first.isEmpty() && !ROWS.contains(first) && !CONTROL.contains(first);
+    }
+
+    /** Whether it defines something in the database, and changes no rows and nothing of the server. */
+    static boolean definesAlone(String sql) {
+        return isDefinition(sql) && !isBlock(sql) && !SERVER.matcher(sql).find();
     }
 
     /** Whether a name stands in it, quoted or not. */
