@@ -67,6 +67,7 @@ final class AdoptionProof {
      * @param at the version that a database without a history stands at; empty where that is to be found out
      */
     Result run(Optional<String> at) {
+        new Naming(job).requireNone();
         try (Bench bench = new Bench(job)) {
             Seen seen = look(bench);
             Adoption history = AdoptionRules.judge(seen.rows(), chain, former(), migrations::passesOverMissing);

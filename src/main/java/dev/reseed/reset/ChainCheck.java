@@ -114,11 +114,12 @@ public final class ChainCheck {
         Suppressions suppressions = migrations.suppressions(chain, job.warnings());
         Findings findings = new Findings();
         findings.addAll(migrations.fileFindings(chain));
+        boolean named = new Naming(job).isTold("the migrations are not run");
         findings.addAll(migrations.naming(chain, job.target().database()));
         Optional<Branches> branches = request.against().map(branch -> compare(migrations, chain, branch, findings));
         Optional<Past> past = Optional.empty();
         Extent extent = Extent.NOTHING;
-        boolean runs = !request.filesOnly() && findings.all().stream().noneMatch(ChainCheck::stopsFlyway);
+        boolean runs = !request.filesOnly() && !named && findings.all().stream().noneMatch(ChainCheck::stopsFlyway);
         if (!runs) {
             findings.addAll(migrations.references(chain).findings());
         } else {

@@ -69,6 +69,9 @@ public final class Schemas {
     }
 
     private Catalog read(Source source, Bench bench) {
+        if (source instanceof Source.Migrations) {
+            new Naming(job).requireNone();
+        }
         Catalog catalog = new SourceReader(
                         job.target()::chain,
                         this::session,

@@ -87,7 +87,7 @@ final class SquashProof {
      * @param written told of it before it is run
      */
     Result run(Path baseline, Consumer<Path> written) {
-        requireUnnamed();
+        new Naming(job).requireNone();
         try (Bench bench = new Bench(job)) {
             TrialRoles roles = bench.opened().roles().get();
             requireRolesKept(roles);
@@ -185,18 +185,6 @@ final class SquashProof {
                                     ? "; or carry the rows of more tables: migrations: { squash: { rows: [ … ] } }"
                                     : ""),
                     e);
-        }
-    }
-
-    /** Scripts that name the live database would change it. */
-    private void requireUnnamed() {
-        List<String> places = chain.naming(job.target().database());
-        if (!places.isEmpty()) {
-            throw ReseedException.failed(
-                    "the migrations cannot be run for a squash",
-                    "they reach the database \"" + job.target().database() + "\" by its name:\n"
-                            + String.join("\n", places),
-                    "write it with current_database() in dynamic SQL");
         }
     }
 
