@@ -15,6 +15,9 @@ import org.flywaydb.core.api.MigrationVersion;
  * @param name quoted, with its schema where that is known
  */
 public record HistoryTable(String name) {
+    private static final String COLUMNS =
+            " (installed_rank, version, description, type, script, checksum, installed_by, execution_time, success)";
+
     private static final String ROWS = """
             select installed_rank, version, description, type, script, checksum, installed_by, success from %s order by installed_rank
             """;
@@ -75,25 +78,35 @@ public record HistoryTable(String name) {
         return "LOCK TABLE " + name + " IN EXCLUSIVE MODE";
     }
 
-    /** Takes rows out of it. */
-    public String delete(List<HistoryRow> rows) {
-        return "DELETE FROM " + name + " WHERE installed_rank IN ("
-                + rows.stream().map(row -> Integer.toString(row.rank())).collect(Collectors.joining(", ")) + ")";
+    /**
+     * Puts one row in the place of all of some versions, as if it had been run now; whatever their ranks are.
+     *
+     * @param gone rows that have a version
+     */
+    public String replace(List<HistoryRow> gone, HistoryRow row) {
+        String versions = gone.stream()
+                .flatMap(each -> each.version().stream())
+                .distinct()
+                .map(Literals::quote)
+                .collect(Collectors.joining(", "));
+        return "WITH gone AS (DELETE FROM " + name + " WHERE version IN (" + versions + ") RETURNING installed_rank)\n"
+                + "INSERT INTO " + name + COLUMNS + "\nSELECT " + values("min(installed_rank)", row) + " FROM gone";
     }
 
     /** Writes rows into it, as if they had been run now. */
     public String insert(List<HistoryRow> rows) {
-        return "INSERT INTO " + name + " (installed_rank, version, description, type, script, checksum, installed_by,"
-                + " execution_time, success) VALUES\n"
-                + rows.stream().map(HistoryTable::values).collect(Collectors.joining(",\n"));
+        return "INSERT INTO " + name + COLUMNS + " VALUES\n"
+                + rows.stream()
+                        .map(row -> "    (" + values(Integer.toString(row.rank()), row) + ")")
+                        .collect(Collectors.joining(",\n"));
     }
 
-    private static String values(HistoryRow row) {
-        return "    (" + row.rank() + ", " + row.version().map(Literals::quote).orElse("NULL") + ", "
+    private static String values(String rank, HistoryRow row) {
+        return rank + ", " + row.version().map(Literals::quote).orElse("NULL") + ", "
                 + Literals.quote(row.description()) + ", " + Literals.quote(row.type()) + ", "
                 + Literals.quote(row.script()) + ", "
                 + row.checksum().map(String::valueOf).orElse("NULL") + ", " + Literals.quote(row.by()) + ", 0, "
-                + row.success() + ")";
+                + row.success();
     }
 
     /** A table by the name that it has in a schema. */

@@ -163,6 +163,7 @@ public final class Adopt {
                 proof.version().map(MigrationVersion::getVersion).orElse(""),
                 change.statements(),
                 change.replaced().stream().map(HistoryRow::script).toList(),
+                proof.history() instanceof Adoption.Possible possible ? possible.strangers() : List.of(),
                 change.added().stream().map(HistoryRow::script).toList());
     }
 }

@@ -62,10 +62,17 @@ public record AdoptReport(
      * @param version that the database stands at
      * @param statements to be run in one transaction, without semicolons
      * @param replaced the scripts whose rows go
+     * @param strangers those of them that no file has
      * @param added the scripts whose rows come
      */
-    public record Move(String version, List<String> statements, List<String> replaced, List<String> added) {
+    public record Move(
+            String version,
+            List<String> statements,
+            List<String> replaced,
+            List<String> strangers,
+            List<String> added) {
         public Move {
+            strangers = List.copyOf(strangers);
             statements = List.copyOf(statements);
             replaced = List.copyOf(replaced);
             added = List.copyOf(added);

@@ -179,7 +179,7 @@ final class SquashProof {
                     all
                             ? "what follows does not run on the baseline, and did on the migrations"
                             : "the baseline that was written does not run",
-                    e.what() + (e.why().isEmpty() ? "" : ": " + e.why()),
+                    (e.what() + (e.why().isEmpty() ? "" : ": " + e.why())).replace(baseline.toString(), scope.file()),
                     "no file was changed; squash up to a version before what it fails on: --upto V"
                             + (all
                                     ? "; or carry the rows of more tables: migrations: { squash: { rows: [ … ] } }"

@@ -60,15 +60,21 @@ record AdoptPage(AdoptReport report) {
                 "-- The schema is what the migrations make up to version " + move.version() + ": " + move.describe()
                         + ".",
                 "BEGIN;"));
+        move.strangers().forEach(each -> script.add(1, "-- " + stranger(each)));
         move.statements().forEach(statement -> (statement + ";").lines().forEach(script::add));
         script.add("COMMIT;");
         return script.stream().map(page::verbatim).toList();
+    }
+
+    private static String stranger(String script) {
+        return script + " was applied, and no file has it: its row goes too, and the schema is equal all the same";
     }
 
     private List<Line> done(AdoptReport.Move move, Page page) {
         List<Line> lines = new ArrayList<>();
         lines.add(Line.of("adopted", Line.Ink.GOOD)
                 .and(": \"" + report.database() + "\" is at version " + move.version() + ", " + move.describe()));
+        move.strangers().forEach(each -> lines.add(Line.of("note: " + stranger(each))));
         report.kept().ifPresent(kept -> lines.add(Line.of("kept: the former one, as " + kept)));
         lines.add(Line.of("next: " + page.typed("reseed status")
                 + (report.kept().isPresent() ? "   or, to take it back: " + page.typed("reseed undo") : "")));
@@ -90,6 +96,10 @@ record AdoptPage(AdoptReport report) {
         Json.strings(
                 tree, "replaced", report.move().map(AdoptReport.Move::replaced).orElse(List.of()));
         Json.strings(tree, "added", report.move().map(AdoptReport.Move::added).orElse(List.of()));
+        Json.strings(
+                tree,
+                "strangers",
+                report.move().map(AdoptReport.Move::strangers).orElse(List.of()));
         Json.strings(tree, "lacks", obstacles.lacks());
         Json.strings(tree, "unknown", obstacles.unknown());
         Json.strings(tree, "failed", obstacles.failed());

@@ -297,4 +297,81 @@ class ChainStoriesIT {
             assertThat(sandbox.rows("select location from event_venue")).containsExactly("(48.1,11.6)");
         }
     }
+
+    private static String schema(Sandbox sandbox) {
+        Reseed.Ended ended = sandbox.run("schema", "dev", "--output", "json");
+        assertThat(ended.exit()).as(ended.stderr()).isZero();
+        return ended.stdout();
+    }
+
+    private static List<String> files(Sandbox sandbox, String below) throws IOException {
+        try (Stream<Path> files = Files.list(sandbox.project().resolve(below))) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    /** What is broken cannot be squashed, and stays as it is. */
+    @ParameterizedTest
+    @MethodSource("clusters")
+    void theChainWithAHoleIsNotSquashed(Cluster cluster) throws IOException {
+        try (Sandbox sandbox = events(cluster)) {
+            List<String> before = files(sandbox, "migrations");
+
+            Reseed.Ended squash = sandbox.run("squash", "--yes");
+
+            assertThat(squash.exit()).isEqualTo(1);
+            assertThat(squash.stderr())
+                    .contains("error: the migrations cannot be run: migrations/V17__category_colour.sql:2\n")
+                    .contains("relation \"ticket_category\" does not exist");
+            assertThat(files(sandbox, "migrations")).isEqualTo(before);
+            assertThat(sandbox.databases()).isEmpty();
+        }
+    }
+
+    /** What the lost files did is written anew, from the database that remembers; then one baseline replaces all. */
+    @ParameterizedTest
+    @MethodSource("clusters")
+    void theChainStartedAfresh(Cluster cluster) throws IOException {
+        try (Sandbox sandbox = withTheLost(events(cluster))) {
+            sandbox.reset();
+            sandbox.in("insert into event_venue values (1, 'Hall', point(48.1, 11.6))");
+            String before = schema(sandbox);
+            lose(sandbox);
+            Files.delete(sandbox.project().resolve("migrations/V17__category_colour.sql"));
+            Reseed.Ended lost = sandbox.run("diff", "migrations", "dev", "--sql");
+            assertThat(lost.exit()).as(lost.stderr()).isZero();
+            sandbox.file("migrations/V17__what_was_lost.sql", lost.stdout());
+
+            Reseed.Ended squash = sandbox.run("squash", "--yes");
+            Reseed.Ended replaced = sandbox.run("verify");
+            Reseed.Ended adopt = sandbox.run("adopt", "--yes");
+            Reseed.Ended verify = sandbox.run("verify");
+            List<String> venues = sandbox.rows("select location from event_venue");
+            List<String> kept = sandbox.kept();
+            String adopted = schema(sandbox);
+            sandbox.reset();
+
+            assertThat(squash.exit()).as(squash.stdout() + squash.stderr()).isZero();
+            assertThat(squash.stdout())
+                    .contains("not in the baseline: migrations/V13__swap_coordinates.sql:3 changes rows of"
+                            + " public.event_venue (none were there to count);")
+                    .contains("archive:  14 files in migrations-archive/B17__baseline\n");
+            assertThat(files(sandbox, "migrations")).containsExactly("B17__baseline.sql");
+            assertThat(files(sandbox, "migrations-archive/B17__baseline"))
+                    .hasSize(14)
+                    .contains("V13__swap_coordinates.sql");
+            assertThat(replaced.exit()).isEqualTo(5);
+            assertThat(replaced.stdout()).contains("B17__baseline.sql replaces 17 applied migrations\n");
+            assertThat(adopt.exit()).as(adopt.stdout() + adopt.stderr()).isZero();
+            assertThat(adopt.stdout())
+                    .contains(
+                            "adopted: \"events\" is at version 17, B17__baseline.sql in the place of 17 migrations\n");
+            LOST.forEach(name -> assertThat(adopt.stdout()).contains("note: " + name + " was applied, and no file"));
+            assertThat(verify.exit()).as(verify.stdout()).isZero();
+            assertThat(venues).as("adopted, not built anew").containsExactly("(48.1,11.6)");
+            assertThat(kept).as("the former one").hasSize(1);
+            assertThat(adopted).isEqualTo(before);
+            assertThat(schema(sandbox)).as("built from the baseline").isEqualTo(before);
+        }
+    }
 }

@@ -19,7 +19,7 @@ public sealed interface Adoption {
      * It is at another place of the chain.
      *
      * @param lacks migrations up to the baseline's version that were not applied
-     * @param unknown scripts that were applied, and that no file has
+     * @param unknown scripts beyond the baseline that were applied, and that no file has
      * @param failed scripts that failed half way
      */
     record Refused(List<String> lacks, List<String> unknown, List<String> failed) implements Adoption {
@@ -34,10 +34,12 @@ public sealed interface Adoption {
      * It was brought to the baseline's version by what the baseline replaces.
      *
      * @param replaced the rows of those
+     * @param strangers those of them that no file has: what they did is in the schema, or of no consequence to it
      * @param beyond what else of the files it has
      */
-    record Possible(List<HistoryRow> replaced, List<Script> beyond) implements Adoption {
+    record Possible(List<HistoryRow> replaced, List<String> strangers, List<Script> beyond) implements Adoption {
         public Possible {
+            strangers = List.copyOf(strangers);
             replaced = List.copyOf(replaced);
             beyond = List.copyOf(beyond);
         }

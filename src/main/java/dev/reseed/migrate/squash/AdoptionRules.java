@@ -86,13 +86,13 @@ public record AdoptionRules(List<HistoryRow> applied, Chain chain, MigrationVers
                         .allMatch(row -> row.isBaseline() && row.versioned().equals(Optional.of(version)));
         List<String> lacks = settled ? List.of() : lacking(replaced);
         List<String> unknown = applied.stream()
-                .filter(row -> !isKnown(row) && !passedOver.test(row))
+                .filter(row -> !isKnown(row) && !isUpTo(row.versioned(), version) && !passedOver.test(row))
                 .map(AdoptionRules::named)
                 .toList();
         if (!lacks.isEmpty() || !unknown.isEmpty() || !failed.isEmpty()) {
             return new Adoption.Refused(lacks, unknown, failed);
         }
-        return settled ? new Adoption.Settled() : new Adoption.Possible(replaced, beyond());
+        return settled ? new Adoption.Settled() : new Adoption.Possible(replaced, strangers(replaced), beyond());
     }
 
     private List<String> lacking(List<HistoryRow> replaced) {
@@ -118,6 +118,13 @@ public record AdoptionRules(List<HistoryRow> applied, Chain chain, MigrationVers
 
     private static Stream<MigrationVersion> versions(Stream<HistoryRow> rows) {
         return rows.flatMap(row -> row.versioned().stream());
+    }
+
+    private List<String> strangers(List<HistoryRow> replaced) {
+        return replaced.stream()
+                .filter(row -> !isKnown(row))
+                .map(AdoptionRules::named)
+                .toList();
     }
 
     private boolean isKnown(HistoryRow row) {

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * @param making statements that make the table; none where it is there
  * @param present what is written in it
  * @param replaced the rows that go
- * @param added the rows that come
+ * @param added the rows that come; one, where some go
  */
 public record HistoryChange(
         HistoryTable table,
@@ -33,10 +33,7 @@ public record HistoryChange(
     public List<String> statements() {
         List<String> statements = new ArrayList<>(making);
         statements.add(table.lock());
-        if (!replaced.isEmpty()) {
-            statements.add(table.delete(replaced));
-        }
-        statements.add(table.insert(added));
+        statements.add(replaced.isEmpty() ? table.insert(added) : table.replace(replaced, added.getFirst()));
         return statements;
     }
 
