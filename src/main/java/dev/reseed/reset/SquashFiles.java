@@ -92,7 +92,7 @@ record SquashFiles(Path root, List<Path> locations, SquashScope scope, Path arch
                     "a file is not overwritten",
                     "move it away, or squash up to another version: --upto V");
         }
-        Rename.requireFree(moves());
+        requireArchive();
         for (Path folder : List.of(scope.folder(), existing(archive))) {
             if (!Files.isWritable(folder)) {
                 throw ReseedException.failed(
@@ -103,9 +103,27 @@ record SquashFiles(Path root, List<Path> locations, SquashScope scope, Path arch
         }
     }
 
+    private void requireArchive() {
+        Path there = existing(archive);
+        if (!Files.isDirectory(there)) {
+            throw ReseedException.usage(
+                    "the archive cannot be made in " + ShownPath.of(root, archive),
+                    ShownPath.of(root, there) + " is a file, and no folder",
+                    "move it away, or name another folder in reseed.yml: migrations: { squash: { archive: … } }");
+        }
+        for (Rename move : moves()) {
+            if (Files.exists(move.to())) {
+                throw ReseedException.usage(
+                        "the archive has a file already where one would go: " + ShownPath.of(root, move.to()),
+                        "a file is not overwritten",
+                        "move it away, or name another folder in reseed.yml: migrations: { squash: { archive: … } }");
+            }
+        }
+    }
+
     private static Path existing(Path folder) {
         Path there = folder.toAbsolutePath().normalize();
-        while (!Files.isDirectory(there) && there.getParent() != null) {
+        while (!Files.exists(there) && there.getParent() != null) {
             there = there.getParent();
         }
         return there;

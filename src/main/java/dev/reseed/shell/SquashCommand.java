@@ -28,7 +28,8 @@ final class SquashCommand implements CommandDefinition {
             .option(OptionSpec.value(UPTO, "VERSION", "the last migration that is replaced; the newest if not given"))
             .example("reseed squash --dry-run", "does all but change files")
             .example("reseed squash", "the same, asks, and changes them")
-            .example("reseed squash --upto 40", "leaves what is newer than 40 as it is");
+            .example("reseed squash --upto 40", "leaves what is newer than 40 as it is")
+            .changing();
 
     private final Targets targets;
 

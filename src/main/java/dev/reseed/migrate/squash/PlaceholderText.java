@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes SQL so that Flyway's replacing of placeholders gives it back: what came from a placeholder's value becomes the placeholder again,
@@ -19,8 +20,13 @@ final class PlaceholderText {
     private static final Pattern MARK = Pattern.compile(
             PlaceholderUse.OPEN + "([^" + PlaceholderUse.OPEN + PlaceholderUse.CLOSE + "]*)" + PlaceholderUse.CLOSE);
 
+    /** As the server names what belongs to a table, after it. */
+    private static final Pattern DERIVED =
+            Pattern.compile("[\\p{L}\\p{N}_$]+_(?:pkey|key|fkey|check|excl|idx|seq|not_null|stat)\\d*");
+
     private final String prefix;
     private final String suffix;
+    private final PlaceholderUse use;
     private final Map<String, String> identifiers = new TreeMap<>();
     private final Map<String, Pattern> words = new TreeMap<>();
     private final Map<String, Integer> kept = new TreeMap<>();
@@ -29,6 +35,7 @@ final class PlaceholderText {
     PlaceholderText(String prefix, String suffix, PlaceholderUse use) {
         this.prefix = prefix;
         this.suffix = suffix;
+        this.use = use;
         use.words().forEach((template, value) -> {
             identifiers.put(PlaceholderUse.folded(value), template);
             if (PlaceholderUse.isTelling(value)) {
@@ -53,9 +60,10 @@ final class PlaceholderText {
      * @throws ReseedException where something outside of names and literals looks like a placeholder
      */
     String of(String sql) {
-        String marked = sql.indexOf(PlaceholderUse.OPEN) >= 0 || sql.indexOf(PlaceholderUse.CLOSE) >= 0
-                ? guarded(sql, false)
-                : guarded(sql, true);
+        if (sql.indexOf(PlaceholderUse.OPEN) >= 0 || sql.indexOf(PlaceholderUse.CLOSE) >= 0) {
+            return guarded(sql, false); // what looks like a mark here is none
+        }
+        String marked = guarded(sql, true);
         Matcher marks = MARK.matcher(marked);
         return marks.replaceAll(mark -> {
             kept.merge(mark.group(1), 1, Integer::sum);
@@ -85,7 +93,7 @@ final class PlaceholderText {
     private String written(TokenKind kind, Lexer lexer, String token, boolean keeps) {
         return switch (kind) {
             case IDENTIFIER -> {
-                String name = keeps ? identifiers.get(Identifiers.value(kind, lexer)) : null;
+                String name = keeps ? named(Identifiers.value(kind, lexer)) : null;
                 yield name == null ? token : name;
             }
             case QUOTED_IDENTIFIER -> quoted(Identifiers.value(kind, lexer), token, keeps);
@@ -97,8 +105,32 @@ final class PlaceholderText {
         };
     }
 
+    /** A name with marks; null where it has none. */
+    private @Nullable String named(String name) {
+        String whole = identifiers.get(name);
+        return whole == null && DERIVED.matcher(name).matches() ? derived(name) : whole;
+    }
+
+    /**
+     * A name that the server made of a table's, such as {@code app_dev_id_fkey} for {@code app_${env}}: the longest name that it begins
+     * with is the table's. Else it would be another with other values, and what follows would not find it.
+     */
+    private @Nullable String derived(String name) {
+        if (use.written().contains(name)) {
+            return null;
+        }
+        for (int end = name.lastIndexOf('_'); end > 0; end = name.lastIndexOf('_', end - 1)) {
+            String table = name.substring(0, end);
+            String template = identifiers.get(table);
+            if (template != null || use.written().contains(table)) {
+                return template == null ? null : template + name.substring(end);
+            }
+        }
+        return null;
+    }
+
     private String quoted(String value, String token, boolean keeps) {
-        String name = keeps ? identifiers.get(value) : null;
+        String name = keeps ? named(value) : null;
         if (name != null) {
             return '"' + name + '"';
         }
@@ -126,7 +158,10 @@ final class PlaceholderText {
         for (Map.Entry<String, Pattern> word : words.entrySet()) {
             marked = word.getValue().matcher(marked).replaceAll(Matcher.quoteReplacement(word.getKey()));
         }
-        return marked;
+        return DERIVED.matcher(marked).replaceAll(name -> {
+            String derived = derived(name.group());
+            return Matcher.quoteReplacement(derived == null ? name.group() : derived);
+        });
     }
 
     /** A function's body is code: names and literals in it are seen as such. */
@@ -148,7 +183,7 @@ final class PlaceholderText {
             text.append(
                     switch (kind) {
                         case IDENTIFIER, QUOTED_IDENTIFIER -> {
-                            String name = identifiers.get(Identifiers.value(kind, lexer));
+                            String name = named(Identifiers.value(kind, lexer));
                             yield name == null ? token : kind == TokenKind.IDENTIFIER ? name : '"' + name + '"';
                         }
                         case STRING -> marked(token);

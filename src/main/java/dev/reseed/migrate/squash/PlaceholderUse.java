@@ -24,20 +24,22 @@ import java.util.regex.Pattern;
  * @param words values that are given back, by the text that has {@linkplain #mark marks} for placeholders
  * @param used the placeholders that the scripts use
  * @param lost those of them whose values the scripts also write themselves, or which are too short to be told from other text
+ * @param written names that the scripts write themselves
  */
-record PlaceholderUse(Map<String, String> words, Set<String> used, Set<String> lost) {
+record PlaceholderUse(Map<String, String> words, Set<String> used, Set<String> lost, Set<String> written) {
     static final char OPEN = '\uE000';
     static final char CLOSE = '\uE001';
 
     /** A value that is shorter stands in too many words, and among rows. */
     private static final int SHORTEST = 4;
 
-    private static final String LETTERS = "[\\p{L}\\p{N}_$]*";
+    private static final String LETTER = "[\\p{L}\\p{N}_$]";
 
     PlaceholderUse {
         words = Map.copyOf(words);
         used = Set.copyOf(used);
         lost = Set.copyOf(lost);
+        written = Set.copyOf(written);
     }
 
     /** Stands for a placeholder where it will be. */
@@ -56,7 +58,9 @@ record PlaceholderUse(Map<String, String> words, Set<String> used, Set<String> l
         all.putAll(values);
         String one = Pattern.quote(prefix) + "(.*?)" + Pattern.quote(suffix);
         Pattern single = Pattern.compile(one, Pattern.DOTALL);
-        Pattern word = Pattern.compile(LETTERS + "(?:" + one + LETTERS + ")+", Pattern.DOTALL);
+        // A prefix may begin with what may also continue a name.
+        String letters = "(?:(?!" + Pattern.quote(prefix) + ")" + LETTER + ")*";
+        Pattern word = Pattern.compile(letters + "(?:" + one + letters + ")+", Pattern.DOTALL);
         Map<String, String> words = new TreeMap<>();
         Set<String> used = new TreeSet<>();
         Written written = new Written();
@@ -92,7 +96,7 @@ record PlaceholderUse(Map<String, String> words, Set<String> used, Set<String> l
                 used.stream().filter(name -> template.contains(mark(name))).forEach(lost::add);
             }
         });
-        return new PlaceholderUse(kept, used, lost);
+        return new PlaceholderUse(kept, used, lost, written.tokens);
     }
 
     /** As a name that is not quoted. */

@@ -100,10 +100,11 @@ public final class RoleStatements {
     }
 
     private static boolean changesRole(List<String> words, int at) {
-        return at + 2 < words.size()
+        // A quoted name is no word.
+        return at + 1 < words.size()
                 && CHANGES.contains(words.get(at))
                 && ROLE.contains(words.get(at + 1))
-                && !words.get(at + 2).equals("mapping");
+                && !(at + 2 < words.size() && words.get(at + 2).equals("mapping"));
     }
 
     /** Whether a block needs nothing that only this database has. What it says in texts nobody can tell. */
