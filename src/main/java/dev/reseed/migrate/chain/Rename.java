@@ -61,13 +61,18 @@ public record Rename(Path from, Path to) {
             } catch (IOException e) {
                 throw new ReseedException(
                         Kind.FAILED,
-                        rename.from.getFileName() + " could not become " + rename.to,
+                        rename.from.getFileName() + " could not become " + rename.shown(),
                         rename.reason(e) + back(done, made, e),
                         "make the folders " + rename.from.getParent() + " and " + rename.to.getParent()
                                 + " ones that this user may write to",
                         e);
             }
         }
+    }
+
+    /** What it becomes, with its folder where that is another. */
+    private Path shown() {
+        return from.resolveSibling("").equals(to.resolveSibling("")) ? to.getFileName() : to;
     }
 
     private static void makeFolder(@Nullable Path folder, Deque<Path> made) throws IOException {

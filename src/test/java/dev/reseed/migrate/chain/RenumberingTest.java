@@ -123,7 +123,7 @@ class RenumberingTest {
 
         ReseedException e = catchThrowableOfType(ReseedException.class, () -> Renumbering.apply(moves));
 
-        assertThat(e.what()).isEqualTo("U2__c.sql could not be renamed to U5__c.sql");
+        assertThat(e.what()).isEqualTo("U2__c.sql could not become U5__c.sql");
         assertThat(e.why()).endsWith("U2__c.sql is no longer there; the others have their names as before");
         assertThat(files()).isEqualTo(before);
     }
