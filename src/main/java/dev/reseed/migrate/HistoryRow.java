@@ -50,6 +50,6 @@ public record HistoryRow(
 
     /** Whether another row is of the same migration. */
     boolean isOfSame(HistoryRow other) {
-        return version.isPresent() ? version.equals(other.version) : description.equals(other.description);
+        return version.equals(other.version) && (version.isPresent() || description.equals(other.description));
     }
 }

@@ -117,7 +117,9 @@ public final class Adopt {
                     facts,
                     new CopyPlanner.Work(
                             List.of(new Step.WriteHistory(move.describe())),
-                            "a copy in whose history there is " + move.describe(),
+                            "a copy in whose history "
+                                    + (move.replaced().isEmpty() ? "" : "there is ")
+                                    + move.describe(),
                             0),
                     new Observer(connector).template(facts));
         }
