@@ -124,14 +124,24 @@ class AdoptionRulesTest {
     }
 
     @Test
-    void whatNoFileHasIsUnknown() {
+    void whatNoFileHasBehindTheBaselineIsUnknown() {
         List<HistoryRow> rows = rows("V1__a.sql", "V2__b.sql", "V2_5__x.sql", "V3__c.sql", "V9__y.sql", "R__old.sql");
-        assertThat(refused(rows, SQUASHED, ARCHIVE).unknown())
-                .containsExactly("V2_5__x.sql", "V9__y.sql", "R__old.sql");
-        assertThat(refused(rows, SQUASHED, NONE).unknown())
-                .as("without the archive nobody knows what is before the baseline")
-                .containsExactly("V9__y.sql", "R__old.sql");
+        assertThat(refused(rows, SQUASHED, ARCHIVE).unknown()).containsExactly("V9__y.sql", "R__old.sql");
+        assertThat(refused(rows, SQUASHED, NONE).unknown()).containsExactly("V9__y.sql", "R__old.sql");
         assertThat(AdoptionRules.judge(rows, SQUASHED, ARCHIVE, row -> true)).isInstanceOf(Adoption.Possible.class);
+    }
+
+    /** Lost files are why chains are squashed: whether anything is wrong is for the schema to say. */
+    @Test
+    void whatNoFileHasBeforeTheBaselineIsNamed() {
+        List<HistoryRow> rows = rows("V1__a.sql", "V2__b.sql", "V2_5__x.sql", "V3__c.sql");
+        assertThat(judge(rows, SQUASHED, ARCHIVE)).isInstanceOfSatisfying(Adoption.Possible.class, possible -> assertThat(
+                        possible.strangers())
+                .containsExactly("V2_5__x.sql"));
+        assertThat(judge(rows, SQUASHED, NONE))
+                .as("without the archive nobody knows what is before the baseline")
+                .isInstanceOfSatisfying(Adoption.Possible.class, possible -> assertThat(possible.strangers())
+                        .isEmpty());
     }
 
     @Test
