@@ -38,9 +38,7 @@ final class PlaceholderText {
         this.use = use;
         use.words().forEach((template, value) -> {
             identifiers.put(PlaceholderUse.folded(value), template);
-            if (PlaceholderUse.isTelling(value)) {
-                words.put(template, PlaceholderUse.word(value));
-            }
+            words.put(template, PlaceholderUse.word(value));
         });
     }
 

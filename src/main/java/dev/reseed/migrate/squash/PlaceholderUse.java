@@ -85,7 +85,7 @@ record PlaceholderUse(Map<String, String> words, Set<String> used, Set<String> l
         Set<String> lost = new TreeSet<>();
         words.forEach((template, value) -> {
             String folded = folded(value);
-            boolean own = !value.isEmpty()
+            boolean own = isTelling(value)
                     && !value.contains("'")
                     && !kept.containsValue(value)
                     && !written.has(value)

@@ -135,13 +135,15 @@ class AdoptionRulesTest {
     @Test
     void whatNoFileHasBeforeTheBaselineIsNamed() {
         List<HistoryRow> rows = rows("V1__a.sql", "V2__b.sql", "V2_5__x.sql", "V3__c.sql");
-        assertThat(judge(rows, SQUASHED, ARCHIVE)).isInstanceOfSatisfying(Adoption.Possible.class, possible -> assertThat(
-                        possible.strangers())
-                .containsExactly("V2_5__x.sql"));
+        assertThat(judge(rows, SQUASHED, ARCHIVE))
+                .isInstanceOfSatisfying(
+                        Adoption.Possible.class,
+                        possible -> assertThat(possible.strangers()).containsExactly("V2_5__x.sql"));
         assertThat(judge(rows, SQUASHED, NONE))
                 .as("without the archive nobody knows what is before the baseline")
-                .isInstanceOfSatisfying(Adoption.Possible.class, possible -> assertThat(possible.strangers())
-                        .isEmpty());
+                .isInstanceOfSatisfying(
+                        Adoption.Possible.class,
+                        possible -> assertThat(possible.strangers()).isEmpty());
     }
 
     @Test
