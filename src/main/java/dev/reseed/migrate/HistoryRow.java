@@ -33,6 +33,11 @@ public record HistoryRow(
         }
     }
 
+    /** The same at another place. */
+    public HistoryRow at(int place) {
+        return new HistoryRow(place, version, description, type, script, checksum, by, success);
+    }
+
     /** Whether it stands for all versions up to its own. */
     public boolean isBaseline() {
         return type.endsWith("BASELINE");

@@ -79,6 +79,7 @@ public final class Adopt {
         public AdoptReport apply(Consent consent, boolean inPlace) {
             HistoryChange change = proof.change().orElseThrow();
             AdoptReport.Move move = report.move().orElseThrow();
+            move.notes().forEach(job.warnings());
             return inPlace ? inPlace(consent, change, move) : onCopy(consent, change, move);
         }
 
@@ -166,6 +167,7 @@ public final class Adopt {
                 change.statements(),
                 change.replaced().stream().map(HistoryRow::script).toList(),
                 proof.history() instanceof Adoption.Possible possible ? possible.strangers() : List.of(),
-                change.added().stream().map(HistoryRow::script).toList());
+                change.added().stream().map(HistoryRow::script).toList(),
+                proof.unsure());
     }
 }

@@ -3,6 +3,7 @@ package dev.reseed.reset;
 import dev.reseed.kernel.DatabaseName;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What came of an adoption.
@@ -64,18 +65,32 @@ public record AdoptReport(
      * @param replaced the scripts whose rows go
      * @param strangers those of them that no file has
      * @param added the scripts whose rows come
+     * @param unsure what was not shown, in sentences without a point
      */
     public record Move(
             String version,
             List<String> statements,
             List<String> replaced,
             List<String> strangers,
-            List<String> added) {
+            List<String> added,
+            List<String> unsure) {
         public Move {
             strangers = List.copyOf(strangers);
             statements = List.copyOf(statements);
             replaced = List.copyOf(replaced);
             added = List.copyOf(added);
+            unsure = List.copyOf(unsure);
+        }
+
+        /** What is to be known before it is agreed to, in sentences without a point. */
+        public List<String> notes() {
+            return Stream.concat(
+                            strangers.stream()
+                                    .map(
+                                            each -> each
+                                                    + " was applied, and no file has it: its row goes too, and the schema is equal all the same"),
+                            unsure.stream())
+                    .toList();
         }
 
         /** In words, such as for a plan. */

@@ -18,12 +18,12 @@ import dev.reseed.schema.Comparer;
 import dev.reseed.schema.Comparison;
 import dev.reseed.sql.Identifiers;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.flywaydb.core.api.MigrationVersion;
 
 /** Shows whether a database equals what its project's migrations make up to a version, in a scratch database beside it. It is only read. */
@@ -48,6 +48,7 @@ final class AdoptionProof {
      * @param differences between its schema and what the migrations make
      * @param changed scripts that were applied from other files
      * @param change that moves it; empty where it is not to be moved
+     * @param unsure what was not shown, in sentences without a point
      * @param fingerprint of the schema that was looked at
      */
     record Result(
@@ -56,6 +57,7 @@ final class AdoptionProof {
             List<String> differences,
             List<String> changed,
             Optional<HistoryChange> change,
+            List<String> unsure,
             String fingerprint) {}
 
     /** What was seen in the database. */
@@ -70,11 +72,15 @@ final class AdoptionProof {
         new Naming(job).requireNone();
         try (Bench bench = new Bench(job)) {
             Seen seen = look(bench);
-            Adoption history = AdoptionRules.judge(seen.rows(), chain, former(), migrations::passesOverMissing);
+            FlywayChain former = migrations.of(former());
+            Adoption history = AdoptionRules.judge(seen.rows(), chain, former.chain(), migrations::passesOverMissing);
             return switch (history) {
                 case Adoption.Blank blank -> blank(bench, seen, blank, at);
-                case Adoption.Possible possible -> possible(bench, seen, possible);
-                case Adoption.Settled settled -> unmoved(seen, settled);
+                case Adoption.Possible possible -> possible(bench, seen, possible, former);
+                case Adoption.Settled settled -> {
+                    requireContent(() -> live(bench));
+                    yield unmoved(seen, settled);
+                }
                 case Adoption.Unasked unasked -> unmoved(seen, unasked);
                 case Adoption.Refused refused -> unmoved(seen, refused);
             };
@@ -88,7 +94,12 @@ final class AdoptionProof {
                 List.of(),
                 List.of(),
                 Optional.empty(),
+                List.of(),
                 seen.catalog().fingerprint());
+    }
+
+    private Session live(Bench bench) {
+        return bench.connector().open(job.target().database(), Observer.READ_ONLY);
     }
 
     private Seen look(Bench bench) {
@@ -98,7 +109,7 @@ final class AdoptionProof {
                     "only one that exists can be moved to a baseline",
                     "make it from the baseline: reseed reset");
         }
-        try (Session session = bench.connector().open(job.target().database(), Observer.READ_ONLY)) {
+        try (Session session = live(bench)) {
             HistoryTable table = migrations.table(session);
             boolean tabled = table.isThere(session);
             List<HistoryRow> rows = table.rows(session);
@@ -107,28 +118,35 @@ final class AdoptionProof {
     }
 
     /** The files that the newest baseline has replaced, as its squash has put them away. */
-    private Chain former() {
+    private List<MigrationFile> former() {
         Optional<Script> baseline = AdoptionRules.newest(chain)
                 .flatMap(version -> chain.scripts().stream()
                         .filter(script -> isBaseline(script, version))
                         .findFirst());
         Optional<ProjectPath> archive =
                 job.target().project().migrations().squash().archive();
-        return baseline.map(script -> migrations.of(SquashFiles.archived(
-                        job.target().project().root(), migrations.locations(), script.file(), archive)))
-                .map(FlywayChain::chain)
-                .orElseGet(() -> new Chain(List.of(), List.of()));
+        return baseline.map(script -> SquashFiles.archived(
+                        job.target().project().root(), migrations.locations(), script.file(), archive))
+                .orElseGet(List::of);
     }
 
     private Result blank(Bench bench, Seen seen, Adoption history, Optional<String> at) {
-        List<MigrationVersion> candidates = candidates(at);
+        List<MigrationVersion> candidates = AdoptionRules.candidates(chain, at);
         List<Result> results = new ArrayList<>();
         for (MigrationVersion version : candidates) {
-            Result result = at(bench, seen, history, version);
-            if (result.differences().isEmpty()) {
-                return result;
-            }
-            results.add(result);
+            results.add(at(bench, seen, history, version));
+        }
+        List<String> equal = results.stream()
+                .filter(result -> result.differences().isEmpty())
+                .flatMap(result -> result.version().stream())
+                .map(MigrationVersion::getVersion)
+                .toList();
+        if (equal.size() > 1) {
+            throw ReseedException.usage(
+                    "the database may stand at version " + String.join(", or at version ", equal),
+                    "the migrations between them change no schema, and it has no history that would tell",
+                    "say where it stands: --at " + equal.getLast()
+                            + ", for example; reseed migrate applies what is behind that");
         }
         return results.stream()
                 .reduce((one, other) ->
@@ -136,48 +154,42 @@ final class AdoptionProof {
                 .orElseThrow();
     }
 
-    /** The newest version, and the newest baseline's. */
-    private List<MigrationVersion> candidates(Optional<String> at) {
-        List<MigrationVersion> ordered = chain.inOrder().stream()
-                .flatMap(script -> script.versioned().stream())
-                .toList();
-        if (ordered.isEmpty()) {
-            throw ReseedException.usage(
-                    "there is no version that a database could be at",
-                    "the migrations have none that is versioned",
-                    "reseed migrate applies repeatable ones");
-        }
-        if (at.isPresent()) {
-            return List.of(ordered.stream()
-                    .filter(version -> version.getVersion().equals(at.get()))
-                    .findFirst()
-                    .orElseThrow(() -> ReseedException.usage(
-                            "there is no migration with the version " + at.get(),
-                            "a new database gets those from " + ordered.getFirst() + " to " + ordered.getLast(),
-                            "name one of them, such as --at " + ordered.getLast())));
-        }
-        Set<MigrationVersion> candidates = new LinkedHashSet<>(List.of(ordered.getLast()));
-        AdoptionRules.newest(chain).ifPresent(candidates::add);
-        return List.copyOf(candidates);
-    }
-
     private Result at(Bench bench, Seen seen, Adoption history, MigrationVersion version) {
+        SquashWatcher watcher = new SquashWatcher(migrations.historyTable());
         List<MigrationFile> files = files(script ->
                 script.versioned().isEmpty() || script.versioned().orElseThrow().compareTo(version) <= 0);
         return compared(
                 bench,
                 seen,
                 history,
-                files,
+                run -> run.watched("migrate", migrations, files, watcher),
+                () -> watcher.uncarried().stream()
+                        .map(each -> each.place() + " " + each.what()
+                                + ": a schema does not tell whether the database has that")
+                        .toList(),
                 made -> new HistoryChange(
                         seen.table(),
                         seen.tabled() ? List.of() : made.table(),
+                        seen.rows(),
                         List.of(),
-                        List.of(),
-                        made.rows().stream().filter(row -> !row.isOfSchemas()).toList()));
+                        behind(seen.rows(), made.rows())));
     }
 
-    private Result possible(Bench bench, Seen seen, Adoption.Possible possible) {
+    /** What migrations wrote into a history, with ranks behind those of rows that are there and of which none is applied. */
+    private static List<HistoryRow> behind(List<HistoryRow> present, List<HistoryRow> made) {
+        int last = present.stream().mapToInt(HistoryRow::rank).max().orElse(0);
+        int first = made.stream()
+                .filter(row -> !row.isOfSchemas())
+                .mapToInt(HistoryRow::rank)
+                .min()
+                .orElse(1);
+        return made.stream()
+                .filter(row -> !row.isOfSchemas())
+                .map(row -> row.at(row.rank() - first + last + 1))
+                .toList();
+    }
+
+    private Result possible(Bench bench, Seen seen, Adoption.Possible possible, FlywayChain former) {
         MigrationVersion version = AdoptionRules.newest(chain).orElseThrow();
         List<MigrationFile> files = files(
                 script -> !script.isMigration() || possible.beyond().contains(script) || isBaseline(script, version));
@@ -185,7 +197,8 @@ final class AdoptionProof {
                 bench,
                 seen,
                 possible,
-                files,
+                run -> run.apply("migrate", migrations, files),
+                () -> unsure(former, bench),
                 made -> new HistoryChange(
                         seen.table(),
                         List.of(),
@@ -193,6 +206,19 @@ final class AdoptionProof {
                         gone(seen.rows(), version),
                         List.of(baseline(
                                 made.rows(), possible.replaced().getFirst().rank()))));
+    }
+
+    /** What an archive tells that the schema does not, and where there is none, that. */
+    private List<String> unsure(FlywayChain former, Bench bench) {
+        if (former.files().isEmpty()) {
+            return List.of(
+                    "no archive has the migrations that the baseline replaces: that all of them were applied, the schema and"
+                            + " the newest version alone tell");
+        }
+        return former.history(() -> live(bench)).changed().stream()
+                .map(each ->
+                        each + " was applied from another file than the archive's: the schema is equal all the same")
+                .toList();
     }
 
     private static boolean isBaseline(Script script, MigrationVersion version) {
@@ -213,17 +239,11 @@ final class AdoptionProof {
     }
 
     private static HistoryRow baseline(List<HistoryRow> made, int rank) {
-        HistoryRow row =
-                made.stream().filter(HistoryRow::isBaseline).findFirst().orElseThrow();
-        return new HistoryRow(
-                rank,
-                row.version(),
-                row.description(),
-                row.type(),
-                row.script(),
-                row.checksum(),
-                row.by(),
-                row.success());
+        return made.stream()
+                .filter(HistoryRow::isBaseline)
+                .findFirst()
+                .orElseThrow()
+                .at(rank);
     }
 
     /**
@@ -244,14 +264,15 @@ final class AdoptionProof {
             Bench bench,
             Seen seen,
             Adoption history,
-            List<MigrationFile> files,
+            Consumer<SquashRun> making,
+            Supplier<List<String>> unsure,
             Function<Made, HistoryChange> changing) {
         try (SquashRun run = new SquashRun(job, bench)) {
-            run.apply("migrate", migrations, files);
+            making.accept(run);
             Made made = made(run);
             Comparison comparison = drift.relevant(new Comparer(bench::compared, job.cancellation(), job.warnings())
                     .compare(made.relevant(), seen.catalog()));
-            List<String> differences = SquashProof.told(comparison);
+            List<String> differences = SquashComparison.told(comparison);
             List<String> changed = changed(seen.rows(), made.rows());
             Optional<HistoryChange> change =
                     Optional.of(changing.apply(made)).filter(each -> differences.isEmpty() && changed.isEmpty());
@@ -262,6 +283,7 @@ final class AdoptionProof {
                     differences,
                     changed,
                     change,
+                    change.isPresent() ? unsure.get() : List.of(),
                     seen.catalog().fingerprint());
         }
     }
@@ -296,7 +318,11 @@ final class AdoptionProof {
                 session.execute(change.table().insert(change.result()));
             });
         }
+        requireContent(() -> run.scratch().open(Observer.READ_ONLY));
+    }
+
+    private void requireContent(Supplier<Session> sessions) {
         new HistoryCheck(new HistoryHolder.Live(job.target().database()), migrations)
-                .requireMigratable(migrations.history(() -> run.scratch().open(Observer.READ_ONLY)));
+                .requireMigratable(migrations.history(sessions));
     }
 }

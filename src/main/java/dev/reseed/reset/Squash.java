@@ -40,13 +40,21 @@ public final class Squash {
      * A baseline that is written beside the project, and compared. Closing it deletes what was not put in place.
      *
      * @param question what has to be agreed to
+     * @param seen the fingerprint of the migrations that it was compared with
      */
-    public record Prepared(SquashReport report, String question, SquashFiles files, Path written)
+    public record Prepared(
+            SquashReport report, String question, SquashFiles files, Path written, FlywayChain chain, String seen)
             implements AutoCloseable {
         /** Puts it in the place of what it replaces: all, or nothing. */
         public void apply() {
             if (!report.isProven()) {
                 throw new IllegalStateException("what is not proven is not put in place");
+            }
+            if (!RecipeFingerprint.ofMigrate("", chain).equals(seen)) {
+                throw ReseedException.failed(
+                        "the migrations are others by now",
+                        "a file was changed, added or deleted since they were compared with the baseline",
+                        "squash again: reseed squash");
             }
             files.apply(written);
         }
@@ -95,12 +103,14 @@ public final class Squash {
         files.requireFree();
         List<Script> uncommitted = Uncommitted.of(root, migrations.locations(), scope.gone());
         Path baseline = temporary(scope.file());
+        String seen = RecipeFingerprint.ofMigrate("", migrations);
         boolean done = false;
         try {
             Predicate<RowTable> carried = carried(said.rows());
             SquashProof.Result proof = new SquashProof(job, chain, scope, carried).run(baseline, written);
             SquashReport report = report(scope, files, proof, baseline, carried);
-            Prepared prepared = new Prepared(report, question(files, report, uncommitted), files, baseline);
+            Prepared prepared =
+                    new Prepared(report, question(files, report, uncommitted), files, baseline, migrations, seen);
             done = true;
             return prepared;
         } finally {
@@ -155,10 +165,7 @@ public final class Squash {
                 proof.chain().catalog().items().size(),
                 carried,
                 left,
-                proof.pinned(),
-                proof.stale(),
-                List.copyOf(proof.leaked()),
-                proof.dataMigrations(),
+                proof.limits(),
                 proof.placeholders(),
                 bytes,
                 job.target().database());

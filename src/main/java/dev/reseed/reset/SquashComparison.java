@@ -3,11 +3,15 @@ package dev.reseed.reset;
 import dev.reseed.migrate.squash.RowDigest;
 import dev.reseed.migrate.squash.RowTable;
 import dev.reseed.schema.Comparer;
+import dev.reseed.schema.Comparison;
+import dev.reseed.schema.Difference;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Compares what a chain makes with what its baseline makes.
@@ -23,23 +27,23 @@ record SquashComparison(Job job, Bench bench, Predicate<RowTable> carried) {
     List<String> between(SquashRun.State chain, SquashRun.State baseline, Map<String, List<String>> changing) {
         List<String> differences = new ArrayList<>();
         Comparer comparer = new Comparer(bench::compared, job.cancellation(), job.warnings());
-        differences.addAll(SquashProof.told(comparer.compare(chain.catalog(), baseline.catalog())));
+        differences.addAll(told(comparer.compare(chain.catalog(), baseline.catalog())));
         if (differences.isEmpty()) {
             lists("the columns are, in this order, those", chain.columns(), baseline.columns(), differences);
         }
         rows(chain, baseline, changing, differences);
         views(chain, baseline, differences);
         lists("a sequence stands elsewhere", chain.sequences(), baseline.sequences(), differences);
-        lists(
-                "a role is another",
-                List.copyOf(chain.roles().values()),
-                List.copyOf(baseline.roles().values()),
-                differences);
+        lists("a role is another", flat(chain.roles()), flat(baseline.roles()), differences);
         lists("there is", chain.unwritten(), baseline.unwritten(), differences);
         if (!chain.settings().equals(baseline.settings())) {
             differences.add("the settings or the privileges of the database itself");
         }
         return differences;
+    }
+
+    private static List<String> flat(Map<String, List<String>> roles) {
+        return roles.values().stream().flatMap(List::stream).toList();
     }
 
     private void rows(
@@ -111,5 +115,28 @@ record SquashComparison(Job job, Bench bench, Predicate<RowTable> carried) {
         other.stream()
                 .filter(each -> !one.contains(each))
                 .forEach(each -> differences.add(what + ", of the baseline alone: " + each));
+    }
+
+    /** Differences in words, the former schema the chain's. */
+    static List<String> told(Comparison comparison) {
+        List<String> told = new ArrayList<>();
+        comparison.differences().forEach(each -> told.add(words(each)));
+        comparison.reordered().forEach(table -> told.add("the order of the columns of " + table));
+        return told;
+    }
+
+    private static String words(Difference difference) {
+        String named = difference.kind().words().toLowerCase(Locale.ROOT) + " " + difference.name();
+        return switch (difference) {
+            case Difference.Added added -> named + " is not the chain's";
+            case Difference.Removed removed -> named + " is missing";
+            case Difference.Renamed renamed -> named + " is called " + renamed.former() + " by the chain";
+            case Difference.Changed changed ->
+                named
+                        + changed.lines().stream()
+                                .map(line -> "\n  " + (line.added() ? "+ " : "- ")
+                                        + line.text().strip())
+                                .collect(Collectors.joining());
+        };
     }
 }

@@ -11,7 +11,9 @@ import dev.reseed.project.ProjectPath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +28,7 @@ record SquashFiles(Path root, List<Path> locations, SquashScope scope, Path arch
      *
      * @param locations where migrations are looked for
      * @param configured the archive that the project names
-     * @throws ReseedException where the archive would be looked through for migrations
+     * @throws ReseedException where the archive would be looked through for migrations, or would lie elsewhere than they do
      */
     static SquashFiles of(Path root, List<Path> locations, SquashScope scope, Optional<ProjectPath> configured) {
         Path archive = archive(locations, scope.folder(), configured);
@@ -37,6 +39,13 @@ record SquashFiles(Path root, List<Path> locations, SquashScope scope, Path arch
                         "Flyway would find the old ones there, in " + ShownPath.of(root, each),
                         "name another folder in reseed.yml: migrations: { squash: { archive: … } }");
             }
+        }
+        if (configured.isEmpty() && scope.folder().startsWith(root) && !archive.startsWith(root)) {
+            throw ReseedException.usage(
+                    "there is no place for an archive beside the migrations",
+                    "they lie in the project's folder itself, and beside that is no longer the project",
+                    "put them into a folder of their own: migrations: { locations: [migrations] }; "
+                            + "or name an archive: migrations: { squash: { archive: … } }");
         }
         String name = scope.file();
         return new SquashFiles(root, locations, scope, archive.resolve(name.substring(0, name.lastIndexOf('.'))));
@@ -112,7 +121,13 @@ record SquashFiles(Path root, List<Path> locations, SquashScope scope, Path arch
                     "move it away, or name another folder in reseed.yml: migrations: { squash: { archive: … } }");
         }
         for (Rename move : moves()) {
-            if (Files.exists(move.to())) {
+            if (Files.isSymbolicLink(move.from())) {
+                throw ReseedException.usage(
+                        "a migration is a link: " + ShownPath.of(root, move.from()),
+                        "in an archive it would lead elsewhere",
+                        "put the file itself in its place");
+            }
+            if (Files.exists(move.to(), LinkOption.NOFOLLOW_LINKS)) {
                 throw ReseedException.usage(
                         "the archive has a file already where one would go: " + ShownPath.of(root, move.to()),
                         "a file is not overwritten",
@@ -144,14 +159,15 @@ record SquashFiles(Path root, List<Path> locations, SquashScope scope, Path arch
     }
 
     /**
-     * Puts the baseline in the place of what it replaces: all, or nothing.
+     * Puts the baseline in the place of what it replaces: all, or nothing. It is there first: whenever the work is ended, a new database
+     * gets what it should.
      *
-     * @param written the baseline, which is moved
+     * @param written the baseline
      */
     void apply(Path written) {
         Path beside = scope.folder().resolve("." + scope.file() + ".new");
         try {
-            Files.copy(written, beside);
+            Files.copy(written, beside, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new ReseedException(
                     Kind.FAILED,
@@ -160,8 +176,8 @@ record SquashFiles(Path root, List<Path> locations, SquashScope scope, Path arch
                     "make the folder one that this user may write to, and free some space",
                     e);
         }
-        List<Rename> moves = moves();
-        moves.add(new Rename(beside, baseline()));
+        List<Rename> moves = new ArrayList<>(List.of(new Rename(beside, baseline())));
+        moves.addAll(moves());
         try {
             Rename.all(moves);
         } catch (ReseedException e) {

@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -22,10 +24,7 @@ import java.util.stream.Collectors;
  * @param objects how many it has
  * @param carried tables whose rows are in the baseline
  * @param left tables whose rows are not
- * @param pinned columns by their tables, whose values are others each time that the chain runs, and which the baseline has from one run
- * @param stale materialized views that show something else after the chain, which has not filled them since
- * @param leaked settings that the chain leaves its session with, and the baseline does not
- * @param dataMigrations what the chain does to rows that are there, and the baseline does not
+ * @param limits to what the baseline does
  * @param bytes of the baseline
  */
 public record SquashReport(
@@ -37,10 +36,7 @@ public record SquashReport(
         int objects,
         List<RowTable> carried,
         List<RowTable> left,
-        Map<String, List<String>> pinned,
-        List<String> stale,
-        List<String> leaked,
-        List<Finding> dataMigrations,
+        Limits limits,
         BaselineScript.Placeholders placeholders,
         long bytes,
         DatabaseName database) {
@@ -51,10 +47,39 @@ public record SquashReport(
         differences = List.copyOf(differences);
         carried = List.copyOf(carried);
         left = List.copyOf(left);
-        pinned = new TreeMap<>(pinned);
-        stale = List.copyOf(stale);
-        leaked = List.copyOf(leaked);
-        dataMigrations = List.copyOf(dataMigrations);
+    }
+
+    /**
+     * What a baseline does not do as the chain does, where both are equal all the same.
+     *
+     * @param pinned columns by their tables, whose values are others each time that the chain runs, and which the baseline has from one run
+     * @param stale materialized views that show something else after the chain, which has not filled them since
+     * @param leaked settings that the chain leaves its session with, and the baseline does not
+     * @param uncarried what the chain does to rows that are there, or to the server, and the baseline does not
+     * @param roles that were there before, and which the baseline makes as they are on this server where they are not
+     */
+    public record Limits(
+            Map<String, List<String>> pinned,
+            List<String> stale,
+            List<String> leaked,
+            List<Finding> uncarried,
+            Set<String> roles) {
+        public Limits {
+            pinned = new TreeMap<>(pinned);
+            stale = List.copyOf(stale);
+            leaked = List.copyOf(leaked);
+            uncarried = List.copyOf(uncarried);
+            roles = new TreeSet<>(roles);
+        }
+
+        /** The columns whose values are others each time; some of many. */
+        public String pinnedInWords() {
+            List<String> columns = pinned.entrySet().stream()
+                    .flatMap(table -> table.getValue().stream().map(column -> table.getKey() + "." + column))
+                    .toList();
+            String named = columns.stream().limit(NAMED).collect(Collectors.joining(", "));
+            return columns.size() > NAMED ? named + " and " + (columns.size() - NAMED) + " more columns" : named;
+        }
     }
 
     /** The tables whose rows are in the baseline, with how many; the largest of many. */
@@ -65,15 +90,6 @@ public record SquashReport(
     /** The same of the tables whose rows are not. */
     public String leftInWords() {
         return inWords(left);
-    }
-
-    /** The columns whose values are others each time; some of many. */
-    public String pinnedInWords() {
-        List<String> columns = pinned.entrySet().stream()
-                .flatMap(table -> table.getValue().stream().map(column -> table.getKey() + "." + column))
-                .toList();
-        String named = columns.stream().limit(NAMED).collect(Collectors.joining(", "));
-        return columns.size() > NAMED ? named + " and " + (columns.size() - NAMED) + " more columns" : named;
     }
 
     private static String inWords(List<RowTable> tables) {

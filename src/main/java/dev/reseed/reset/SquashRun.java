@@ -1,7 +1,9 @@
 package dev.reseed.reset;
 
 import dev.reseed.kernel.Progress;
+import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.Session;
+import dev.reseed.migrate.FailedRun;
 import dev.reseed.migrate.FlywayChain;
 import dev.reseed.migrate.MigrationFile;
 import dev.reseed.migrate.squash.RoleStatements;
@@ -14,17 +16,20 @@ import dev.reseed.schema.Catalog;
 import dev.reseed.schema.CatalogReader;
 import dev.reseed.stage.CarriedSettings;
 import dev.reseed.stage.Scratch;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** A scratch database in which a chain, or its baseline, is run for a proof. */
 final class SquashRun implements AutoCloseable {
+    private static final Duration TIMEOUT = Duration.ofMinutes(30);
     private static final Map<String, String> READING = forRows();
 
     private static final String COLUMNS = """
@@ -68,6 +73,30 @@ final class SquashRun implements AutoCloseable {
     }
 
     /**
+     * The same, watched.
+     *
+     * @throws ReseedException where one of them fails, with its place
+     */
+    void watched(String what, FlywayChain chain, List<MigrationFile> files, SquashWatcher watcher) {
+        try (Progress.Step step = job.progress().start(what)) {
+            Optional<FailedRun> failed = chain.of(files)
+                    .watched(scratch::open, watcher.in(scratch::open), TIMEOUT, step, job.cancellation());
+            step.done((failed.isPresent() ? "failed in " : "in ") + scratch.name());
+            failed.ifPresent(SquashRun::fail);
+        }
+    }
+
+    private static void fail(FailedRun failed) {
+        throw ReseedException.failed(
+                "the migrations cannot be run: "
+                        + failed.file()
+                                .map(file -> file.shown() + (failed.line() == 0 ? "" : ":" + failed.line()))
+                                .orElse("Flyway stopped"),
+                failed.message(),
+                "correct them; reseed check says more");
+    }
+
+    /**
      * What is in a database.
      *
      * @param tables those with rows, with what these amount to
@@ -75,7 +104,7 @@ final class SquashRun implements AutoCloseable {
      * @param columns of each table in their order, inherited ones too
      * @param sequences where they stand that a baseline carries, as statements
      * @param settings those of the database
-     * @param roles statements that make those that the chain makes, by their names
+     * @param roles statements that make those that the chain makes, or finds there, by their names
      * @param unwritten what a baseline does not hold
      * @param role that runs migrations, quoted where it has to be
      */
@@ -86,7 +115,7 @@ final class SquashRun implements AutoCloseable {
             List<String> columns,
             List<String> sequences,
             CarriedSettings settings,
-            Map<String, String> roles,
+            Map<String, List<String>> roles,
             List<String> unwritten,
             String role,
             String schema) {

@@ -6,21 +6,25 @@ import dev.reseed.migrate.lint.Finding;
 import dev.reseed.migrate.lint.Findings;
 import dev.reseed.migrate.lint.Linter;
 import dev.reseed.migrate.lint.Rule;
+import dev.reseed.migrate.lint.Wording;
 import dev.reseed.migrate.trace.Catalog;
 import dev.reseed.migrate.trace.Step;
 import dev.reseed.migrate.trace.Watcher;
 import dev.reseed.schema.CatalogReader;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Sees what was there before the first migration, and which of them change rows. */
 final class SquashWatcher implements Watcher {
     private final Linter linter;
     private final Findings findings = new Findings();
+    private final List<Finding> server = new ArrayList<>();
     private final Set<String> leaked = new TreeSet<>();
     private Supplier<Session> sessions = () -> {
         throw new IllegalStateException("it watches no database");
@@ -55,7 +59,17 @@ final class SquashWatcher implements Watcher {
 
     @Override
     public void ran(Step step, Catalog catalog) {
+        if (!step.madeDatabases().isEmpty()) {
+            server.add(Finding.of(Rule.CLUSTER_OBJECT, step.file(), step.line(), "makes a database"));
+        } else if (setsServer(Wording.of(step.sql()).words())) {
+            server.add(
+                    Finding.of(Rule.CLUSTER_OBJECT, step.file(), step.line(), "changes the whole server's settings"));
+        }
         linter.ran(step, catalog);
+    }
+
+    private static boolean setsServer(List<String> words) {
+        return words.size() > 1 && words.subList(0, 2).equals(List.of("alter", "system"));
     }
 
     @Override
@@ -78,10 +92,11 @@ final class SquashWatcher implements Watcher {
         return seen;
     }
 
-    /** What changes rows that are there: what a database of rows gets, and a new one never sees. */
-    List<Finding> dataMigrations() {
-        return findings.all().stream()
-                .filter(finding -> finding.rule() == Rule.DATA_MIGRATION)
+    /** What a baseline has nothing of: what changes rows that are there, and what belongs to the server. */
+    List<Finding> uncarried() {
+        return Stream.concat(
+                        findings.all().stream().filter(finding -> finding.rule() == Rule.DATA_MIGRATION),
+                        server.stream())
                 .distinct()
                 .toList();
     }

@@ -153,7 +153,9 @@ public final class Catalog {
 
     /** Whether rows may be in its way: it acts on what comes, or judges it as it did not judge what was there. */
     private static boolean isActing(SchemaObject object, String statement) {
-        return ACTING.contains(object.kind()) || (JUDGING.contains(object.kind()) && statement.endsWith(" NOT VALID"));
+        return ACTING.contains(object.kind())
+                || (JUDGING.contains(object.kind()) && statement.endsWith(" NOT VALID"))
+                || (object.kind() == Kind.TABLE && statement.endsWith(" ROW LEVEL SECURITY"));
     }
 
     /** The names of the materialized views, in an order in which they can be filled. */

@@ -20,8 +20,10 @@ record AdoptPage(AdoptReport report) {
         }
         return report.move()
                 .map(move -> report.done() ? done(move, page) : statements(move, page))
-                .orElseGet(() -> List.of(Line.of("nothing to do", Line.Ink.GOOD)
-                        .and(": the history of \"" + report.database() + "\" begins with the baseline")));
+                .orElseGet(() -> List.of(
+                        Line.of("nothing to do", Line.Ink.GOOD)
+                                .and(": the history of \"" + report.database() + "\" begins with the baseline"),
+                        Line.of("next: " + page.typed("reseed verify") + " compares its schema")));
     }
 
     private List<Line> refused(Page page) {
@@ -60,21 +62,16 @@ record AdoptPage(AdoptReport report) {
                 "-- The schema is what the migrations make up to version " + move.version() + ": " + move.describe()
                         + ".",
                 "BEGIN;"));
-        move.strangers().forEach(each -> script.add(1, "-- " + stranger(each)));
+        move.notes().forEach(each -> script.add(script.size() - 1, "-- " + each));
         move.statements().forEach(statement -> (statement + ";").lines().forEach(script::add));
         script.add("COMMIT;");
         return script.stream().map(page::verbatim).toList();
-    }
-
-    private static String stranger(String script) {
-        return script + " was applied, and no file has it: its row goes too, and the schema is equal all the same";
     }
 
     private List<Line> done(AdoptReport.Move move, Page page) {
         List<Line> lines = new ArrayList<>();
         lines.add(Line.of("adopted", Line.Ink.GOOD)
                 .and(": \"" + report.database() + "\" is at version " + move.version() + ", " + move.describe()));
-        move.strangers().forEach(each -> lines.add(Line.of("note: " + stranger(each))));
         report.kept().ifPresent(kept -> lines.add(Line.of("kept: the former one, as " + kept)));
         lines.add(Line.of("next: " + page.typed("reseed status")
                 + (report.kept().isPresent() ? "   or, to take it back: " + page.typed("reseed undo") : "")));
@@ -100,6 +97,7 @@ record AdoptPage(AdoptReport report) {
                 tree,
                 "strangers",
                 report.move().map(AdoptReport.Move::strangers).orElse(List.of()));
+        Json.strings(tree, "unsure", report.move().map(AdoptReport.Move::unsure).orElse(List.of()));
         Json.strings(tree, "lacks", obstacles.lacks());
         Json.strings(tree, "unknown", obstacles.unknown());
         Json.strings(tree, "failed", obstacles.failed());

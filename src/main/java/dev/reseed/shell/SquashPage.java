@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.reseed.kernel.ShownPath;
 import dev.reseed.kernel.Sizes;
 import dev.reseed.migrate.lint.Finding;
+import dev.reseed.migrate.lint.Rule;
 import dev.reseed.migrate.squash.RowTable;
 import dev.reseed.reset.SquashReport;
 import java.nio.file.Path;
@@ -33,28 +34,36 @@ record SquashPage(SquashReport report, boolean written, boolean told, Path root)
 
     /** What a person should know before agreeing. */
     List<Line> notes() {
+        SquashReport.Limits limits = report.limits();
         List<Line> lines = new ArrayList<>();
-        for (Finding finding : report.dataMigrations()) {
+        for (Finding finding : limits.uncarried()) {
             lines.add(Line.of("not in the baseline: ", Line.Ink.WARNING)
-                    .and(finding.place() + " " + finding.what() + "; a database that lacks it needs it still"));
+                    .and(finding.place() + " " + finding.what()
+                            + (finding.rule() == Rule.DATA_MIGRATION ? "; a database" : "; a server")
+                            + " that lacks it needs it still"));
         }
         report.scope()
                 .unread()
                 .forEach(script -> lines.add(Line.of("not seen: ", Line.Ink.WARNING)
                         .and(script.file().shown() + " is a Java class: what it does is not in the baseline")));
-        if (!report.pinned().isEmpty()) {
+        if (!limits.pinned().isEmpty()) {
             lines.add(Line.of("not the same each time: ", Line.Ink.WARNING)
-                    .and(report.pinnedInWords()
+                    .and(limits.pinnedInWords()
                             + "; their values depend on the time or on chance, and the baseline has those of one run"));
         }
-        if (!report.stale().isEmpty()) {
+        if (!limits.stale().isEmpty()) {
             lines.add(Line.of("stale: ", Line.Ink.WARNING)
-                    .and(String.join(", ", report.stale())
+                    .and(String.join(", ", limits.stale())
                             + "; the migrations change rows after they fill it, and the baseline fills it in the end"));
         }
-        if (!report.leaked().isEmpty()) {
+        if (!limits.roles().isEmpty()) {
+            lines.add(Line.of("roles: ", Line.Ink.WARNING)
+                    .and(String.join(", ", limits.roles()) + (limits.roles().size() == 1 ? " was" : " were")
+                            + " here before; where a server has none, the baseline's is as here, without a password"));
+        }
+        if (!limits.leaked().isEmpty()) {
             lines.add(Line.of("session: ", Line.Ink.WARNING)
-                    .and("the migrations leave " + String.join(", ", report.leaked())
+                    .and("the migrations leave " + String.join(", ", limits.leaked())
                             + " set for those behind them; the baseline does not"));
         }
         report.placeholders().lost().stream()
@@ -107,6 +116,7 @@ record SquashPage(SquashReport report, boolean written, boolean told, Path root)
     }
 
     private ObjectNode tree() {
+        SquashReport.Limits limits = report.limits();
         ObjectNode tree = Json.object()
                 .put("proven", report.isProven())
                 .put("written", written)
@@ -119,16 +129,17 @@ record SquashPage(SquashReport report, boolean written, boolean told, Path root)
                 "replaced",
                 report.scope().run().stream().map(each -> each.file().shown()).toList());
         Json.strings(tree, "differences", report.differences());
-        ArrayNode data = tree.putArray("dataMigrations");
-        report.dataMigrations()
+        ArrayNode data = tree.putArray("notCarried");
+        limits.uncarried()
                 .forEach(each -> data.addObject()
                         .put("file", each.file().shown())
                         .put("line", each.line())
                         .put("what", each.what()));
         ObjectNode pinned = tree.putObject("changing");
-        report.pinned().forEach((table, columns) -> Json.strings(pinned, table, columns));
-        Json.strings(tree, "stale", report.stale());
-        Json.strings(tree, "leakedSettings", report.leaked());
+        limits.pinned().forEach((table, columns) -> Json.strings(pinned, table, columns));
+        Json.strings(tree, "rolesFound", List.copyOf(limits.roles()));
+        Json.strings(tree, "stale", limits.stale());
+        Json.strings(tree, "leakedSettings", limits.leaked());
         Json.strings(
                 tree,
                 "unread",

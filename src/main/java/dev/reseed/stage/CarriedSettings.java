@@ -36,7 +36,8 @@ public record CarriedSettings(List<Setting> settings, List<Grant> grants, boolea
              order by 1, 2
             """;
     // GUC_LIST_QUOTE in PostgreSQL's guc_tables.c: the stored value is a list of identifiers, already quoted.
-    private static final Set<String> QUOTED_LISTS = Set.of(
+    /** Settings whose values are stored as lists of quoted names. */
+    public static final Set<String> QUOTED_LISTS = Set.of(
             "local_preload_libraries",
             "search_path",
             "session_preload_libraries",

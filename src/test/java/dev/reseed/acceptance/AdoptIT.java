@@ -208,7 +208,7 @@ class AdoptIT {
                             .stdout())
                     .contains("\"adopted\":false,\"version\":\"3\",\"kept\":null,\"statements\":[\"LOCK TABLE ")
                     .contains("\"replaced\":[\"V1__people.sql\",\"V2__index.sql\",\"V3__born.sql\"]")
-                    .contains("\"added\":[\"B3__baseline.sql\"],\"lacks\":[]");
+                    .contains("\"added\":[\"B3__baseline.sql\"],\"unsure\":[],\"lacks\":[]");
             sandbox.in("drop index people_name");
             assertThat(unchanged(sandbox, 5, "adopt", "--yes", "--output", "json")
                             .stdout())
@@ -352,8 +352,74 @@ class AdoptIT {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("clusters")
+    void whereADatabaseWithoutAHistoryStandsHasToBeSaidWhereTheSchemaDoesNotTell(Cluster cluster) {
+        try (Sandbox sandbox = squashed(cluster)) {
+            sandbox.file("migrations/V4__upper.sql", "update people set name = upper(name);\n");
+            sandbox.in("drop table flyway_schema_history");
+            assertThat(unchanged(sandbox, 2, "adopt", "--yes").stderr())
+                    .startsWith("error: the database may stand at version 4, or at version 3\n")
+                    .contains("try: say where it stands: --at 3, ");
+
+            assertThat(unchanged(sandbox, 0, "adopt", "--dry-run", "--at", "4").stdout())
+                    .contains("-- migrations/V4__upper.sql:1 changes rows of public.people (");
+            assertThat(done(sandbox, "adopt", "--yes", "--at", "3.0").stdout()).contains("is at version 3, ");
+            done(sandbox, "migrate", "--yes");
+            assertThat(sandbox.people()).contains("3 BY HAND");
+            assertContent(sandbox);
+        }
+    }
+
     @Test
-    void whereADatabaseWithoutAHistoryStandsMayBeSaid() {
+    void aHistoryOfSchemasAloneIsNone() {
+        try (Sandbox sandbox = built(three(Cluster.embedded()))) {
+            sandbox.in(
+                    "delete from flyway_schema_history where version is null or version <> '1'",
+                    "update flyway_schema_history set version = null, type = 'SCHEMA', description = '<< Flyway Schema Creation >>',"
+                            + " script = '\"other\"', checksum = null");
+            assertThat(done(sandbox, "adopt", "--yes").stdout()).contains("is at version 3, ");
+            assertThat(history(sandbox))
+                    .containsExactly(
+                            "1 SCHEMA \"other\"",
+                            "2 1 SQL V1__people.sql",
+                            "3 2 SQL V2__index.sql",
+                            "4 3 SQL V3__born.sql",
+                            "5 SQL R__people.sql");
+            assertContent(sandbox);
+        }
+    }
+
+    @Test
+    void whatAnArchiveTellsOfWhatWasAppliedIsSaid() throws IOException {
+        try (Sandbox sandbox = squashed(Cluster.embedded())) {
+            sandbox.file(
+                    "migrations-archive/B3__baseline/V2__index.sql",
+                    "create index people_name on people (name); -- mended\n");
+            assertThat(unchanged(sandbox, 0, "adopt", "--dry-run").stdout())
+                    .contains("-- V2__index.sql was applied from another file than the archive's:");
+
+            for (String name : List.of("V1__people.sql", "V2__index.sql", "V3__born.sql")) {
+                Files.delete(sandbox.project().resolve("migrations-archive/B3__baseline/" + name));
+            }
+            assertThat(done(sandbox, "adopt", "--yes").stderr())
+                    .contains("warning: no archive has the migrations that the baseline replaces");
+            assertContent(sandbox);
+        }
+    }
+
+    @Test
+    void whoIsAtTheBaselineAndHasAnotherFileOfItIsTold() {
+        try (Sandbox sandbox = squashed(Cluster.embedded())) {
+            done(sandbox, "adopt", "--yes");
+            sandbox.file("migrations/B3__baseline.sql", "create table other (id int);\n");
+            assertThat(unchanged(sandbox, 5, "adopt", "--yes").stderr())
+                    .contains("error: the database \"adopted\" was made from other files\n", "B3__baseline.sql");
+        }
+    }
+
+    @Test
+    void whereADatabaseStandsIsNotSaidOfOneWithAHistory() {
         try (Sandbox sandbox = built(project(Cluster.embedded()))) {
             sandbox.file("migrations/V3__born.sql", "alter table people add born date;\n");
             assertThat(unchanged(sandbox, 2, "adopt", "--yes", "--at", "2").stderr())

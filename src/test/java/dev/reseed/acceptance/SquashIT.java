@@ -398,6 +398,89 @@ class SquashIT {
         }
     }
 
+    /** The live database was built on the same server before, which is the usual case. */
+    @ParameterizedTest
+    @MethodSource("clusters")
+    void rolesThatAreThereAlreadyAreMadeWhereTheyAreNot(Cluster cluster) {
+        try (SquashProject project = project(cluster)
+                .migration(
+                        "V1__app.sql",
+                        "create table things (id int);",
+                        "do $$ begin",
+                        "  if not exists (select from pg_roles where rolname = 'squash_app') then create role squash_app connection limit 7; end if;",
+                        "  grant usage on schema public to squash_app;",
+                        "end $$;")
+                .migration(
+                        "V2__reader.sql",
+                        "do $$ begin execute 'create role squash_a in role squash_app'; exception when duplicate_object then null; end $$;",
+                        "alter role squash_a set statement_timeout = '7s';",
+                        "grant select on things to squash_a;")) {
+            project.sandbox().reset();
+            assertThat(project.roles("squash_%")).containsExactly("squash_a", "squash_app");
+            assertThat(project.squashed())
+                    .contains(
+                            "roles: squash_a, squash_app were here before; where a server has none, the baseline's is as here");
+            assertThat(project.roles("squash_%")).containsExactly("squash_a", "squash_app");
+
+            project.sandbox().close();
+            project.sandbox().onServer("drop role squash_a", "drop role squash_app");
+            project.sandbox().reset();
+
+            assertThat(project.roles("squash_%")).containsExactly("squash_a", "squash_app");
+            assertThat(project.sandbox()
+                            .rows(
+                                    "select rolconnlimit || ' ' || pg_has_role('squash_a', 'squash_app', 'usage') || ' ' ||"
+                                            + " has_table_privilege('squash_a', 'things', 'select')"
+                                            + " from pg_roles where rolname = 'squash_app'"))
+                    .containsExactly("7 true true");
+            assertThat(project.sandbox()
+                            .rows("select setconfig::text from pg_db_role_setting where setrole = 'squash_a'::regrole"))
+                    .containsExactly("{statement_timeout=7s}");
+        } finally {
+            SquashProject.of(cluster, folder)
+                    .sandbox()
+                    .onServer("drop role if exists squash_a", "drop role if exists squash_app");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("clusters")
+    void whatForcesPoliciesOnTheOwnerComesBehindRows(Cluster cluster) {
+        try (SquashProject project = project(cluster)
+                .migration("V1__a.sql", "create table a (id int);", "insert into a values (1);")
+                .migration(
+                        "V2__force.sql",
+                        "alter table a enable row level security;",
+                        "alter table a force row level security;",
+                        "create policy none on a using (false);")) {
+            project.squashed();
+            String baseline = project.text("migrations/B2__baseline.sql");
+            assertThat(baseline.indexOf("FORCE ROW LEVEL SECURITY")).isGreaterThan(baseline.indexOf("INSERT INTO"));
+            assertThat(baseline.indexOf("ENABLE ROW LEVEL SECURITY")).isGreaterThan(baseline.indexOf("INSERT INTO"));
+            project.sandbox().reset();
+            assertThat(project.sandbox()
+                            .rows("select relrowsecurity and relforcerowsecurity from pg_class where relname = 'a'"))
+                    .containsExactly("t");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("clusters")
+    void whatBelongsToTheServerIsToldAndNotCarried(Cluster cluster) {
+        try (SquashProject project = project(cluster)
+                .migration("V1__a.sql", "create table a (id int);")
+                .migration("V2__setting.sql", "alter system reset deadlock_timeout;")
+                .migration("V3__database.sql", "create database squash_other;")) {
+            Reseed.Ended dry = project.unchanged(0, () -> project.squash("--dry-run"));
+            assertThat(dry.stdout())
+                    .contains("not in the baseline: migrations/V2__setting.sql:1 changes the whole server's settings;"
+                            + " a server that lacks it needs it still\n")
+                    .contains("not in the baseline: migrations/V3__database.sql:1 makes a database;"
+                            + " a server that lacks it needs it still\n")
+                    .contains("proven: both make the same ");
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("clusters")
     void aDryRunProvesAndChangesNothingAndSaysItInJson(Cluster cluster) {
@@ -417,8 +500,9 @@ class SquashIT {
                     .contains("\"archive\":\"migrations-archive/B2__baseline\"")
                     .contains("\"replaced\":[\"migrations/V1__a.sql\",\"migrations/V2__b.sql\"],\"differences\":[]")
                     .contains(
-                            "\"dataMigrations\":[{\"file\":\"migrations/V2__b.sql\",\"line\":2,\"what\":\"changes rows of public.a (1 updated)\"}]")
-                    .contains("\"changing\":{\"public.a\":[\"at\"]},\"stale\":[],\"leakedSettings\":[],\"unread\":[]")
+                            "\"notCarried\":[{\"file\":\"migrations/V2__b.sql\",\"line\":2,\"what\":\"changes rows of public.a (1 updated)\"}]")
+                    .contains(
+                            "\"changing\":{\"public.a\":[\"at\"]},\"rolesFound\":[],\"stale\":[],\"leakedSettings\":[],\"unread\":[]")
                     .contains("\"placeholders\":{},\"placeholdersWrittenOut\":[]")
                     .contains("\"rows\":[{\"table\":\"public.a\",\"rows\":1}],\"rowsLeft\":[]");
             assertThat(project.squash("--yes", "--output", "json").stdout())

@@ -8,6 +8,8 @@ import dev.reseed.testing.Commands;
 import dev.reseed.testing.Git;
 import dev.reseed.testing.Reseed;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -33,6 +35,74 @@ class SquashRefusedIT {
         return project(cluster)
                 .migration("V1__people.sql", "create table people (id int, name text);")
                 .migration("V2__ada.sql", "insert into people values (1, 'Ada');");
+    }
+
+    @Test
+    void migrationsWithoutAFolderOfTheirOwnHaveNoPlaceForAnArchive() {
+        try (SquashProject project = people(Cluster.embedded())) {
+            String settings = project.text("reseed.yml");
+            project.sandbox().file("reseed.yml", settings.replace("locations: [migrations]", "locations: [.]"));
+            project.sandbox()
+                    .file("V1__people.sql", "create table people (id int);\n")
+                    .file("V3__more.sql", "create table more (id int);\n");
+            Files.delete(project.sandbox().project().resolve("migrations/V1__people.sql"));
+            assertThat(project.refused(2).stderr())
+                    .contains("error: there is no place for an archive beside the migrations\n")
+                    .contains("try: put them into a folder of their own: ");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("clusters")
+    void rolesThatNoStatementNamesAreRefused(Cluster cluster) {
+        SquashProject project = people(cluster)
+                .migration(
+                        "V3__tenant.sql",
+                        "create function make_tenant(name text) returns void language plpgsql as $$",
+                        "begin execute format('create role %I', 'squash_' || name || '_x'); end $$;",
+                        "select make_tenant('tenant');");
+        try (project) {
+            Reseed.Ended ended = project.squash("--yes");
+            assertThat(ended.exit()).as(ended.toString()).isEqualTo(1);
+            assertThat(ended.stderr())
+                    .contains("error: roles came to the server while the migrations ran, and no statement names them\n")
+                    .contains("squash_tenant_x: a baseline cannot tell");
+        } finally {
+            project.sandbox().onServer("drop role if exists squash_tenant_x");
+        }
+    }
+
+    /** What an extension's tables hold, and what is made for them, comes neither with it nor with a baseline. */
+    @ParameterizedTest
+    @MethodSource("clusters")
+    void whatIsMadeForTablesOfExtensionsIsRefused(Cluster cluster) {
+        try (SquashProject project = people(cluster)
+                .migration(
+                        "V3__extension.sql",
+                        "create extension hstore;",
+                        "create table conf (id int primary key, name text);",
+                        "alter extension hstore add table conf;",
+                        "update pg_extension set extconfig = array['conf'::regclass::oid], extcondition = array['where id > 1'] where extname = 'hstore';")
+                .migration("V4__rows.sql", "insert into conf values (1, 'own'), (2, 'ours'), (3, 'ours');")
+                .migration("V5__index.sql", "create index conf_name on conf (name);")) {
+            assertThat(project.refused(1).stderr())
+                    .contains("error: a baseline cannot hold all that the migrations make\n")
+                    .contains(
+                            "the index conf_name on conf, a table of an extension\n",
+                            "2 rows of conf, a table of an extension\n")
+                    .doesNotContain("conf_pkey");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("clusters")
+    void anotherVersionOfAnExtensionThanANewDatabaseGetsIsRefused(Cluster cluster) {
+        try (SquashProject project =
+                people(cluster).migration("V3__extension.sql", "create extension hstore version '1.4';")) {
+            assertThat(project.refused(1).stderr()).contains("version 1.4 of the extension hstore, in the place of 1.");
+        }
     }
 
     @ParameterizedTest

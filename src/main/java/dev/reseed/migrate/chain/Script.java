@@ -2,6 +2,7 @@ package dev.reseed.migrate.chain;
 
 import dev.reseed.migrate.MigrationFile;
 import java.util.Optional;
+import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationVersion;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,19 @@ public record Script(
 
     public Optional<MigrationVersion> versioned() {
         return Optional.ofNullable(version);
+    }
+
+    /**
+     * Whether it is the one with a version that somebody names.
+     *
+     * @param given in any notation of Flyway's: 2, 2.0 and 02 are the same
+     */
+    public boolean isCalled(String given) {
+        try {
+            return version != null && version.equals(MigrationVersion.fromVersion(given));
+        } catch (FlywayException noVersion) {
+            return false;
+        }
     }
 
     /** Whether {@code migrate} may run it as a step of its own. */

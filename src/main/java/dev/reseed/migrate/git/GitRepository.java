@@ -63,6 +63,11 @@ public final class GitRepository implements AutoCloseable {
                         place));
     }
 
+    /** Whether a folder lies in the work tree. */
+    public boolean holds(Path folder) {
+        return place.holds(folder);
+    }
+
     /** What is going on in the work tree and not finished, such as {@code a merge}; empty for nothing. */
     public Optional<String> unfinished() {
         if (has("rebase-apply/applying")) {

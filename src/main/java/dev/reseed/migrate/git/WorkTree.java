@@ -80,6 +80,11 @@ record WorkTree(Path top, Path git, Path common) {
         }
     }
 
+    /** Whether a folder, which need not be there, lies in it. */
+    boolean holds(Path folder) {
+        return real(folder).startsWith(top);
+    }
+
     /**
      * The names on the way from the top to a folder, which need not be there.
      *

@@ -111,7 +111,7 @@ public final class Wording {
     }
 
     /** Whether a name stands anywhere in it, in a literal or a body too. */
-    boolean names(String name) {
+    public boolean names(String name) {
         return WORD.matcher(name).matches()
                 ? all.contains(name.toLowerCase(Locale.ROOT))
                 : Pattern.compile("(?<![\\w$])" + Pattern.quote(name) + "(?![\\w$])", Pattern.CASE_INSENSITIVE)
@@ -120,7 +120,7 @@ public final class Wording {
     }
 
     /** Whether one of these key words stands in it or in a body of it; in literals where the body executes some. */
-    boolean does(Collection<String> keyWords) {
+    public boolean does(Collection<String> keyWords) {
         Set<String> literals = inBodies.contains("execute") ? inLiterals : Set.of();
         return keyWords.stream()
                 .anyMatch(word -> words.contains(word) || inBodies.contains(word) || literals.contains(word));

@@ -1,5 +1,6 @@
 package dev.reseed.migrate.squash;
 
+import dev.reseed.kernel.ReseedException;
 import dev.reseed.migrate.HistoryRow;
 import dev.reseed.migrate.HistoryTable;
 import dev.reseed.migrate.chain.Chain;
@@ -51,6 +52,39 @@ public record AdoptionRules(List<HistoryRow> applied, Chain chain, MigrationVers
         return chain.of(Script.Kind.BASELINE)
                 .flatMap(script -> script.versioned().stream())
                 .max(Comparator.naturalOrder());
+    }
+
+    /**
+     * The versions that a database without a history may stand at, the likeliest first: the newest, and the newest baseline's.
+     *
+     * @param at the one that somebody names; empty where nobody does
+     * @throws ReseedException of usage where there is no such version
+     */
+    public static List<MigrationVersion> candidates(Chain chain, Optional<String> at) {
+        List<Script> ordered = chain.inOrder().stream()
+                .filter(script -> script.versioned().isPresent())
+                .toList();
+        List<MigrationVersion> versions =
+                ordered.stream().flatMap(script -> script.versioned().stream()).toList();
+        if (versions.isEmpty()) {
+            throw ReseedException.usage(
+                    "there is no version that a database could be at",
+                    "the migrations have none that is versioned",
+                    "reseed migrate applies repeatable ones");
+        }
+        if (at.isPresent()) {
+            return List.of(ordered.stream()
+                    .filter(script -> script.isCalled(at.get()))
+                    .flatMap(script -> script.versioned().stream())
+                    .findFirst()
+                    .orElseThrow(() -> ReseedException.usage(
+                            "there is no migration with the version " + at.get(),
+                            "a new database gets those from " + versions.getFirst() + " to " + versions.getLast(),
+                            "name one of them, such as --at " + versions.getLast())));
+        }
+        return Stream.concat(Stream.of(versions.getLast()), newest(chain).stream())
+                .distinct()
+                .toList();
     }
 
     /** The version that a history has come to, if it has any. */

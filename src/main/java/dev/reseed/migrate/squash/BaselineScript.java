@@ -7,7 +7,6 @@ import dev.reseed.kernel.Session;
 import dev.reseed.kernel.Version;
 import dev.reseed.migrate.chain.Script;
 import dev.reseed.migrate.chain.ScriptSettings;
-import dev.reseed.migrate.lint.Wording;
 import dev.reseed.schema.Catalog;
 import dev.reseed.sql.Literals;
 import java.io.IOException;
@@ -25,6 +24,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.flywaydb.core.api.configuration.Configuration;
 
@@ -32,6 +33,8 @@ import org.flywaydb.core.api.configuration.Configuration;
 public final class BaselineScript {
     /** How a statement names the database before that is taken out of it again. */
     private static final String DATABASE = "\uE002";
+
+    private static final String KEYWORDS = "select word from pg_get_keywords() where catcode <> 'U'";
 
     private final SquashScope scope;
     private final Configuration configuration;
@@ -67,7 +70,7 @@ public final class BaselineScript {
             Catalog after,
             String maker,
             List<String> settings,
-            Map<String, String> roles,
+            Map<String, List<String>> roles,
             Map<String, String> builtIn) {
         public Made {
             roles = new TreeMap<>(roles);
@@ -109,7 +112,7 @@ public final class BaselineScript {
 
     /** Writes it to a file. */
     public Placeholders write(Made made, Rows rows, Path file, Cancellation cancellation) {
-        PlaceholderUse use = use(made);
+        PlaceholderUse use = use(made, rows.session());
         PlaceholderText text =
                 new PlaceholderText(configuration.getPlaceholderPrefix(), configuration.getPlaceholderSuffix(), use);
         Catalog.Halves halves = made.after()
@@ -162,7 +165,7 @@ public final class BaselineScript {
         return new Placeholders(text.kept(), lost);
     }
 
-    private PlaceholderUse use(Made made) {
+    private PlaceholderUse use(Made made, Session session) {
         Map<String, String> values = new HashMap<>(made.builtIn());
         values.putAll(configuration.getPlaceholders());
         List<String> read = configuration.isPlaceholderReplacement()
@@ -172,7 +175,11 @@ public final class BaselineScript {
                         .toList()
                 : List.of();
         return PlaceholderUse.of(
-                configuration.getPlaceholderPrefix(), configuration.getPlaceholderSuffix(), values, read);
+                configuration.getPlaceholderPrefix(),
+                configuration.getPlaceholderSuffix(),
+                values,
+                Set.copyOf(session.query(KEYWORDS, row -> row.getString(1))),
+                read);
     }
 
     private String title() {
@@ -187,6 +194,30 @@ public final class BaselineScript {
         return file.replace(configuration.getPlaceholderPrefix(), "").replaceAll("\\R", " ");
     }
 
+    /** Roles of the server that the scripts make where they are not there yet, and had no need to. */
+    public Set<String> rolesOf(Set<String> server) {
+        Set<String> named = new TreeSet<>();
+        scope.run().forEach(script -> {
+            String text = texts.getOrDefault(script.file().shown(), "");
+            named.addAll(RoleStatements.made(
+                    script.file().shown(), replacing.contains(script) ? filled(text) : text, server));
+        });
+        return named;
+    }
+
+    private String filled(String script) {
+        String text = script;
+        for (Map.Entry<String, String> each : configuration.getPlaceholders().entrySet()) {
+            String placeholder =
+                    configuration.getPlaceholderPrefix() + each.getKey() + configuration.getPlaceholderSuffix();
+            text = Pattern.compile(Pattern.quote(placeholder), Pattern.CASE_INSENSITIVE)
+                    .matcher(text)
+                    .replaceAll(Matcher.quoteReplacement(each.getValue()));
+        }
+        return text;
+    }
+
+    /** The statements about roles: first those that make some as they were seen, then the scripts' own, then what there is to say of the former. */
     private List<String> roles(Made made, PlaceholderText text) {
         List<String> statements = new ArrayList<>();
         for (Script script : scope.run()) {
@@ -194,12 +225,15 @@ public final class BaselineScript {
             RoleStatements.in(shown, texts.getOrDefault(shown, ""))
                     .forEach(each -> statements.add(replacing.contains(script) ? each : text.ofUnreplaced(each)));
         }
-        made.roles().forEach((role, statement) -> {
-            if (statements.stream().noneMatch(each -> Wording.of(each).names().contains(role))) {
-                statements.add(text.of(statement));
+        List<String> making = new ArrayList<>();
+        made.roles().forEach((role, seen) -> {
+            if (statements.stream().noneMatch(each -> RoleStatements.makes(each, role))) {
+                making.add(text.of(seen.getFirst()));
+                seen.stream().skip(1).map(text::of).forEach(statements::add);
             }
         });
-        return statements;
+        making.addAll(statements);
+        return making;
     }
 
     private static String onThisDatabase(String statement) {

@@ -91,7 +91,9 @@ final class PlaceholderText {
     private String written(TokenKind kind, Lexer lexer, String token, boolean keeps) {
         return switch (kind) {
             case IDENTIFIER -> {
-                String name = keeps ? named(Identifiers.value(kind, lexer)) : null;
+                // The server writes names in lower case where they have no quotes, and words such as PUBLIC in upper
+                // case.
+                String name = keeps ? named(token) : null;
                 yield name == null ? token : name;
             }
             case QUOTED_IDENTIFIER -> quoted(Identifiers.value(kind, lexer), token, keeps);

@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
  *
  * @param words values that are given back, by the text that has {@linkplain #mark marks} for placeholders
  * @param used the placeholders that the scripts use
- * @param lost those of them whose values the scripts also write themselves, or which are too short to be told from other text
+ * @param lost those of them whose values the scripts also write themselves, or which are too short, or too common, to be told from other text
  * @param written names that the scripts write themselves
  */
 record PlaceholderUse(Map<String, String> words, Set<String> used, Set<String> lost, Set<String> written) {
@@ -51,9 +51,11 @@ record PlaceholderUse(Map<String, String> words, Set<String> used, Set<String> l
      * Reads scripts.
      *
      * @param values of all placeholders that there are
+     * @param keywords that are no names
      * @param texts of the scripts in which they are replaced
      */
-    static PlaceholderUse of(String prefix, String suffix, Map<String, String> values, Collection<String> texts) {
+    static PlaceholderUse of(
+            String prefix, String suffix, Map<String, String> values, Set<String> keywords, Collection<String> texts) {
         Map<String, String> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         all.putAll(values);
         String one = Pattern.quote(prefix) + "(.*?)" + Pattern.quote(suffix);
@@ -77,15 +79,17 @@ record PlaceholderUse(Map<String, String> words, Set<String> used, Set<String> l
             }
             written.add(word.matcher(text).replaceAll(" "));
         }
-        return of(words, used, written);
+        return of(words, used, written, keywords);
     }
 
-    private static PlaceholderUse of(Map<String, String> words, Set<String> used, Written written) {
+    private static PlaceholderUse of(
+            Map<String, String> words, Set<String> used, Written written, Set<String> keywords) {
         Map<String, String> kept = new TreeMap<>();
         Set<String> lost = new TreeSet<>();
         words.forEach((template, value) -> {
             String folded = folded(value);
             boolean own = isTelling(value)
+                    && !keywords.contains(value.toLowerCase(Locale.ROOT))
                     && !value.contains("'")
                     && !kept.containsValue(value)
                     && !written.has(value)

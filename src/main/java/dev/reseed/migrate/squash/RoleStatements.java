@@ -3,9 +3,11 @@ package dev.reseed.migrate.squash;
 import dev.reseed.kernel.Session;
 import dev.reseed.migrate.lint.Wording;
 import dev.reseed.sql.CopyData;
+import dev.reseed.sql.Literals;
 import dev.reseed.sql.ScriptFormat;
 import dev.reseed.sql.ScriptItem;
 import dev.reseed.sql.StatementReader;
+import dev.reseed.stage.CarriedSettings;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -13,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -47,18 +51,32 @@ public final class RoleStatements {
 
     private static final String BEGIN = "DO $role$ BEGIN\n    ";
 
-    /** With the roles that each is a member of. */
+    /** What makes each, and then what it is set to, is told to be, and is a member of, either way. */
     private static final String ROLES = """
-            select r.rolname, format('CREATE ROLE %I%s%s%s%s%s%s%s%s%s', r.rolname,
+            with made as (select * from pg_roles where rolname = any (?)), members as (
+                select m.roleid, m.member, m.admin_option, to_jsonb(m)->>'inherit_option' as inherits, to_jsonb(m)->>'set_option' as sets, p.rolinherit,
+                       quote_ident(g.rolname) as granted, case p.rolname when current_user then 'CURRENT_USER' else quote_ident(p.rolname) end as grantee
+                  from pg_auth_members m join pg_roles g on g.oid = m.roleid join pg_roles p on p.oid = m.member
+                 where not (m.grantor = 10 and p.rolname = current_user))
+            select r.rolname, 1 as place, format('CREATE ROLE %I%s%s%s%s%s%s%s%s%s', r.rolname,
                    case when r.rolsuper then ' SUPERUSER' end, case when r.rolcreaterole then ' CREATEROLE' end,
                    case when r.rolcreatedb then ' CREATEDB' end, case when r.rolcanlogin then ' LOGIN' end,
                    case when r.rolreplication then ' REPLICATION' end, case when r.rolbypassrls then ' BYPASSRLS' end,
                    case when not r.rolinherit then ' NOINHERIT' end,
                    case when r.rolconnlimit >= 0 then ' CONNECTION LIMIT ' || r.rolconnlimit end,
-                   (select ' IN ROLE ' || string_agg(quote_ident(g.rolname), ', ' order by g.rolname)
-                      from pg_auth_members m join pg_roles g on g.oid = m.roleid where m.member = r.oid))
-              from pg_roles r where r.rolname = any (?) order by 1
-            """;
+                   ' VALID UNTIL ' || quote_literal(r.rolvaliduntil)) as statement
+              from made r
+            union all select r.rolname, 2, format('ALTER ROLE %I SET %s TO %s', r.rolname, left(s, strpos(s, '=') - 1),
+                   case when left(s, strpos(s, '=') - 1) in (LISTS) then substr(s, strpos(s, '=') + 1) else quote_literal(substr(s, strpos(s, '=') + 1)) end)
+              from made r join pg_db_role_setting d on d.setrole = r.oid and d.setdatabase = 0, unnest(d.setconfig) s
+            union all select r.rolname, 3, format('COMMENT ON ROLE %I IS %L', r.rolname, c)
+              from made r, shobj_description(r.oid, 'pg_authid') c where c is not null
+            union all select r.rolname, 4, format('GRANT %s TO %s%s', granted, grantee, ' WITH ' || nullif(concat_ws(', ',
+                   case when admin_option then 'ADMIN OPTION' end, case when inherits::boolean <> rolinherit then 'INHERIT ' || inherits end,
+                   case when not sets::boolean then 'SET FALSE' end), ''))
+              from made r join members m on m.member = r.oid or m.roleid = r.oid and not m.member in (select oid from made)
+             order by 1, 2, 3
+            """.replace("LISTS", lists());
 
     private RoleStatements() {}
 
@@ -69,14 +87,21 @@ public final class RoleStatements {
      * @param script its text, with its placeholders
      */
     static List<String> in(String shown, String script) {
+        return statements(shown, script).stream()
+                .filter(each -> isAboutRoles(Wording.of(each)))
+                .map(each -> guarded(each.strip()))
+                .toList();
+    }
+
+    private static List<String> statements(String shown, String script) {
         List<String> found = new ArrayList<>();
         StatementReader reader = new StatementReader(
                 new ByteArrayInputStream(script.getBytes(StandardCharsets.UTF_8)), ScriptFormat.utf8(shown));
         for (ScriptItem item = reader.next(); item != null; item = reader.next()) {
             if (item.copyFromStdin()) {
                 skip(reader.copyData());
-            } else if (isAboutRoles(Wording.of(item.text()))) {
-                found.add(guarded(item.text().strip()));
+            } else {
+                found.add(item.text());
             }
         }
         return found;
@@ -124,12 +149,47 @@ public final class RoleStatements {
         return in(shown, script).stream().anyMatch(each -> each.startsWith(BEGIN));
     }
 
-    /** Makes roles as they are, but for their passwords, which nobody can read: statements by the roles' names. */
-    public static Map<String, String> of(Session session, Set<String> roles) {
-        Map<String, String> statements = new TreeMap<>();
-        session.query(ROLES, row -> statements.put(row.getString(1), guarded(row.getString(2))), (Object)
-                roles.toArray(String[]::new));
+    /** The settings whose values are lists of names, which the server has quoted. */
+    private static String lists() {
+        return CarriedSettings.QUOTED_LISTS.stream().map(Literals::quote).collect(Collectors.joining(", "));
+    }
+
+    /**
+     * Makes roles as they are, but for their passwords, which nobody can read: statements by the roles' names, the first of which makes
+     * the role, while others may need further roles.
+     */
+    public static Map<String, List<String>> of(Session session, Set<String> roles) {
+        Map<String, List<String>> statements = new TreeMap<>();
+        session.query(
+                ROLES,
+                row -> statements
+                        .computeIfAbsent(row.getString("rolname"), name -> new ArrayList<>())
+                        .add(guarded(row.getString("statement"))),
+                (Object) roles.toArray(String[]::new));
         return statements;
+    }
+
+    /** Whether a statement makes a role. */
+    static boolean makes(String sql, String role) {
+        List<String> names = Wording.of(sql).names();
+        return names.contains(role)
+                && IntStream.range(0, names.size() - 1)
+                        .anyMatch(i -> names.get(i).equals("create") && ROLE.contains(names.get(i + 1)));
+    }
+
+    /**
+     * Roles that a script may make in one of its statements, in whatever way.
+     *
+     * @param script its text, with the placeholders' values
+     * @param server the roles to look for
+     */
+    static Set<String> made(String shown, String script, Set<String> server) {
+        Set<String> made = new TreeSet<>();
+        statements(shown, script).stream()
+                .map(Wording::of)
+                .filter(each -> each.does(Set.of("create")) && each.does(ROLE))
+                .forEach(each -> server.stream().filter(each::names).forEach(made::add));
+        return made;
     }
 
     private static String guarded(String sql) {

@@ -79,7 +79,7 @@ public record SquashScope(
 
     private static Script named(List<Script> ordered, String given) {
         return ordered.stream()
-                .filter(script -> isCalled(script, given))
+                .filter(script -> script.isCalled(given))
                 .findFirst()
                 .orElseThrow(() -> {
                     List<String> versions = ordered.stream()
@@ -93,14 +93,6 @@ public record SquashScope(
                                     .map(near -> "did you mean " + near + "?")
                                     .orElse("name the version of a file, such as --upto " + versions.getLast()));
                 });
-    }
-
-    private static boolean isCalled(Script script, String given) {
-        try {
-            return MigrationVersion.fromVersion(given).equals(script.versioned().orElseThrow());
-        } catch (org.flywaydb.core.api.FlywayException noVersion) {
-            return false;
-        }
     }
 
     /** With as many digits as the last of the files has, so that names go on being in order. */

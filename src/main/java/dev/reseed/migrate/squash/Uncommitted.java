@@ -16,7 +16,8 @@ public final class Uncommitted {
     private Uncommitted() {}
 
     /**
-     * Those that the commit at hand does not have, or has otherwise; all where there is no commit, none where there is no repository.
+     * Those that the commit at hand does not have, or has otherwise; all where there is no commit, none where there is no
+     * repository, and none of those that lie outside of it.
      *
      * @param root the project's folder
      * @param locations where the scripts lie
@@ -29,9 +30,11 @@ public final class Uncommitted {
         try (GitRepository git = repository.get()) {
             Optional<Revision> head = git.head();
             Map<Path, GitFile> committed = new HashMap<>();
-            head.ifPresent(revision -> locations.forEach(location ->
+            List<Path> inside = locations.stream().filter(git::holds).toList();
+            head.ifPresent(revision -> inside.forEach(location ->
                     revision.files(location).forEach(file -> committed.put(absolute(file.path()), file))));
             return scripts.stream()
+                    .filter(script -> git.holds(script.file().path().resolveSibling("")))
                     .filter(script -> !isCommitted(script, head, committed))
                     .toList();
         }

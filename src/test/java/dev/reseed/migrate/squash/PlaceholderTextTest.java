@@ -6,11 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.reseed.kernel.ReseedException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PlaceholderTextTest {
     private static PlaceholderUse use(Map<String, String> values, String... scripts) {
-        return PlaceholderUse.of("${", "}", values, List.of(scripts));
+        return PlaceholderUse.of("${", "}", values, Set.of(), List.of(scripts));
     }
 
     private static PlaceholderText text(Map<String, String> values, String... scripts) {
@@ -28,6 +29,13 @@ class PlaceholderTextTest {
         assertThat(text.of("CREATE TABLE shop.items (\"shop\" int, shops int, \"shop \" int);"))
                 .isEqualTo("CREATE TABLE ${schema}.items (\"${schema}\" int, shops int, \"shop \" int);");
         assertThat(text.kept()).containsExactly(Map.entry("schema", 2));
+    }
+
+    @Test
+    void aWordOfTheServersInUpperCaseIsNoName() {
+        assertThat(text(Map.of("schema", "public"), "create table ${schema}.a (id int);")
+                        .of("CREATE POLICY p ON public.a TO PUBLIC;"))
+                .isEqualTo("CREATE POLICY p ON ${schema}.a TO PUBLIC;");
     }
 
     @Test
@@ -74,7 +82,8 @@ class PlaceholderTextTest {
 
     @Test
     void whatCannotBeWrittenInAnotherWayIsRefused() {
-        PlaceholderText text = new PlaceholderText("(", ")", PlaceholderUse.of("(", ")", Map.of(), List.of()));
+        PlaceholderText text =
+                new PlaceholderText("(", ")", PlaceholderUse.of("(", ")", Map.of(), Set.of(), List.of()));
 
         assertThatThrownBy(() -> text.of("SELECT f(1)"))
                 .isInstanceOf(ReseedException.class)

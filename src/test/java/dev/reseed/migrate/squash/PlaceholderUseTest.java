@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PlaceholderUseTest {
     private static PlaceholderUse use(Map<String, String> values, String... scripts) {
-        return PlaceholderUse.of("${", "}", values, List.of(scripts));
+        return PlaceholderUse.of("${", "}", values, Set.of("true", "user"), List.of(scripts));
     }
 
     private static String mark(String name) {
@@ -24,6 +25,14 @@ class PlaceholderUseTest {
         assertThat(use.used()).containsExactly("schema");
         assertThat(use.words()).containsExactly(Map.entry(mark("schema"), "shop"));
         assertThat(use.lost()).isEmpty();
+    }
+
+    @Test
+    void aValueThatIsAKeywordIsLost() {
+        PlaceholderUse use = use(Map.of("enabled", "TRUE"), "create table a (b bool default ${enabled});");
+
+        assertThat(use.words()).isEmpty();
+        assertThat(use.lost()).containsExactly("enabled");
     }
 
     @Test
