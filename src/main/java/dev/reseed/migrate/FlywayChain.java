@@ -79,13 +79,21 @@ public final class FlywayChain {
     private final Migrations migrations;
     private final Optional<List<MigrationFile>> selected;
 
+    /** Of placeholders, in the place of the project's. */
+    private final Map<String, String> values;
+
     /** @param root the project's folder */
     public FlywayChain(Path root, Migrations migrations) {
-        this(root, migrations, FlywaySettings.of(root, migrations), Optional.empty());
+        this(root, migrations, FlywaySettings.of(root, migrations), Optional.empty(), Map.of());
     }
 
     private FlywayChain(
-            Path root, Migrations migrations, FlywaySettings settings, Optional<List<MigrationFile>> selected) {
+            Path root,
+            Migrations migrations,
+            FlywaySettings settings,
+            Optional<List<MigrationFile>> selected,
+            Map<String, String> values) {
+        this.values = values;
         this.root = root;
         this.migrations = migrations;
         this.settings = settings;
@@ -94,7 +102,19 @@ public final class FlywayChain {
 
     /** The same project's chain of some files alone, which may lie elsewhere: those have their bare names in a history. */
     public FlywayChain of(List<MigrationFile> files) {
-        return new FlywayChain(root, migrations, settings, Optional.of(List.copyOf(files)));
+        return new FlywayChain(root, migrations, settings, Optional.of(List.copyOf(files)), values);
+    }
+
+    /** The same with other values of some placeholders. */
+    public FlywayChain with(Map<String, String> values) {
+        return new FlywayChain(root, migrations, settings, selected, Map.copyOf(values));
+    }
+
+    /** The values of placeholders but for Flyway's own, by their names in whatever case; a map of the caller's. */
+    public Map<String, String> placeholders() {
+        Map<String, String> placeholders = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        placeholders.putAll(configuration().getPlaceholders());
+        return placeholders;
     }
 
     /** Whether the project has migrations at all. */
@@ -551,6 +571,10 @@ public final class FlywayChain {
                     .locations(FlywaySettings.locations(settings.locations()))
                     .callbackLocations(FlywaySettings.locations(settings.callbackLocations()))
                     .loggers("slf4j");
+            Map<String, String> placeholders = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+            placeholders.putAll(configuration.getPlaceholders());
+            placeholders.putAll(values);
+            configuration.placeholders(placeholders);
             // Flyway looks for the character set only when it reads the first script.
             configuration.getEncoding();
             selected.ifPresent(files -> configuration

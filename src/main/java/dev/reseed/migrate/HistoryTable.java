@@ -4,6 +4,7 @@ import dev.reseed.kernel.Session;
 import dev.reseed.sql.Identifiers;
 import dev.reseed.sql.Literals;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -79,18 +80,27 @@ public record HistoryTable(String name) {
     }
 
     /**
-     * Puts one row in the place of all of some versions, as if it had been run now; whatever their ranks are.
+     * Puts one row in the place of all of some versions, as if it had been run now; whatever their ranks are. It fails, with a division by
+     * zero, where one of those is not applied that have to be.
      *
      * @param gone rows that have a version
+     * @param required versions, as they are written
      */
-    public String replace(List<HistoryRow> gone, HistoryRow row) {
-        String versions = gone.stream()
+    public String replace(List<HistoryRow> gone, Collection<String> required, HistoryRow row) {
+        List<String> versions = gone.stream()
                 .flatMap(each -> each.version().stream())
                 .distinct()
-                .map(Literals::quote)
-                .collect(Collectors.joining(", "));
-        return "WITH gone AS (DELETE FROM " + name + " WHERE version IN (" + versions + ") RETURNING installed_rank)\n"
-                + "INSERT INTO " + name + COLUMNS + "\nSELECT " + values("min(installed_rank)", row) + " FROM gone";
+                .toList();
+        String which = required.containsAll(versions) ? "success" : "success AND version IN (" + quoted(required) + ")";
+        String rank = "min(installed_rank) / (count(DISTINCT version) FILTER (WHERE " + which + ") = " + required.size()
+                + ")::int";
+        return "WITH gone AS (DELETE FROM " + name + " WHERE version IN (" + quoted(versions)
+                + ") RETURNING installed_rank, version, success)\n"
+                + "INSERT INTO " + name + COLUMNS + "\nSELECT " + values(rank, row) + " FROM gone";
+    }
+
+    private static String quoted(Collection<String> texts) {
+        return texts.stream().map(Literals::quote).collect(Collectors.joining(", "));
     }
 
     /** Writes rows into it, as if they had been run now. */
@@ -105,7 +115,7 @@ public record HistoryTable(String name) {
         return rank + ", " + row.version().map(Literals::quote).orElse("NULL") + ", "
                 + Literals.quote(row.description()) + ", " + Literals.quote(row.type()) + ", "
                 + Literals.quote(row.script()) + ", "
-                + row.checksum().map(String::valueOf).orElse("NULL") + ", " + Literals.quote(row.by()) + ", 0, "
+                + row.checksum().map(String::valueOf).orElse("NULL") + ", current_user, 0, "
                 + row.success();
     }
 

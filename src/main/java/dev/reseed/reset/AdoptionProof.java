@@ -133,13 +133,19 @@ final class AdoptionProof {
     private Result blank(Bench bench, Seen seen, Adoption history, Optional<String> at) {
         List<MigrationVersion> candidates = AdoptionRules.candidates(chain, at);
         List<Result> results = new ArrayList<>();
+        boolean further = chain.scripts().stream().anyMatch(script -> isRepeated(script));
         for (MigrationVersion version : candidates) {
-            results.add(at(bench, seen, history, version));
+            Result whole = at(bench, seen, history, version, true);
+            results.add(whole);
+            if (further && !whole.differences().isEmpty()) {
+                results.add(at(bench, seen, history, version, false));
+            }
         }
         List<String> equal = results.stream()
                 .filter(result -> result.differences().isEmpty())
                 .flatMap(result -> result.version().stream())
                 .map(MigrationVersion::getVersion)
+                .distinct()
                 .toList();
         if (equal.size() > 1) {
             throw ReseedException.usage(
@@ -154,10 +160,16 @@ final class AdoptionProof {
                 .orElseThrow();
     }
 
-    private Result at(Bench bench, Seen seen, Adoption history, MigrationVersion version) {
+    private static boolean isRepeated(Script script) {
+        return script.kind() == Script.Kind.REPEATABLE || script.kind() == Script.Kind.CALLBACK;
+    }
+
+    /** @param whole whether repeatable migrations and callbacks have been run too */
+    private Result at(Bench bench, Seen seen, Adoption history, MigrationVersion version, boolean whole) {
         SquashWatcher watcher = new SquashWatcher(migrations.historyTable());
-        List<MigrationFile> files = files(script ->
-                script.versioned().isEmpty() || script.versioned().orElseThrow().compareTo(version) <= 0);
+        List<MigrationFile> files = files(script -> script.versioned().isEmpty()
+                ? whole || !isRepeated(script)
+                : script.versioned().orElseThrow().compareTo(version) <= 0);
         return compared(
                 bench,
                 seen,
@@ -171,6 +183,7 @@ final class AdoptionProof {
                         seen.table(),
                         seen.tabled() ? List.of() : made.table(),
                         seen.rows(),
+                        List.of(),
                         List.of(),
                         behind(seen.rows(), made.rows())));
     }
@@ -204,6 +217,7 @@ final class AdoptionProof {
                         List.of(),
                         seen.rows(),
                         gone(seen.rows(), version),
+                        possible.required(),
                         List.of(baseline(
                                 made.rows(), possible.replaced().getFirst().rank()))));
     }

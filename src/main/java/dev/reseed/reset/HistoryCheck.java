@@ -101,7 +101,8 @@ record HistoryCheck(HistoryHolder holder, FlywayChain chain) {
     }
 
     private String baseline() {
-        return "say in reseed.yml which of the migrations the " + holder.kind() + " contains; those above that"
+        return holder.insteadOfBaseline() + "say in reseed.yml which of the migrations the " + holder.kind()
+                + " contains; those above that"
                 + " version are then applied:\n"
                 + "migrations:\n  flyway:\n    baselineOnMigrate: true\n    baselineVersion: \"…\"";
     }

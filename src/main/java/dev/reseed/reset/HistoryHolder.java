@@ -24,6 +24,9 @@ sealed interface HistoryHolder {
     /** What there is instead of putting back what was changed. */
     String insteadOfChanged();
 
+    /** What to do besides saying where it stands, where it has no history; a sentence's beginning, or nothing. */
+    String insteadOfBaseline();
+
     /** A dump that was loaded, as people know it. */
     record Dump(String shown) implements HistoryHolder {
         @Override
@@ -56,6 +59,11 @@ sealed interface HistoryHolder {
         @Override
         public String insteadOfChanged() {
             return "get the code that the dump was made by";
+        }
+
+        @Override
+        public String insteadOfBaseline() {
+            return "";
         }
     }
 
@@ -90,6 +98,11 @@ sealed interface HistoryHolder {
         @Override
         public String insteadOfChanged() {
             return "build the database anew: reseed reset";
+        }
+
+        @Override
+        public String insteadOfBaseline() {
+            return "where its schema is what the migrations make, reseed adopt gives it their history; else ";
         }
     }
 }

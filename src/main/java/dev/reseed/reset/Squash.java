@@ -102,12 +102,26 @@ public final class Squash {
         SquashFiles files = SquashFiles.of(root, migrations.locations(), scope, said.archive());
         files.requireFree();
         List<Script> uncommitted = Uncommitted.of(root, migrations.locations(), scope.gone());
+        if (!uncommitted.isEmpty()) {
+            job.warnings()
+                    .accept("git has not what it would take to undo this: "
+                            + uncommitted.getFirst().file().shown()
+                            + (uncommitted.size() == 1 ? "" : " and " + (uncommitted.size() - 1) + " more")
+                            + " as it is here");
+        }
         Path baseline = temporary(scope.file());
         String seen = RecipeFingerprint.ofMigrate("", migrations);
         boolean done = false;
         try {
             Predicate<RowTable> carried = carried(said.rows());
             SquashProof.Result proof = new SquashProof(job, chain, scope, carried).run(baseline, written);
+            said.rows()
+                    .ifPresent(globs -> globs.stream()
+                            .filter(glob ->
+                                    proof.chain().tables().keySet().stream().noneMatch(matched(glob)))
+                            .forEach(glob -> job.warnings()
+                                    .accept("squash.rows: " + glob
+                                            + " is no table that the migrations leave rows in")));
             SquashReport report = report(scope, files, proof, baseline, carried);
             Prepared prepared =
                     new Prepared(report, question(files, report, uncommitted), files, baseline, migrations, seen);
@@ -122,9 +136,12 @@ public final class Squash {
 
     private static Predicate<RowTable> carried(Optional<List<Glob>> globs) {
         return table -> globs.isEmpty()
-                || globs.get().stream()
-                        .anyMatch(glob -> glob.matches(table.schema() + "." + table.table())
-                                || (table.schema().equals("public") && glob.matches(table.table())));
+                || globs.get().stream().anyMatch(glob -> matched(glob).test(table));
+    }
+
+    private static Predicate<RowTable> matched(Glob glob) {
+        return table -> glob.matches(table.schema() + "." + table.table())
+                || (table.schema().equals("public") && glob.matches(table.table()));
     }
 
     private static Path temporary(String name) {

@@ -4,14 +4,10 @@ import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.Session;
 import dev.reseed.migrate.FlywayChain;
 import dev.reseed.migrate.chain.Chain;
-import dev.reseed.migrate.chain.Script;
-import dev.reseed.migrate.lint.Finding;
 import dev.reseed.migrate.squash.BaselineScript;
 import dev.reseed.migrate.squash.RowTable;
 import dev.reseed.migrate.squash.RunFiles;
 import dev.reseed.migrate.squash.SquashScope;
-import dev.reseed.server.Connector;
-import dev.reseed.stage.TrialRoles;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,12 +15,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Writes a baseline for a chain and proves that both make the same. The project's files are not touched here. */
@@ -36,9 +29,6 @@ final class SquashProof {
     private final BaselineScript script;
     private final Predicate<RowTable> carried;
     private final SquashWatcher watcher;
-
-    /** Roles that the chain would make, had they not been there before. */
-    private Set<String> found = Set.of();
 
     /** @param carried tells which tables' rows belong to the baseline */
     SquashProof(Job job, Chain files, SquashScope scope, Predicate<RowTable> carried) {
@@ -69,6 +59,10 @@ final class SquashProof {
      */
     private record Ends(SquashRun.State here, Optional<SquashRun.State> end) {}
 
+    /** A baseline that was written from one more run of the chain, and run. */
+    private record Attempt(
+            Ends chain, BaselineScript.Placeholders placeholders, List<String> differences, List<String> stale) {}
+
     /**
      * Writes and proves.
      *
@@ -77,86 +71,83 @@ final class SquashProof {
      */
     Result run(Path baseline, Consumer<Path> written) {
         new Naming(job).requireNone();
-        try (Bench bench = new Bench(job)) {
-            TrialRoles roles = bench.opened().roles().get();
-            requireRolesKept(roles);
-            found = found(bench, roles);
-            Ends once = on(bench, roles, run -> {
+        try (SquashBench bench = new SquashBench(job, scope, script, watcher)) {
+            Ends once = bench.on(Map.of(), run -> {
                 run.watched("run migrations", chain, files.replaced(), watcher);
-                requireNamed(roles);
-                return ends(run, Optional.empty());
+                bench.requireNamed();
+                return ends(bench, run, Optional.empty());
             });
-            AtomicReference<BaselineScript.Placeholders> placeholders = new AtomicReference<>();
-            Ends twice = on(bench, roles, run -> {
-                run.apply("run them again", chain, files.replaced());
-                return ends(run, Optional.of(state -> {
-                    Repetition.requireSame(once.here(), state, carried);
-                    placeholders.set(write(run, state, baseline));
-                }));
-            });
-            written.accept(baseline);
-            List<String> stale = new ArrayList<>();
-            List<String> differences = proven(bench, roles, baseline, once, twice, stale);
+            Attempt attempt = attempt(bench, once, baseline, Set.of(), written);
+            PlaceholderTrial.Outcome trial = PlaceholderTrial.NONE;
+            if (attempt.differences().isEmpty()) {
+                trial = new PlaceholderTrial(job, bench, chain, files, carried)
+                        .run(
+                                attempt.placeholders().kept().keySet(),
+                                baseline,
+                                Repetition.pinned(once.here(), attempt.chain().here()));
+                if (!trial.wrong().isEmpty()) {
+                    attempt = attempt(bench, once, baseline, trial.wrong(), written);
+                }
+            }
             return new Result(
-                    differences,
-                    twice.here(),
+                    attempt.differences(),
+                    attempt.chain().here(),
                     new SquashReport.Limits(
-                            Repetition.pinned(once.here(), twice.here()),
-                            stale,
+                            Repetition.pinned(once.here(), attempt.chain().here()),
+                            attempt.stale(),
                             List.copyOf(watcher.leaked()),
                             watcher.uncarried(),
-                            found),
-                    Objects.requireNonNull(placeholders.get()));
+                            bench.found(),
+                            trial.untried()),
+                    attempt.placeholders());
         }
     }
 
-    private <T> T on(Bench bench, TrialRoles roles, Function<SquashRun, T> work) {
-        try (SquashRun run = new SquashRun(job, bench)) {
-            return work.apply(run);
-        } finally {
-            if (!watcher.roles().isEmpty()) {
-                bench.dropRoles(roles, watcher.roles());
-            }
-            bench.dropDatabases(watcher.databases());
-        }
+    /** @param writtenOut placeholders that the baseline has the values of */
+    private Attempt attempt(
+            SquashBench bench, Ends once, Path baseline, Set<String> writtenOut, Consumer<Path> written) {
+        AtomicReference<BaselineScript.Placeholders> placeholders = new AtomicReference<>();
+        Ends again = bench.on(Map.of(), run -> {
+            run.apply("run again", chain, files.replaced());
+            return ends(bench, run, Optional.of(state -> {
+                Repetition.requireSame(once.here(), state, carried);
+                placeholders.set(write(run, state, baseline, writtenOut));
+            }));
+        });
+        written.accept(baseline);
+        List<String> stale = new ArrayList<>();
+        List<String> differences = proven(bench, baseline, once, again, stale);
+        return new Attempt(again, Objects.requireNonNull(placeholders.get()), differences, stale);
     }
 
-    private Ends ends(SquashRun run, Optional<Consumer<SquashRun.State>> between) {
-        SquashRun.State here = state(run);
+    private Ends ends(SquashBench bench, SquashRun run, Optional<Consumer<SquashRun.State>> between) {
+        SquashRun.State here = bench.state(run, chain, carried);
         between.ifPresent(each -> each.accept(here));
         if (!files.isFollowed()) {
             return new Ends(here, Optional.empty());
         }
-        run.apply("run what follows", chain, chain.files());
-        return new Ends(here, Optional.of(state(run)));
+        run.apply("run the rest", chain, chain.files());
+        return new Ends(here, Optional.of(bench.state(run, chain, carried)));
     }
 
-    private SquashRun.State state(SquashRun run) {
-        return run.state(
-                chain,
-                carried,
-                Stream.concat(watcher.roles().stream(), found.stream()).collect(Collectors.toSet()));
-    }
-
-    private List<String> proven(
-            Bench bench, TrialRoles roles, Path baseline, Ends once, Ends twice, List<String> stale) {
-        SquashComparison comparison = new SquashComparison(job, bench, carried);
-        Ends whole = watcher.leaked().isEmpty() || twice.end().isEmpty()
-                ? twice
-                : on(bench, roles, run -> {
-                    run.apply("run all in one go", chain, chain.files());
-                    return new Ends(twice.here(), Optional.of(state(run)));
+    private List<String> proven(SquashBench bench, Path baseline, Ends once, Ends again, List<String> stale) {
+        SquashComparison comparison = new SquashComparison(job, bench.bench(), carried);
+        Ends whole = watcher.leaked().isEmpty() || again.end().isEmpty()
+                ? again
+                : bench.on(Map.of(), run -> {
+                    run.apply("run all at once", chain, chain.files());
+                    return new Ends(again.here(), Optional.of(bench.state(run, chain, carried)));
                 });
-        return on(bench, roles, run -> {
+        return bench.on(Map.of(), run -> {
             based(run, baseline, "run baseline", false);
-            SquashRun.State own = state(run);
-            List<String> differences = new ArrayList<>(comparison.between(twice.here(), own, Map.of()));
-            stale.addAll(SquashComparison.stale(twice.here(), own));
+            SquashRun.State own = bench.state(run, chain, carried);
+            List<String> differences = new ArrayList<>(comparison.between(again.here(), own, Map.of()));
+            stale.addAll(SquashComparison.stale(again.here(), own));
             if (differences.isEmpty() && files.isFollowed()) {
-                based(run, baseline, "the same on baseline", true);
-                SquashRun.State end = state(run);
+                based(run, baseline, "rest on baseline", true);
+                SquashRun.State end = bench.state(run, chain, carried);
                 Map<String, List<String>> changing =
-                        Repetition.pinned(once.end().orElseThrow(), twice.end().orElseThrow());
+                        Repetition.pinned(once.end().orElseThrow(), again.end().orElseThrow());
                 comparison
                         .between(whole.end().orElseThrow(), end, changing)
                         .forEach(each -> differences.add("after the migrations that follow: " + each));
@@ -177,48 +168,19 @@ final class SquashProof {
                             : "the baseline that was written does not run",
                     (e.what() + (e.why().isEmpty() ? "" : ": " + e.why())).replace(baseline.toString(), scope.file()),
                     "no file was changed; squash up to a version before what it fails on: --upto V"
-                            + (all
+                            + (all || isChosen()
                                     ? "; or carry the rows of more tables: migrations: { squash: { rows: [ … ] } }"
                                     : ""),
                     e);
         }
     }
 
-    private Set<String> found(Bench bench, TrialRoles roles) {
-        try (Session session = bench.connector().openForCatalog(Connector.MAINTENANCE)) {
-            String own = session.one("select current_user", row -> row.getString(1));
-            Set<String> others = roles.before().stream()
-                    .filter(each -> !each.equals(own) && !each.startsWith("pg_"))
-                    .collect(Collectors.toSet());
-            return script.rolesOf(others);
-        }
+    private boolean isChosen() {
+        return job.target().project().migrations().squash().rows().isPresent();
     }
 
-    /** A role that came and that no statement names outlives its scratch database: the next run would find it. */
-    private void requireNamed(TrialRoles roles) {
-        Set<String> strangers = new TreeSet<>(roles.since());
-        strangers.removeAll(watcher.roles());
-        if (!strangers.isEmpty()) {
-            throw ReseedException.failed(
-                    "roles came to the server while the migrations ran, and no statement names them",
-                    String.join(", ", strangers) + ": a baseline cannot tell whether it is to make them",
-                    "have the migrations name the roles that they make; and drop these, if they are theirs: DROP ROLE …");
-        }
-    }
-
-    private void requireRolesKept(TrialRoles roles) {
-        List<Finding> taken = chain.roles(scope.run().stream().map(Script::file).toList(), roles.before());
-        if (!taken.isEmpty()) {
-            throw ReseedException.failed(
-                    "the migrations cannot be run for a squash",
-                    taken.stream()
-                            .map(each -> each.place() + ": " + each.what())
-                            .collect(Collectors.joining("\n")),
-                    "squash on a server of its own, the embedded one for example: --env NAME");
-        }
-    }
-
-    private BaselineScript.Placeholders write(SquashRun run, SquashRun.State state, Path baseline) {
+    private BaselineScript.Placeholders write(
+            SquashRun run, SquashRun.State state, Path baseline, Set<String> writtenOut) {
         if (!state.unwritten().isEmpty()) {
             throw ReseedException.failed(
                     "a baseline cannot hold all that the migrations make",
@@ -241,7 +203,8 @@ final class SquashProof {
                             state.role(),
                             state.settings().statements(BaselineScript.database(), state.role()),
                             state.roles(),
-                            builtIn),
+                            builtIn,
+                            writtenOut),
                     new BaselineScript.Rows(session, tables, further),
                     baseline,
                     job.cancellation());

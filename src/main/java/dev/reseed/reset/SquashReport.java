@@ -57,14 +57,17 @@ public record SquashReport(
      * @param leaked settings that the chain leaves its session with, and the baseline does not
      * @param uncarried what the chain does to rows that are there, or to the server, and the baseline does not
      * @param roles that were there before, and which the baseline makes as they are on this server where they are not
+     * @param untried placeholders that could not be tried with other values
      */
     public record Limits(
             Map<String, List<String>> pinned,
             List<String> stale,
             List<String> leaked,
             List<Finding> uncarried,
-            Set<String> roles) {
+            Set<String> roles,
+            Set<String> untried) {
         public Limits {
+            untried = new TreeSet<>(untried);
             pinned = new TreeMap<>(pinned);
             stale = List.copyOf(stale);
             leaked = List.copyOf(leaked);

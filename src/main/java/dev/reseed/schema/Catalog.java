@@ -144,7 +144,7 @@ public final class Catalog {
                 .map(each -> new Ordering.Written(
                         each.object(),
                         each.statements().stream()
-                                .filter(statement -> isActing(each.object(), statement) == acting)
+                                .filter(statement -> isActing(each, statement) == acting)
                                 .toList()))
                 .filter(each -> !each.statements().isEmpty()
                         || (!acting && each.object().definition() instanceof Definition.Noted))
@@ -152,9 +152,11 @@ public final class Catalog {
     }
 
     /** Whether rows may be in its way: it acts on what comes, or judges it as it did not judge what was there. */
-    private static boolean isActing(SchemaObject object, String statement) {
+    private static boolean isActing(Ordering.Written written, String statement) {
+        SchemaObject object = written.object();
         return ACTING.contains(object.kind())
-                || (JUDGING.contains(object.kind()) && statement.endsWith(" NOT VALID"))
+                || (JUDGING.contains(object.kind())
+                        && written.statements().stream().anyMatch(each -> each.endsWith(" NOT VALID")))
                 || (object.kind() == Kind.TABLE && statement.endsWith(" ROW LEVEL SECURITY"));
     }
 

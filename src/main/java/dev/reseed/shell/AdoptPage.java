@@ -2,6 +2,7 @@ package dev.reseed.shell;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.reseed.kernel.DatabaseName;
+import dev.reseed.kernel.ShellWord;
 import dev.reseed.reset.AdoptReport;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,10 +42,15 @@ record AdoptPage(AdoptReport report) {
     }
 
     private static void told(List<Line> lines, String what, List<String> each, String more) {
-        each.forEach(one -> lines.add(Line.of(what + ": ", Line.Ink.BAD).and(one + more)));
+        each.forEach(one -> {
+            List<String> parts = one.lines().toList();
+            lines.add(Line.of(what + ": ", Line.Ink.BAD)
+                    .and(parts.getFirst() + (parts.size() > 1 ? "  (- the migrations, + the database)" : more)));
+            parts.stream().skip(1).forEach(part -> lines.add(Line.of("  " + part)));
+        });
     }
 
-    private static String next(AdoptReport.Obstacles obstacles, Page page) {
+    private String next(AdoptReport.Obstacles obstacles, Page page) {
         if (!obstacles.failed().isEmpty() || !obstacles.unknown().isEmpty()) {
             return page.typed("reseed status");
         }
@@ -53,7 +59,8 @@ record AdoptPage(AdoptReport report) {
                     + page.typed("reseed reset");
         }
         return obstacles.changed().isEmpty()
-                ? page.typed("reseed diff --sql") + " says what makes them equal"
+                ? page.typed("reseed diff " + ShellWord.quote(report.environment()) + " migrations --sql")
+                        + " says what makes them equal"
                 : page.typed("reseed check");
     }
 

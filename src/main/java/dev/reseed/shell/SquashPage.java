@@ -40,7 +40,7 @@ record SquashPage(SquashReport report, boolean written, boolean told, Path root)
             lines.add(Line.of("not in the baseline: ", Line.Ink.WARNING)
                     .and(finding.place() + " " + finding.what()
                             + (finding.rule() == Rule.DATA_MIGRATION ? "; a database" : "; a server")
-                            + " that lacks it needs it still"));
+                            + " without it still needs it"));
         }
         report.scope()
                 .unread()
@@ -72,8 +72,11 @@ record SquashPage(SquashReport report, boolean written, boolean told, Path root)
                         .and("the placeholder " + name + ": where its value is, the baseline has that itself")));
         report.placeholders()
                 .kept()
-                .forEach((name, count) -> lines.add(
-                        Line.of("placeholder: " + name + " stands in " + count + (count == 1 ? " place" : " places"))));
+                .forEach((name, count) -> lines.add(Line.of("placeholder: " + name + " stands in " + count
+                        + (count == 1 ? " place" : " places")
+                        + (limits.untried().contains(name)
+                                ? "; the migrations do not run with an invented value, so that these were not tried"
+                                : ""))));
         if (!report.carried().isEmpty()) {
             lines.add(Line.of("rows:     " + report.carriedInWords()));
         }
@@ -152,6 +155,7 @@ record SquashPage(SquashReport report, boolean written, boolean told, Path root)
                 tree,
                 "placeholdersWrittenOut",
                 report.placeholders().lost().stream().sorted().toList());
+        Json.strings(tree, "placeholdersUntried", List.copyOf(limits.untried()));
         rows(tree.putArray("rows"), report.carried());
         rows(tree.putArray("rowsLeft"), report.left());
         return tree;

@@ -1,6 +1,7 @@
 package dev.reseed.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.reseed.kernel.Session;
 import dev.reseed.testing.Cluster;
@@ -368,6 +369,37 @@ class AdoptIT {
             done(sandbox, "migrate", "--yes");
             assertThat(sandbox.people()).contains("3 BY HAND");
             assertContent(sandbox);
+        }
+    }
+
+    /** Its repeatable migrations were not run yet: they fail on what is there. */
+    @Test
+    void aDatabaseHalfWayWithoutItsRepeatableMigrationsIsTaken() {
+        try (Sandbox sandbox = built(project(Cluster.embedded()))) {
+            sandbox.file("migrations/V3__born.sql", "alter table people add born date;\n")
+                    .file(
+                            "migrations/R__people.sql",
+                            "create or replace view names as select name, born from people;\n");
+            sandbox.in("drop table flyway_schema_history", "drop view names", "drop index people_name");
+
+            assertThat(done(sandbox, "adopt", "--yes", "--at", "1").stdout()).contains("is at version 1, ");
+
+            assertThat(history(sandbox)).containsExactly("1 1 SQL V1__people.sql");
+            done(sandbox, "migrate", "--yes");
+            assertContent(sandbox);
+        }
+    }
+
+    /** What is printed for a database that Reseed does not see takes no row away where one is lacking. */
+    @ParameterizedTest
+    @MethodSource("clusters")
+    void whatIsPrintedFailsWhereAVersionIsNotApplied(Cluster cluster) {
+        try (Sandbox sandbox = squashed(cluster)) {
+            String script = unchanged(sandbox, 0, "adopt", "--dry-run").stdout();
+            sandbox.in("delete from flyway_schema_history where version = '2'");
+            List<String> before = history(sandbox);
+            assertThatThrownBy(() -> sandbox.in(script)).hasMessageContaining("division by zero");
+            assertThat(history(sandbox)).isEqualTo(before);
         }
     }
 

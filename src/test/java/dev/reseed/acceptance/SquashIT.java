@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -239,7 +240,7 @@ class SquashIT {
                             "not in the baseline: migrations/V3__names.sql:3 changes rows of public.people (2 updated)")
                     .contains(
                             "not in the baseline: migrations/V4__swap.sql:2 changes rows of public.venue (none were there to count)")
-                    .contains("; a database that lacks it needs it still\n");
+                    .contains("; a database without it still needs it\n");
         }
     }
 
@@ -443,6 +444,81 @@ class SquashIT {
         }
     }
 
+    /** With the project's own values all of it is the same: only others show where a placeholder does not belong. */
+    @ParameterizedTest
+    @MethodSource("clusters")
+    void placeholdersStandWhereTheChainHasThemAndNowhereElse(Cluster cluster) {
+        try (SquashProject project = project(cluster)
+                .settings("flyway: { placeholders.env: staging, placeholders.sch: shop, placeholders.wide: bigint,"
+                        + " placeholders.login: postgres }")
+                .migration(
+                        "V1__a.sql",
+                        "create schema ${sch};",
+                        "create table ${sch}.a (id ${wide}, big int8, who text, at timestamptz default clock_timestamp());")
+                .migration(
+                        "V2__b.sql",
+                        "insert into ${sch}.a values (1, 1, '${env}'), (2, 2, lower('STAGING') || ' area');")
+                .migration("V3__c.sql", "grant select on ${sch}.a to ${login};")) {
+            assertThat(project.squashed())
+                    .contains("written out: the placeholder env: ", "written out: the placeholder wide: ")
+                    .contains("placeholder: sch stands in ", "placeholder: login stands in ")
+                    .contains("the migrations do not run with an invented value, so that these were not tried");
+            assertThat(project.text("migrations/B3__baseline.sql"))
+                    .contains("CREATE SCHEMA ${sch};", "'staging area'", "'staging'", "id bigint", "big bigint");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("clusters")
+    void whatIsSaidOfAConstraintThatIsNotValidComesBehindIt(Cluster cluster) {
+        try (SquashProject project = project(cluster)
+                .migration("V1__a.sql", "create table a (id int);", "insert into a values (-1);")
+                .migration(
+                        "V2__positive.sql",
+                        "alter table a add constraint positive check (id > 0) not valid;",
+                        "comment on constraint positive on a is 'from now on';",
+                        "create domain age as int;",
+                        "alter domain age add constraint adult check (value > 17) not valid;",
+                        "comment on constraint adult on domain age is 'from now on';")) {
+            List<String> built = project.built();
+            project.squashed();
+            assertThat(project.built()).isEqualTo(built);
+        }
+    }
+
+    /** Each character is looked at a fixed number of times: else this would take an hour. */
+    @Test
+    void longValuesAreWrittenAsFastAsShortOnes() {
+        String word = "reseed_idx_".repeat(100_000);
+        try (SquashProject project = project(Cluster.embedded())
+                .settings("flyway: { placeholders.name: secret_idx }")
+                .migration("V1__a.sql", "create table a (id int, name text, more text);")
+                .migration("V2__b.sql", "insert into a values (1, '${name}', '" + word + "');")) {
+            assertThat(project.squashed()).contains("placeholder: name stands in 1 place\n");
+            project.sandbox().reset();
+            assertThat(project.sandbox().rows("select name || ' ' || length(more) from a"))
+                    .containsExactly("secret_idx " + word.length());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("clusters")
+    void aRoleThatIsRenamedIsMadeByItsLastName(Cluster cluster) {
+        try (SquashProject project = project(cluster)
+                .migration("V1__old.sql", "create role squash_a;", "create table a (id int);")
+                .migration(
+                        "V2__new.sql", "alter role squash_a rename to squash_b;", "grant select on a to squash_b;")) {
+            String told = project.squashed();
+            assertThat(project.roles("squash_%")).as(told).isEmpty();
+            project.sandbox().reset();
+            assertThat(project.roles("squash_%")).containsExactly("squash_b");
+        } finally {
+            SquashProject.of(cluster, folder)
+                    .sandbox()
+                    .onServer("drop role if exists squash_a", "drop role if exists squash_b");
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("clusters")
     void whatForcesPoliciesOnTheOwnerComesBehindRows(Cluster cluster) {
@@ -474,9 +550,9 @@ class SquashIT {
             Reseed.Ended dry = project.unchanged(0, () -> project.squash("--dry-run"));
             assertThat(dry.stdout())
                     .contains("not in the baseline: migrations/V2__setting.sql:1 changes the whole server's settings;"
-                            + " a server that lacks it needs it still\n")
+                            + " a server without it still needs it\n")
                     .contains("not in the baseline: migrations/V3__database.sql:1 makes a database;"
-                            + " a server that lacks it needs it still\n")
+                            + " a server without it still needs it\n")
                     .contains("proven: both make the same ");
         }
     }
@@ -503,7 +579,7 @@ class SquashIT {
                             "\"notCarried\":[{\"file\":\"migrations/V2__b.sql\",\"line\":2,\"what\":\"changes rows of public.a (1 updated)\"}]")
                     .contains(
                             "\"changing\":{\"public.a\":[\"at\"]},\"rolesFound\":[],\"stale\":[],\"leakedSettings\":[],\"unread\":[]")
-                    .contains("\"placeholders\":{},\"placeholdersWrittenOut\":[]")
+                    .contains("\"placeholders\":{},\"placeholdersWrittenOut\":[],\"placeholdersUntried\":[]")
                     .contains("\"rows\":[{\"table\":\"public.a\",\"rows\":1}],\"rowsLeft\":[]");
             assertThat(project.squash("--yes", "--output", "json").stdout())
                     .contains("\"proven\":true,\"written\":true,");

@@ -35,10 +35,13 @@ public sealed interface Adoption {
      *
      * @param replaced the rows of those
      * @param strangers those of them that no file has: what they did is in the schema, or of no consequence to it
+     * @param required versions, as they are written, that a history has to have before its rows go
      * @param beyond what else of the files it has
      */
-    record Possible(List<HistoryRow> replaced, List<String> strangers, List<Script> beyond) implements Adoption {
+    record Possible(List<HistoryRow> replaced, List<String> strangers, List<String> required, List<Script> beyond)
+            implements Adoption {
         public Possible {
+            required = List.copyOf(required);
             strangers = List.copyOf(strangers);
             replaced = List.copyOf(replaced);
             beyond = List.copyOf(beyond);

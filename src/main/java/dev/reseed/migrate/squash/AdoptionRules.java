@@ -126,7 +126,9 @@ public record AdoptionRules(List<HistoryRow> applied, Chain chain, MigrationVers
         if (!lacks.isEmpty() || !unknown.isEmpty() || !failed.isEmpty()) {
             return new Adoption.Refused(lacks, unknown, failed);
         }
-        return settled ? new Adoption.Settled() : new Adoption.Possible(replaced, strangers(replaced), beyond());
+        return settled
+                ? new Adoption.Settled()
+                : new Adoption.Possible(replaced, strangers(replaced), required(replaced), beyond());
     }
 
     private List<String> lacking(List<HistoryRow> replaced) {
@@ -137,6 +139,7 @@ public record AdoptionRules(List<HistoryRow> applied, Chain chain, MigrationVers
                 .filter(script -> script.kind() == Script.Kind.VERSIONED)
                 .filter(script -> !has.contains(script.versioned().orElseThrow()))
                 .filter(script -> based.isEmpty() || !isUpTo(script.versioned(), based.get()))
+                .sorted(Comparator.comparing(script -> script.versioned().orElseThrow()))
                 .map(script -> String.valueOf(script.file().path().getFileName()))
                 .distinct()
                 .toList();
@@ -159,6 +162,15 @@ public record AdoptionRules(List<HistoryRow> applied, Chain chain, MigrationVers
                 .filter(row -> !isKnown(row))
                 .map(AdoptionRules::named)
                 .toList();
+    }
+
+    private List<String> required(List<HistoryRow> replaced) {
+        List<String> required = versionsOf(replaced.stream().filter(this::isKnown));
+        return required.isEmpty() ? versionsOf(replaced.stream()) : required;
+    }
+
+    private static List<String> versionsOf(Stream<HistoryRow> rows) {
+        return rows.flatMap(row -> row.version().stream()).distinct().toList();
     }
 
     private boolean isKnown(HistoryRow row) {

@@ -64,6 +64,7 @@ public final class BaselineScript {
      * @param settings statements that give a database, named by {@link #DATABASE}, its own settings
      * @param roles statements that make the roles that they made, by the roles' names
      * @param builtIn values of Flyway's own placeholders, by their full names
+     * @param writtenOut placeholders whose values it has, and not themselves
      */
     public record Made(
             Catalog before,
@@ -71,11 +72,13 @@ public final class BaselineScript {
             String maker,
             List<String> settings,
             Map<String, List<String>> roles,
-            Map<String, String> builtIn) {
+            Map<String, String> builtIn,
+            Set<String> writtenOut) {
         public Made {
             roles = new TreeMap<>(roles);
             settings = List.copyOf(settings);
             builtIn = Map.copyOf(builtIn);
+            writtenOut = Set.copyOf(writtenOut);
         }
     }
 
@@ -179,6 +182,7 @@ public final class BaselineScript {
                 configuration.getPlaceholderSuffix(),
                 values,
                 Set.copyOf(session.query(KEYWORDS, row -> row.getString(1))),
+                made.writtenOut(),
                 read);
     }
 
@@ -197,17 +201,38 @@ public final class BaselineScript {
     /** Roles of the server that the scripts make where they are not there yet, and had no need to. */
     public Set<String> rolesOf(Set<String> server) {
         Set<String> named = new TreeSet<>();
-        scope.run().forEach(script -> {
-            String text = texts.getOrDefault(script.file().shown(), "");
-            named.addAll(RoleStatements.made(
-                    script.file().shown(), replacing.contains(script) ? filled(text) : text, server));
-        });
+        Map<String, String> values = configuration.getPlaceholders();
+        scope.run()
+                .forEach(script ->
+                        named.addAll(RoleStatements.made(script.file().shown(), filled(script, values), server)));
         return named;
     }
 
-    private String filled(String script) {
-        String text = script;
-        for (Map.Entry<String, String> each : configuration.getPlaceholders().entrySet()) {
+    /**
+     * Those of some names that stand somewhere in the scripts as a word.
+     *
+     * @param values of placeholders; the project's where it has none
+     */
+    public Set<String> named(Set<String> names, Map<String, String> values) {
+        Map<String, String> all = new HashMap<>(configuration.getPlaceholders());
+        all.putAll(values);
+        List<String> read = names.isEmpty()
+                ? List.of()
+                : scope.run().stream().map(script -> filled(script, all)).toList();
+        return names.stream()
+                .filter(name -> {
+                    Pattern word = PlaceholderUse.word(name);
+                    return read.stream().anyMatch(text -> word.matcher(text).find());
+                })
+                .collect(Collectors.toSet());
+    }
+
+    private String filled(Script script, Map<String, String> values) {
+        String text = texts.getOrDefault(script.file().shown(), "");
+        if (!replacing.contains(script)) {
+            return text;
+        }
+        for (Map.Entry<String, String> each : values.entrySet()) {
             String placeholder =
                     configuration.getPlaceholderPrefix() + each.getKey() + configuration.getPlaceholderSuffix();
             text = Pattern.compile(Pattern.quote(placeholder), Pattern.CASE_INSENSITIVE)

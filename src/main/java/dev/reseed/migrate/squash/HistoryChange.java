@@ -14,6 +14,7 @@ import java.util.stream.Stream;
  * @param making statements that make the table; none where it is there
  * @param present what is written in it
  * @param replaced the rows that go
+ * @param required versions without which none goes
  * @param added the rows that come; one, where some go
  */
 public record HistoryChange(
@@ -21,11 +22,13 @@ public record HistoryChange(
         List<String> making,
         List<HistoryRow> present,
         List<HistoryRow> replaced,
+        List<String> required,
         List<HistoryRow> added) {
     public HistoryChange {
         making = List.copyOf(making);
         present = List.copyOf(present);
         replaced = List.copyOf(replaced);
+        required = List.copyOf(required);
         added = List.copyOf(added);
     }
 
@@ -33,7 +36,7 @@ public record HistoryChange(
     public List<String> statements() {
         List<String> statements = new ArrayList<>(making);
         statements.add(table.lock());
-        statements.add(replaced.isEmpty() ? table.insert(added) : table.replace(replaced, added.getFirst()));
+        statements.add(replaced.isEmpty() ? table.insert(added) : table.replace(replaced, required, added.getFirst()));
         return statements;
     }
 

@@ -22,7 +22,12 @@ final class PlaceholderText {
 
     /** As the server names what belongs to a table, after it. */
     private static final Pattern DERIVED =
-            Pattern.compile("[\\p{L}\\p{N}_$]+_(?:pkey|key|fkey|check|excl|idx|seq|not_null|stat)\\d*");
+            Pattern.compile(".+_(?:pkey|key|fkey|check|excl|idx|seq|not_null|stat)\\d*", Pattern.DOTALL);
+
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}_$]++");
+
+    /** In characters; the server cuts names at fewer bytes unless it is built otherwise. */
+    private static final int LONGEST_NAME = 256;
 
     private final String prefix;
     private final String suffix;
@@ -108,7 +113,7 @@ final class PlaceholderText {
     /** A name with marks; null where it has none. */
     private @Nullable String named(String name) {
         String whole = identifiers.get(name);
-        return whole == null && DERIVED.matcher(name).matches() ? derived(name) : whole;
+        return whole == null ? derived(name) : whole;
     }
 
     /**
@@ -116,7 +121,9 @@ final class PlaceholderText {
      * with is the table's. Else it would be another with other values, and what follows would not find it.
      */
     private @Nullable String derived(String name) {
-        if (use.written().contains(name)) {
+        if (name.length() > LONGEST_NAME
+                || !DERIVED.matcher(name).matches()
+                || use.written().contains(name)) {
             return null;
         }
         for (int end = name.lastIndexOf('_'); end > 0; end = name.lastIndexOf('_', end - 1)) {
@@ -158,7 +165,7 @@ final class PlaceholderText {
         for (Map.Entry<String, Pattern> word : words.entrySet()) {
             marked = word.getValue().matcher(marked).replaceAll(Matcher.quoteReplacement(word.getKey()));
         }
-        return DERIVED.matcher(marked).replaceAll(name -> {
+        return WORD.matcher(marked).replaceAll(name -> {
             String derived = derived(name.group());
             return Matcher.quoteReplacement(derived == null ? name.group() : derived);
         });

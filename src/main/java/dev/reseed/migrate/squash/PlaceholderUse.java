@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -33,8 +34,6 @@ record PlaceholderUse(Map<String, String> words, Set<String> used, Set<String> l
     /** A value that is shorter stands in too many words, and among rows. */
     private static final int SHORTEST = 4;
 
-    private static final String LETTER = "[\\p{L}\\p{N}_$]";
-
     PlaceholderUse {
         words = Map.copyOf(words);
         used = Set.copyOf(used);
@@ -52,24 +51,26 @@ record PlaceholderUse(Map<String, String> words, Set<String> used, Set<String> l
      *
      * @param values of all placeholders that there are
      * @param keywords that are no names
+     * @param writtenOut placeholders that are not given again
      * @param texts of the scripts in which they are replaced
      */
     static PlaceholderUse of(
-            String prefix, String suffix, Map<String, String> values, Set<String> keywords, Collection<String> texts) {
+            String prefix,
+            String suffix,
+            Map<String, String> values,
+            Set<String> keywords,
+            Set<String> writtenOut,
+            Collection<String> texts) {
         Map<String, String> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         all.putAll(values);
-        String one = Pattern.quote(prefix) + "(.*?)" + Pattern.quote(suffix);
-        Pattern single = Pattern.compile(one, Pattern.DOTALL);
-        // A prefix may begin with what may also continue a name.
-        String letters = "(?:(?!" + Pattern.quote(prefix) + ")" + LETTER + ")*";
-        Pattern word = Pattern.compile(letters + "(?:" + one + letters + ")+", Pattern.DOTALL);
+        Pattern single = Pattern.compile(Pattern.quote(prefix) + "(.*?)" + Pattern.quote(suffix), Pattern.DOTALL);
         Map<String, String> words = new TreeMap<>();
         Set<String> used = new TreeSet<>();
         Written written = new Written();
         for (String text : texts) {
-            Matcher found = word.matcher(text);
-            while (found.find()) {
-                Matcher placeholders = single.matcher(found.group());
+            StringBuilder others = new StringBuilder();
+            for (PlaceholderWord word : PlaceholderWord.in(text, prefix, suffix, others)) {
+                Matcher placeholders = single.matcher(word.text());
                 while (placeholders.find()) {
                     used.add(placeholders.group(1));
                 }
@@ -77,19 +78,32 @@ record PlaceholderUse(Map<String, String> words, Set<String> used, Set<String> l
                         placeholders.replaceAll(each -> Matcher.quoteReplacement(mark(each.group(1)))),
                         placeholders.replaceAll(each -> Matcher.quoteReplacement(all.getOrDefault(each.group(1), ""))));
             }
-            written.add(word.matcher(text).replaceAll(" "));
+            written.add(others.toString());
         }
-        return of(words, used, written, keywords);
+        Set<String> outside = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        outside.addAll(writtenOut);
+        return of(
+                words,
+                used,
+                written,
+                value -> isTelling(value) && !keywords.contains(value.toLowerCase(Locale.ROOT)),
+                outside);
     }
 
     private static PlaceholderUse of(
-            Map<String, String> words, Set<String> used, Written written, Set<String> keywords) {
+            Map<String, String> words,
+            Set<String> used,
+            Written written,
+            Predicate<String> telling,
+            Set<String> writtenOut) {
         Map<String, String> kept = new TreeMap<>();
         Set<String> lost = new TreeSet<>();
         words.forEach((template, value) -> {
             String folded = folded(value);
-            boolean own = isTelling(value)
-                    && !keywords.contains(value.toLowerCase(Locale.ROOT))
+            List<String> names =
+                    used.stream().filter(name -> template.contains(mark(name))).toList();
+            boolean own = telling.test(value)
+                    && names.stream().noneMatch(writtenOut::contains)
                     && !value.contains("'")
                     && !kept.containsValue(value)
                     && !written.has(value)
@@ -97,7 +111,7 @@ record PlaceholderUse(Map<String, String> words, Set<String> used, Set<String> l
             if (own) {
                 kept.put(template, value);
             } else if (!value.isEmpty()) {
-                used.stream().filter(name -> template.contains(mark(name))).forEach(lost::add);
+                lost.addAll(names);
             }
         });
         return new PlaceholderUse(kept, used, lost, written.tokens);

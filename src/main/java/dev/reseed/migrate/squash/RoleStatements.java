@@ -54,10 +54,10 @@ public final class RoleStatements {
     /** What makes each, and then what it is set to, is told to be, and is a member of, either way. */
     private static final String ROLES = """
             with made as (select * from pg_roles where rolname = any (?)), members as (
-                select m.roleid, m.member, m.admin_option, to_jsonb(m)->>'inherit_option' as inherits, to_jsonb(m)->>'set_option' as sets, p.rolinherit,
+                select m.roleid, m.member, m.admin_option as admins, to_jsonb(m)->>'inherit_option' as inherits, to_jsonb(m)->>'set_option' as sets, p.rolinherit as inheriting,
                        quote_ident(g.rolname) as granted, case p.rolname when current_user then 'CURRENT_USER' else quote_ident(p.rolname) end as grantee
                   from pg_auth_members m join pg_roles g on g.oid = m.roleid join pg_roles p on p.oid = m.member
-                 where not (m.grantor = 10 and p.rolname = current_user))
+                 where not (m.grantor = 10 and p.rolname = current_user and not p.rolsuper))
             select r.rolname, 1 as place, format('CREATE ROLE %I%s%s%s%s%s%s%s%s%s', r.rolname,
                    case when r.rolsuper then ' SUPERUSER' end, case when r.rolcreaterole then ' CREATEROLE' end,
                    case when r.rolcreatedb then ' CREATEDB' end, case when r.rolcanlogin then ' LOGIN' end,
@@ -72,7 +72,7 @@ public final class RoleStatements {
             union all select r.rolname, 3, format('COMMENT ON ROLE %I IS %L', r.rolname, c)
               from made r, shobj_description(r.oid, 'pg_authid') c where c is not null
             union all select r.rolname, 4, format('GRANT %s TO %s%s', granted, grantee, ' WITH ' || nullif(concat_ws(', ',
-                   case when admin_option then 'ADMIN OPTION' end, case when inherits::boolean <> rolinherit then 'INHERIT ' || inherits end,
+                   case when admins then 'ADMIN OPTION' end, case when inherits::boolean <> inheriting then 'INHERIT ' || inherits end,
                    case when not sets::boolean then 'SET FALSE' end), ''))
               from made r join members m on m.member = r.oid or m.roleid = r.oid and not m.member in (select oid from made)
              order by 1, 2, 3
@@ -169,12 +169,14 @@ public final class RoleStatements {
         return statements;
     }
 
-    /** Whether a statement makes a role. */
+    /** Whether a statement makes a role, or gives one its name. */
     static boolean makes(String sql, String role) {
         List<String> names = Wording.of(sql).names();
         return names.contains(role)
                 && IntStream.range(0, names.size() - 1)
-                        .anyMatch(i -> names.get(i).equals("create") && ROLE.contains(names.get(i + 1)));
+                        .anyMatch(i -> ROLE.contains(names.get(i + 1))
+                                && (names.get(i).equals("create")
+                                        || (names.get(i).equals("alter") && names.contains("rename"))));
     }
 
     /**

@@ -53,8 +53,8 @@ final class Words {
             Pattern.compile("\\b(set|reset|discard|set_config)\\b", Pattern.CASE_INSENSITIVE);
 
     /** What changes rows or the server beside what it defines. */
-    private static final Pattern SERVER =
-            Pattern.compile("\\b(role|user|group|database|tablespace|select|execute)\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SERVER = Pattern.compile(
+            "\\b(role|user|group|database|tablespace|system|select|execute)\\b", Pattern.CASE_INSENSITIVE);
 
     private static final Set<String> RELATIONS = Set.of("table", "view", "index", "sequence");
     private static final Set<String> GUARDS = Set.of("replace", "exists");

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class PlaceholderTextTest {
     private static PlaceholderUse use(Map<String, String> values, String... scripts) {
-        return PlaceholderUse.of("${", "}", values, Set.of(), List.of(scripts));
+        return PlaceholderUse.of("${", "}", values, Set.of(), Set.of(), List.of(scripts));
     }
 
     private static PlaceholderText text(Map<String, String> values, String... scripts) {
@@ -83,7 +83,7 @@ class PlaceholderTextTest {
     @Test
     void whatCannotBeWrittenInAnotherWayIsRefused() {
         PlaceholderText text =
-                new PlaceholderText("(", ")", PlaceholderUse.of("(", ")", Map.of(), Set.of(), List.of()));
+                new PlaceholderText("(", ")", PlaceholderUse.of("(", ")", Map.of(), Set.of(), Set.of(), List.of()));
 
         assertThatThrownBy(() -> text.of("SELECT f(1)"))
                 .isInstanceOf(ReseedException.class)

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PlaceholderUseTest {
     private static PlaceholderUse use(Map<String, String> values, String... scripts) {
-        return PlaceholderUse.of("${", "}", values, Set.of("true", "user"), List.of(scripts));
+        return PlaceholderUse.of("${", "}", values, Set.of("true", "user"), Set.of(), List.of(scripts));
     }
 
     private static String mark(String name) {
