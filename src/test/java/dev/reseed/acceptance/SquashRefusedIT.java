@@ -67,7 +67,7 @@ class SquashRefusedIT {
             Reseed.Ended ended = project.squash("--yes");
             assertThat(ended.exit()).as(ended.toString()).isEqualTo(1);
             assertThat(ended.stderr())
-                    .contains("error: roles came to the server while the migrations ran, and no statement names them\n")
+                    .contains("error: roles came to the server while the migrations ran, and no script names them\n")
                     .contains("squash_tenant_x: a baseline cannot tell");
         } finally {
             project.sandbox().onServer("drop role if exists squash_tenant_x");
