@@ -111,7 +111,7 @@ public final class Wording {
     }
 
     /** Whether a name stands anywhere in it, in a literal or a body too. */
-    public boolean names(String name) {
+    boolean names(String name) {
         return WORD.matcher(name).matches()
                 ? all.contains(name.toLowerCase(Locale.ROOT))
                 : Pattern.compile("(?<![\\w$])" + Pattern.quote(name) + "(?![\\w$])", Pattern.CASE_INSENSITIVE)
@@ -119,8 +119,13 @@ public final class Wording {
                         .find();
     }
 
+    /** Whether a word stands in a text that a body executes, or may execute. */
+    public boolean executes(String word) {
+        return inBodies.contains("execute") && inLiterals.contains(word);
+    }
+
     /** Whether one of these key words stands in it or in a body of it; in literals where the body executes some. */
-    public boolean does(Collection<String> keyWords) {
+    boolean does(Collection<String> keyWords) {
         Set<String> literals = inBodies.contains("execute") ? inLiterals : Set.of();
         return keyWords.stream()
                 .anyMatch(word -> words.contains(word) || inBodies.contains(word) || literals.contains(word));

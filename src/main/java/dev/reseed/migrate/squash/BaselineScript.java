@@ -200,12 +200,19 @@ public final class BaselineScript {
 
     /** Roles of the server that the scripts make where they are not there yet, and had no need to. */
     public Set<String> rolesOf(Set<String> server) {
-        Set<String> named = new TreeSet<>();
         Map<String, String> values = configuration.getPlaceholders();
-        scope.run()
-                .forEach(script ->
-                        named.addAll(RoleStatements.made(script.file().shown(), filled(script, values), server)));
-        return named;
+        Set<String> made = new TreeSet<>();
+        boolean composed = false;
+        for (Script script : scope.run()) {
+            String text = filled(script, values);
+            made.addAll(RoleStatements.made(script.file().shown(), text));
+            composed |= RoleStatements.areComposed(script.file().shown(), text);
+        }
+        if (composed) {
+            return named(server, values);
+        }
+        made.retainAll(server);
+        return made;
     }
 
     /**

@@ -180,18 +180,26 @@ public final class RoleStatements {
     }
 
     /**
-     * Roles that a script may make in one of its statements, in whatever way.
+     * Roles that a script makes in one of its statements, or in a block of one.
      *
      * @param script its text, with the placeholders' values
-     * @param server the roles to look for
      */
-    static Set<String> made(String shown, String script, Set<String> server) {
+    static Set<String> made(String shown, String script) {
         Set<String> made = new TreeSet<>();
-        statements(shown, script).stream()
-                .map(Wording::of)
-                .filter(each -> each.does(Set.of("create")) && each.does(ROLE))
-                .forEach(each -> server.stream().filter(each::names).forEach(made::add));
+        for (String statement : statements(shown, script)) {
+            List<String> names = Wording.of(statement).names();
+            IntStream.range(0, names.size() - 2)
+                    .filter(i -> names.get(i).equals("create") && ROLE.contains(names.get(i + 1)))
+                    .forEach(i -> made.add(names.get(i + 2)));
+        }
         return made;
+    }
+
+    /** Whether a script makes roles by statements that it puts together, whose names may stand anywhere. */
+    static boolean areComposed(String shown, String script) {
+        return statements(shown, script).stream()
+                .map(Wording::of)
+                .anyMatch(each -> each.executes("create") && ROLE.stream().anyMatch(each::executes));
     }
 
     private static String guarded(String sql) {

@@ -62,4 +62,27 @@ class RoleStatementsTest {
                         changed -> assertThat(changed).isEqualTo("alter role a login;"),
                         granted -> assertThat(granted).startsWith("grant a to b"));
     }
+
+    @Test
+    void rolesThatABlockMakesAreFoundByTheirNames() {
+        String script = """
+                do $$ begin
+                  if not exists (select from pg_roles where rolname = 'other') then create role "The App"; end if;
+                  grant usage on schema app to "The App";
+                end $$;
+                create table role (name text);
+                """;
+        assertThat(RoleStatements.made("a.sql", script)).containsExactly("The App");
+        assertThat(RoleStatements.areComposed("a.sql", script)).isFalse();
+    }
+
+    @Test
+    void statementsThatAreComposedOfTextsAreSeen() {
+        assertThat(RoleStatements.areComposed("a.sql", """
+                        create function tenant(name text) returns void language plpgsql as $f$
+                        begin execute format('create role %I', name); end $f$;
+                        """)).isTrue();
+        assertThat(RoleStatements.areComposed("a.sql", "select 'create role x';"))
+                .isFalse();
+    }
 }
