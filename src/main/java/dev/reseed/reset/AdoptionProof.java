@@ -12,18 +12,11 @@ import dev.reseed.migrate.squash.Adoption;
 import dev.reseed.migrate.squash.AdoptionRules;
 import dev.reseed.migrate.squash.HistoryChange;
 import dev.reseed.project.ProjectPath;
-import dev.reseed.schema.Catalog;
 import dev.reseed.schema.CatalogReader;
-import dev.reseed.schema.Comparer;
-import dev.reseed.schema.Comparison;
-import dev.reseed.sql.Identifiers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import org.flywaydb.core.api.MigrationVersion;
 
 /** Shows whether a database equals what its project's migrations make up to a version, in a scratch database beside it. It is only read. */
@@ -60,9 +53,6 @@ final class AdoptionProof {
             List<String> unsure,
             String fingerprint) {}
 
-    /** What was seen in the database. */
-    private record Seen(Catalog catalog, HistoryTable table, boolean tabled, List<HistoryRow> rows) {}
-
     /**
      * Looks, and compares.
      *
@@ -71,14 +61,15 @@ final class AdoptionProof {
     Result run(Optional<String> at) {
         new Naming(job).requireNone();
         try (Bench bench = new Bench(job)) {
-            Seen seen = look(bench);
+            AdoptionTrial.Seen seen = look(bench);
+            AdoptionTrial trial = new AdoptionTrial(job, bench, drift, seen);
             FlywayChain former = migrations.of(former());
             Adoption history = AdoptionRules.judge(seen.rows(), chain, former.chain(), migrations::passesOverMissing);
             return switch (history) {
-                case Adoption.Blank blank -> blank(bench, seen, blank, at);
-                case Adoption.Possible possible -> possible(bench, seen, possible, former);
+                case Adoption.Blank blank -> blank(trial, blank, at);
+                case Adoption.Possible possible -> possible(trial, possible, former);
                 case Adoption.Settled settled -> {
-                    requireContent(() -> live(bench));
+                    trial.requireContent(() -> live(bench));
                     yield unmoved(seen, settled);
                 }
                 case Adoption.Unasked unasked -> unmoved(seen, unasked);
@@ -87,7 +78,7 @@ final class AdoptionProof {
         }
     }
 
-    private static Result unmoved(Seen seen, Adoption history) {
+    private static Result unmoved(AdoptionTrial.Seen seen, Adoption history) {
         return new Result(
                 history,
                 Optional.empty(),
@@ -102,7 +93,7 @@ final class AdoptionProof {
         return bench.connector().open(job.target().database(), Observer.READ_ONLY);
     }
 
-    private Seen look(Bench bench) {
+    private AdoptionTrial.Seen look(Bench bench) {
         if (bench.opened().passed().facts().database(job.target().database()).isEmpty()) {
             throw ReseedException.failed(
                     "there is no database \"" + job.target().database() + "\" yet",
@@ -113,7 +104,7 @@ final class AdoptionProof {
             HistoryTable table = migrations.table(session);
             boolean tabled = table.isThere(session);
             List<HistoryRow> rows = table.rows(session);
-            return new Seen(drift.relevant(CatalogReader.read(session)), table, tabled, rows);
+            return new AdoptionTrial.Seen(drift.relevant(CatalogReader.read(session)), table, tabled, rows);
         }
     }
 
@@ -130,16 +121,16 @@ final class AdoptionProof {
                 .orElseGet(List::of);
     }
 
-    private Result blank(Bench bench, Seen seen, Adoption history, Optional<String> at) {
+    private Result blank(AdoptionTrial trial, Adoption history, Optional<String> at) {
         List<MigrationVersion> candidates = AdoptionRules.candidates(chain, at);
         List<Result> results = new ArrayList<>();
         boolean further = chain.scripts().stream().anyMatch(script -> isRepeated(script));
         for (MigrationVersion version : candidates) {
-            Optional<Result> whole = whole(bench, seen, history, version, further);
+            Optional<Result> whole = whole(trial, history, version, further);
             whole.ifPresent(results::add);
             if (further
                     && whole.filter(result -> result.differences().isEmpty()).isEmpty()) {
-                results.add(at(bench, seen, history, version, false));
+                results.add(at(trial, history, version, false));
             }
         }
         List<String> equal = results.stream()
@@ -162,10 +153,9 @@ final class AdoptionProof {
     }
 
     /** @param further whether there is another try where what is repeatable does not run on what is there at that version */
-    private Optional<Result> whole(
-            Bench bench, Seen seen, Adoption history, MigrationVersion version, boolean further) {
+    private Optional<Result> whole(AdoptionTrial trial, Adoption history, MigrationVersion version, boolean further) {
         try {
-            return Optional.of(at(bench, seen, history, version, true));
+            return Optional.of(at(trial, history, version, true));
         } catch (ReseedException e) {
             job.cancellation().check();
             if (!further) {
@@ -180,14 +170,13 @@ final class AdoptionProof {
     }
 
     /** @param whole whether repeatable migrations and callbacks have been run too */
-    private Result at(Bench bench, Seen seen, Adoption history, MigrationVersion version, boolean whole) {
+    private Result at(AdoptionTrial trial, Adoption history, MigrationVersion version, boolean whole) {
         SquashWatcher watcher = new SquashWatcher(migrations.historyTable());
         List<MigrationFile> files = files(script -> script.versioned().isEmpty()
                 ? whole || !isRepeated(script)
                 : script.versioned().orElseThrow().compareTo(version) <= 0);
-        return compared(
-                bench,
-                seen,
+        AdoptionTrial.Seen seen = trial.seen();
+        return trial.run(
                 history,
                 run -> run.watched("migrate", migrations, files, watcher),
                 () -> watcher.uncarried().stream()
@@ -217,16 +206,15 @@ final class AdoptionProof {
                 .toList();
     }
 
-    private Result possible(Bench bench, Seen seen, Adoption.Possible possible, FlywayChain former) {
+    private Result possible(AdoptionTrial trial, Adoption.Possible possible, FlywayChain former) {
         MigrationVersion version = AdoptionRules.newest(chain).orElseThrow();
         List<MigrationFile> files = files(
                 script -> !script.isMigration() || possible.beyond().contains(script) || isBaseline(script, version));
-        return compared(
-                bench,
-                seen,
+        AdoptionTrial.Seen seen = trial.seen();
+        return trial.run(
                 possible,
                 run -> run.apply("migrate", migrations, files),
-                () -> unsure(former, bench),
+                () -> unsure(former, trial.bench()),
                 made -> new HistoryChange(
                         seen.table(),
                         List.of(),
@@ -273,85 +261,5 @@ final class AdoptionProof {
                 .findFirst()
                 .orElseThrow()
                 .at(rank);
-    }
-
-    /**
-     * What migrations made.
-     *
-     * @param whole with the table of the history
-     * @param without that table
-     * @param relevant for a comparison
-     */
-    private record Made(Catalog whole, Catalog without, Catalog relevant, List<HistoryRow> rows) {
-        /** What makes the history's table. */
-        List<String> table() {
-            return whole.statementsSince(without);
-        }
-    }
-
-    private Result compared(
-            Bench bench,
-            Seen seen,
-            Adoption history,
-            Consumer<SquashRun> making,
-            Supplier<List<String>> unsure,
-            Function<Made, HistoryChange> changing) {
-        try (SquashRun run = new SquashRun(job, bench)) {
-            making.accept(run);
-            Made made = made(run);
-            Comparison comparison = drift.relevant(new Comparer(bench::compared, job.cancellation(), job.warnings())
-                    .compare(made.relevant(), seen.catalog()));
-            List<String> differences = SquashComparison.told(comparison);
-            List<String> changed = changed(seen.rows(), made.rows());
-            Optional<HistoryChange> change =
-                    Optional.of(changing.apply(made)).filter(each -> differences.isEmpty() && changed.isEmpty());
-            change.ifPresent(each -> requireContent(run, each));
-            return new Result(
-                    history,
-                    AdoptionRules.newest(made.rows()),
-                    differences,
-                    changed,
-                    change,
-                    change.isPresent() ? unsure.get() : List.of(),
-                    seen.catalog().fingerprint());
-        }
-    }
-
-    private Made made(SquashRun run) {
-        try (Session session = run.scratch().open()) {
-            Catalog catalog = CatalogReader.read(session);
-            HistoryTable table = migrations.table(session);
-            Catalog without = catalog.withoutTables(
-                    each -> table.name().equals(Identifiers.qualified(each.schema(), each.name())));
-            return new Made(catalog, without, drift.relevant(catalog), table.rows(session));
-        }
-    }
-
-    /** Versions that were applied from other files than those at hand. */
-    private static List<String> changed(List<HistoryRow> rows, List<HistoryRow> made) {
-        return HistoryTable.applied(rows).stream()
-                .filter(row -> row.version().isPresent()
-                        && made.stream()
-                                .filter(other ->
-                                        !other.isBaseline() && other.version().equals(row.version()))
-                                .anyMatch(other -> !other.checksum().equals(row.checksum())))
-                .map(HistoryRow::script)
-                .toList();
-    }
-
-    /** Has Flyway itself look at the history that would come of it, in the scratch database. */
-    private void requireContent(SquashRun run, HistoryChange change) {
-        try (Session session = run.scratch().open()) {
-            session.transaction(() -> {
-                session.execute("DELETE FROM " + change.table().name());
-                session.execute(change.table().insert(change.result()));
-            });
-        }
-        requireContent(() -> run.scratch().open(Observer.READ_ONLY));
-    }
-
-    private void requireContent(Supplier<Session> sessions) {
-        new HistoryCheck(new HistoryHolder.Live(job.target().database()), migrations)
-                .requireMigratable(migrations.history(sessions));
     }
 }

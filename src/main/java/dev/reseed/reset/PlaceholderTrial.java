@@ -75,7 +75,7 @@ record PlaceholderTrial(Job job, SquashBench bench, FlywayChain chain, RunFiles 
         SquashRun.State one;
         try {
             one = bench.on(values, run -> {
-                run.apply("try other values", other, files.replaced());
+                run.apply("other values", other, files.replaced());
                 return bench.state(run, other, carried);
             });
         } catch (ReseedException e) {
@@ -84,7 +84,7 @@ record PlaceholderTrial(Job job, SquashBench bench, FlywayChain chain, RunFiles 
         }
         try {
             SquashRun.State two = bench.on(values, run -> {
-                run.apply("the same on it", other, files.on(baseline, false));
+                run.apply("same on it", other, files.on(baseline, false));
                 return bench.state(run, other, carried);
             });
             List<String> differences =

@@ -144,7 +144,7 @@ final class SquashProof {
             List<String> differences = new ArrayList<>(comparison.between(again.here(), own, Map.of()));
             stale.addAll(SquashComparison.stale(again.here(), own));
             if (differences.isEmpty() && files.isFollowed()) {
-                based(run, baseline, "rest on baseline", true);
+                based(run, baseline, "rest on it", true);
                 SquashRun.State end = bench.state(run, chain, carried);
                 Map<String, List<String>> changing =
                         Repetition.pinned(once.end().orElseThrow(), again.end().orElseThrow());

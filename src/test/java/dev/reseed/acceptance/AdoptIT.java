@@ -83,11 +83,9 @@ class AdoptIT {
         return ended;
     }
 
-    /** Why a database is not adopted, in each of the ways that a person may ask for it. */
+    /** Why a database is not adopted. */
     private static String refused(Sandbox sandbox) {
-        String first = unchanged(sandbox, 5, "adopt", "--yes").stdout();
-        assertThat(unchanged(sandbox, 5, "adopt", "--yes", "--in-place").stdout())
-                .isEqualTo(first);
+        String first = unchanged(sandbox, 5, "adopt", "--yes", "--in-place").stdout();
         assertThat(first).contains("not adopted: \"adopted\" is not what the migrations make; nothing was changed\n");
         return first;
     }
