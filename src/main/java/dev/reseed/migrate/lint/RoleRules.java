@@ -3,9 +3,11 @@ package dev.reseed.migrate.lint;
 import dev.reseed.migrate.MigrationFile;
 import dev.reseed.migrate.chain.ScriptParser;
 import dev.reseed.migrate.chain.ScriptStatement;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.flywaydb.core.api.FlywayException;
 
 /**
@@ -14,6 +16,7 @@ import org.flywaydb.core.api.FlywayException;
  */
 public final class RoleRules {
     private static final Set<String> ROLE = Set.of("role", "user", "group");
+    private static final Pattern WORD = Pattern.compile("\\b(role|user|group)\\b", Pattern.CASE_INSENSITIVE);
 
     private final ScriptParser parser;
     private final Set<String> roles;
@@ -28,6 +31,9 @@ public final class RoleRules {
     public List<Finding> of(List<MigrationFile> scripts) {
         List<Finding> findings = new ArrayList<>();
         for (MigrationFile script : scripts) {
+            if (!isAboutRoles(script)) {
+                continue;
+            }
             try {
                 parser.each(script.path(), statement -> findings.addAll(of(script, statement)));
             } catch (FlywayException unsplittable) {
@@ -35,6 +41,13 @@ public final class RoleRules {
             }
         }
         return findings;
+    }
+
+    /** Most say nothing of roles, and need not be split into statements. */
+    private static boolean isAboutRoles(MigrationFile script) {
+        // Each encoding has these words in ASCII's bytes, with NULs between them in some.
+        String text = new String(script.bytes(), StandardCharsets.ISO_8859_1).replace("\0", "");
+        return WORD.matcher(text).find();
     }
 
     private List<Finding> of(MigrationFile script, ScriptStatement statement) {

@@ -200,6 +200,9 @@ public final class BaselineScript {
 
     /** Roles of the server that the scripts make where they are not there yet, and had no need to. */
     public Set<String> rolesOf(Set<String> server) {
+        if (server.isEmpty()) {
+            return Set.of();
+        }
         Map<String, String> values = configuration.getPlaceholders();
         Set<String> made = new TreeSet<>();
         boolean composed = false;
