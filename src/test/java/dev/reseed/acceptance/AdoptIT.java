@@ -222,10 +222,9 @@ class AdoptIT {
     }
 
     /** With the archive the files are known by name; without it, only that something is missing. */
-    @ParameterizedTest
-    @MethodSource("clusters")
-    void aDatabaseThatLagsBehindIsToldWhatItLacks(Cluster cluster) {
-        try (Sandbox sandbox = built(project(cluster))) {
+    @Test
+    void aDatabaseThatLagsBehindIsToldWhatItLacks() {
+        try (Sandbox sandbox = built(project(Cluster.embedded()))) {
             squash(sandbox.file("migrations/V3__born.sql", "alter table people add born date;\n"));
 
             assertThat(refused(sandbox)).startsWith("lacks: V3__born.sql\n").doesNotContain("V2__index.sql");
@@ -245,10 +244,9 @@ class AdoptIT {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("clusters")
-    void aDatabaseThatDriftedIsToldWhatDiffers(Cluster cluster) {
-        try (Sandbox sandbox = squashed(cluster)) {
+    @Test
+    void aDatabaseThatDriftedIsToldWhatDiffers() {
+        try (Sandbox sandbox = squashed(Cluster.embedded())) {
             sandbox.in("alter table people add nick text");
             assertThat(refused(sandbox)).startsWith("differs: ").contains("nick", "reseed diff dev migrations --sql");
             assertThat(history(sandbox)).isEqualTo(OLD);
@@ -384,10 +382,9 @@ class AdoptIT {
     }
 
     /** What is printed for a database that Reseed does not see takes no row away where one is lacking. */
-    @ParameterizedTest
-    @MethodSource("clusters")
-    void whatIsPrintedFailsWhereAVersionIsNotApplied(Cluster cluster) {
-        try (Sandbox sandbox = squashed(cluster)) {
+    @Test
+    void whatIsPrintedFailsWhereAVersionIsNotApplied() {
+        try (Sandbox sandbox = squashed(Cluster.embedded())) {
             String script = unchanged(sandbox, 0, "adopt", "--dry-run").stdout();
             sandbox.in("delete from flyway_schema_history where version = '2'");
             List<String> before = history(sandbox);

@@ -226,10 +226,9 @@ class SquashIT {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("clusters")
-    void whatChangesRowsThatAreThereIsNamedByFileAndLine(Cluster cluster) {
-        try (SquashProject project = project(cluster)
+    @Test
+    void whatChangesRowsThatAreThereIsNamedByFileAndLine() {
+        try (SquashProject project = project(Cluster.embedded())
                 .migration(
                         "V1__people.sql", "create table people (id int, name text);", "create table venue (at point);")
                 .migration("V2__rows.sql", "insert into people values (1, 'ada'), (2, 'grace');")
@@ -244,10 +243,9 @@ class SquashIT {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("clusters")
-    void valuesOfTimeAndChanceAreNamedAndStayAsTheyWereOnce(Cluster cluster) {
-        try (SquashProject project = project(cluster)
+    @Test
+    void valuesOfTimeAndChanceAreNamedAndStayAsTheyWereOnce() {
+        try (SquashProject project = project(Cluster.embedded())
                 .migration(
                         "V1__tokens.sql",
                         "create table tokens (id int, made timestamptz default clock_timestamp(), token uuid default gen_random_uuid());")
@@ -306,10 +304,9 @@ class SquashIT {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("clusters")
-    void aSettingThatWhatFollowsNeedsIsADifference(Cluster cluster) {
-        try (SquashProject project = project(cluster)
+    @Test
+    void aSettingThatWhatFollowsNeedsIsADifference() {
+        try (SquashProject project = project(Cluster.embedded())
                 .migration("V1__a.sql", "create table a (at timestamptz);")
                 .migration("V2__b.sql", "set timezone = 'Asia/Tokyo';")
                 .migration("V3__c.sql", "insert into a values ('2026-01-01 00:00');")) {
@@ -323,10 +320,9 @@ class SquashIT {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("clusters")
-    void onlyTheNamedTablesRowsAreCarried(Cluster cluster) {
-        try (SquashProject project = project(cluster)
+    @Test
+    void onlyTheNamedTablesRowsAreCarried() {
+        try (SquashProject project = project(Cluster.embedded())
                 .settings("squash: { rows: [\"public.countries\"], archive: db/old }")
                 .migration("V1__countries.sql", "create table countries (id serial, code text);")
                 .migration("V2__people.sql", "create table people (id serial, name text);")
@@ -445,10 +441,9 @@ class SquashIT {
     }
 
     /** With the project's own values all of it is the same: only others show where a placeholder does not belong. */
-    @ParameterizedTest
-    @MethodSource("clusters")
-    void placeholdersStandWhereTheChainHasThemAndNowhereElse(Cluster cluster) {
-        try (SquashProject project = project(cluster)
+    @Test
+    void placeholdersStandWhereTheChainHasThemAndNowhereElse() {
+        try (SquashProject project = project(Cluster.embedded())
                 .settings("flyway: { placeholders.env: staging, placeholders.sch: shop, placeholders.wide: bigint,"
                         + " placeholders.login: postgres }")
                 .migration(
@@ -519,10 +514,9 @@ class SquashIT {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("clusters")
-    void whatForcesPoliciesOnTheOwnerComesBehindRows(Cluster cluster) {
-        try (SquashProject project = project(cluster)
+    @Test
+    void whatForcesPoliciesOnTheOwnerComesBehindRows() {
+        try (SquashProject project = project(Cluster.embedded())
                 .migration("V1__a.sql", "create table a (id int);", "insert into a values (1);")
                 .migration(
                         "V2__force.sql",
@@ -540,10 +534,9 @@ class SquashIT {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("clusters")
-    void whatBelongsToTheServerIsToldAndNotCarried(Cluster cluster) {
-        try (SquashProject project = project(cluster)
+    @Test
+    void whatBelongsToTheServerIsToldAndNotCarried() {
+        try (SquashProject project = project(Cluster.embedded())
                 .migration("V1__a.sql", "create table a (id int);")
                 .migration("V2__setting.sql", "alter system reset deadlock_timeout;")
                 .migration("V3__database.sql", "create database squash_other;")) {
@@ -557,10 +550,9 @@ class SquashIT {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("clusters")
-    void aDryRunProvesAndChangesNothingAndSaysItInJson(Cluster cluster) {
-        try (SquashProject project = project(cluster)
+    @Test
+    void aDryRunProvesAndChangesNothingAndSaysItInJson() {
+        try (SquashProject project = project(Cluster.embedded())
                 .migration("V1__a.sql", "create table a (id int, at timestamptz default clock_timestamp());")
                 .migration("V2__b.sql", "insert into a values (1);", "update a set id = 2;")) {
             Reseed.Ended dry = project.unchanged(0, () -> project.squash("--dry-run"));

@@ -105,10 +105,9 @@ class SquashRefusedIT {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("clusters")
-    void whatIsAnotherSchemaEachTimeIsRefused(Cluster cluster) {
-        try (SquashProject project = people(cluster)
+    @Test
+    void whatIsAnotherSchemaEachTimeIsRefused() {
+        try (SquashProject project = people(Cluster.embedded())
                 .migration(
                         "V3__partition.sql",
                         "do $$ begin",
@@ -120,11 +119,10 @@ class SquashRefusedIT {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("clusters")
-    void anotherNumberOfRowsEachTimeIsRefusedWhereTheyAreCarried(Cluster cluster) {
+    @Test
+    void anotherNumberOfRowsEachTimeIsRefusedWhereTheyAreCarried() {
         // Numbers of transactions grow by less than that from one run to the next.
-        try (SquashProject project = people(cluster)
+        try (SquashProject project = people(Cluster.embedded())
                 .migration("V3__many.sql", "create table many (n int);", "create table few (n int);")
                 .migration("V4__many.sql", "insert into many select generate_series(1, 1 + txid_current() % 4999);")) {
             assertThat(project.refused(1).stderr())
@@ -153,10 +151,10 @@ class SquashRefusedIT {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("clusters")
-    void aChainThatFailsIsToldWithFileAndLine(Cluster cluster) {
-        try (SquashProject project = people(cluster).migration("V3__gone.sql", "select 1;", "", "drop table gone;")) {
+    @Test
+    void aChainThatFailsIsToldWithFileAndLine() {
+        try (SquashProject project =
+                people(Cluster.embedded()).migration("V3__gone.sql", "select 1;", "", "drop table gone;")) {
             assertThat(project.refused(1).stderr())
                     .contains("error: the migrations cannot be run: migrations/V3__gone.sql:3\n")
                     .contains("table \"gone\" does not exist");
@@ -164,10 +162,9 @@ class SquashRefusedIT {
     }
 
     /** Another migration cannot be run where it would reach what is not scratch. */
-    @ParameterizedTest
-    @MethodSource("clusters")
-    void whatNamesTheLiveDatabaseIsRunNowhere(Cluster cluster) {
-        try (SquashProject project = people(cluster)) {
+    @Test
+    void whatNamesTheLiveDatabaseIsRunNowhere() {
+        try (SquashProject project = people(Cluster.embedded())) {
             Sandbox sandbox = project.sandbox();
             sandbox.reset();
             project.migration("V3__settings.sql", "select 1;", "alter database squashed set work_mem = '7MB';");
