@@ -571,10 +571,12 @@ public final class FlywayChain {
                     .locations(FlywaySettings.locations(settings.locations()))
                     .callbackLocations(FlywaySettings.locations(settings.callbackLocations()))
                     .loggers("slf4j");
-            Map<String, String> placeholders = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-            placeholders.putAll(configuration.getPlaceholders());
-            placeholders.putAll(values);
-            configuration.placeholders(placeholders);
+            if (!values.isEmpty()) {
+                Map<String, String> placeholders = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+                placeholders.putAll(configuration.getPlaceholders());
+                placeholders.putAll(values);
+                configuration.placeholders(placeholders);
+            }
             // Flyway looks for the character set only when it reads the first script.
             configuration.getEncoding();
             selected.ifPresent(files -> configuration

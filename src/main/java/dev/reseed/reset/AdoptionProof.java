@@ -124,7 +124,7 @@ final class AdoptionProof {
     private Result blank(AdoptionTrial trial, Adoption history, Optional<String> at) {
         List<MigrationVersion> candidates = AdoptionRules.candidates(chain, at);
         List<Result> results = new ArrayList<>();
-        boolean further = chain.scripts().stream().anyMatch(script -> isRepeated(script));
+        boolean further = chain.scripts().stream().anyMatch(AdoptionProof::isRepeated);
         for (MigrationVersion version : candidates) {
             Optional<Result> whole = whole(trial, history, version, further);
             whole.ifPresent(results::add);

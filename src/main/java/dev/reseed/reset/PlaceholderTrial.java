@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
@@ -99,7 +98,7 @@ record PlaceholderTrial(Job job, SquashBench bench, FlywayChain chain, RunFiles 
     /** The same columns, by the names that their tables have then. */
     private Map<String, List<String>> changing(Set<String> names, Map<String, List<String>> pinned) {
         Map<String, String> values = chain.placeholders();
-        Map<String, List<String>> changing = new HashMap<>(new TreeMap<>(pinned));
+        Map<String, List<String>> changing = new HashMap<>(pinned);
         pinned.forEach((table, columns) -> {
             String renamed = table;
             for (String name : names) {

@@ -108,8 +108,11 @@ final class SquashBench implements AutoCloseable {
 
     /** What is in it, after a run of the chain. */
     SquashRun.State state(SquashRun run, FlywayChain chain, Predicate<RowTable> carried) {
-        Set<String> made = own(roles.since(), chain.placeholders());
-        made.addAll(found);
+        Set<String> came = roles.since();
+        Set<String> made = new HashSet<>(found);
+        if (!came.isEmpty()) {
+            made.addAll(own(came, chain.placeholders()));
+        }
         return run.state(chain, carried, made);
     }
 

@@ -11,7 +11,6 @@ import dev.reseed.project.ProjectPath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
@@ -127,7 +126,7 @@ record SquashFiles(Path root, List<Path> locations, SquashScope scope, Path arch
                         "in an archive it would lead elsewhere",
                         "put the file itself in its place");
             }
-            if (Files.exists(move.to(), LinkOption.NOFOLLOW_LINKS)) {
+            if (Rename.isThere(move.to())) {
                 throw ReseedException.usage(
                         "the archive has a file already where one would go: " + ShownPath.of(root, move.to()),
                         "a file is not overwritten",

@@ -61,7 +61,11 @@ final class SquashProof {
 
     /** A baseline that was written from one more run of the chain, and run. */
     private record Attempt(
-            Ends chain, BaselineScript.Placeholders placeholders, List<String> differences, List<String> stale) {}
+            Ends chain,
+            Map<String, List<String>> pinned,
+            BaselineScript.Placeholders placeholders,
+            List<String> differences,
+            List<String> stale) {}
 
     /**
      * Writes and proves.
@@ -81,10 +85,7 @@ final class SquashProof {
             PlaceholderTrial.Outcome trial = PlaceholderTrial.NONE;
             if (attempt.differences().isEmpty()) {
                 trial = new PlaceholderTrial(job, bench, chain, files, carried)
-                        .run(
-                                attempt.placeholders().kept().keySet(),
-                                baseline,
-                                Repetition.pinned(once.here(), attempt.chain().here()));
+                        .run(attempt.placeholders().kept().keySet(), baseline, attempt.pinned());
                 if (!trial.wrong().isEmpty()) {
                     attempt = attempt(bench, once, baseline, trial.wrong(), written);
                 }
@@ -93,7 +94,7 @@ final class SquashProof {
                     attempt.differences(),
                     attempt.chain().here(),
                     new SquashReport.Limits(
-                            Repetition.pinned(once.here(), attempt.chain().here()),
+                            attempt.pinned(),
                             attempt.stale(),
                             List.copyOf(watcher.leaked()),
                             watcher.uncarried(),
@@ -117,7 +118,12 @@ final class SquashProof {
         written.accept(baseline);
         List<String> stale = new ArrayList<>();
         List<String> differences = proven(bench, baseline, once, again, stale);
-        return new Attempt(again, Objects.requireNonNull(placeholders.get()), differences, stale);
+        return new Attempt(
+                again,
+                Repetition.pinned(once.here(), again.here()),
+                Objects.requireNonNull(placeholders.get()),
+                differences,
+                stale);
     }
 
     private Ends ends(SquashBench bench, SquashRun run, Optional<Consumer<SquashRun.State>> between) {

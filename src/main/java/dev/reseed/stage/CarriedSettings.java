@@ -36,8 +36,7 @@ public record CarriedSettings(List<Setting> settings, List<Grant> grants, boolea
              order by 1, 2
             """;
     // GUC_LIST_QUOTE in PostgreSQL's guc_tables.c: the stored value is a list of identifiers, already quoted.
-    /** Settings whose values are stored as lists of quoted names. */
-    public static final Set<String> QUOTED_LISTS = Set.of(
+    private static final Set<String> QUOTED_LISTS = Set.of(
             "local_preload_libraries",
             "search_path",
             "session_preload_libraries",
@@ -148,13 +147,26 @@ public record CarriedSettings(List<Setting> settings, List<Grant> grants, boolea
         String target = setting.role().isEmpty()
                 ? "alter database " + name
                 : "alter role " + Identifiers.quote(setting.role()) + " in database " + name;
-        String guc = Arrays.stream(setting.name().split("\\.", -1))
-                .map(Identifiers::quote)
-                .collect(Collectors.joining("."));
-        String value = QUOTED_LISTS.contains(setting.name())
-                ? elements(setting.value()).stream().map(Literals::quote).collect(Collectors.joining(", "))
-                : Literals.quote(setting.value());
-        return target + " set " + guc + " to " + value;
+        return target + " set " + assignment(setting.name(), setting.value());
+    }
+
+    /**
+     * What follows {@code SET} to make a setting what it is.
+     *
+     * @param entry as the server stores it, its name before the first {@code =}
+     */
+    public static String assignment(String entry) {
+        int equals = entry.indexOf('=');
+        return assignment(entry.substring(0, equals), entry.substring(equals + 1));
+    }
+
+    private static String assignment(String name, String value) {
+        String guc =
+                Arrays.stream(name.split("\\.", -1)).map(Identifiers::quote).collect(Collectors.joining("."));
+        String literals = QUOTED_LISTS.contains(name)
+                ? elements(value).stream().map(Literals::quote).collect(Collectors.joining(", "))
+                : Literals.quote(value);
+        return guc + " to " + literals;
     }
 
     /** A stored list's elements, which are not all identifiers: one of them may be empty. */

@@ -40,7 +40,7 @@ public record Rename(Path from, Path to) {
     }
 
     /** Whether a file lies there, or a link, wherever it leads. */
-    static boolean isThere(Path file) {
+    public static boolean isThere(Path file) {
         return Files.exists(file, LinkOption.NOFOLLOW_LINKS);
     }
 

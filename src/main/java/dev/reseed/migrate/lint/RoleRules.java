@@ -16,7 +16,8 @@ import org.flywaydb.core.api.FlywayException;
  */
 public final class RoleRules {
     private static final Set<String> ROLE = Set.of("role", "user", "group");
-    private static final Pattern WORD = Pattern.compile("\\b(role|user|group)\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern WORD =
+            Pattern.compile("\\b(" + String.join("|", ROLE) + ")\\b", Pattern.CASE_INSENSITIVE);
 
     private final ScriptParser parser;
     private final Set<String> roles;

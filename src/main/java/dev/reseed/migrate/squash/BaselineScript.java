@@ -207,9 +207,9 @@ public final class BaselineScript {
         Set<String> made = new TreeSet<>();
         boolean composed = false;
         for (Script script : scope.run()) {
-            String text = filled(script, values);
-            made.addAll(RoleStatements.made(script.file().shown(), text));
-            composed |= RoleStatements.areComposed(script.file().shown(), text);
+            RoleStatements.Making making = RoleStatements.making(script.file().shown(), filled(script, values));
+            made.addAll(making.names());
+            composed |= making.composed();
         }
         if (composed) {
             return named(server, values);

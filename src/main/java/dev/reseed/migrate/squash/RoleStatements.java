@@ -3,20 +3,21 @@ package dev.reseed.migrate.squash;
 import dev.reseed.kernel.Session;
 import dev.reseed.migrate.lint.Wording;
 import dev.reseed.sql.CopyData;
-import dev.reseed.sql.Literals;
+import dev.reseed.sql.Identifiers;
 import dev.reseed.sql.ScriptFormat;
 import dev.reseed.sql.ScriptItem;
 import dev.reseed.sql.StatementReader;
 import dev.reseed.stage.CarriedSettings;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -66,8 +67,7 @@ public final class RoleStatements {
                    case when r.rolconnlimit >= 0 then ' CONNECTION LIMIT ' || r.rolconnlimit end,
                    ' VALID UNTIL ' || quote_literal(r.rolvaliduntil)) as statement
               from made r
-            union all select r.rolname, 2, format('ALTER ROLE %I SET %s TO %s', r.rolname, left(s, strpos(s, '=') - 1),
-                   case when left(s, strpos(s, '=') - 1) in (LISTS) then substr(s, strpos(s, '=') + 1) else quote_literal(substr(s, strpos(s, '=') + 1)) end)
+            union all select r.rolname, 2, s
               from made r join pg_db_role_setting d on d.setrole = r.oid and d.setdatabase = 0, unnest(d.setconfig) s
             union all select r.rolname, 3, format('COMMENT ON ROLE %I IS %L', r.rolname, c)
               from made r, shobj_description(r.oid, 'pg_authid') c where c is not null
@@ -76,7 +76,10 @@ public final class RoleStatements {
                    case when not sets::boolean then 'SET FALSE' end), ''))
               from made r join members m on m.member = r.oid or m.roleid = r.oid and not m.member in (select oid from made)
              order by 1, 2, 3
-            """.replace("LISTS", lists());
+            """;
+
+    /** Which of these rows are settings, as they are stored. */
+    private static final int SETTING = 2;
 
     private RoleStatements() {}
 
@@ -149,11 +152,6 @@ public final class RoleStatements {
         return in(shown, script).stream().anyMatch(each -> each.startsWith(BEGIN));
     }
 
-    /** The settings whose values are lists of names, which the server has quoted. */
-    private static String lists() {
-        return CarriedSettings.QUOTED_LISTS.stream().map(Literals::quote).collect(Collectors.joining(", "));
-    }
-
     /**
      * Makes roles as they are, but for their passwords, which nobody can read: statements by the roles' names, the first of which makes
      * the role, while others may need further roles.
@@ -164,9 +162,18 @@ public final class RoleStatements {
                 ROLES,
                 row -> statements
                         .computeIfAbsent(row.getString("rolname"), name -> new ArrayList<>())
-                        .add(guarded(row.getString("statement"))),
+                        .add(statement(row)),
                 (Object) roles.toArray(String[]::new));
         return statements;
+    }
+
+    private static String statement(ResultSet row) throws SQLException {
+        String told = row.getString("statement");
+        return guarded(
+                row.getInt("place") == SETTING
+                        ? "ALTER ROLE " + Identifiers.quote(row.getString("rolname")) + " SET "
+                                + CarriedSettings.assignment(told)
+                        : told);
     }
 
     /** Whether a statement makes a role, or gives one its name. */
@@ -180,26 +187,26 @@ public final class RoleStatements {
     }
 
     /**
-     * Roles that a script makes in one of its statements, or in a block of one.
+     * The roles that a script makes.
      *
-     * @param script its text, with the placeholders' values
+     * @param names of those that it makes in one of its statements, or in a block of one
+     * @param composed whether it makes some by statements that it puts together, whose names may stand anywhere
      */
-    static Set<String> made(String shown, String script) {
+    record Making(Set<String> names, boolean composed) {}
+
+    /** @param script its text, with the placeholders' values */
+    static Making making(String shown, String script) {
         Set<String> made = new TreeSet<>();
+        boolean composed = false;
         for (String statement : statements(shown, script)) {
-            List<String> names = Wording.of(statement).names();
+            Wording wording = Wording.of(statement);
+            List<String> names = wording.names();
             IntStream.range(0, names.size() - 2)
                     .filter(i -> names.get(i).equals("create") && ROLE.contains(names.get(i + 1)))
                     .forEach(i -> made.add(names.get(i + 2)));
+            composed |= wording.executes("create") && ROLE.stream().anyMatch(wording::executes);
         }
-        return made;
-    }
-
-    /** Whether a script makes roles by statements that it puts together, whose names may stand anywhere. */
-    static boolean areComposed(String shown, String script) {
-        return statements(shown, script).stream()
-                .map(Wording::of)
-                .anyMatch(each -> each.executes("create") && ROLE.stream().anyMatch(each::executes));
+        return new Making(made, composed);
     }
 
     private static String guarded(String sql) {

@@ -72,17 +72,17 @@ class RoleStatementsTest {
                 end $$;
                 create table role (name text);
                 """;
-        assertThat(RoleStatements.made("a.sql", script)).containsExactly("The App");
-        assertThat(RoleStatements.areComposed("a.sql", script)).isFalse();
+        assertThat(RoleStatements.making("a.sql", script).names()).containsExactly("The App");
+        assertThat(RoleStatements.making("a.sql", script).composed()).isFalse();
     }
 
     @Test
     void statementsThatAreComposedOfTextsAreSeen() {
-        assertThat(RoleStatements.areComposed("a.sql", """
+        assertThat(RoleStatements.making("a.sql", """
                         create function tenant(name text) returns void language plpgsql as $f$
                         begin execute format('create role %I', name); end $f$;
-                        """)).isTrue();
-        assertThat(RoleStatements.areComposed("a.sql", "select 'create role x';"))
+                        """).composed()).isTrue();
+        assertThat(RoleStatements.making("a.sql", "select 'create role x';").composed())
                 .isFalse();
     }
 }
