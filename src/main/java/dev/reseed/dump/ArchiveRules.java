@@ -4,7 +4,8 @@ import dev.reseed.dump.archive.Archive;
 import dev.reseed.dump.archive.Entry;
 import dev.reseed.dump.statement.Judgement;
 import dev.reseed.kernel.Session;
-import dev.reseed.masking.Rules;
+import dev.reseed.masking.Masks;
+import dev.reseed.masking.schema.DumpSchema;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,8 +20,8 @@ final class ArchiveRules {
     }
 
     /** Fails where something has none. A table that is not there is for the load to tell. */
-    void require(Session database, Rules rules) {
-        GateKeeper gate = new GateKeeper(rules, database);
+    void require(Session database, Masks masks) {
+        GateKeeper gate = new GateKeeper(masks, DumpSchema.EMPTY, database);
         List<LoadTable> tables = archive.entries().stream()
                 .filter(entry -> entry.hasData() && entry.copy().isPresent())
                 .flatMap(entry -> table(database, entry).stream())

@@ -2,6 +2,7 @@ package dev.reseed.dump;
 
 import dev.reseed.dump.archive.Archive;
 import java.io.InputStream;
+import java.util.Optional;
 
 /** An opened dump, by its first bytes. Closing it closes what it reads. */
 public sealed interface DumpFile extends AutoCloseable {
@@ -28,5 +29,8 @@ public sealed interface DumpFile extends AutoCloseable {
      */
     non-sealed interface OfText extends DumpFile {
         InputStream text();
+
+        /** Opens it once more, from its beginning; empty where it can be read once only. */
+        Optional<DumpFile.OfText> again();
     }
 }

@@ -71,7 +71,8 @@ public final class DumpFiles {
             if (Archives.isTar(head)) {
                 return new OpenedArchive(shown, Archives.tar(file), file.size());
             }
-            return stream(file.all(), shown, file.count(), file.size());
+            DumpFile opened = stream(file.all(), shown, file.count(), file.size());
+            return opened instanceof OpenedText text ? text.in(new DumpSource.File(path, shown)) : opened;
         });
     }
 
@@ -112,7 +113,7 @@ public final class DumpFiles {
             Archive archive = Archives.tar(begun.all(), shown, count);
             return new OpenedArchive(shown, archive, bytes);
         }
-        return new OpenedText(shown, TextHead.of(head, HEAD, shown).text(begun.rest), count, bytes);
+        return new OpenedText(shown, TextHead.of(head, HEAD, shown).text(begun.rest), count, bytes, Optional.empty());
     }
 
     /** A stream whose first bytes were looked at. */

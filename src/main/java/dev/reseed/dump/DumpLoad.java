@@ -1,12 +1,16 @@
 package dev.reseed.dump;
 
 import dev.reseed.dump.archive.Entry;
+import dev.reseed.dump.definition.DumpSchemas;
 import dev.reseed.dump.statement.Judgement;
+import dev.reseed.dump.statement.StatementJudge;
 import dev.reseed.kernel.Cancellation;
 import dev.reseed.kernel.Progress;
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.Session;
-import dev.reseed.masking.Rules;
+import dev.reseed.masking.ColumnReport;
+import dev.reseed.masking.Masks;
+import dev.reseed.masking.schema.DumpSchema;
 import dev.reseed.sql.ScriptFormat;
 import dev.reseed.sql.StatementReader;
 import java.util.List;
@@ -20,6 +24,8 @@ public final class DumpLoad {
     private final DumpFile file;
     private final Choice choice;
     private final Optional<FirstStatements> head;
+    private Optional<DumpSchema> definitions = Optional.empty();
+    private boolean defined;
 
     public DumpLoad(DumpFile file, Choice choice) {
         this.file = file;
@@ -30,7 +36,7 @@ public final class DumpLoad {
     /**
      * How a dump is to be loaded.
      *
-     * @param rules what becomes of its columns; empty where only its definitions are loaded, and no row
+     * @param masks what becomes of its columns; empty where only its definitions are loaded, and no row
      * @param database which of several databases the dump's text is to be read for; empty for the only one
      * @param included what points back at the dump's origin and is made all the same
      * @param createRoles whether roles that are missing are made, without login; otherwise what they own becomes the
@@ -39,7 +45,7 @@ public final class DumpLoad {
      * @param histories whether, where there are no rules, the rows of migration tools' histories are loaded all the same
      */
     public record Choice(
-            Optional<Rules> rules,
+            Optional<Masks> masks,
             Optional<String> database,
             Set<Judgement.Topic> included,
             boolean createRoles,
@@ -51,12 +57,12 @@ public final class DumpLoad {
 
         /** One in which rows are loaded by rules or not at all. */
         public Choice(
-                Optional<Rules> rules,
+                Optional<Masks> masks,
                 Optional<String> database,
                 Set<Judgement.Topic> included,
                 boolean createRoles,
                 boolean replace) {
-            this(rules, database, included, createRoles, replace, false);
+            this(masks, database, included, createRoles, replace, false);
         }
 
         /** Definitions, and of the rows those alone that tell which migrations were applied, if these are wanted. */
@@ -79,10 +85,13 @@ public final class DumpLoad {
      * @param tables that got rows
      * @param replaced the columns of those whose values the rules replaced
      * @param kept the columns of those whose values the rules kept
+     * @param columns what became of each column
      * @param notes what a person should know: what was left out
      */
-    public record Result(int tables, long rows, int replaced, int kept, List<String> notes) {
+    public record Result(
+            int tables, long rows, int replaced, int kept, List<ColumnReport> columns, List<String> notes) {
         public Result {
+            columns = List.copyOf(columns);
             notes = List.copyOf(notes);
         }
     }
@@ -104,13 +113,55 @@ public final class DumpLoad {
     }
 
     /**
-     * Fails where the dump does not hold what was asked for, or, with the lines to write, where a column has no rule that a dump with a
-     * schema fills; as far as that can be told before it is read, and without a server: of a text, nothing.
+     * Fails where the dump does not hold what was asked for, or where a column that it makes and fills has no rule, or one that does not fit;
+     * without a server. Of what comes through a pipe nothing is told.
      */
     public void requireRules() {
         requireDatabase();
-        if (file instanceof DumpFile.OfArchive archive && hasSchema()) {
-            choice.rules().ifPresent(rules -> new Preflight(archive.archive(), file.shown(), rules).requireRules());
+        if (choice.masks().isEmpty() || !hasSchema()) {
+            return;
+        }
+        Masks masks = choice.masks().get();
+        switch (file) {
+            case DumpFile.OfArchive archive ->
+                definitions().ifPresent(all -> new Preflight(archive.archive(), file.shown()).requireRules(masks, all));
+            case DumpFile.OfText text ->
+                definitions()
+                        .map(all -> new DefinedRules(masks, all))
+                        .ifPresent(rules -> rules.require(rules.all(), false));
+        }
+    }
+
+    /** What the rules make of the dump, in words; empty where its definitions cannot be read before it is loaded. */
+    public Optional<String> told() {
+        return choice.masks()
+                .filter(masks -> hasSchema())
+                .flatMap(masks -> definitions().map(all -> new DefinedRules(masks, all)))
+                .map(rules -> rules.plan().told(rules.all().stream().distinct().toList()));
+    }
+
+    /** What the dump defines; empty where that cannot be read before it is loaded. */
+    private Optional<DumpSchema> definitions() {
+        if (!defined) {
+            defined = true;
+            definitions = switch (file) {
+                case DumpFile.OfArchive archive -> Optional.of(DumpSchemas.of(archive.archive()));
+                case DumpFile.OfText text -> text.again().map(this::definitions);
+            };
+        }
+        return definitions;
+    }
+
+    private DumpSchema definitions(DumpFile.OfText text) {
+        ChosenDatabase database = new ChosenDatabase(file.shown(), choice.database());
+        StatementJudge judge = new StatementJudge();
+        try (text) {
+            return DumpSchemas.ofText(text.text(), file.shown(), item -> {
+                if (judge.judge(item) instanceof Judgement.Connect connect) {
+                    database.enter(connect.database());
+                }
+                return database.isWanted();
+            });
         }
     }
 
@@ -122,8 +173,7 @@ public final class DumpLoad {
      */
     public List<String> preflight(Session server) {
         return switch (file) {
-            case DumpFile.OfArchive archive ->
-                new Preflight(archive.archive(), file.shown(), choice.rules().orElseGet(Rules::none)).check(server);
+            case DumpFile.OfArchive archive -> new Preflight(archive.archive(), file.shown()).check(server);
             case DumpFile.OfText text -> List.of();
         };
     }
@@ -150,8 +200,8 @@ public final class DumpLoad {
     public void requireRules(Session database) {
         switch (file) {
             case DumpFile.OfArchive archive ->
-                choice.rules()
-                        .ifPresent(rules -> new ArchiveRules(archive.archive(), file.shown()).require(database, rules));
+                choice.masks()
+                        .ifPresent(masks -> new ArchiveRules(archive.archive(), file.shown()).require(database, masks));
             case DumpFile.OfText text -> {}
         }
     }
@@ -171,7 +221,12 @@ public final class DumpLoad {
         Target into = deferred ? new Target(RowsAlone.deferred(target.loading()), target.configured()) : target;
         try (Progress.Step step = progress.start("load dump");
                 LoadSessions sessions = new LoadSessions(into);
-                Loading loading = new Loading(choice, sessions, rowsAlone, first, cancellation)) {
+                Loading loading = new Loading(
+                        choice,
+                        sessions,
+                        rowsAlone ? Optional.empty() : definitions().or(() -> Optional.of(DumpSchema.EMPTY)),
+                        first,
+                        cancellation)) {
             if (file.bytes() > 0) {
                 step.expect(file.bytes(), Progress.Unit.BYTES);
             }
@@ -187,6 +242,7 @@ public final class DumpLoad {
                     loading.rows(),
                     columns.replaced(),
                     columns.kept(),
+                    loading.gate().report().columns(),
                     loading.notes().all());
             step.done(String.format(Locale.ROOT, "%,d", result.rows())
                     + (result.rows() == 1 ? " row from " : " rows from ")

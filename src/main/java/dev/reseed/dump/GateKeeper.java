@@ -2,27 +2,47 @@ package dev.reseed.dump;
 
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.Session;
+import dev.reseed.masking.MaskPlan;
+import dev.reseed.masking.MaskReport;
 import dev.reseed.masking.MaskingGate;
+import dev.reseed.masking.Masks;
 import dev.reseed.masking.RowMask;
 import dev.reseed.masking.Rules;
-import java.util.ArrayList;
+import dev.reseed.masking.scan.Originals;
+import dev.reseed.masking.schema.DumpSchema;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Lets no row pass whose columns have no rule. */
 final class GateKeeper {
+    /** Values that are remembered of a load, those that are masked and as many that are kept; 8 bytes for each. */
+    private static final int SLOTS = 1 << 20;
+
+    private final Masks masks;
     private final Rules rules;
+    private final DumpSchema definitions;
+    private final MaskReport report = new MaskReport();
+    private final AtomicBoolean stopped = new AtomicBoolean();
+    private final Originals originals = Originals.withSlots(SLOTS);
     private final Session catalog;
+    private @Nullable MaskPlan planned;
     private final Set<List<String>> named;
     private final Set<MaskingGate.Columns> refused = new LinkedHashSet<>();
     private boolean largeObjectsRefused;
 
-    GateKeeper(Rules rules, Session catalog) {
-        this.rules = rules;
+    /** @param definitions what the dump defines, as far as that is known before its rows */
+    GateKeeper(Masks masks, DumpSchema definitions, Session catalog) {
+        this.definitions = definitions;
+        this.masks = masks;
+        this.rules = masks.rules();
         this.catalog = catalog;
         this.named = Set.copyOf(rules.tables());
     }
@@ -31,14 +51,43 @@ final class GateKeeper {
      * The mask of a table's rows; empty if a column has no rule: then nothing more is loaded. Fails where the server would take a row to
      * a partition that other rules hold for.
      */
-    Optional<RowMask> admit(LoadTable table) {
+    Optional<Admitted> admit(LoadTable table) {
         MaskingGate.Columns columns = columns(table);
-        if (MaskingGate.judge(rules, List.of(columns)).isPresent()) {
+        if (MaskingGate.judge(plan(), List.of(columns)).isPresent()) {
             refused.add(columns);
             return Optional.empty();
         }
         requireSameRules(table, columns);
-        return Optional.of(mask(columns));
+        RowMask mask = mask(columns);
+        Optional<String> where = rules.where(columns.schema(), columns.table());
+        where.ifPresent(sql -> new RowCondition(sql, text -> rules.whereLine(columns.schema(), columns.table(), text))
+                .require(
+                        catalog,
+                        table,
+                        IntStream.range(0, columns.columns().size())
+                                .filter(mask::replaces)
+                                .mapToObj(columns.columns()::get)
+                                .collect(Collectors.toSet())));
+        return Optional.of(new Admitted(mask, where, stopped, () -> report.add(plan(), columns, mask)));
+    }
+
+    /**
+     * What becomes of a table's rows.
+     *
+     * @param where which are loaded; empty for all
+     * @param stopped whether something personal was found in what is kept, in this table or another: then no row is loaded any more
+     * @param finished takes note of what the mask did
+     */
+    record Admitted(RowMask mask, Optional<String> where, AtomicBoolean stopped, Runnable finished) {}
+
+    /** What becomes of each column, by the dump's definitions, and the database's as they are when the first table is looked at. */
+    private synchronized MaskPlan plan() {
+        MaskPlan plan = planned;
+        if (plan == null) {
+            plan = MaskPlan.of(rules, definitions.with(CatalogSchema.read(catalog)), masks.key());
+            planned = plan;
+        }
+        return plan;
     }
 
     /** Whether a table is a migration tool's. */
@@ -48,7 +97,7 @@ final class GateKeeper {
     }
 
     private RowMask mask(MaskingGate.Columns columns) {
-        return rules.forTable(columns.schema(), columns.table(), columns.columns());
+        return plan().mask(columns, originals);
     }
 
     /** How many columns of some tables have their values replaced, and how many keep them. */
@@ -76,30 +125,11 @@ final class GateKeeper {
     void examine(List<LoadTable> tables) {
         tables.stream()
                 .map(this::columns)
-                .filter(each -> MaskingGate.judge(rules, List.of(each)).isPresent())
+                .filter(each -> MaskingGate.judge(plan(), List.of(each)).isPresent())
                 .forEach(refused::add);
         if (!isShut()) {
             tables.forEach(table -> requireSameRules(table, columns(table)));
-            requirePossible(tables);
-        }
-    }
-
-    /** What a rule makes of a column has to fit it. Whether a column is unique is not known before the rows. */
-    private void requirePossible(List<LoadTable> tables) {
-        List<MaskingGate.ColumnFacts> facts = new ArrayList<>();
-        for (LoadTable table : tables) {
-            MaskingGate.Columns ruled = columns(table);
-            table.columns()
-                    .forEach(column -> facts.add(new MaskingGate.ColumnFacts(
-                            ruled.schema(), ruled.table(), column.name(), column.notNull(), false)));
-        }
-        List<String> impossible =
-                MaskingGate.impossible(rules, facts.stream().distinct().toList());
-        if (!impossible.isEmpty()) {
-            throw ReseedException.usage(
-                    "the dump has columns that their rules do not fit",
-                    String.join("\n", impossible),
-                    "correct the rules");
+            DefinedRules.requirePossible(plan());
         }
     }
 
@@ -113,10 +143,17 @@ final class GateKeeper {
                         .toList());
     }
 
-    /** A partition has the rules of the table that it is a part of, unless it has its own. */
+    /** A partition has the rules of the nearest table that it is a part of and that the rules name, unless they name it itself. */
     private MaskingGate.Columns columns(LoadTable table) {
-        LoadTable.Name ruled = isNamed(table.name()) ? table.name() : table.root();
+        LoadTable.Name ruled = table.name().equals(table.root()) ? table.name() : ruled(table.name(), table.root());
         return new MaskingGate.Columns(ruled.schema(), ruled.table(), table.columnNames());
+    }
+
+    private LoadTable.Name ruled(LoadTable.Name partition, LoadTable.Name root) {
+        return LoadTable.ancestors(catalog, partition).stream()
+                .filter(this::isNamed)
+                .findFirst()
+                .orElse(root);
     }
 
     private boolean isNamed(LoadTable.Name name) {
@@ -128,7 +165,7 @@ final class GateKeeper {
             return;
         }
         for (LoadTable.Name part : table.partitions(catalog)) {
-            LoadTable.Name ruled = isNamed(part) ? part : table.root();
+            LoadTable.Name ruled = ruled(part, table.root());
             boolean same = its.columns().stream()
                     .allMatch(column -> rules.of(its.schema(), its.table(), column)
                             .equals(rules.of(ruled.schema(), ruled.table(), column)));
@@ -158,11 +195,21 @@ final class GateKeeper {
         if (isShut()) {
             throw refusal();
         }
+        if (stopped.get()) {
+            report.refusal().ifPresent(refusal -> {
+                throw refusal;
+            });
+        }
+    }
+
+    /** What became of each column so far. */
+    MaskReport report() {
+        return report;
     }
 
     /** A rule for what is not there may be one for what has none, misspelt: they are told together. */
     private ReseedException refusal() {
-        ReseedException refusal = MaskingGate.judge(rules, List.copyOf(refused), largeObjectsRefused)
+        ReseedException refusal = MaskingGate.judge(plan(), List.copyOf(refused), largeObjectsRefused)
                 .orElseThrow(() -> new IllegalStateException("the gate is shut for nothing"));
         return withUnknown(refusal, unknown(LoadTable.all(catalog, true)));
     }

@@ -111,6 +111,29 @@ record LoadTable(Name name, Name root, boolean partitioned, List<Column> columns
                 Identifiers.qualified(name.schema(), name.table()));
     }
 
+    /** A partition, and the tables that it is a part of, the nearest first. */
+    static List<Name> ancestors(Session session, Name partition) {
+        return session.query(
+                """
+                select n.nspname, c.relname
+                  from pg_partition_ancestors(?::regclass) with ordinality a (relid, distance)
+                  join pg_class c on c.oid = a.relid
+                  join pg_namespace n on n.oid = c.relnamespace
+                 order by a.distance
+                """,
+                row -> new Name(row.getString(1), row.getString(2)),
+                Identifiers.qualified(partition.schema(), partition.table()));
+    }
+
+    /** Whether its rows have to refer to rows of other tables, as its definitions are now. */
+    boolean hasForeignKeys(Session session) {
+        return session.first(
+                        "select from pg_constraint where contype = 'f' and conrelid = ?::regclass and confrelid <> conrelid",
+                        row -> true,
+                        Identifiers.qualified(name.schema(), name.table()))
+                .isPresent();
+    }
+
     /** The names of all columns of a table, generated ones too, in their order. */
     static List<String> columnNames(Session session, long oid) {
         return session.query(ONE, Row::of, oid).stream()
@@ -164,10 +187,13 @@ record LoadTable(Name name, Name root, boolean partitioned, List<Column> columns
         return columns.stream().map(Column::name).toList();
     }
 
-    String copyStatement() {
+    /** @param where which rows are taken; empty for all */
+    String copyStatement(Optional<String> where) {
         String list =
                 columns.stream().map(each -> Identifiers.quote(each.name())).collect(Collectors.joining(", "));
         return "copy " + Identifiers.qualified(name.schema(), name.table())
-                + (columns.isEmpty() ? "" : " (" + list + ")") + " from stdin";
+                + (columns.isEmpty() ? "" : " (" + list + ")") + " from stdin"
+                // A comment at its end does not reach the parenthesis.
+                + where.map(condition -> " where (" + condition + "\n)").orElse("");
     }
 }

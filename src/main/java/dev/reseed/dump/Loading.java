@@ -6,8 +6,9 @@ import dev.reseed.dump.statement.TableName;
 import dev.reseed.kernel.Cancellation;
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.Session;
-import dev.reseed.masking.RowMask;
+import dev.reseed.masking.Masks;
 import dev.reseed.masking.Rules;
+import dev.reseed.masking.schema.DumpSchema;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -42,16 +43,16 @@ final class Loading implements AutoCloseable {
      * Nothing was loaded yet.
      *
      * @param sessions the caller's to close, after this
-     * @param rowsAlone whether the dump only fills tables
+     * @param definitions what the dump is known to define; empty where it only fills tables
      * @param settings what the dump is taken to have set before its first statement
      */
     Loading(
             DumpLoad.Choice choice,
             LoadSessions sessions,
-            boolean rowsAlone,
+            Optional<DumpSchema> definitions,
             Settings settings,
             Cancellation cancellation) {
-        this.rowsAlone = rowsAlone;
+        this.rowsAlone = definitions.isEmpty();
         this.choice = choice;
         this.cancellation = cancellation;
         this.settings = settings;
@@ -61,7 +62,10 @@ final class Loading implements AutoCloseable {
         this.lanes = new RowLanes(sessions, sessions.count(), tasks);
         this.statements = new Statements(sessions, role, tasks, () -> lanes.rows() > 0);
         this.tables = new TableDefinitions(statements, catalog());
-        this.gate = new GateKeeper(choice.rules().orElseGet(Rules::none), sessions.catalog());
+        this.gate = new GateKeeper(
+                choice.masks().orElseGet(() -> Masks.of(Rules.none())),
+                definitions.orElse(DumpSchema.EMPTY),
+                sessions.catalog());
         this.roles = new Roles(sessions.catalog(), choice.createRoles());
     }
 
@@ -71,7 +75,7 @@ final class Loading implements AutoCloseable {
 
     /** Whether the rows of all tables are loaded. */
     boolean loadsRows() {
-        return choice.rules().isPresent();
+        return choice.masks().isPresent();
     }
 
     /** Whether the rows of a table are loaded: of all, of migration tools' histories, or of none. */
@@ -282,7 +286,14 @@ final class Loading implements AutoCloseable {
             notes.add("left out: the rows of " + table.name() + ", since the database's own migrations are told there");
             return Optional.empty();
         }
-        return admit(table).map(mask -> new TableFeed(lanes, table, mask, settings, width()));
+        return admit(table).map(admitted -> new TableFeed(lanes, table, admitted, settings, width()));
+    }
+
+    /** Before rows of a table that has foreign keys already, those of the tables before it have to have arrived. */
+    void awaitReferenced(LoadTable table) {
+        if (loadsRows() && table.hasForeignKeys(catalog())) {
+            statements.awaitRows();
+        }
     }
 
     /**
@@ -292,11 +303,11 @@ final class Loading implements AutoCloseable {
      * @param table with all its columns
      */
     void defaults(LoadTable table, String sql, Place place) {
-        Optional<RowMask> mask = loadsRows() ? admit(table) : Optional.empty();
+        Optional<GateKeeper.Admitted> mask = loadsRows() ? admit(table) : Optional.empty();
         if (mask.isEmpty()) {
             return;
         }
-        if (!mask.get().keepsAll()) {
+        if (!mask.get().mask().keepsAll()) {
             throw ReseedException.refused(
                     "the dump holds a row that the rules do not reach",
                     place + ": INSERT … DEFAULT VALUES into " + table.name() + ", which has columns that are not kept",
@@ -309,7 +320,7 @@ final class Loading implements AutoCloseable {
         return rowsAlone && GateKeeper.isHistory(table);
     }
 
-    private synchronized Optional<RowMask> admit(LoadTable table) {
+    private synchronized Optional<GateKeeper.Admitted> admit(LoadTable table) {
         if (!examined && loadsRows()) {
             examined = true;
             notes.addAll(gate.unknown(LoadTable.all(catalog(), true)));
@@ -322,7 +333,7 @@ final class Loading implements AutoCloseable {
             gate.admit(table);
             return Optional.empty();
         }
-        Optional<RowMask> mask = gate.admit(table);
+        Optional<GateKeeper.Admitted> mask = gate.admit(table);
         if (mask.isPresent()) {
             admitted = true;
             empty(table);
@@ -341,6 +352,7 @@ final class Loading implements AutoCloseable {
     void finish() {
         statements.awaitRows();
         gate.require();
+        notes.addAll(gate.report().notes());
         statements.beginLast();
         if (!rowsAlone) {
             Analysis.tables(catalog(), role).forEach(table -> tables.analyze(table, settings));

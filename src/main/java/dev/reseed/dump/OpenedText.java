@@ -2,10 +2,26 @@ package dev.reseed.dump;
 
 import dev.reseed.dump.bytes.Broken;
 import java.io.InputStream;
+import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 
-/** A text, and where it is. */
-record OpenedText(String shown, InputStream text, LongAdder count, long bytes) implements DumpFile.OfText {
+/**
+ * A text, and where it is.
+ *
+ * @param source the file that it is in; empty for a stream
+ */
+record OpenedText(String shown, InputStream text, LongAdder count, long bytes, Optional<DumpSource.File> source)
+        implements DumpFile.OfText {
+    @Override
+    public Optional<DumpFile.OfText> again() {
+        return source.map(DumpFiles::open).map(DumpFile.OfText.class::cast);
+    }
+
+    /** The same text, which is known to be in a file. */
+    OpenedText in(DumpSource.File file) {
+        return new OpenedText(shown, text, count, bytes, Optional.of(file));
+    }
+
     @Override
     public long bytesRead() {
         return count.sum();

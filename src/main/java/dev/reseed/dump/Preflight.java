@@ -6,7 +6,8 @@ import dev.reseed.dump.statement.Judgement;
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.Session;
 import dev.reseed.masking.MaskingGate;
-import dev.reseed.masking.Rules;
+import dev.reseed.masking.Masks;
+import dev.reseed.masking.schema.DumpSchema;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -16,12 +17,10 @@ import java.util.Set;
 final class Preflight {
     private final Archive archive;
     private final String shown;
-    private final Rules rules;
 
-    Preflight(Archive archive, String shown, Rules rules) {
+    Preflight(Archive archive, String shown) {
         this.archive = archive;
         this.shown = shown;
-        this.rules = rules;
     }
 
     /**
@@ -41,34 +40,24 @@ final class Preflight {
         return notes;
     }
 
-    /**
-     * Fails with the lines to write where a column has no rule. Partitions may have the rules of what they are parts of, which the
-     * catalog will tell.
-     */
-    void requireRules() {
+    /** Fails with the lines to write where a column has no rule, or where one has a rule that does not fit. */
+    void requireRules(Masks masks, DumpSchema schema) {
+        DefinedRules rules = new DefinedRules(masks, schema);
         List<Entry> rows = archive.entries().stream()
                 .filter(entry -> entry.hasData() && !entry.isLargeObjects())
                 .toList();
-        boolean unknown = rows.stream().anyMatch(entry -> entry.copy().isEmpty())
-                || archive.entries().stream().anyMatch(Preflight::isPartition);
-        if (unknown) {
-            return;
-        }
-        boolean objects = archive.entries().stream().anyMatch(Entry::isLargeObjects);
-        List<MaskingGate.Columns> tables = rows.stream().map(this::columns).toList();
-        MaskingGate.judge(rules, tables, objects).ifPresent(refusal -> {
-            throw GateKeeper.withUnknown(refusal, MaskingGate.unknown(rules, tables));
-        });
+        boolean statements = rows.stream().anyMatch(entry -> entry.copy().isEmpty());
+        List<MaskingGate.Columns> tables = statements
+                ? rules.all()
+                : rows.stream().map(entry -> columns(entry, rules)).toList();
+        rules.require(tables, archive.entries().stream().anyMatch(Entry::isLargeObjects));
     }
 
-    private static boolean isPartition(Entry entry) {
-        return entry.kind().equals("TABLE ATTACH") || entry.definition().contains("PARTITION OF");
-    }
-
-    private MaskingGate.Columns columns(Entry entry) {
+    private MaskingGate.Columns columns(Entry entry, DefinedRules rules) {
         Judgement.Copy copy = ArchiveLoad.copyOf(entry, new Place(shown + ", entry " + entry.id()));
-        return new MaskingGate.Columns(
-                copy.table().schema().orElse("public"), copy.table().name(), copy.columns());
+        DumpSchema.Name name = new DumpSchema.Name(
+                copy.table().schema().orElse("public"), copy.table().name());
+        return rules.columns(name, copy.columns());
     }
 
     private static int major(String version) {

@@ -1,6 +1,6 @@
 package dev.reseed.dump;
 
-import dev.reseed.masking.RowBuffer;
+import dev.reseed.masking.bytes.RowBuffer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -83,9 +83,9 @@ final class RowLanes {
         try {
             Connection jdbc = lane.with(feed.settings()).jdbc();
             try {
-                return copy(jdbc, feed.table().copyStatement(), piece.bytes(), piece.length());
+                return copy(jdbc, feed.copyStatement(), piece.bytes(), piece.length());
             } catch (SQLException e) {
-                throw new RowSearch(jdbc, feed.table(), piece).failure(e, () -> feed.rowsBefore(number));
+                throw new RowSearch(jdbc, feed, piece).failure(e, () -> feed.rowsBefore(number));
             }
         } finally {
             sessions.giveBack(lane);

@@ -2,7 +2,7 @@ package dev.reseed.dump;
 
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.SqlFailures;
-import dev.reseed.masking.RowBuffer;
+import dev.reseed.masking.bytes.RowBuffer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -26,12 +26,14 @@ final class RowSearch {
 
     private final Connection jdbc;
     private final LoadTable table;
+    private final String copy;
     private final byte[] bytes;
     private final int length;
 
-    RowSearch(Connection jdbc, LoadTable table, RowBuffer piece) {
+    RowSearch(Connection jdbc, TableFeed feed, RowBuffer piece) {
         this.jdbc = jdbc;
-        this.table = table;
+        this.table = feed.table();
+        this.copy = feed.copyStatement();
         this.bytes = piece.bytes();
         this.length = piece.length();
     }
@@ -91,7 +93,7 @@ final class RowSearch {
     private boolean isTaken(int end) throws SQLException {
         jdbc.setAutoCommit(false);
         try {
-            RowLanes.copy(jdbc, table.copyStatement(), bytes, end);
+            RowLanes.copy(jdbc, copy, bytes, end);
             return true;
         } catch (SQLException e) {
             requireRejection(e);

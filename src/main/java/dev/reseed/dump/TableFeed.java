@@ -1,12 +1,14 @@
 package dev.reseed.dump;
 
 import dev.reseed.kernel.ReseedException;
-import dev.reseed.masking.RowBuffer;
 import dev.reseed.masking.RowMask;
+import dev.reseed.masking.bytes.RowBuffer;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,9 @@ final class TableFeed {
     private final RowLanes lanes;
     private final LoadTable table;
     private final RowMask mask;
+    private final Optional<String> where;
+    private final AtomicBoolean stopped;
+    private final Runnable finished;
     private final Settings settings;
     private final int most;
 
@@ -37,12 +42,20 @@ final class TableFeed {
     private boolean large;
 
     /** @param most how many pieces of a large table go at the same time */
-    TableFeed(RowLanes lanes, LoadTable table, RowMask mask, Settings settings, int most) {
+    TableFeed(RowLanes lanes, LoadTable table, GateKeeper.Admitted admitted, Settings settings, int most) {
         this.lanes = lanes;
         this.table = table;
-        this.mask = mask;
+        this.mask = admitted.mask();
+        this.where = admitted.where();
+        this.stopped = admitted.stopped();
+        this.finished = admitted.finished();
         this.settings = settings;
         this.most = most;
+    }
+
+    /** How its rows are sent. */
+    String copyStatement() {
+        return table.copyStatement(where);
     }
 
     LoadTable table() {
@@ -56,28 +69,39 @@ final class TableFeed {
     /** Takes whole lines. */
     void add(byte[] lines, int from, int to) {
         RowBuffer filling = filling();
-        if (mask.keepsAll()) {
+        if (mask.isIdle()) {
             filling.add(lines, from, to);
         } else {
             mask(lines, from, to, filling);
         }
         bytes += to - from;
-        if (filling.length() >= RowLanes.PIECE) {
+        if (mask.stops()) {
+            stopped.set(true);
+        }
+        if (stopped.get()) {
+            // Nothing is loaded any more; the rest is looked at, so that the refusal can tell all that is found.
+            filling.clear();
+        } else if (filling.length() >= RowLanes.PIECE) {
             send();
         }
     }
 
     private void mask(byte[] lines, int from, int to, RowBuffer filling) {
-        int before = filling.length();
         try {
             mask.mask(lines, from, to, filling);
         } catch (RowMask.WrongFieldCount e) {
-            long row = rowsBefore(pieces) + CopyText.rows(filling.bytes(), 0, before) + e.line() + 1;
             throw ReseedException.failed(
                     "a row of the dump does not fit its table",
-                    "row " + row + " of " + table.name() + " has not "
+                    "row " + (mask.rows() + 1) + " of " + table.name() + " has not "
                             + table.columns().size() + " fields",
                     "make the dump again");
+        } catch (RowMask.NotMaskable e) {
+            throw ReseedException.failed(
+                    "a value of the dump cannot be masked",
+                    "row " + e.row() + " of " + table.name() + " has one in "
+                            + table.columns().get(e.field()).name()
+                            + " that its rule cannot take, and that must not be NULL",
+                    "give the column another rule: { constant: VALUE } takes any value");
         }
     }
 
@@ -92,9 +116,14 @@ final class TableFeed {
 
     /** Sends what is left. */
     void finish() {
-        if (piece != null) {
+        RowBuffer last = piece;
+        if (last != null && stopped.get()) {
+            piece = null;
+            lanes.giveBack(last);
+        } else if (last != null) {
             send();
         }
+        finished.run();
     }
 
     private void send() {

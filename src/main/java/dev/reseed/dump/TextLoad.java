@@ -100,6 +100,7 @@ final class TextLoad {
         if (judgement instanceof Judgement.Copy copy) {
             Place place = places.apply(item);
             LoadTable table = LoadTable.find(loading.catalog(), loading.table(copy.table(), place), copy.columns());
+            loading.awaitReferenced(table);
             loading.feed(table).ifPresent(feed -> copy(feed, reader.copyData()));
         } else if (judgement instanceof Judgement.DefaultRow row) {
             Place place = places.apply(item);
@@ -162,7 +163,9 @@ final class TextLoad {
         if (given.isEmpty() && shape.values() > 0 && !all.isEmpty()) {
             throw refused(item, "an INSERT of nothing but defaults");
         }
-        return loading.feed(LoadTable.find(loading.catalog(), oid, given));
+        LoadTable table = LoadTable.find(loading.catalog(), oid, given);
+        loading.awaitReferenced(table);
+        return loading.feed(table);
     }
 
     private ReseedException refused(ScriptItem item, String why) {

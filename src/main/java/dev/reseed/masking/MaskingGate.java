@@ -38,13 +38,6 @@ public final class MaskingGate {
         }
     }
 
-    /**
-     * What the schema wants of a column.
-     *
-     * @param unique whether it alone is the key of a unique index
-     */
-    public record ColumnFacts(String schema, String table, String column, boolean notNull, boolean unique) {}
-
     /** Whether a table is one in which a migration tool remembers what it ran; such tables need no rule. */
     public static boolean isHistory(Columns table) {
         return !table.columns().isEmpty()
@@ -56,8 +49,8 @@ public final class MaskingGate {
      *
      * @param tables those that have data
      */
-    public static Optional<ReseedException> judge(Rules rules, List<Columns> tables) {
-        return judge(rules, tables, false);
+    public static Optional<ReseedException> judge(MaskPlan plan, List<Columns> tables) {
+        return judge(plan, tables, false);
     }
 
     /**
@@ -65,11 +58,12 @@ public final class MaskingGate {
      *
      * @param largeObjects whether it has
      */
-    public static Optional<ReseedException> judge(Rules rules, List<Columns> tables, boolean largeObjects) {
+    public static Optional<ReseedException> judge(MaskPlan plan, List<Columns> tables, boolean largeObjects) {
+        Rules rules = plan.rules();
         Map<TableName, Set<String>> missing = new LinkedHashMap<>();
         for (Columns table : tables) {
             for (String column : table.columns()) {
-                if (rules.applied(table, column).isEmpty()) {
+                if (plan.applied(table, column).isEmpty()) {
                     missing.computeIfAbsent(table.name(), name -> new LinkedHashSet<>())
                             .add(column);
                 }
@@ -145,37 +139,5 @@ public final class MaskingGate {
                 .flatMap(each -> Nearest.to(each, candidates))
                 .map(near -> "; did you mean " + Shown.plain(near) + "?")
                 .orElse("");
-    }
-
-    /**
-     * The rules that cannot be fulfilled, a line each, with its place in the file: null where a column must not be NULL, and null or a
-     * constant where each of its values must be another.
-     */
-    public static List<String> impossible(Rules rules, List<ColumnFacts> columns) {
-        List<String> lines = new ArrayList<>();
-        for (ColumnFacts column : columns) {
-            TableName table = new TableName(column.schema(), column.table());
-            rules.placed(table, column.column())
-                    .ifPresent(placed -> obstacle(placed.rule(), column)
-                            .ifPresent(each ->
-                                    lines.add(rules.line(placed.place(), table.shown(column.column()) + " " + each))));
-        }
-        return lines;
-    }
-
-    private static Optional<String> obstacle(Rules.Rule rule, ColumnFacts column) {
-        return switch (rule) {
-            case Rules.Rule.Keep keep -> Optional.empty();
-            case Rules.Rule.Null empty -> {
-                if (column.unique()) {
-                    yield Optional.of("is unique: the rule null leaves nothing that tells its rows apart");
-                }
-                yield column.notNull()
-                        ? Optional.of("must not be NULL: keep it, or use { constant: VALUE }")
-                        : Optional.empty();
-            }
-            case Rules.Rule.Constant constant ->
-                column.unique() ? Optional.of("is unique: a constant would be the same in each row") : Optional.empty();
-        };
     }
 }

@@ -59,7 +59,7 @@ final class MissingRules {
     private List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.add("# As they stand, these lines empty each column. Where that is wrong,");
-        lines.add("# write keep or { constant: VALUE } in place of null.");
+        lines.add("# write keep, or a rule that masks, as email; reseed rules suggest has one for each column.");
         int left = 0;
         for (Part part : parts) {
             List<String> fitting = part.lines().stream()
@@ -135,8 +135,13 @@ final class MissingRules {
     }
 
     private static String column(String name) {
+        return columnKey(name) + ": null";
+    }
+
+    /** A column's key in the file. */
+    static String columnKey(String name) {
         boolean special = name.startsWith("\"") || name.equals(RulesBinder.WHERE);
-        return YamlText.key(special ? TableName.quoted(name) : name) + ": null";
+        return YamlText.key(special ? TableName.quoted(name) : name);
     }
 
     private static String shown(TableName table) {

@@ -1,11 +1,16 @@
 package dev.reseed.masking;
 
-import java.io.ByteArrayOutputStream;
+import dev.reseed.masking.bytes.Escapes;
+import dev.reseed.masking.bytes.RowBuffer;
+import dev.reseed.masking.transform.RowFields;
+import dev.reseed.masking.transform.Transformation;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,9 +20,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Fields end at a TAB, and a row at an LF. A backslash takes the meaning from the byte behind it, so that an escaped TAB or LF is
  * part of a field. A CR is a byte as any other. That is how the server splits rows in each encoding that keeps bytes of ASCII for
  * ASCII: in UTF-8 and whatever else a server stores, but not in SJIS, BIG5, GBK, GB18030, UHC and JOHAB, which only clients
- * speak. Constants are written in UTF-8.
+ * speak.
  *
- * <p>A constant takes the place of every value, and of NULL too: which rows had no value can be as telling as a value.
+ * <p>A constant takes the place of every value, and of NULL too: which rows had no value can be as telling as a value. A
+ * transformation leaves NULL as it is, and an empty text.
  */
 @SuppressWarnings({"DoNotCallSuggester", "unused", "ArrayRecordComponent", "UnusedVariable", "MissingSummary"})
 public final class RowMask {
@@ -28,75 +34,182 @@ public final class RowMask {
     private static final long NEWLINES = ONES * '\n';
     private static final long BACKSLASHES = ONES * '\\';
     private static final byte[] NULL = {'\\', 'N'};
+    private static final byte[] NOTHING = {};
+    private static final Transformation NONE = (bytes, from, to, row, out) -> false;
 
-    /** What takes each field's place; null for fields that are kept. */
+    /** By field: what takes the place of each value, or null. */
     private final byte[] @Nullable [] replacements;
+
+    /** By field: what changes each value, where nothing takes its place. */
+    private final Transformation[] transformations;
+
+    /** By field: what changes a value that its transformation cannot take; null where it becomes NULL. */
+    private final @Nullable Transformation[] others;
+
+    /** The fields that do not pass as they are. */
+    private final int[] changing;
+
+    private final Row row;
+
+    /** A value without its escapes, and what takes its place. */
+    private final RowBuffer decoded = new RowBuffer();
+
+    private final RowBuffer changed = new RowBuffer();
+
+    /** The value that is looked at: where it is, and behind it. */
+    private byte[] value = NOTHING;
+
+    private int valueFrom;
+    private int valueTo;
+
+    /** By field: what looks at values; null for none. */
+    private final @Nullable CellScan[] scans;
+
+    /** The fields that are kept and looked at. */
+    private final int[] scanned;
+
+    /** By field: whether originals are remembered. */
+    private final boolean[] remembered;
+
+    /** By field: how many values were masked. */
+    private final long[] taken;
+
+    /** By field: how many values its transformation could not take, and the first row that had one, counted from 1. */
+    private final long[] notTaken;
+
+    private final long[] firstNotTaken;
+    private long rows;
 
     /** The field that is being read; 0 between rows. */
     private int field;
 
-    /** Index of the first byte that is kept and not written yet. */
-    private int unwritten;
-
     /** Index behind the last row that ended. */
     private int whole;
 
-    private RowMask(byte[] @Nullable [] replacements) {
-        this.replacements = replacements;
+    private RowMask(List<FieldMask> masks) {
+        int count = masks.size();
+        this.replacements = new byte[count][];
+        this.transformations = new Transformation[count];
+        this.others = new Transformation[count];
+        this.changing = IntStream.range(0, count)
+                .filter(i -> !(masks.get(i) instanceof FieldMask.Kept))
+                .toArray();
+        this.row = new Row(count);
+        this.scans = new CellScan[count];
+        this.remembered = new boolean[count];
+        this.scanned = IntStream.range(0, count)
+                .filter(i -> masks.get(i) instanceof FieldMask.Kept kept
+                        && kept.scan().isPresent())
+                .toArray();
+        this.taken = new long[count];
+        this.notTaken = new long[count];
+        this.firstNotTaken = new long[count];
+        for (int i = 0; i < count; i++) {
+            transformations[i] = NONE;
+            take(i, masks.get(i));
+        }
+    }
+
+    private void take(int index, FieldMask mask) {
+        switch (mask) {
+            case FieldMask.Kept kept -> scans[index] = kept.scan().orElse(null);
+            case FieldMask.Replaced replaced -> replacements[index] = replaced.field();
+            case FieldMask.Changed changed -> {
+                transformations[index] = changed.transformation();
+                scans[index] = changed.scan().orElse(null);
+                remembered[index] = changed.remembered();
+                others[index] = switch (changed.otherwise()) {
+                    case FieldMask.Otherwise.Null empty -> null;
+                    case FieldMask.Otherwise.Other other -> other.transformation();
+                };
+            }
+        }
     }
 
     /**
      * The mask for rows of one shape.
      *
-     * @param rules one for each field of a row, in their order
+     * @param masks one for each field of a row, in their order
      */
-    public static RowMask of(List<Rules.Rule> rules) {
-        byte[] @Nullable [] replacements = new byte[rules.size()][];
-        for (int i = 0; i < replacements.length; i++) {
-            replacements[i] = replacement(rules.get(i));
-        }
-        return new RowMask(replacements);
+    public static RowMask of(List<FieldMask> masks) {
+        return new RowMask(masks);
     }
 
-    private static byte @Nullable [] replacement(Rules.Rule rule) {
-        return switch (rule) {
-            case Rules.Rule.Keep keep -> null;
-            case Rules.Rule.Null empty -> NULL;
-            case Rules.Rule.Constant constant -> escaped(constant.value());
-        };
-    }
+    /** Where the fields of a row are. */
+    private static final class Row implements RowFields {
+        private final int[] starts;
+        private final int[] ends;
+        private byte[] bytes = NOTHING;
 
-    private static byte[] escaped(String value) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        for (byte each : value.getBytes(StandardCharsets.UTF_8)) {
-            int letter = switch (each) {
-                case '\\' -> '\\';
-                case '\t' -> 't';
-                case '\n' -> 'n';
-                case '\r' -> 'r';
-                default -> 0;
-            };
-            if (letter != 0) {
-                out.write('\\');
-            }
-            out.write(letter == 0 ? each : letter);
+        Row(int count) {
+            this.starts = new int[count];
+            this.ends = new int[count];
         }
-        return out.toByteArray();
+
+        @Override
+        public byte[] bytes() {
+            return bytes;
+        }
+
+        @Override
+        public int start(int field) {
+            return starts[field];
+        }
+
+        @Override
+        public int end(int field) {
+            return ends[field];
+        }
     }
 
     /** Whether rows pass as they are. */
     public boolean keepsAll() {
-        for (int i = 0; i < replacements.length; i++) {
-            if (replaces(i)) {
-                return false;
+        return changing.length == 0;
+    }
+
+    /** Whether nobody even looks at them. */
+    public boolean isIdle() {
+        return keepsAll() && scanned.length == 0;
+    }
+
+    /** Whether something personal was found in what is kept, and no rule acknowledges it: the rows must not be loaded. */
+    public boolean stops() {
+        for (CellScan scan : scans) {
+            if (scan != null && scan.stops()) {
+                return true;
             }
         }
-        return true;
+        return false;
+    }
+
+    /** What looks at a field's values; empty for none. */
+    Optional<CellScan> scan(int field) {
+        return Optional.ofNullable(scans[field]);
+    }
+
+    /** How many rows were masked. */
+    public long rows() {
+        return rows;
+    }
+
+    /** How many values of a field were changed. */
+    public long taken(int field) {
+        return taken[field];
     }
 
     /** Whether something takes the place of a field's values. */
     public boolean replaces(int field) {
-        return replacements[field] != null;
+        return Arrays.binarySearch(changing, field) >= 0;
+    }
+
+    /** How many values of a field its transformation could not take; those are not in the masked rows. */
+    public long notTaken(int field) {
+        return notTaken[field];
+    }
+
+    /** The first row with such a value, counted from 1 over all that was masked. */
+    public long firstNotTaken(int field) {
+        return firstNotTaken[field];
     }
 
     /**
@@ -108,19 +221,20 @@ public final class RowMask {
      * @throws WrongFieldCount where a line has another number of fields than there are rules, or the last has no end
      */
     public void mask(byte[] bytes, int from, int to, RowBuffer out) {
-        if (replacements.length == 0) {
+        if (row.ends.length == 0) {
+            rows += to - from;
             copyEmptyLines(bytes, from, to, out);
             return;
         }
         field = 0;
-        unwritten = from;
         whole = from;
+        row.bytes = bytes;
+        row.starts[0] = from;
         rows(bytes, from, to, out);
+        row.bytes = NOTHING;
+        value = NOTHING;
         if (whole != to) {
             throw wrongFieldCount(bytes, from, to);
-        }
-        if (replacements[0] == null) {
-            out.add(bytes, unwritten, to);
         }
     }
 
@@ -164,22 +278,90 @@ public final class RowMask {
 
     /** A field ends: behind the last comes the first of the next row. */
     private void end(byte[] bytes, int from, int at, RowBuffer out) {
-        int next = field + 1 == replacements.length ? 0 : field + 1;
+        row.ends[field] = at;
+        int next = field + 1 == row.ends.length ? 0 : field + 1;
         if ((bytes[at] == '\n') != (next == 0)) {
             throw wrongFieldCount(bytes, from, at);
         }
-        byte @Nullable [] replacement = replacements[field];
-        if (replacement != null) {
-            out.add(replacement, 0, replacement.length);
-            unwritten = at;
-        }
-        if (replacements[next] != null) {
-            out.add(bytes, unwritten, at + 1);
-        }
         field = next;
         if (next == 0) {
+            write(bytes, at + 1, out);
             whole = at + 1;
         }
+        row.starts[next] = at + 1;
+    }
+
+    /** Writes the row that ends before an index. */
+    private void write(byte[] bytes, int end, RowBuffer out) {
+        rows++;
+        for (int each : scanned) {
+            look(each);
+        }
+        int unwritten = row.starts[0];
+        for (int each : changing) {
+            out.add(bytes, unwritten, row.starts[each]);
+            byte[] replacement = replacements[each];
+            if (replacement != null) {
+                taken[each]++;
+                out.add(replacement);
+            } else if (row.isNull(each)) {
+                out.add(NULL);
+            } else if (row.starts[each] < row.ends[each]) {
+                change(each, out);
+            }
+            unwritten = row.ends[each];
+        }
+        out.add(bytes, unwritten, end);
+    }
+
+    /** Looks at a field that is kept. */
+    private void look(int index) {
+        CellScan scan = scans[index];
+        if (scan != null && !row.isNull(index)) {
+            decode(index);
+            scan.kept(value, valueFrom, valueTo);
+        }
+    }
+
+    /** Finds a field's text without escapes. */
+    private void decode(int index) {
+        value = row.bytes;
+        valueFrom = row.starts[index];
+        valueTo = row.ends[index];
+        if (Escapes.areIn(value, valueFrom, valueTo)) {
+            decoded.clear();
+            Escapes.decode(value, valueFrom, valueTo, decoded);
+            value = decoded.bytes();
+            valueFrom = 0;
+            valueTo = decoded.length();
+        }
+    }
+
+    private void change(int index, RowBuffer out) {
+        decode(index);
+        CellScan scan = scans[index];
+        if (scan != null && remembered[index]) {
+            scan.masked(value, valueFrom, valueTo);
+        }
+        changed.clear();
+        taken[index]++;
+        if (transformations[index].apply(value, valueFrom, valueTo, row, changed) || isTakenOtherwise(index)) {
+            Escapes.encode(changed.bytes(), 0, changed.length(), out);
+        } else {
+            out.add(NULL);
+        }
+    }
+
+    /** What becomes of a value that its transformation cannot take; false where it is NULL. */
+    private boolean isTakenOtherwise(int index) {
+        if (notTaken[index]++ == 0) {
+            firstNotTaken[index] = rows;
+        }
+        Transformation other = others[index];
+        if (other != null && !other.apply(value, valueFrom, valueTo, row, changed)) {
+            throw new NotMaskable(rows, index);
+        }
+        return other != null;
     }
 
     private static void copyEmptyLines(byte[] bytes, int from, int to, RowBuffer out) {
@@ -217,6 +399,27 @@ public final class RowMask {
         /** On which the row begins, counted from 0 in what was given. */
         public long line() {
             return line;
+        }
+    }
+
+    /** A value that no transformation can take, and that cannot be NULL. */
+    public static final class NotMaskable extends RuntimeException {
+        private final long row;
+        private final int field;
+
+        NotMaskable(long row, int field) {
+            super("row " + row + " has a value that cannot be masked");
+            this.row = row;
+            this.field = field;
+        }
+
+        /** Counted from 1 over all that was masked. */
+        public long row() {
+            return row;
+        }
+
+        public int field() {
+            return field;
         }
     }
 }

@@ -1,11 +1,12 @@
 package dev.reseed.masking;
 
+import dev.reseed.masking.transform.Kind;
 import dev.reseed.project.Problem;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What is to be done with each column of a dump; read from the file of rules. */
@@ -23,7 +24,23 @@ public final class Rules {
 
     /** A column and its rule's place in the file are named in problems. */
     public sealed interface Rule {
-        record Keep() implements Rule {}
+        /**
+         * Values pass as they are, and are scanned for what looks personal.
+         *
+         * @param despite what may be found: keys of shapes, or {@link #ORIGINAL}
+         */
+        record Keep(Set<String> despite) implements Rule {
+            /** A value that is masked in another column. */
+            static final String ORIGINAL = "original";
+
+            public Keep {
+                despite = Set.copyOf(despite);
+            }
+
+            public Keep() {
+                this(Set.of());
+            }
+        }
 
         record Null() implements Rule {}
 
@@ -33,6 +50,105 @@ public final class Rules {
          * @param value the text that the column's type reads
          */
         record Constant(String value) implements Rule {}
+
+        /** Each value is masked as one of a kind. */
+        record Mask(Kind kind) implements Rule {}
+
+        /** Phone numbers, whose country code stays. */
+        record PhoneOfCountry() implements Rule {}
+
+        /**
+         * Dates are moved.
+         *
+         * @param days at most so many
+         * @param per the column that tells persons apart; empty for all the same
+         */
+        record Shift(int days, Optional<String> per) implements Rule {
+            static final int USUAL_DAYS = 30;
+        }
+
+        /**
+         * Numbers are moved.
+         *
+         * @param share at most so much of them: a tenth is 0.1
+         */
+        record Noise(double share) implements Rule {
+            static final double USUAL_SHARE = 0.1;
+        }
+
+        /** Fixed texts, and what kinds make of the value between them. */
+        record Template(List<String> texts, List<Kind> kinds) implements Rule {
+            public Template {
+                texts = List.copyOf(texts);
+                kinds = List.copyOf(kinds);
+            }
+        }
+
+        /** The parts of JSON documents that paths name; all others are kept, and scanned. */
+        record Json(List<Part> parts) implements Rule {
+            public Json {
+                parts = List.copyOf(parts);
+            }
+        }
+
+        /** The values of an hstore by key, and by {@code *} those of all other keys, which are kept otherwise, and scanned. */
+        record Hstore(List<Part> parts) implements Rule {
+            public Hstore {
+                parts = List.copyOf(parts);
+            }
+        }
+
+        /** A path or a key, and the rule of what it names: keep, null, a constant, or a kind. */
+        record Part(String name, Rule rule) {}
+
+        /**
+         * Free text loses what has a personal shape, and the row's own names.
+         *
+         * @param despite keys of shapes that may be found in what is left
+         */
+        record Scrub(Set<String> despite) implements Rule {
+            public Scrub {
+                despite = Set.copyOf(despite);
+            }
+
+            public Scrub() {
+                this(Set.of());
+            }
+        }
+
+        /** The word that rules files have for it. */
+        default String word() {
+            return switch (this) {
+                case Keep keep -> "keep";
+                case Null empty -> "null";
+                case Constant constant -> "constant";
+                case Mask mask -> mask.kind().word();
+                case PhoneOfCountry phone -> Kind.PHONE.word();
+                case Shift shift -> Kind.SHIFT.word();
+                case Noise noise -> Kind.NOISE.word();
+                case Template template -> "template";
+                case Json json -> "json";
+                case Hstore hstore -> "hstore";
+                case Scrub scrub -> "scrub";
+            };
+        }
+
+        /** Whether it changes values by a key. */
+        default boolean masks() {
+            return switch (this) {
+                case Keep keep -> false;
+                case Null empty -> false;
+                case Constant constant -> false;
+                case Mask mask -> true;
+                case PhoneOfCountry phone -> true;
+                case Shift shift -> true;
+                case Noise noise -> true;
+                case Template template -> true;
+                case Json json -> true;
+                case Hstore hstore -> true;
+                case Scrub scrub -> true;
+            };
+        }
     }
 
     /** Where rules come from, or could be put. */
@@ -70,13 +186,22 @@ public final class Rules {
 
     record Placed(Rule rule, Place place) {}
 
+    /** A condition of SQL over a table's columns. */
+    record Where(String sql, Place place) {}
+
     /** What the file says about a table. */
     sealed interface TableRules {
         Place place();
 
         record Whole(Place place, Rule rule) implements TableRules {}
 
-        record Columns(Place place, Map<String, Placed> rules, Opening further) implements TableRules {
+        /**
+         * By column.
+         *
+         * @param where which rows are loaded; empty for all
+         */
+        record Columns(Place place, Map<String, Placed> rules, Optional<Where> where, Opening further)
+                implements TableRules {
             public Columns {
                 rules = new LinkedHashMap<>(rules);
             }
@@ -98,48 +223,25 @@ public final class Rules {
         return Optional.ofNullable(largeObjects);
     }
 
+    /** The condition of SQL that a table's rows fulfil which are loaded; empty for all rows. */
+    public Optional<String> where(String schema, String table) {
+        return tables.get(new TableName(schema, table)) instanceof TableRules.Columns columns
+                ? columns.where().map(Where::sql)
+                : Optional.empty();
+    }
+
+    /** A line about a table's condition, with its place in the file. */
+    public String whereLine(String schema, String table, String text) {
+        return tables.get(new TableName(schema, table)) instanceof TableRules.Columns columns
+                ? columns.where().map(where -> line(where.place(), text)).orElse(text)
+                : text;
+    }
+
     /** The tables that the file names, as schema and name. */
     public List<List<String>> tables() {
         return tables.keySet().stream()
                 .map(each -> List.of(each.schema(), each.name()))
                 .toList();
-    }
-
-    /**
-     * The rule that a load applies to a column of a table: the file's, or for the histories of migration tools, which need none,
-     * {@link HistoryTables}'s.
-     *
-     * @param column one of the table's
-     */
-    Optional<Rule> applied(MaskingGate.Columns table, String column) {
-        return of(table.schema(), table.table(), column).or(() -> HistoryTables.rule(table, column));
-    }
-
-    /**
-     * The mask for rows of a table.
-     *
-     * @param columns those that a row has, in their order
-     * @throws IllegalStateException where one has no rule: {@link MaskingGate#judge} was not asked
-     */
-    public RowMask forTable(String schema, String table, List<String> columns) {
-        return mask(new MaskingGate.Columns(schema, table, columns), column -> {
-            throw new IllegalStateException("a column has no rule: " + new TableName(schema, table).shown(column));
-        });
-    }
-
-    /**
-     * The same where the project is not strict.
-     *
-     * @param otherwise the rule of columns that have none
-     */
-    public RowMask forTable(String schema, String table, List<String> columns, Rule otherwise) {
-        return mask(new MaskingGate.Columns(schema, table, columns), column -> otherwise);
-    }
-
-    private RowMask mask(MaskingGate.Columns table, Function<String, Rule> otherwise) {
-        return RowMask.of(table.columns().stream()
-                .map(column -> applied(table, column).orElseGet(() -> otherwise.apply(column)))
-                .toList());
     }
 
     Origin origin() {

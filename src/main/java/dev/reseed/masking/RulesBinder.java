@@ -3,13 +3,13 @@ package dev.reseed.masking;
 import dev.reseed.project.Section;
 import dev.reseed.project.Shown;
 import dev.reseed.project.Value;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The file's map to rules. What is wrong is added to the reading's problems. */
@@ -17,12 +17,7 @@ final class RulesBinder {
     static final String LARGE_OBJECTS = "large_objects";
     static final String WHERE = "where";
 
-    private static final String KNOWN = "known are keep, null, constant";
-    private static final String A_RULE = "must be keep, null, or { constant: VALUE }";
     private static final String A_TABLE = "must be keep, null, or a map of columns to rules";
-
-    /** What is shown of an unknown rule: what looks like a rule's name, and so not like a value that got there by mistake. */
-    private static final Pattern WORD = Pattern.compile("[a-z][a-z_]{0,29}");
 
     private final String shown;
     private final Map<TableName, Rules.TableRules> tables = new LinkedHashMap<>();
@@ -70,15 +65,29 @@ final class RulesBinder {
 
     private static Rules.TableRules columns(Rules.Place place, Value map) {
         Map<String, Rules.Placed> rules = new LinkedHashMap<>();
-        map.anyKeys().ifPresent(section -> eachKey(section, (name, value) -> column(name, value, rules)));
-        return new Rules.TableRules.Columns(place, rules, opening(map));
+        List<Rules.Where> wheres = new ArrayList<>();
+        map.anyKeys()
+                .ifPresent(section -> eachKey(section, (name, value) -> {
+                    if (name.key().equals(WHERE)) {
+                        where(value).ifPresent(wheres::add);
+                    } else {
+                        column(name, value, rules);
+                    }
+                }));
+        return new Rules.TableRules.Columns(place, rules, wheres.stream().findFirst(), opening(map));
+    }
+
+    private static Optional<Rules.Where> where(Value value) {
+        Optional<String> text = value.word();
+        if (text.filter(each -> !each.isBlank()).isEmpty()) {
+            value.problem(
+                    "where must be a condition in quotes, as \"created_at > '2024-01-01'\"; a column of this name is written '\"where\"'");
+            return Optional.empty();
+        }
+        return text.map(each -> new Rules.Where(each, place(value)));
     }
 
     private static void column(Value name, Value value, Map<String, Rules.Placed> rules) {
-        if (name.key().equals(WHERE)) {
-            name.problem("rows cannot be chosen yet; a column of this name is written '\"where\"'");
-            return;
-        }
         Optional<String> column = TableName.parseColumn(name.key());
         if (column.isEmpty()) {
             name.problem(Shown.quoted(name.key()) + " is no column: write its name, or in double quotes as '\"name\"'");
@@ -88,8 +97,7 @@ final class RulesBinder {
             name.problem("the column " + Shown.quoted(column.get()) + " has a rule already");
             return;
         }
-        Optional<Rules.Rule> rule = value.isMap() ? ofMap(value) : ofWord(value, A_RULE);
-        rule.ifPresent(each -> rules.put(column.get(), new Rules.Placed(each, place(name))));
+        RuleBinder.bind(value).ifPresent(each -> rules.put(column.get(), new Rules.Placed(each, place(name))));
     }
 
     /**
@@ -106,76 +114,7 @@ final class RulesBinder {
             value.problem("the rule \"constant\" is one of a single column");
             return Optional.empty();
         }
-        return ofWord(value, wanted);
-    }
-
-    private static Optional<Rules.Rule> ofWord(Value value, String wanted) {
-        if (value.isNull()) {
-            return Optional.of(new Rules.Rule.Null());
-        }
-        Optional<String> word = value.word();
-        if (word.isEmpty()) {
-            value.problem(Shown.quoted(value.key()) + " " + wanted);
-            return Optional.empty();
-        }
-        return switch (word.get()) {
-            case "keep" -> Optional.of(new Rules.Rule.Keep());
-            case "null" -> Optional.of(new Rules.Rule.Null());
-            case "constant" -> {
-                value.problem("the rule \"constant\" needs its value; write { constant: VALUE }");
-                yield Optional.empty();
-            }
-            default -> {
-                unknown(value, word.get());
-                yield Optional.empty();
-            }
-        };
-    }
-
-    private static Optional<Rules.Rule> ofMap(Value map) {
-        Map<String, Value> parts = new LinkedHashMap<>();
-        map.anyKeys()
-                .ifPresent(section -> eachKey(section, (name, value) -> {
-                    switch (name.key()) {
-                        case "constant" -> parts.put(name.key(), value);
-                        case "keep", "null" ->
-                            name.problem("the rule \"" + name.key() + "\" stands alone; write " + name.key()
-                                    + ", without braces");
-                        default -> unknown(name, name.key());
-                    }
-                }));
-        @Nullable Value constant = parts.get("constant");
-        if (constant == null
-                && map.anyKeys()
-                        .map(Section::all)
-                        .filter(each -> each.isEmpty())
-                        .isPresent()) {
-            map.problem(Shown.quoted(map.key()) + " " + A_RULE);
-        }
-        return Optional.ofNullable(constant).flatMap(RulesBinder::constant);
-    }
-
-    private static Optional<Rules.Rule> constant(Value value) {
-        if (value.isNull()) {
-            value.problem("a constant cannot be null; write the rule null, or \"\" for an empty text");
-            return Optional.empty();
-        }
-        Optional<String> text = value.anyScalar();
-        if (text.filter(RulesBinder::cannotBeStored).isPresent()) {
-            value.problem("the constant contains a character that PostgreSQL does not store");
-            return Optional.empty();
-        }
-        return text.map(Rules.Rule.Constant::new);
-    }
-
-    /** NUL, and halves of characters. */
-    private static boolean cannotBeStored(String text) {
-        return text.codePoints().anyMatch(each -> each == 0 || Character.getType(each) == Character.SURROGATE);
-    }
-
-    private static void unknown(Value at, String word) {
-        String name = WORD.matcher(word).matches() ? "the rule \"" + word + "\"" : "this rule";
-        at.problem(name + " is not known; " + KNOWN);
+        return RuleBinder.ofWholeWord(value, wanted);
     }
 
     private static Rules.Opening opening(Value map) {

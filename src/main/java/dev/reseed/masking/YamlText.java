@@ -19,6 +19,18 @@ final class YamlText {
         return plain ? text : quoted(text);
     }
 
+    /** A value that every reader takes for text. */
+    static String text(String text) {
+        return quoted(text);
+    }
+
+    /** In a comment: on one line, and nothing that cannot be seen. */
+    static String comment(String text) {
+        StringBuilder out = new StringBuilder();
+        text.codePoints().forEach(each -> out.appendCodePoint(isShown(each) ? each : '?'));
+        return out.toString();
+    }
+
     private static String quoted(String text) {
         StringBuilder out = new StringBuilder("\"");
         text.codePoints().forEach(each -> append(out, each));

@@ -60,7 +60,8 @@ public final class Section {
         return has(key) || mistyped.contains(key);
     }
 
-    Optional<Value> get(String key) {
+    /** The value of a key. */
+    public Optional<Value> get(String key) {
         return Optional.ofNullable(values.get(key));
     }
 

@@ -98,7 +98,7 @@ public final class Value {
     }
 
     /** A map with these keys and no others. */
-    Optional<Section> section(String... known) {
+    public Optional<Section> section(String... known) {
         return section(List.of(known));
     }
 
@@ -152,7 +152,7 @@ public final class Value {
     }
 
     /** The items of a list, or the one scalar that stands in its place. */
-    List<Value> oneOrMore() {
+    public List<Value> oneOrMore() {
         return node instanceof ScalarNode ? List.of(this) : items();
     }
 
@@ -207,7 +207,7 @@ public final class Value {
     }
 
     /** A whole number within limits. */
-    Optional<Integer> integer(int min, int max) {
+    public Optional<Integer> integer(int min, int max) {
         String wanted = "a whole number from " + min + " to " + max;
         return filled(wanted).flatMap(found -> {
             Optional<Integer> number = whole(found)
@@ -222,7 +222,7 @@ public final class Value {
     }
 
     /** {@code true} or {@code false}. */
-    Optional<Boolean> bool() {
+    public Optional<Boolean> bool() {
         return filled("true or false").flatMap(found -> {
             if (found.tag.equals(Tag.BOOL)) {
                 return Optional.of(Boolean.parseBoolean(found.text));

@@ -8,8 +8,7 @@ import dev.reseed.dump.archive.Compression;
 import dev.reseed.kernel.DatabaseName;
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.Session;
-import dev.reseed.masking.Rules;
-import dev.reseed.masking.RulesFile;
+import dev.reseed.masking.Masks;
 import dev.reseed.project.Project;
 import dev.reseed.project.ProjectPath;
 import dev.reseed.server.Connector;
@@ -33,13 +32,13 @@ record RecipeDump(DumpRequest request, Optional<ProjectPath> rules, DumpFile fil
     static RecipeDump open(DumpRequest request, Project project) {
         requireReadable(request.source());
         Optional<ProjectPath> rules = project.masking().rulesFile();
-        Rules read = rules.map(RulesFile::read).orElseGet(Rules::none);
+        Masks masks = Masks.of(project.masking());
         DumpFile file = DumpFiles.open(request.source());
         try {
             DumpLoad load = new DumpLoad(
                     file,
                     new DumpLoad.Choice(
-                            Optional.of(read),
+                            Optional.of(masks),
                             request.database(),
                             request.included(),
                             request.roles(),
@@ -93,7 +92,13 @@ record RecipeDump(DumpRequest request, Optional<ProjectPath> rules, DumpFile fil
     ResetPlanner.Dump planned() {
         OptionalLong bytes = file.bytes() < 0 ? OptionalLong.empty() : OptionalLong.of(file.bytes());
         return new ResetPlanner.Dump(
-                new Step.LoadDump(shown(), bytes, kind(), rules.map(RecipeDump::named), request.replace()),
+                new Step.LoadDump(
+                        shown(),
+                        bytes,
+                        kind(),
+                        rules.map(file -> named(file)
+                                + load.told().map(told -> ": " + told).orElse("")),
+                        request.replace()),
                 hasSchema,
                 isCompressed());
     }

@@ -3,8 +3,7 @@ package dev.reseed.reset;
 import dev.reseed.dump.DumpLoad;
 import dev.reseed.kernel.Kind;
 import dev.reseed.kernel.ReseedException;
-import dev.reseed.masking.Rules;
-import dev.reseed.masking.RulesFile;
+import dev.reseed.masking.Masks;
 import dev.reseed.migrate.FlywayChain;
 import dev.reseed.server.Connector;
 import dev.reseed.source.ScratchLoad;
@@ -102,13 +101,8 @@ public final class Rehearsal {
     }
 
     private DumpLoad.Choice byRules() {
-        Rules rules = job.target()
-                .project()
-                .masking()
-                .rulesFile()
-                .map(RulesFile::read)
-                .orElseGet(Rules::none);
-        return new DumpLoad.Choice(Optional.of(rules), Optional.empty(), Set.of(), false, false);
+        Masks masks = Masks.of(job.target().project().masking());
+        return new DumpLoad.Choice(Optional.of(masks), Optional.empty(), Set.of(), false, false);
     }
 
     private RehearsalReport onEnvironment(Source.Environment source, Request request) {

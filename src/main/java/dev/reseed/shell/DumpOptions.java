@@ -86,6 +86,14 @@ final class DumpOptions {
                 file -> new DumpRequest(source(file), in.option(DATABASE.name()), included, topics.contains(ROLES)));
     }
 
+    /** The dump alone, of a command that reads one and loads nothing. */
+    DumpRequest named(Invocation in, String dump, Problems problems) {
+        if (dump.equals(PIPE)) {
+            checkPipe(typed(in), problems);
+        }
+        return new DumpRequest(source(dump), in.option(DATABASE.name()), Set.of(), false);
+    }
+
     private DumpSource source(String file) {
         return file.equals(PIPE)
                 ? new DumpSource.Pipe(input.stream())

@@ -3,6 +3,8 @@ package dev.reseed.shell;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.reseed.dump.DumpLoad;
+import dev.reseed.masking.ColumnReport;
 import dev.reseed.migrate.History;
 import java.util.List;
 
@@ -32,5 +34,29 @@ final class Json {
             ObjectNode baseline = migrations.putObject("replaced").put("baseline", replaced.baseline());
             strings(baseline, "scripts", replaced.scripts());
         });
+    }
+
+    /** What was loaded of a dump, and what became of each column: what a team files as evidence. */
+    static void dump(ObjectNode tree, String shown, DumpLoad.Result loaded) {
+        ArrayNode columns = tree.putObject("dump")
+                .put("name", shown)
+                .put("tables", loaded.tables())
+                .put("rows", loaded.rows())
+                .put("columnsMasked", loaded.replaced())
+                .put("columnsKept", loaded.kept())
+                .putArray("columns");
+        for (ColumnReport each : loaded.columns()) {
+            ObjectNode column = columns.addObject()
+                    .put("table", each.schema() + "." + each.table())
+                    .put("column", each.column())
+                    .put("rule", each.rule())
+                    .put("rows", each.rows())
+                    .put("masked", each.masked())
+                    .put("notTaken", each.notTaken())
+                    .put("scanned", each.scanned());
+            ObjectNode acknowledged = column.putObject("acknowledged");
+            each.acknowledged().forEach(acknowledged::put);
+        }
+        strings(tree, "notes", loaded.notes());
     }
 }

@@ -112,13 +112,7 @@ final class LoadCommand implements CommandDefinition {
                 .put("kept", report.kept().value())
                 .put("checks", report.checks())
                 .put("seconds", report.duration().toMillis() / 1000.0);
-        tree.putObject("dump")
-                .put("name", report.dump())
-                .put("tables", report.loaded().tables())
-                .put("rows", report.loaded().rows())
-                .put("columnsMasked", report.loaded().replaced())
-                .put("columnsKept", report.loaded().kept());
-        Json.strings(tree, "notes", report.loaded().notes());
+        Json.dump(tree, report.dump(), report.loaded());
         Json.strings(tree, "warnings", report.warnings());
         return tree;
     }

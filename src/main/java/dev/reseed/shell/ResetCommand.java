@@ -126,15 +126,7 @@ final class ResetCommand implements CommandDefinition {
                 .ifPresent(built -> tree.put("migrations", built.migrations())
                         .put("rows", built.rows())
                         .put("checks", built.checks()));
-        dumped(report).ifPresent(dumped -> {
-            tree.putObject("dump")
-                    .put("name", dumped.shown())
-                    .put("tables", dumped.result().tables())
-                    .put("rows", dumped.result().rows())
-                    .put("columnsMasked", dumped.result().replaced())
-                    .put("columnsKept", dumped.result().kept());
-            Json.strings(tree, "notes", dumped.result().notes());
-        });
+        dumped(report).ifPresent(dumped -> Json.dump(tree, dumped.shown(), dumped.result()));
         Json.strings(tree, "warnings", warnings);
         return tree;
     }

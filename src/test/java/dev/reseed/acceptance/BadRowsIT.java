@@ -62,8 +62,8 @@ class BadRowsIT {
 
     private static Stream<Bad> dumps() {
         return Stream.of(
-                Bad.of("few", PLAIN, "1\ts3cr3t\n2\n", "", "row 2 of public.t", "22P04"),
-                Bad.of("many", PLAIN, "1\ta\n2\ts3cr3t\tc\n", "", "row 2 of public.t", "22P04"),
+                Bad.of("few", PLAIN, "1\ts3cr3t\n2\n", "", "row 2 of public.t", "has not 2 fields"),
+                Bad.of("many", PLAIN, "1\ta\n2\ts3cr3t\tc\n", "", "row 2 of public.t", "has not 2 fields"),
                 Bad.of("type", PLAIN, "1\ta\n2\ta\ns3cr3t\tc\n", "", "row 3 of public.t, column id", "22P02"),
                 Bad.of("range", PLAIN, "1\ta\n99999999999\ts3cr3t\n", "", "row 2 of public.t, column id", "22003"),
                 Bad.of(

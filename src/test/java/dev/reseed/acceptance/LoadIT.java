@@ -194,7 +194,7 @@ class LoadIT {
             assertThat(added.exit()).as(added.stderr()).isZero();
             assertThat(added.stdout())
                     .contains(
-                            "\"dump\":{\"name\":\"rows.dump\",\"tables\":2,\"rows\":3,\"columnsMasked\":0,\"columnsKept\":4}");
+                            "\"dump\":{\"name\":\"rows.dump\",\"tables\":2,\"rows\":3,\"columnsMasked\":0,\"columnsKept\":4,");
             assertThat(sandbox.people()).hasSize(5);
             assertThat(visits(sandbox)).containsExactly("1 of 5", "9 of 3");
 

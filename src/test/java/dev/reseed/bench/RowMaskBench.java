@@ -1,8 +1,11 @@
 package dev.reseed.bench;
 
-import dev.reseed.masking.RowBuffer;
+import dev.reseed.masking.FieldMask;
 import dev.reseed.masking.RowMask;
-import dev.reseed.masking.Rules.Rule;
+import dev.reseed.masking.bytes.RowBuffer;
+import dev.reseed.masking.key.MaskKey;
+import dev.reseed.masking.transform.Fit;
+import dev.reseed.masking.transform.Kind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -52,7 +55,6 @@ public class RowMaskBench {
 
     @Setup
     public void make() {
-        Rule keep = new Rule.Keep();
         Random random = new Random(7);
         StringBuilder text = new StringBuilder();
         boolean customers = table.equals("customers");
@@ -63,11 +65,18 @@ public class RowMaskBench {
         // The last row fills up what is left, so that each invocation masks SIZE bytes.
         text.append("x".repeat(SIZE - 1 - text.length())).append('\n');
         rows = text.toString().getBytes(StandardCharsets.US_ASCII);
-        Rule constant = new Rule.Constant("someone@example.com");
+        FieldMask keep = new FieldMask.Kept();
+        FieldMask email = changed(Kind.EMAIL);
+        FieldMask name = changed(Kind.FULL_NAME);
         mask = RowMask.of(
                 customers
-                        ? List.of(keep, constant, new Rule.Null(), keep, keep, keep, new Rule.Null(), keep, keep)
-                        : List.of(keep, new Rule.Null(), keep));
+                        ? List.of(keep, email, name, keep, keep, keep, changed(Kind.PHONE), keep, keep)
+                        : List.of(keep, name, keep));
+    }
+
+    private static FieldMask changed(Kind kind) {
+        return new FieldMask.Changed(
+                kind.transformation(MaskKey.random(), Fit.ANY_TEXT), new FieldMask.Otherwise.Null());
     }
 
     private static String customer(Random random) {

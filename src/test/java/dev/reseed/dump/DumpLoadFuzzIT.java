@@ -9,6 +9,7 @@ import dev.reseed.kernel.DatabaseName;
 import dev.reseed.kernel.Progress;
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.Session;
+import dev.reseed.masking.Masks;
 import dev.reseed.masking.Rules;
 import dev.reseed.masking.RulesFile;
 import dev.reseed.server.Connector;
@@ -78,7 +79,7 @@ class DumpLoadFuzzIT {
         server("create database dump_fuzz owner dump_fuzz template template0");
         try (DumpFile file = DumpFiles.open(new DumpSource.Pipe(new ByteArrayInputStream(bytes)))) {
             DumpLoad.Choice choice = new DumpLoad.Choice(
-                    Optional.of(rules), Optional.empty(), Set.of(Judgement.Topic.values()), false, false);
+                    Optional.of(Masks.of(rules)), Optional.empty(), Set.of(Judgement.Topic.values()), false, false);
             new DumpLoad(file, choice).run(new DumpLoad.Target(loading, sessions()), Progress.NONE, new Cancellation());
             return Optional.empty();
         } catch (ReseedException e) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -11,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FirstStatementsTest {
     private static boolean hasSchema(String text) {
         ByteArrayInputStream bytes = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
-        return FirstStatements.of(new OpenedText("a test", bytes, new LongAdder(), -1))
+        return FirstStatements.of(new OpenedText("a test", bytes, new LongAdder(), -1, Optional.empty()))
                 .hasSchema();
     }
 

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.reseed.kernel.Kind;
 import dev.reseed.kernel.ReseedException;
-import dev.reseed.masking.MaskingGate.ColumnFacts;
 import dev.reseed.masking.MaskingGate.Columns;
 import dev.reseed.masking.Rules.Rule;
+import dev.reseed.masking.bytes.RowBuffer;
+import dev.reseed.masking.key.MaskKey;
+import dev.reseed.masking.scan.Originals;
+import dev.reseed.masking.schema.DumpSchema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MaskingGateTest {
     private static final String NOTE = """
             # As they stand, these lines empty each column. Where that is wrong,
-            # write keep or { constant: VALUE } in place of null.
+            # write keep, or a rule that masks, as email; reseed rules suggest has one for each column.
             """;
 
     @TempDir
@@ -42,12 +45,16 @@ class MaskingGateTest {
         }
     }
 
+    private static MaskPlan plan(Rules rules) {
+        return MaskPlan.of(rules, DumpSchema.EMPTY, MaskKey.random());
+    }
+
     private static Columns table(String schema, String name, String... columns) {
         return new Columns(schema, name, List.of(columns));
     }
 
     private static ReseedException refusal(Rules rules, Columns... tables) {
-        return MaskingGate.judge(rules, List.of(tables)).orElseThrow();
+        return MaskingGate.judge(plan(rules), List.of(tables)).orElseThrow();
     }
 
     @Test
@@ -55,7 +62,7 @@ class MaskingGateTest {
         Rules rules = read("public.countries: keep\nsales.orders: { id: keep, note: null }\n");
 
         assertThat(MaskingGate.judge(
-                        rules,
+                        plan(rules),
                         List.of(
                                 table("public", "countries", "id", "name"),
                                 table("sales", "orders", "id", "note"),
@@ -136,15 +143,16 @@ class MaskingGateTest {
 
     @Test
     void largeObjectsNeedARuleWhereADumpHasThem() {
-        assertThat(MaskingGate.judge(read("large_objects: null\n"), List.of(), true))
+        assertThat(MaskingGate.judge(plan(read("large_objects: null\n")), List.of(), true))
                 .isEmpty();
-        assertThat(MaskingGate.judge(read(""), List.of(), false)).isEmpty();
+        assertThat(MaskingGate.judge(plan(read("")), List.of(), false)).isEmpty();
 
-        ReseedException refusal = MaskingGate.judge(read(""), List.of(), true).orElseThrow();
+        ReseedException refusal =
+                MaskingGate.judge(plan(read("")), List.of(), true).orElseThrow();
 
         assertThat(refusal.what()).isEqualTo("the dump has large objects without a rule");
         assertThat(refusal.remedy()).endsWith("# at the end of the file:\nlarge_objects: null");
-        assertThat(MaskingGate.judge(read(pasted("", refusal)), List.of(), true))
+        assertThat(MaskingGate.judge(plan(read(pasted("", refusal))), List.of(), true))
                 .isEmpty();
     }
 
@@ -176,10 +184,10 @@ class MaskingGateTest {
                 table("public", "large_objects", "x"));
         Rules before = read(file);
 
-        Optional<ReseedException> refusal = MaskingGate.judge(before, tables, true);
+        Optional<ReseedException> refusal = MaskingGate.judge(plan(before), tables, true);
         Rules after = read(pasted(file, refusal.orElseThrow()));
 
-        assertThat(MaskingGate.judge(after, tables, true)).isEmpty();
+        assertThat(MaskingGate.judge(plan(after), tables, true)).isEmpty();
         assertThat(after.largeObjects()).contains(new Rule.Null());
         for (Columns table : tables) {
             for (String column : table.columns()) {
@@ -257,9 +265,10 @@ class MaskingGateTest {
         List<Columns> tables = List.of(
                 table("public", "t", "id", name), table("public", name, "id", name), table(name, name, "id", name));
         for (String file : List.of("", "t:\n  id: keep\n", "{ t: { id: keep } }\n")) {
-            String pasted = pasted(file, MaskingGate.judge(read(file), tables).orElseThrow());
+            String pasted =
+                    pasted(file, MaskingGate.judge(plan(read(file)), tables).orElseThrow());
 
-            assertThat(MaskingGate.judge(read(pasted), tables)).isEmpty();
+            assertThat(MaskingGate.judge(plan(read(pasted)), tables)).isEmpty();
             assertThat(MaskingGate.unknown(read(pasted), tables)).isEmpty();
         }
     }
@@ -274,13 +283,13 @@ class MaskingGateTest {
                 .toList();
         String file = "";
         int rounds = 0;
-        Optional<ReseedException> refusal = MaskingGate.judge(read(file), tables);
+        Optional<ReseedException> refusal = MaskingGate.judge(plan(read(file)), tables);
         assertThat(refusal.orElseThrow().remedy())
                 .endsWith("\n# 1007 more are left out here: add these, and run the command again");
         while (refusal.isPresent()) {
             assertThat(refusal.get().remedy().lines().count()).isLessThan(205);
             file = pasted(file, refusal.get());
-            refusal = MaskingGate.judge(read(file), tables);
+            refusal = MaskingGate.judge(plan(read(file)), tables);
             rounds++;
         }
         assertThat(rounds).isEqualTo(7);
@@ -349,9 +358,9 @@ class MaskingGateTest {
                 table("public", "migrations", "id", "migration", "batch"),
                 table("drizzle", "__drizzle_migrations", "id", "hash", "created_at"));
 
-        assertThat(MaskingGate.judge(Rules.none(), histories)).isEmpty();
-        assertThat(Rules.none()
-                        .forTable("public", "alembic_version", List.of("version_num"))
+        assertThat(MaskingGate.judge(plan(Rules.none()), histories)).isEmpty();
+        assertThat(plan(Rules.none())
+                        .mask(table("public", "alembic_version", "version_num"), Originals.withSlots(16))
                         .keepsAll())
                 .isTrue();
     }
@@ -370,9 +379,10 @@ class MaskingGateTest {
                 "started_at",
                 "applied_steps_count");
 
-        assertThat(Rules.none().applied(prisma, "logs")).contains(new Rule.Null());
-        assertThat(Rules.none().applied(prisma, "id")).contains(new Rule.Keep());
-        assertThat(read("_prisma_migrations: keep\n").applied(prisma, "logs")).contains(new Rule.Keep());
+        assertThat(plan(Rules.none()).applied(prisma, "logs")).contains(new Rule.Null());
+        assertThat(plan(Rules.none()).applied(prisma, "id")).contains(new Rule.Keep());
+        assertThat(plan(read("_prisma_migrations: keep\n")).applied(prisma, "logs"))
+                .contains(new Rule.Keep());
     }
 
     @ParameterizedTest
@@ -380,7 +390,7 @@ class MaskingGateTest {
     void aTableThatIsOnlyCalledAsAHistoryNeedsRules(String table, String column) {
         Columns people = table("public", table, "id", column);
 
-        assertThat(MaskingGate.judge(Rules.none(), List.of(people))).isPresent();
+        assertThat(MaskingGate.judge(plan(Rules.none()), List.of(people))).isPresent();
     }
 
     @Test
@@ -401,6 +411,23 @@ class MaskingGateTest {
                         "masking.yml:5:1: the dump has no table public.gone");
     }
 
+    private static DumpSchema.Table table(String name, DumpSchema.Column... columns) {
+        return new DumpSchema.Table(new DumpSchema.Name("public", name), List.of(columns), List.of(), List.of(), false);
+    }
+
+    private static DumpSchema.Column column(String name, boolean notNull) {
+        return new DumpSchema.Column(name, DumpSchema.Type.of("text"), notNull, false);
+    }
+
+    private static DumpSchema.UniqueKey unique(String table, String column) {
+        return new DumpSchema.UniqueKey(
+                table + "_" + column + "_key",
+                new DumpSchema.Name("public", table),
+                false,
+                List.of(new DumpSchema.KeyPart.OfColumn(column)),
+                Optional.empty());
+    }
+
     @Test
     void tellsWhichRulesCannotBeFulfilled() {
         Rules rules = read("""
@@ -414,17 +441,25 @@ class MaskingGateTest {
                 u: null
                 """);
 
-        assertThat(MaskingGate.impossible(
-                        rules,
-                        List.of(
-                                new ColumnFacts("public", "t", "id", true, true),
-                                new ColumnFacts("public", "t", "email", false, true),
-                                new ColumnFacts("public", "t", "name", true, false),
-                                new ColumnFacts("public", "t", "note", false, false),
-                                new ColumnFacts("public", "t", "kind", true, false),
-                                new ColumnFacts("public", "t", "code", true, true),
-                                new ColumnFacts("public", "t", "new", true, true),
-                                new ColumnFacts("public", "u", "id", true, false))))
+        DumpSchema schema = new DumpSchema(
+                List.of(
+                        table(
+                                "t",
+                                column("id", true),
+                                column("email", false),
+                                column("name", true),
+                                column("note", false),
+                                column("kind", true),
+                                column("code", true),
+                                column("new", true)),
+                        table("u", column("id", true))),
+                List.of(unique("t", "id"), unique("t", "email"), unique("t", "code"), unique("t", "new")),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
+
+        assertThat(MaskPlan.of(rules, schema, MaskKey.random()).impossible())
                 .containsExactly(
                         "masking.yml:2:3: public.t.id is unique: the rule null leaves nothing that tells its rows apart",
                         "masking.yml:3:3: public.t.email is unique: a constant would be the same in each row",
@@ -434,17 +469,18 @@ class MaskingGateTest {
 
     @Test
     void rulesMakeTheMaskOfATable() {
-        Rules rules = read("t: { a: keep, b: null }\n");
+        MaskPlan plan = plan(read("t: { a: keep, b: null, new: { constant: x } }\n"));
         byte[] row = "1\t2\t3\n".getBytes(StandardCharsets.UTF_8);
         RowBuffer out = new RowBuffer();
 
-        rules.forTable("public", "t", List.of("b", "a", "new"), new Rule.Constant("x"))
+        plan.mask(table("public", "t", "b", "a", "new"), Originals.withSlots(16))
                 .mask(row, 0, row.length, out);
 
         assertThat(new String(out.bytes(), 0, out.length(), StandardCharsets.UTF_8))
                 .isEqualTo("\\N\t2\tx\n");
+        Columns other = table("public", "t", "a", "other");
         assertThatExceptionOfType(IllegalStateException.class)
-                .isThrownBy(() -> rules.forTable("public", "t", List.of("a", "new")))
-                .withMessage("a column has no rule: public.t.new");
+                .isThrownBy(() -> plan.mask(other, Originals.withSlots(16)))
+                .withMessage("a column has no rule: public.t.other");
     }
 }

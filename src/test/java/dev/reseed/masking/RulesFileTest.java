@@ -3,15 +3,18 @@ package dev.reseed.masking;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.reseed.kernel.Kind;
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.masking.Rules.Rule;
+import dev.reseed.masking.transform.Kind;
 import dev.reseed.project.ProjectPath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +22,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RulesFileTest {
+    private static final String KNOWN = "keep, null, constant, template, scrub, json, hstore, first_name, last_name,"
+            + " full_name, email, phone, street, city, postcode, state, country, address, company, username, url, ip, mac,"
+            + " iban, card, national_id, shift, noise, hash, token, uuid, format";
     private static final Rule KEEP = new Rule.Keep();
     private static final Rule NULL = new Rule.Null();
 
@@ -41,7 +47,7 @@ class RulesFileTest {
     private void assertProblems(String text, String... lines) {
         assertThatExceptionOfType(ReseedException.class)
                 .isThrownBy(() -> read(text))
-                .satisfies(e -> assertThat(e.kind()).isEqualTo(Kind.USAGE))
+                .satisfies(e -> assertThat(e.kind()).isEqualTo(dev.reseed.kernel.Kind.USAGE))
                 .satisfies(e -> assertThat(e.why().lines()).containsExactly(lines));
     }
 
@@ -179,14 +185,92 @@ class RulesFileTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"email", "full_name", "shift", "scrub", "keeep"})
-    void tellsWhichRulesItKnows(String word) {
-        String text = "the rule \"" + word + "\" is not known; known are keep, null, constant";
+    @CsvSource({"keeep, keep", "emial, email", "fullname, full_name", "fake_person,"})
+    void tellsWhichRulesItKnows(String word, @Nullable String near) {
+        String hint = near == null ? "; known are " + KNOWN : "; did you mean " + near + "?";
+        String text = "the rule \"" + word + "\" is not known" + hint;
         assertProblems(
                 "t:\n  a: " + word + "\n  b: { " + word + ": 1 }\nu: " + word + "\n",
                 "masking.yml:2:6: " + text,
                 "masking.yml:3:8: " + text,
                 "masking.yml:4:4: " + text);
+    }
+
+    @Test
+    void readsEachFormOfARule() {
+        Rules rules = read("""
+                t:
+                  a: email
+                  b: { phone: { keep_country: true } }
+                  c: { phone: { keep_country: false } }
+                  d: { shift: 10 }
+                  e: { shift: { days: 400, per: id } }
+                  f: shift
+                  g: { noise: 25% }
+                  h: { noise: 0.25 }
+                  i: { template: "no. {format} of {last_name}." }
+                  j: { json: { "$.a[0].b": email, "**.ssn": null, "$.c": { constant: x } } }
+                  k: { hstore: { mail: email, "*": keep } }
+                  l: scrub
+                  m: { keep: { despite: [email, original] } }
+                  where: "a > 3"
+                """);
+
+        assertThat(rules.of("public", "t", "a")).contains(new Rule.Mask(Kind.EMAIL));
+        assertThat(rules.of("public", "t", "b")).contains(new Rule.PhoneOfCountry());
+        assertThat(rules.of("public", "t", "c")).contains(new Rule.Mask(Kind.PHONE));
+        assertThat(rules.of("public", "t", "d")).contains(new Rule.Shift(10, Optional.empty()));
+        assertThat(rules.of("public", "t", "e")).contains(new Rule.Shift(400, Optional.of("id")));
+        assertThat(rules.of("public", "t", "f")).contains(new Rule.Mask(Kind.SHIFT));
+        assertThat(rules.of("public", "t", "g")).contains(new Rule.Noise(0.25));
+        assertThat(rules.of("public", "t", "h")).contains(new Rule.Noise(0.25));
+        assertThat(rules.of("public", "t", "i"))
+                .contains(new Rule.Template(List.of("no. ", " of ", "."), List.of(Kind.FORMAT, Kind.LAST_NAME)));
+        assertThat(rules.of("public", "t", "j"))
+                .contains(new Rule.Json(List.of(
+                        new Rule.Part("$.a[0].b", new Rule.Mask(Kind.EMAIL)),
+                        new Rule.Part("**.ssn", NULL),
+                        new Rule.Part("$.c", new Rule.Constant("x")))));
+        assertThat(rules.of("public", "t", "k"))
+                .contains(new Rule.Hstore(
+                        List.of(new Rule.Part("mail", new Rule.Mask(Kind.EMAIL)), new Rule.Part("*", KEEP))));
+        assertThat(rules.of("public", "t", "l")).contains(new Rule.Scrub());
+        assertThat(rules.of("public", "t", "m")).contains(new Rule.Keep(Set.of("email", "original")));
+        assertThat(rules.where("public", "t")).contains("a > 3");
+        assertThat(rules.where("public", "u")).isEmpty();
+    }
+
+    @Test
+    void tellsWhatIsWrongInsideOfRules() {
+        assertProblems(
+                """
+                t:
+                  a: { shift: 0 }
+                  b: { shift: { day: 3 } }
+                  c: { noise: 1000% }
+                  d: { noise: lots }
+                  e: { template: plain }
+                  f: { template: "{nobody}" }
+                  g: { json: { "a..": email } }
+                  h: { keep: { despite: [mail] } }
+                  i: { phone: yes }
+                  j: json
+                  k: { email: null, phone: null }
+                """,
+                "masking.yml:2:15: \"shift\" must be a whole number from 1 to 36500",
+                "masking.yml:3:17: unknown key \"day\"; did you mean \"days\"?",
+                "masking.yml:4:15: the noise must be a share as 0.1, or 10%",
+                "masking.yml:5:15: the noise must be a share as 0.1, or 10%",
+                "masking.yml:6:18: a template names a kind in braces, as {first_name}; for a fixed text write"
+                        + " { constant: VALUE }",
+                "masking.yml:7:18: in braces of a template stands a kind of text: "
+                        + KNOWN.substring(KNOWN.indexOf("first_name")),
+                "masking.yml:8:16: this is no path: at character 1, a path begins with $ or **",
+                "masking.yml:9:26: despite knows email, phone, card, iban, national_id, token, json_key, original",
+                "masking.yml:10:15: \"phone\" must be a map of keys and values",
+                "masking.yml:11:6: the rule \"json\" needs its value; write { json: { \"**.email\": email } }",
+                "masking.yml:12:8: the rule \"email\" stands alone; write email, without braces",
+                "masking.yml:12:21: a column has one rule; this is a second one");
     }
 
     @Test
@@ -227,22 +311,21 @@ class RulesFileTest {
                 "masking.yml:4:1: \"\"open.x\" is no table: write schema.table, and a name with a dot in it as '\"a.b\".table'",
                 "masking.yml:7:3: duplicate key \"id\"",
                 "masking.yml:8:3: the column \"id\" has a rule already",
-                "masking.yml:9:3: rows cannot be chosen yet; a column of this name is written '\"where\"'",
                 "masking.yml:10:19: a constant cannot be null; write the rule null, or \"\" for an empty text",
                 "masking.yml:11:18: a constant cannot be null; write the rule null, or \"\" for an empty text",
                 "masking.yml:12:19: \"constant\" must be a single value",
                 "masking.yml:13:19: the constant contains a character that PostgreSQL does not store",
                 "masking.yml:14:7: the rule \"constant\" needs its value; write { constant: VALUE }",
-                "masking.yml:15:22: the rule \"more\" is not known; known are keep, null, constant",
-                "masking.yml:16:9: the rule \"keep\" stands alone; write keep, without braces",
-                "masking.yml:17:7: \"c8\" must be keep, null, or { constant: VALUE }",
-                "masking.yml:18:7: \"c9\" must be keep, null, or { constant: VALUE }",
-                "masking.yml:19:8: \"c10\" must be keep, null, or { constant: VALUE }",
-                "masking.yml:20:8: \"c11\" must be keep, null, or { constant: VALUE }",
+                "masking.yml:15:22: a column has one rule; this is a second one",
+                "masking.yml:16:15: \"keep\" must be a map of keys and values",
+                "masking.yml:17:7: \"c8\" must be keep, null, a kind as email, or { constant: VALUE }",
+                "masking.yml:18:7: \"c9\" must be keep, null, a kind as email, or { constant: VALUE }",
+                "masking.yml:19:8: \"c10\" must be keep, null, a kind as email, or { constant: VALUE }",
+                "masking.yml:20:8: \"c11\" must be keep, null, a kind as email, or { constant: VALUE }",
                 "masking.yml:21:3: \"\" is no column: write its name, or in double quotes as '\"name\"'",
                 "masking.yml:22:3: \"\"a\".b\" is no column: write its name, or in double quotes as '\"name\"'",
                 "masking.yml:23:1: the table public.t has its rules on line 5 already",
-                "masking.yml:24:16: the rule \"x\" is not known; known are keep, null, constant",
+                "masking.yml:24:16: the rule \"x\" is not known; known are " + KNOWN,
                 "masking.yml:25:4: \"v\" must be keep, null, or a map of columns to rules",
                 "masking.yml:26:1: duplicate key \"v\"",
                 "masking.yml:27:4: the rule \"constant\" is one of a single column");
@@ -250,9 +333,7 @@ class RulesFileTest {
 
     @Test
     void showsNothingThatMayBeAValue() {
-        assertProblems(
-                "t:\n  c: jane@example.com\n",
-                "masking.yml:2:6: this rule is not known; known are keep, null, constant");
+        assertProblems("t:\n  c: jane@example.com\n", "masking.yml:2:6: this rule is not known; known are " + KNOWN);
     }
 
     @Test

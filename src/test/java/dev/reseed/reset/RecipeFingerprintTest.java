@@ -6,6 +6,7 @@ import dev.reseed.dump.DumpFile;
 import dev.reseed.dump.DumpLoad;
 import dev.reseed.dump.DumpSource;
 import dev.reseed.dump.statement.Judgement;
+import dev.reseed.masking.Masks;
 import dev.reseed.masking.Rules;
 import dev.reseed.migrate.FlywayChain;
 import dev.reseed.project.Migrations;
@@ -83,6 +84,11 @@ class RecipeFingerprintTest {
     private RecipeDump opened(DumpRequest request) {
         DumpFile.OfText file = new DumpFile.OfText() {
             @Override
+            public Optional<DumpFile.OfText> again() {
+                return Optional.empty();
+            }
+
+            @Override
             public InputStream text() {
                 return new ByteArrayInputStream("create table a (x int);".getBytes(StandardCharsets.US_ASCII));
             }
@@ -106,7 +112,8 @@ class RecipeFingerprintTest {
             public void close() {}
         };
         DumpLoad load = new DumpLoad(
-                file, new DumpLoad.Choice(Optional.of(Rules.none()), Optional.empty(), Set.of(), false, false));
+                file,
+                new DumpLoad.Choice(Optional.of(Masks.of(Rules.none())), Optional.empty(), Set.of(), false, false));
         ProjectPath rules = new ProjectPath("masking.yml", root.resolve("masking.yml"));
         return new RecipeDump(request, Optional.of(rules), file, load, true);
     }

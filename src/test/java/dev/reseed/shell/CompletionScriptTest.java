@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CompletionScriptTest {
     private static final String QUESTIONS = """
             re ¦ rehearse reset
-            _ ¦ init reset undo load migrate status verify check rehearse squash adopt schema diff up down doctor url completion help clear exit quit
+            _ ¦ init reset undo load rules migrate status verify check rehearse squash adopt schema diff up down doctor url completion help clear exit quit
             rest ¦
             reset --s ¦ --seed --stacktrace
             reset --yes --no-d ¦ --no-data

@@ -14,7 +14,7 @@ class MadeTest {
     }
 
     private static Build.Dumped dumped(boolean first, int tables, long rows) {
-        return new Build.Dumped("prod.dump", first, new DumpLoad.Result(tables, rows, 2, 7, List.of()));
+        return new Build.Dumped("prod.dump", first, new DumpLoad.Result(tables, rows, 2, 7, List.of(), List.of()));
     }
 
     @Test

@@ -12,50 +12,57 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A cursor over a statement's significant tokens. It stands at one, and beyond the last at {@link TokenKind#END}. */
-final class Words {
+public final class Words {
     private Lexer lexer;
     private final int limit;
     private TokenKind kind;
+    private int passed;
 
-    Words(ScriptItem item) {
+    public Words(ScriptItem item) {
         this(item.bytes(), item.start(), item.end(), item.standardStrings());
     }
 
-    Words(byte[] bytes, int from, int limit, boolean standardStrings) {
+    public Words(byte[] bytes, int from, int limit, boolean standardStrings) {
         this.lexer = new Lexer(bytes, from, limit);
         this.lexer.standardStrings(standardStrings);
         this.limit = limit;
         this.kind = lexer.nextSignificant();
+        this.passed = from;
     }
 
     /** The same place again, to look ahead. */
-    Words ahead() {
+    public Words ahead() {
         return new Words(lexer.bytes(), lexer.start(), limit, lexer.standardStrings());
     }
 
-    TokenKind kind() {
+    public TokenKind kind() {
         return kind;
     }
 
-    int start() {
+    public int start() {
         return lexer.start();
+    }
+
+    /** Index behind the token that was passed last. */
+    public int passed() {
+        return passed;
     }
 
     int end() {
         return lexer.end();
     }
 
-    boolean atEnd() {
+    public boolean atEnd() {
         return kind == TokenKind.END;
     }
 
     /** Whether it stands at this key word; a quoted name is none. */
-    boolean is(String word) {
+    public boolean is(String word) {
         return kind == TokenKind.IDENTIFIER && lexer.is(word);
     }
 
     /** Whether it stands at one of these key words. */
-    boolean isAny(String... words) {
+    public boolean isAny(String... words) {
         for (String word : words) {
             if (is(word)) {
                 return true;
@@ -65,16 +72,17 @@ final class Words {
     }
 
     /** Whether it stands at an operator, or at a character that has no kind of its own. */
-    boolean isSign(String sign) {
+    public boolean isSign(String sign) {
         return (kind == TokenKind.OPERATOR || kind == TokenKind.OTHER) && lexer.is(sign);
     }
 
-    void advance() {
+    public void advance() {
+        passed = lexer.end();
         kind = lexer.nextSignificant();
     }
 
     /** Goes past this key word if it stands here. */
-    boolean take(String word) {
+    public boolean take(String word) {
         boolean found = is(word);
         if (found) {
             advance();
@@ -83,7 +91,7 @@ final class Words {
     }
 
     /** Goes past these key words if all of them stand here in a row; otherwise stays. */
-    boolean take(String... words) {
+    public boolean take(String... words) {
         if (!is(words[0])) {
             return false;
         }
@@ -95,11 +103,12 @@ final class Words {
         }
         lexer = ahead.lexer;
         kind = ahead.kind;
+        passed = ahead.passed;
         return true;
     }
 
     /** Goes past the first of these key words that stands here. */
-    boolean takeAny(String... words) {
+    public boolean takeAny(String... words) {
         boolean found = isAny(words);
         if (found) {
             advance();
@@ -107,7 +116,7 @@ final class Words {
         return found;
     }
 
-    boolean take(TokenKind wanted) {
+    public boolean take(TokenKind wanted) {
         boolean found = kind == wanted;
         if (found) {
             advance();
@@ -115,7 +124,7 @@ final class Words {
         return found;
     }
 
-    boolean takeSign(String sign) {
+    public boolean takeSign(String sign) {
         boolean found = isSign(sign);
         if (found) {
             advance();
@@ -124,7 +133,12 @@ final class Words {
     }
 
     /** Goes past one token, or past all that a parenthesis or bracket holds. */
-    void step() {
+    public void step() {
+        pass();
+    }
+
+    /** As {@link #step}, and tells how many parentheses and brackets are still open. */
+    private int pass() {
         int depth = 0;
         do {
             if (kind == TokenKind.OPEN_PAREN || isSign("[")) {
@@ -134,6 +148,7 @@ final class Words {
             }
             advance();
         } while (depth > 0 && !atEnd());
+        return depth;
     }
 
     /** Goes to the first of these key words that stands here or further on outside of parentheses. */
@@ -150,7 +165,7 @@ final class Words {
     }
 
     /** Goes past a parenthesis with all that it holds. */
-    boolean takeGroup() {
+    public boolean takeGroup() {
         boolean found = kind == TokenKind.OPEN_PAREN;
         if (found) {
             step();
@@ -158,9 +173,23 @@ final class Words {
         return found;
     }
 
+    /** Goes past a parenthesis, and gives a cursor over what it holds; null where none stands, or one that is never closed. */
+    public @Nullable Words group() {
+        if (kind != TokenKind.OPEN_PAREN) {
+            return null;
+        }
+        int from = lexer.end();
+        boolean closed = pass() == 0 && lexer.bytes()[passed - 1] == ')';
+        return closed ? part(from, passed - 1) : null;
+    }
+
+    /** A cursor over the bytes from one index to another. */
+    public Words part(int from, int to) {
+        return new Words(lexer.bytes(), from, to, lexer.standardStrings());
+    }
+
     /** Goes past a name and gives it as the server reads it; null where none stands, or one with a {@code UESCAPE} clause. */
-    @Nullable
-    String name() {
+    public @Nullable String name() {
         if (!kind.isIdentifier()) {
             return null;
         }
@@ -171,8 +200,7 @@ final class Words {
     }
 
     /** Goes past a name that may be qualified by a schema. */
-    @Nullable
-    TableName qualified() {
+    public @Nullable TableName qualified() {
         String first = name();
         if (first == null || kind != TokenKind.DOT) {
             return first == null ? null : new TableName(Optional.empty(), first);
@@ -210,14 +238,26 @@ final class Words {
     }
 
     /** As {@link #bytes}, as text. */
-    @Nullable
-    String text() {
+    public @Nullable String text() {
         byte[] bytes = bytes();
         return bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);
     }
 
     /** The token as it is written. */
-    String written() {
-        return new String(lexer.bytes(), lexer.start(), lexer.end() - lexer.start(), StandardCharsets.UTF_8);
+    public String written() {
+        return written(lexer.start(), lexer.end());
+    }
+
+    /** What is left as it is written, from this token to the last, with the comments between them; stays. */
+    public String rest() {
+        Words ahead = ahead();
+        while (!ahead.atEnd()) {
+            ahead.advance();
+        }
+        return written(lexer.start(), Math.max(ahead.passed, lexer.start()));
+    }
+
+    private String written(int from, int to) {
+        return new String(lexer.bytes(), from, to - from, StandardCharsets.UTF_8);
     }
 }

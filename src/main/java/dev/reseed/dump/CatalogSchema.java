@@ -1,0 +1,183 @@
+package dev.reseed.dump;
+
+import dev.reseed.kernel.Session;
+import dev.reseed.masking.schema.DumpSchema;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a database's catalog says about the values of its columns: for dumps that have no definitions, or whose definitions come through a pipe. */
+final class CatalogSchema {
+    private static final String OURS = " n.nspname <> 'information_schema' and n.nspname !~ '^pg_'";
+
+    private static final String COLUMNS = """
+            select n.nspname, c.relname, a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull,
+                   a.attgenerated <> '', c.relispartition, tn.nspname, t.typname, t.typtype
+              from pg_class c
+              join pg_namespace n on n.oid = c.relnamespace
+              join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+              join pg_type t on t.oid = a.atttypid
+              join pg_namespace tn on tn.oid = t.typnamespace
+             where c.relkind in ('r', 'p', 'f') and""" + OURS + """
+
+             order by c.oid, a.attnum
+            """;
+
+    /** An expression's columns are those that pg_depend names; the whole expression is one of them. */
+    private static final String UNIQUE = """
+            select n.nspname, c.relname, i.relname, x.indisprimary, k.n, a.attname, pg_get_indexdef(x.indexrelid, k.n::int, true),
+                   array(select u.attname::text from pg_depend d
+                            join pg_attribute u on u.attrelid = c.oid and u.attnum = d.refobjsubid
+                          where d.classid = 'pg_class'::regclass and d.objid = x.indexrelid
+                            and d.refclassid = 'pg_class'::regclass and d.refobjid = c.oid and d.refobjsubid > 0),
+                   pg_get_expr(x.indpred, x.indrelid, true)
+              from pg_index x
+              join pg_class c on c.oid = x.indrelid
+              join pg_namespace n on n.oid = c.relnamespace
+              join pg_class i on i.oid = x.indexrelid
+              cross join lateral generate_series(1, x.indnkeyatts) k (n)
+              left join pg_attribute a on a.attrelid = c.oid and a.attnum = x.indkey[k.n - 1] and a.attnum > 0
+             where x.indisunique and""" + OURS + """
+
+             order by x.indexrelid, k.n
+            """;
+
+    private static final String FOREIGN = """
+            select k.conname, n.nspname, c.relname, rn.nspname, r.relname, a.attname, ra.attname, k.oid::bigint
+              from pg_constraint k
+              join pg_class c on c.oid = k.conrelid
+              join pg_namespace n on n.oid = c.relnamespace
+              join pg_class r on r.oid = k.confrelid
+              join pg_namespace rn on rn.oid = r.relnamespace
+              cross join lateral unnest(k.conkey, k.confkey) with ordinality p (own, other, n)
+              join pg_attribute a on a.attrelid = c.oid and a.attnum = p.own
+              join pg_attribute ra on ra.attrelid = r.oid and ra.attnum = p.other
+             where k.contype = 'f' and""" + OURS + """
+
+             order by k.oid, p.n
+            """;
+
+    private static final String DOMAINS = """
+            select n.nspname, t.typname, format_type(t.typbasetype, t.typtypmod), t.typnotnull
+              from pg_type t join pg_namespace n on n.oid = t.typnamespace
+             where t.typtype = 'd' and""" + OURS;
+
+    private static final String ENUMS = """
+            select n.nspname, t.typname from pg_type t join pg_namespace n on n.oid = t.typnamespace
+             where t.typtype = 'e' and""" + OURS;
+
+    private final Session session;
+
+    private CatalogSchema(Session session) {
+        this.session = session;
+    }
+
+    /** Reads them; with nothing but the catalog in the session's search path, names of types come with their schemas. */
+    static DumpSchema read(Session session) {
+        CatalogSchema reader = new CatalogSchema(session);
+        return new DumpSchema(
+                reader.tables(),
+                reader.uniqueKeys(),
+                reader.foreignKeys(),
+                List.of(),
+                reader.domains(),
+                reader.enums());
+    }
+
+    private List<DumpSchema.Table> tables() {
+        Map<DumpSchema.Name, List<DumpSchema.Column>> columns = new LinkedHashMap<>();
+        Map<DumpSchema.Name, Boolean> partitions = new LinkedHashMap<>();
+        session.query(COLUMNS, row -> {
+            DumpSchema.Name table = new DumpSchema.Name(row.getString(1), row.getString(2));
+            DumpSchema.Type type = DumpSchema.Type.of(row.getString(4));
+            // format_type quotes what it has to; domains and enums are looked up by their bare names.
+            boolean named = !"b".equals(row.getString(10)) && type.dimensions() == 0;
+            DumpSchema.Type known = named
+                    ? new DumpSchema.Type(
+                            new DumpSchema.Name(row.getString(8), row.getString(9)).toString(),
+                            type.length(),
+                            type.scale(),
+                            0)
+                    : type;
+            partitions.put(table, row.getBoolean(7));
+            return columns.computeIfAbsent(table, name -> new ArrayList<>())
+                    .add(new DumpSchema.Column(row.getString(3), known, row.getBoolean(5), row.getBoolean(6)));
+        });
+        List<DumpSchema.Table> tables = new ArrayList<>();
+        columns.forEach((name, its) -> tables.add(
+                new DumpSchema.Table(name, its, List.of(), List.of(), Boolean.TRUE.equals(partitions.get(name)))));
+        return tables;
+    }
+
+    private record KeyName(DumpSchema.Name table, String name, boolean primary, Optional<String> predicate) {}
+
+    private List<DumpSchema.UniqueKey> uniqueKeys() {
+        Map<KeyName, List<DumpSchema.KeyPart>> keys = new LinkedHashMap<>();
+        session.query(UNIQUE, row -> {
+            KeyName key = new KeyName(
+                    new DumpSchema.Name(row.getString(1), row.getString(2)),
+                    row.getString(3),
+                    row.getBoolean(4),
+                    Optional.ofNullable(row.getString(9)));
+            String column = row.getString(6);
+            return keys.computeIfAbsent(key, name -> new ArrayList<>())
+                    .add(
+                            column == null
+                                    ? new DumpSchema.KeyPart.OfExpression(
+                                            row.getString(7),
+                                            List.of((String[]) row.getArray(8).getArray()),
+                                            Optional.empty())
+                                    : new DumpSchema.KeyPart.OfColumn(column));
+        });
+        return keys.entrySet().stream()
+                .map(each -> new DumpSchema.UniqueKey(
+                        each.getKey().name(),
+                        each.getKey().table(),
+                        each.getKey().primary(),
+                        each.getValue(),
+                        each.getKey().predicate()))
+                .toList();
+    }
+
+    private record ForeignName(long oid, String name, DumpSchema.Name table, DumpSchema.Name referenced) {}
+
+    private List<DumpSchema.ForeignKey> foreignKeys() {
+        Map<ForeignName, List<List<String>>> keys = new LinkedHashMap<>();
+        session.query(
+                FOREIGN,
+                row -> keys.computeIfAbsent(
+                                new ForeignName(
+                                        row.getLong(8),
+                                        row.getString(1),
+                                        new DumpSchema.Name(row.getString(2), row.getString(3)),
+                                        new DumpSchema.Name(row.getString(4), row.getString(5))),
+                                name -> new ArrayList<>())
+                        .add(List.of(row.getString(6), row.getString(7))));
+        return keys.entrySet().stream()
+                .map(each -> new DumpSchema.ForeignKey(
+                        each.getKey().name(),
+                        each.getKey().table(),
+                        each.getValue().stream().map(List::getFirst).toList(),
+                        each.getKey().referenced(),
+                        each.getValue().stream().map(List::getLast).toList()))
+                .toList();
+    }
+
+    private List<DumpSchema.Domain> domains() {
+        return session.query(
+                DOMAINS,
+                row -> new DumpSchema.Domain(
+                        new DumpSchema.Name(row.getString(1), row.getString(2)),
+                        DumpSchema.Type.of(row.getString(3)),
+                        row.getBoolean(4),
+                        List.of()));
+    }
+
+    private List<DumpSchema.EnumType> enums() {
+        return session.query(
+                ENUMS,
+                row -> new DumpSchema.EnumType(new DumpSchema.Name(row.getString(1), row.getString(2)), List.of()));
+    }
+}

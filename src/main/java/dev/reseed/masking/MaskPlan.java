@@ -1,0 +1,315 @@
+package dev.reseed.masking;
+
+import dev.reseed.masking.key.MaskKey;
+import dev.reseed.masking.scan.Originals;
+import dev.reseed.masking.schema.DumpSchema;
+import dev.reseed.masking.transform.Fit;
+import dev.reseed.masking.transform.Kind;
+import dev.reseed.masking.transform.NumberLimit;
+import dev.reseed.masking.transform.ValueType;
+import dev.reseed.project.Shown;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What becomes of each column of a dump, planned from its definitions before its first row: a value of a kind gets the same pseudonym in each column,
+ * one that the narrowest of these can hold, and values that a key tells apart stay apart.
+ */
+public final class MaskPlan {
+    private static final int NAMED = 5;
+
+    private final Rules rules;
+    private final MaskKey key;
+    private final Map<ColumnName, ColumnFacts> facts = new LinkedHashMap<>();
+    private final Map<ColumnName, Rules.Rule> inherited = new HashMap<>();
+    private final ColumnLinks links;
+    private final Map<Kind, Integer> longest = new EnumMap<>(Kind.class);
+    private final Set<Kind> unique = EnumSet.noneOf(Kind.class);
+
+    private MaskPlan(Rules rules, DumpSchema schema, MaskKey key) {
+        this.rules = rules;
+        this.key = key;
+        this.links = new ColumnLinks(schema);
+        readFacts(schema);
+        facts.keySet().forEach(this::inherit);
+        facts.keySet().forEach(this::readKinds);
+    }
+
+    /**
+     * Plans.
+     *
+     * @param schema the dump's definitions, as far as they are known
+     */
+    public static MaskPlan of(Rules rules, DumpSchema schema, MaskKey key) {
+        return new MaskPlan(rules, schema, key);
+    }
+
+    private void readFacts(DumpSchema schema) {
+        Map<String, DumpSchema.Domain> domains = schema.domains().stream()
+                .collect(Collectors.toMap(each -> each.name().toString(), each -> each, (one, other) -> one));
+        Set<String> enums =
+                schema.enums().stream().map(each -> each.name().toString()).collect(Collectors.toSet());
+        for (DumpSchema.Table table : schema.tables()) {
+            for (DumpSchema.Column column : table.columns()) {
+                facts.put(ColumnLinks.column(table.name(), column.name()), facts(column, domains, enums));
+            }
+        }
+    }
+
+    private static ColumnFacts facts(
+            DumpSchema.Column column, Map<String, DumpSchema.Domain> domains, Set<String> enums) {
+        DumpSchema.Type type = column.type();
+        int dimensions = type.dimensions();
+        boolean notNull = column.notNull();
+        // A domain can be one over a domain, and in a crafted dump over itself.
+        for (int depth = 0; domains.containsKey(type.name()) && depth < domains.size(); depth++) {
+            DumpSchema.Domain domain = domains.get(type.name());
+            notNull |= domain.notNull() && dimensions == 0;
+            type = domain.base();
+            dimensions += type.dimensions();
+        }
+        return ColumnFacts.of(type, dimensions, enums.contains(type.name()), notNull);
+    }
+
+    /** A column without a rule has that of the column that it refers to. */
+    private void inherit(ColumnName column) {
+        if (rules.placed(column.table(), column.column()).isEmpty()) {
+            links.referencedBy(column).stream()
+                    .flatMap(each -> rules.placed(each.table(), each.column()).stream())
+                    .findFirst()
+                    .ifPresent(placed -> inherited.put(column, placed.rule()));
+        }
+    }
+
+    private void readKinds(ColumnName column) {
+        rule(column).stream().flatMap(rule -> kinds(rule).stream()).forEach(kind -> {
+            ColumnFacts its = facts.get(column);
+            if (its != null) {
+                longest.merge(kind, its.longest(), Math::min);
+            }
+            if (links.isUnique(column)) {
+                unique.add(kind);
+            }
+        });
+    }
+
+    /** The kinds that a rule masks a column's values by. */
+    List<Kind> kinds(Rules.Rule rule) {
+        return switch (rule) {
+            case Rules.Rule.Mask mask -> List.of(mask.kind());
+            case Rules.Rule.PhoneOfCountry phone -> List.of(Kind.PHONE);
+            case Rules.Rule.Template template -> template.kinds();
+            case Rules.Rule.Shift shift -> List.of(Kind.SHIFT);
+            case Rules.Rule.Noise noise -> List.of(Kind.NOISE);
+            case Rules.Rule.Keep keep -> List.of();
+            case Rules.Rule.Null empty -> List.of();
+            case Rules.Rule.Constant constant -> List.of();
+            case Rules.Rule.Json json -> List.of();
+            case Rules.Rule.Hstore hstore -> List.of();
+            case Rules.Rule.Scrub scrub -> List.of();
+        };
+    }
+
+    /** The rule of a column: the file's, or that of the column which it refers to. */
+    Optional<Rules.Rule> rule(ColumnName column) {
+        return rules.of(column.table().schema(), column.table().name(), column.column())
+                .or(() -> Optional.ofNullable(inherited.get(column)));
+    }
+
+    /** The rule that a load applies to a column; for the histories of migration tools, which need none, {@link HistoryTables}'s. */
+    public Optional<Rules.Rule> applied(MaskingGate.Columns table, String column) {
+        return rule(new ColumnName(table.name(), column)).or(() -> HistoryTables.rule(table, column));
+    }
+
+    public Rules rules() {
+        return rules;
+    }
+
+    /**
+     * The mask for rows of a table.
+     *
+     * @param table whose columns a row has, in their order
+     * @param originals remembers what is masked and what is kept, over all tables of a load
+     * @throws IllegalStateException where one has no rule: {@link MaskingGate#judge} was not asked
+     */
+    public RowMask mask(MaskingGate.Columns table, Originals originals) {
+        List<FieldMask> masks = new ArrayList<>();
+        for (String column : table.columns()) {
+            Rules.Rule rule = applied(table, column)
+                    .orElseThrow(() -> new IllegalStateException(
+                            "a column has no rule: " + table.name().shown(column)));
+            masks.add(new FieldMasks(this, table, originals).of(column, rule));
+        }
+        return RowMask.of(masks);
+    }
+
+    MaskKey key() {
+        return key;
+    }
+
+    /** What is known of a column. */
+    ColumnFacts facts(ColumnName column) {
+        return facts.getOrDefault(column, ColumnFacts.UNKNOWN);
+    }
+
+    /** Whether a column, and all that have to hold the same values, can be NULL. */
+    boolean mayBeNull(ColumnName column) {
+        return links.group(column).stream().noneMatch(each -> facts(each).notNull());
+    }
+
+    /** What texts of a kind have to fit that are not in a column of their own. */
+    Fit fit(Kind kind) {
+        return new Fit(
+                ValueType.TEXT, longest.getOrDefault(kind, Integer.MAX_VALUE), NumberLimit.NONE, unique.contains(kind));
+    }
+
+    /** What values of a column have to fit, and all others of a kind. */
+    Fit fit(ColumnName column, Kind kind) {
+        ColumnFacts its = facts(column);
+        NumberLimit limit = links.group(column).stream()
+                .map(each -> facts(each).limit())
+                .filter(each -> each.decimals() == its.limit().decimals())
+                .min(Comparator.comparingLong(NumberLimit::largest))
+                .orElse(its.limit());
+        return new Fit(its.type(), longest.getOrDefault(kind, its.longest()), limit, unique.contains(kind));
+    }
+
+    /**
+     * What becomes of some tables' columns, in words: how many are masked, where values have to stay different, and where a rule comes from the column
+     * that one refers to.
+     */
+    public String told(List<MaskingGate.Columns> tables) {
+        int kept = 0;
+        Set<String> masked = new LinkedHashSet<>();
+        Set<String> different = new LinkedHashSet<>();
+        Set<String> reached = new LinkedHashSet<>();
+        for (MaskingGate.Columns table : tables) {
+            for (String column : table.columns()) {
+                ColumnName name = new ColumnName(table.name(), column);
+                boolean masks = applied(table, column).filter(Rules.Rule::masks).isPresent();
+                if (!masks) {
+                    kept++;
+                } else if (masked.add(name.shown())) {
+                    if (links.isUnique(name)) {
+                        different.add(name.shown());
+                    }
+                    if (inherited.containsKey(name)) {
+                        reached.add(name.shown());
+                    }
+                }
+            }
+        }
+        return masked.size() + (masked.size() == 1 ? " column" : " columns") + " masked, " + kept + " not"
+                + some("; values stay different in ", different)
+                + some("; as in the column that it refers to: ", reached);
+    }
+
+    private static String some(String what, Set<String> columns) {
+        String first = columns.stream().limit(NAMED).collect(Collectors.joining(", "));
+        String more = columns.size() > NAMED ? " and " + (columns.size() - NAMED) + " more" : "";
+        return columns.isEmpty() ? "" : what + first + more;
+    }
+
+    /** The rules that cannot be fulfilled, a line each, with its place in the file. */
+    public List<String> impossible() {
+        List<String> lines = new ArrayList<>();
+        facts.forEach((column, its) -> rule(column)
+                .flatMap(rule -> obstacle(column, its, rule))
+                .ifPresent(obstacle -> lines.add(rules.placed(column.table(), column.column())
+                        .map(placed -> rules.line(placed.place(), column.shown() + " " + obstacle))
+                        .orElse(column.shown() + " " + obstacle))));
+        return lines;
+    }
+
+    private Optional<String> obstacle(ColumnName column, ColumnFacts its, Rules.Rule rule) {
+        boolean unique = !links.uniqueKeys(column).isEmpty();
+        Optional<String> own = switch (rule) {
+            case Rules.Rule.Keep keep -> Optional.empty();
+            case Rules.Rule.Null empty -> nothing(its, unique);
+            case Rules.Rule.Constant constant ->
+                unique ? Optional.of("is unique: a constant would be the same in each row") : Optional.empty();
+            case Rules.Rule.Json json -> structure(its, "json", ValueType.JSON, unique);
+            case Rules.Rule.Hstore hstore -> structure(its, "hstore", ValueType.HSTORE, unique);
+            case Rules.Rule.Scrub scrub -> structure(its, "scrub", ValueType.TEXT, unique);
+            case Rules.Rule.Mask mask -> misfit(column, its, kinds(rule));
+            case Rules.Rule.PhoneOfCountry phone -> misfit(column, its, kinds(rule));
+            case Rules.Rule.Shift shift -> misfit(column, its, kinds(rule)).or(() -> nobody(column, shift));
+            case Rules.Rule.Noise noise -> misfit(column, its, kinds(rule));
+            case Rules.Rule.Template template ->
+                misfit(column, its, kinds(rule)).or(() -> tooLong(its, template));
+        };
+        return own.or(() -> disagreement(column, rule));
+    }
+
+    private static Optional<String> nothing(ColumnFacts its, boolean unique) {
+        if (unique) {
+            return Optional.of("is unique: the rule null leaves nothing that tells its rows apart");
+        }
+        return its.notNull() ? Optional.of("must not be NULL: keep it, or use { constant: VALUE }") : Optional.empty();
+    }
+
+    private static Optional<String> structure(ColumnFacts its, String rule, ValueType wanted, boolean unique) {
+        if (unique) {
+            return Optional.of("is unique: the rule " + rule + " may give two rows the same value");
+        }
+        boolean fits = its.type() == wanted || (its.type() == ValueType.TEXT && !its.enumeration());
+        return fits ? Optional.empty() : Optional.of(unmasked(its, rule));
+    }
+
+    private static String unmasked(ColumnFacts its, String rule) {
+        String type = its.enumeration() ? "value of an enum" : its.type().words();
+        return "is a " + type + ", which the rule " + rule + " does not mask";
+    }
+
+    /** Why kinds cannot mask a column. */
+    private Optional<String> misfit(ColumnName column, ColumnFacts its, List<Kind> kinds) {
+        for (Kind kind : kinds) {
+            if (its.enumeration() || !kind.types().contains(its.type())) {
+                return Optional.of(unmasked(its, kind.word()));
+            }
+            if (links.isUnique(column) && !kind.isInjective(longest.getOrDefault(kind, its.longest()))) {
+                return Optional.of("is unique: the rule " + kind.word() + " may give two rows the same value");
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> tooLong(ColumnFacts its, Rules.Rule.Template template) {
+        int fixed = template.texts().stream()
+                .mapToInt(text -> text.codePointCount(0, text.length()))
+                .sum();
+        return its.longest() <= fixed
+                ? Optional.of("takes " + its.longest() + " characters, and the template alone has " + fixed)
+                : Optional.empty();
+    }
+
+    private Optional<String> nobody(ColumnName column, Rules.Rule.Shift shift) {
+        return shift.per()
+                .filter(per -> !facts.containsKey(new ColumnName(column.table(), per)))
+                .map(per -> "is to be moved per " + Shown.plain(per) + ", and the table has no such column");
+    }
+
+    /** Where another rule holds for a column that a foreign key refers to: one of the two values would be missing. */
+    private Optional<String> disagreement(ColumnName column, Rules.Rule rule) {
+        boolean kept = rule instanceof Rules.Rule.Keep;
+        if (rule instanceof Rules.Rule.Null) {
+            return Optional.empty();
+        }
+        return links.referencedBy(column).stream()
+                .filter(each -> rule(each)
+                        .filter(other -> kept ? !(other instanceof Rules.Rule.Keep) : !other.equals(rule))
+                        .isPresent())
+                .findFirst()
+                .map(each -> "refers to " + each.shown() + ", which has another rule");
+    }
+}

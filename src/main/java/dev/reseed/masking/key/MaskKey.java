@@ -1,0 +1,81 @@
+package dev.reseed.masking.key;
+
+import dev.reseed.kernel.Secret;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import javax.crypto.KDF;
+import javax.crypto.spec.HKDFParameterSpec;
+
+/**
+ * The key that pseudonyms are made with: random, and forgotten with the load, or a person's own, which makes the same pseudonyms each
+ * time. Each kind of value has its own keys, derived by HKDF with SHA-256 (RFC 5869).
+ */
+public final class MaskKey {
+    private static final int BYTES = 32;
+    private static final int DERIVED = 16;
+    private static final byte[] SALT = "dev.reseed.masking".getBytes(StandardCharsets.US_ASCII);
+
+    /** Fewer characters, or fewer different ones, can be guessed. */
+    private static final int SHORTEST = 20;
+
+    private static final int DIFFERENT = 10;
+
+    private final byte[] material;
+
+    private MaskKey(byte[] material) {
+        this.material = material;
+    }
+
+    /** A key that nobody knows. */
+    public static MaskKey random() {
+        byte[] material = new byte[BYTES];
+        new SecureRandom().nextBytes(material);
+        return new MaskKey(material);
+    }
+
+    /**
+     * A person's own key.
+     *
+     * @throws IllegalArgumentException where it {@link #isWeak}
+     */
+    public static MaskKey of(Secret text) {
+        if (isWeak(text)) {
+            throw new IllegalArgumentException("a weak key");
+        }
+        return new MaskKey(text.reveal().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Whether a key is so short, or made of so few different characters, that it can be guessed. */
+    public static boolean isWeak(Secret text) {
+        return text.reveal().length() < SHORTEST
+                || text.reveal().chars().distinct().count() < DIFFERENT;
+    }
+
+    /** The function that chooses for values of a kind. */
+    public SipHash hash(String kind) {
+        return SipHash.of(derived("hash " + kind));
+    }
+
+    /** The permutation of values of a kind. */
+    public StringPermutation permutation(String kind) {
+        return new StringPermutation(new Ff1(derived("permutation " + kind)), SipHash.of(derived("tweak " + kind)));
+    }
+
+    private byte[] derived(String purpose) {
+        try {
+            KDF hkdf = KDF.getInstance("HKDF-SHA256");
+            return hkdf.deriveData(HKDFParameterSpec.ofExtract()
+                    .addSalt(SALT)
+                    .addIKM(material)
+                    .thenExpand(purpose.getBytes(StandardCharsets.UTF_8), DERIVED));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("the Java runtime lacks HKDF", e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "***";
+    }
+}

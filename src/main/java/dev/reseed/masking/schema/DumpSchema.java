@@ -1,0 +1,211 @@
+package dev.reseed.masking.schema;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * What a dump's definitions say about its columns, as far as it matters for new values: types, lengths, and the constraints that values
+ * have to fulfil. Names are the catalog's: unquoted, nothing folded.
+ *
+ * @param tables ordinary and partitioned tables, in the dump's order
+ * @param uniqueKeys a partition has those of its parents, too; some may be of relations that are no tables (materialized views)
+ * @param foreignKeys a partition has those of its parents, too; what they refer to may be missing in the dump
+ */
+public record DumpSchema(
+        List<Table> tables,
+        List<UniqueKey> uniqueKeys,
+        List<ForeignKey> foreignKeys,
+        List<Exclusion> exclusions,
+        List<Domain> domains,
+        List<EnumType> enums) {
+    public static final DumpSchema EMPTY =
+            new DumpSchema(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+
+    public DumpSchema {
+        tables = List.copyOf(tables);
+        uniqueKeys = List.copyOf(uniqueKeys);
+        foreignKeys = List.copyOf(foreignKeys);
+        exclusions = List.copyOf(exclusions);
+        domains = List.copyOf(domains);
+        enums = List.copyOf(enums);
+    }
+
+    /** With another's definitions; where both have a table, a domain or an enum, the other's counts. */
+    public DumpSchema with(DumpSchema other) {
+        return new DumpSchema(
+                joined(tables, other.tables, Table::name),
+                Stream.concat(uniqueKeys.stream(), other.uniqueKeys.stream())
+                        .distinct()
+                        .toList(),
+                Stream.concat(foreignKeys.stream(), other.foreignKeys.stream())
+                        .distinct()
+                        .toList(),
+                Stream.concat(exclusions.stream(), other.exclusions.stream())
+                        .distinct()
+                        .toList(),
+                joined(domains, other.domains, Domain::name),
+                joined(enums, other.enums, EnumType::name));
+    }
+
+    private static <T> List<T> joined(List<T> ones, List<T> others, Function<T, Name> name) {
+        Map<Name, T> all = new LinkedHashMap<>();
+        ones.forEach(each -> all.put(name.apply(each), each));
+        others.forEach(each -> all.put(name.apply(each), each));
+        return List.copyOf(all.values());
+    }
+
+    /** A relation's or a type's name. */
+    public record Name(String schema, String name) {
+        @Override
+        public String toString() {
+            return schema + "." + name;
+        }
+    }
+
+    /**
+     * A table.
+     *
+     * @param parents tables that it is a partition of, or inherits from
+     * @param partition whether it is a partition
+     */
+    public record Table(Name name, List<Column> columns, List<Check> checks, List<Name> parents, boolean partition) {
+        public Table {
+            columns = List.copyOf(columns);
+            checks = List.copyOf(checks);
+            parents = List.copyOf(parents);
+        }
+
+        public Optional<Column> column(String column) {
+            return columns.stream().filter(each -> each.name().equals(column)).findFirst();
+        }
+    }
+
+    /**
+     * A column.
+     *
+     * @param notNull declared so, or part of a primary key
+     * @param generated whether the server computes it ({@code GENERATED ALWAYS AS … STORED}); a dump has no values of it
+     */
+    public record Column(String name, Type type, boolean notNull, boolean generated) {}
+
+    /**
+     * A column's or a domain's type.
+     *
+     * @param name without modifiers and brackets: {@code character varying}, {@code integer}, {@code public.citext}
+     * @param length of {@code character varying(n)}, {@code character(n)}, {@code bit(n)}, in characters; first modifier of others
+     * @param dimensions how many pairs of brackets
+     */
+    public record Type(String name, OptionalInt length, OptionalInt scale, int dimensions) {
+        /** Of a type as {@code format_type} writes it. */
+        public static Type of(String formatted) {
+            int end = formatted.length();
+            int dimensions = 0;
+            while (formatted.startsWith("[]", end - 2)) {
+                end -= 2;
+                dimensions++;
+            }
+            String base = formatted.substring(0, end);
+            int open = base.startsWith("\"") ? -1 : base.indexOf('(');
+            int close = base.indexOf(')', open + 1);
+            if (open < 0 || close < 0) {
+                return new Type(base, OptionalInt.empty(), OptionalInt.empty(), dimensions);
+            }
+            String[] modifiers = base.substring(open + 1, close).split(",", -1);
+            return new Type(
+                    base.substring(0, open) + base.substring(close + 1),
+                    modifier(modifiers, 0),
+                    modifier(modifiers, 1),
+                    dimensions);
+        }
+
+        private static OptionalInt modifier(String[] modifiers, int index) {
+            boolean isNumber = index < modifiers.length && modifiers[index].matches("[0-9]{1,9}");
+            return isNumber ? OptionalInt.of(Integer.parseInt(modifiers[index])) : OptionalInt.empty();
+        }
+    }
+
+    /**
+     * A primary key, a unique constraint or a unique index.
+     *
+     * @param predicate of a partial index, as the dump writes it
+     */
+    public record UniqueKey(String name, Name table, boolean primary, List<KeyPart> parts, Optional<String> predicate) {
+        public UniqueKey {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /** What a key compares: a column, or an expression over some. */
+    public sealed interface KeyPart {
+        /** The columns that it reads. */
+        List<String> columns();
+
+        record OfColumn(String column) implements KeyPart {
+            @Override
+            public List<String> columns() {
+                return List.of(column);
+            }
+        }
+
+        /**
+         * An expression.
+         *
+         * @param function of {@code lower(column)}, {@code upper(column)} and the like, with or without casts: the function's name; empty for
+         *     any other expression
+         */
+        record OfExpression(String sql, List<String> columns, Optional<String> function) implements KeyPart {
+            public OfExpression {
+                columns = List.copyOf(columns);
+            }
+        }
+    }
+
+    /**
+     * A foreign key.
+     *
+     * @param referencedColumns as many as {@code columns}
+     */
+    public record ForeignKey(
+            String name, Name table, List<String> columns, Name referenced, List<String> referencedColumns) {
+        public ForeignKey {
+            columns = List.copyOf(columns);
+            referencedColumns = List.copyOf(referencedColumns);
+        }
+    }
+
+    /** An exclusion constraint, and the columns that it compares. */
+    public record Exclusion(String name, Name table, List<String> columns) {
+        public Exclusion {
+            columns = List.copyOf(columns);
+        }
+    }
+
+    /**
+     * A CHECK of a table or a domain.
+     *
+     * @param sql the condition, without CHECK and the outer parentheses
+     * @param columns that it reads; empty in a domain, where {@code VALUE} stands for it
+     */
+    public record Check(String name, String sql, List<String> columns) {
+        public Check {
+            columns = List.copyOf(columns);
+        }
+    }
+
+    public record Domain(Name name, Type base, boolean notNull, List<Check> checks) {
+        public Domain {
+            checks = List.copyOf(checks);
+        }
+    }
+
+    public record EnumType(Name name, List<String> labels) {
+        public EnumType {
+            labels = List.copyOf(labels);
+        }
+    }
+}
