@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Lets no row pass whose columns have no rule. */
@@ -58,15 +57,14 @@ final class GateKeeper {
             return Optional.empty();
         }
         requireSameRules(table, columns);
-        RowMask mask = mask(columns);
+        RowMask mask = plan().mask(columns, originals);
         Optional<String> where = rules.where(columns.schema(), columns.table());
         where.ifPresent(sql -> new RowCondition(sql, text -> rules.whereLine(columns.schema(), columns.table(), text))
                 .require(
                         catalog,
                         table,
-                        IntStream.range(0, columns.columns().size())
-                                .filter(mask::replaces)
-                                .mapToObj(columns.columns()::get)
+                        columns.columns().stream()
+                                .filter(column -> !plan().keeps(columns, column))
                                 .collect(Collectors.toSet())));
         return Optional.of(new Admitted(mask, where, stopped, () -> report.add(plan(), columns, mask)));
     }
@@ -96,23 +94,15 @@ final class GateKeeper {
                 new MaskingGate.Columns(table.name().schema(), table.name().table(), table.columnNames()));
     }
 
-    private RowMask mask(MaskingGate.Columns columns) {
-        return plan().mask(columns, originals);
-    }
-
     /** How many columns of some tables have their values replaced, and how many keep them. */
     Counted count(Collection<LoadTable> tables) {
         Set<List<String>> replaced = new HashSet<>();
         Set<List<String>> kept = new HashSet<>();
         for (LoadTable table : tables) {
             MaskingGate.Columns columns = columns(table);
-            RowMask mask = mask(columns);
-            for (int i = 0; i < columns.columns().size(); i++) {
-                (mask.replaces(i) ? replaced : kept)
-                        .add(List.of(
-                                columns.schema(),
-                                columns.table(),
-                                columns.columns().get(i)));
+            for (String column : columns.columns()) {
+                (plan().keeps(columns, column) ? kept : replaced)
+                        .add(List.of(columns.schema(), columns.table(), column));
             }
         }
         return new Counted(replaced.size(), kept.size());

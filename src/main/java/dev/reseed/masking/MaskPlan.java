@@ -131,6 +131,11 @@ public final class MaskPlan {
         return rule(new ColumnName(table.name(), column)).or(() -> HistoryTables.rule(table, column));
     }
 
+    /** Whether the values of a column pass as they are. */
+    public boolean keeps(MaskingGate.Columns table, String column) {
+        return applied(table, column).filter(Rules.Rule.Keep.class::isInstance).isPresent();
+    }
+
     public Rules rules() {
         return rules;
     }

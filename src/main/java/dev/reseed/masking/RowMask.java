@@ -83,6 +83,9 @@ public final class RowMask {
     /** The field that is being read; 0 between rows. */
     private int field;
 
+    /** Whether the row that is being read has a backslash. */
+    private boolean escaped;
+
     /** Index behind the last row that ended. */
     private int whole;
 
@@ -227,6 +230,7 @@ public final class RowMask {
             return;
         }
         field = 0;
+        escaped = false;
         whole = from;
         row.bytes = bytes;
         row.starts[0] = from;
@@ -249,16 +253,20 @@ public final class RowMask {
                 found &= found - 1;
                 if (bytes[at] != '\\') {
                     end(bytes, from, at, out);
-                } else if (at + 1 < i + Long.BYTES) {
-                    found &= ~(0x80L << ((at + 1 - i) << 3));
                 } else {
-                    next++;
+                    escaped = true;
+                    if (at + 1 < i + Long.BYTES) {
+                        found &= ~(0x80L << ((at + 1 - i) << 3));
+                    } else {
+                        next++;
+                    }
                 }
             }
             i = next;
         }
         for (; i < to; i++) {
             if (bytes[i] == '\\') {
+                escaped = true;
                 i++;
             } else if (bytes[i] == '\t' || bytes[i] == '\n') {
                 end(bytes, from, i, out);
@@ -287,6 +295,7 @@ public final class RowMask {
         if (next == 0) {
             write(bytes, at + 1, out);
             whole = at + 1;
+            escaped = false;
         }
         row.starts[next] = at + 1;
     }
@@ -328,7 +337,7 @@ public final class RowMask {
         value = row.bytes;
         valueFrom = row.starts[index];
         valueTo = row.ends[index];
-        if (Escapes.areIn(value, valueFrom, valueTo)) {
+        if (escaped && Escapes.areIn(value, valueFrom, valueTo)) {
             decoded.clear();
             Escapes.decode(value, valueFrom, valueTo, decoded);
             value = decoded.bytes();

@@ -49,15 +49,6 @@ public final class Characters {
         return true;
     }
 
-    /** Takes another's characters. */
-    public void copy(Characters other, int from, int to) {
-        length = to - from;
-        if (codePoints.length < length) {
-            codePoints = new int[Math.max(length, 2 * codePoints.length)];
-        }
-        System.arraycopy(other.codePoints, from, codePoints, 0, length);
-    }
-
     public int length() {
         return length;
     }
@@ -85,19 +76,5 @@ public final class Characters {
         for (int i = from; i < to; i++) {
             out.addCharacter(codePoints[i]);
         }
-    }
-
-    /** How many characters a text in UTF-8 has. */
-    public static int count(byte[] bytes, int from, int to) {
-        int count = 0;
-        for (int i = from; i < to; i++) {
-            count += (bytes[i] & 0xc0) == 0x80 ? 0 : 1;
-        }
-        return count;
-    }
-
-    @Override
-    public String toString() {
-        return "characters";
     }
 }

@@ -42,7 +42,7 @@ final class JsonText {
                 int value = character(bytes, at + 2, to);
                 boolean alone = value >= Character.MIN_SURROGATE && value <= Character.MAX_SURROGATE;
                 whole &= !alone;
-                Utf8.add(alone ? REPLACEMENT : value, out);
+                out.addCharacter(alone ? REPLACEMENT : value);
                 at += value > Character.MAX_VALUE ? 12 : 6;
             } else {
                 out.add(meaning(bytes[at + 1]));

@@ -1,7 +1,5 @@
 package dev.reseed.masking.structure;
 
-import dev.reseed.masking.bytes.RowBuffer;
-
 /** Characters in UTF-8. What is none is told apart and never throws. */
 final class Utf8 {
     private Utf8() {}
@@ -59,24 +57,5 @@ final class Utf8 {
             start--;
         }
         return length(bytes, start, at) == at - start ? start : at - 1;
-    }
-
-    static void add(int codePoint, RowBuffer out) {
-        if (codePoint < 0x80) {
-            out.add(codePoint);
-            return;
-        }
-        if (codePoint < 0x800) {
-            out.add(0xC0 | codePoint >> 6);
-        } else {
-            if (codePoint < 0x10000) {
-                out.add(0xE0 | codePoint >> 12);
-            } else {
-                out.add(0xF0 | codePoint >> 18);
-                out.add(0x80 | (codePoint >> 12 & 0x3F));
-            }
-            out.add(0x80 | (codePoint >> 6 & 0x3F));
-        }
-        out.add(0x80 | (codePoint & 0x3F));
     }
 }
