@@ -107,6 +107,11 @@ final class Loading implements AutoCloseable {
         watcher.run();
     }
 
+    /** How many columns of a table are masked. */
+    int maskedColumns(LoadTable table) {
+        return gate.count(List.of(table)).replaced();
+    }
+
     /** How many tables can be read at the same time. */
     int width() {
         return sessions.count();

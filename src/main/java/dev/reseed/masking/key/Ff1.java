@@ -27,6 +27,11 @@ final class Ff1 {
     /** Apart from {@link #block}: where both are one array, the cipher makes a copy each time. */
     private final byte[] plain = new byte[BLOCK];
 
+    /** What round and number are added to. */
+    private long high;
+
+    private long low;
+
     /** @param key 16, 24 or 32 bytes, for AES */
     Ff1(byte[] key) {
         try {
@@ -45,12 +50,37 @@ final class Ff1 {
      * @param radixU how many strings the first half can be
      * @param b bytes that the second half takes as a number
      * @param y0 what the cipher makes of the block P
-     * @param q the block Q for round 0 without tweak and number, and its padding
+     * @param q the block Q without tweak, round and number; its last 16 bytes hold the latter two
      */
     @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-    record Domain(int radix, int u, int v, long radixU, long radixV, int b, byte[] y0, byte[] q) {
+    record Domain(Divisor radix, int u, int v, Divisor radixU, Divisor radixV, int b, byte[] y0, byte[] q) {
         int length() {
             return u + v;
+        }
+    }
+
+    /**
+     * A number to divide by, often.
+     *
+     * @param reciprocal 2<sup>64</sup> / value, rounded down
+     */
+    record Divisor(long value, long reciprocal) {
+        Divisor(long value) {
+            this(value, Long.divideUnsigned(-1, value));
+        }
+
+        /** The quotient of a number without sign, or up to 2 less. */
+        long about(long number) {
+            return Math.unsignedMultiplyHigh(number, reciprocal);
+        }
+
+        /** The remainder of a number without sign. */
+        long remainder(long number) {
+            long remainder = number - about(number) * value;
+            while (Long.compareUnsigned(remainder, value) >= 0) {
+                remainder -= value;
+            }
+            return remainder;
         }
     }
 
@@ -76,8 +106,8 @@ final class Ff1 {
         }
         int u = length / 2;
         int v = length - u;
-        long radixV = power(radix, v);
-        int b = (Long.SIZE - Long.numberOfLeadingZeros(radixV - 1) + 7) / 8;
+        Divisor radixV = new Divisor(power(radix, v));
+        int b = (Long.SIZE - Long.numberOfLeadingZeros(radixV.value - 1) + 7) / 8;
         byte[] y0 = {
             1, 2, 1, (byte) (radix >>> 16), (byte) (radix >>> 8), (byte) radix, ROUNDS, (byte) u, 0, 0, 0, 0, 0, 0, 0, 0
         };
@@ -85,7 +115,7 @@ final class Ff1 {
         INTS.set(y0, 12, tweak);
         encrypt(y0.clone(), y0);
         byte[] q = new byte[(tweak + 1 + b + BLOCK - 1) / BLOCK * BLOCK];
-        return new Domain(radix, u, v, power(radix, u), radixV, b, y0, q);
+        return new Domain(new Divisor(radix), u, v, new Divisor(power(radix, u)), radixV, b, y0, q);
     }
 
     private static long power(long base, int exponent) {
@@ -103,46 +133,59 @@ final class Ff1 {
      * @param numerals the string's are from {@code from} on, each below the radix
      */
     void encrypt(Domain domain, byte[] tweak, int[] numerals, int from) {
-        System.arraycopy(tweak, 0, domain.q, 0, tweak.length);
-        long a = number(numerals, from, domain.u, domain.radix);
-        long b = number(numerals, from + domain.u, domain.v, domain.radix);
+        prepare(domain, tweak);
+        long radix = domain.radix.value;
+        long a = number(numerals, from, domain.u, radix);
+        long b = number(numerals, from + domain.u, domain.v, radix);
         for (int round = 0; round < ROUNDS; round++) {
-            long modulus = (round & 1) == 0 ? domain.radixU : domain.radixV;
-            long sum = a + round(domain, round, b, modulus);
+            Divisor modulus = (round & 1) == 0 ? domain.radixU : domain.radixV;
+            long sum = a + round(domain.b, round, b, modulus);
             a = b;
-            b = sum >= modulus ? sum - modulus : sum;
+            b = sum >= modulus.value ? sum - modulus.value : sum;
         }
         write(a, numerals, from, domain.u, domain.radix);
         write(b, numerals, from + domain.u, domain.v, domain.radix);
     }
 
-    /** Steps 6i to 6v of the standard's Algorithm 7: the number y, already reduced. */
-    private long round(Domain domain, int round, long number, long modulus) {
+    /** What of steps 6i and 6ii of the standard's Algorithm 7 is the same in each round: all blocks but the last, and what that is added to. */
+    private void prepare(Domain domain, byte[] tweak) {
         byte[] q = domain.q;
-        int end = q.length;
-        q[end - domain.b - 1] = (byte) round;
-        for (int i = 1; i <= domain.b; i++) {
-            q[end - i] = (byte) (number >>> ((i - 1) << 3));
+        System.arraycopy(tweak, 0, q, 0, tweak.length);
+        long first = (long) LONGS.get(domain.y0, 0) ^ (long) LONGS.get(q, 0);
+        long second = (long) LONGS.get(domain.y0, 8) ^ (long) LONGS.get(q, 8);
+        for (int at = BLOCK; at < q.length; at += BLOCK) {
+            encrypt(first, second);
+            first = (long) LONGS.get(block, 0) ^ (long) LONGS.get(q, at);
+            second = (long) LONGS.get(block, 8) ^ (long) LONGS.get(q, at + 8);
         }
-        byte[] before = domain.y0;
-        for (int at = 0; at < end; at += BLOCK) {
-            LONGS.set(plain, 0, (long) LONGS.get(before, 0) ^ (long) LONGS.get(q, at));
-            LONGS.set(plain, 8, (long) LONGS.get(before, 8) ^ (long) LONGS.get(q, at + 8));
-            encrypt(plain, block);
-            before = block;
-        }
-        long remainder = Long.remainderUnsigned((long) LONGS.get(block, 0), modulus);
-        return domain.b <= 4 ? remainder : append((int) INTS.get(block, 8), remainder, modulus);
+        high = first;
+        low = second;
     }
 
-    /** The remainder of a number with 32 more bits at its end. */
-    private static long append(int bits, long remainder, long modulus) {
+    /** Steps 6i to 6vi: the number y, already reduced. */
+    private long round(int b, int round, long number, Divisor modulus) {
+        boolean whole = b == Long.BYTES;
+        encrypt(whole ? high ^ round : high, whole ? low ^ number : low ^ number ^ ((long) round << (b << 3)));
+        long remainder = modulus.remainder((long) LONGS.get(block, 0));
+        return b <= 4 ? remainder : append((int) INTS.get(block, 8), remainder, modulus);
+    }
+
+    /** The remainder of a number with 32 more bits at its end: as many at a time as there is room for beside the remainder. */
+    private static long append(int bits, long remainder, Divisor modulus) {
+        int room = Math.min(Integer.SIZE, Long.numberOfLeadingZeros(modulus.value));
         long result = remainder;
-        for (int i = 31; i >= 0; i--) {
-            result = (result << 1) | ((bits >>> i) & 1);
-            result = result >= modulus ? result - modulus : result;
+        for (int left = Integer.SIZE; left > 0; left -= room) {
+            int taken = Math.min(room, left);
+            long next = (bits & 0xffffffffL) >>> (left - taken) & ((1L << taken) - 1);
+            result = modulus.remainder((result << taken) | next);
         }
         return result;
+    }
+
+    private void encrypt(long first, long second) {
+        LONGS.set(plain, 0, first);
+        LONGS.set(plain, 8, second);
+        encrypt(plain, block);
     }
 
     private void encrypt(byte[] from, byte[] to) {
@@ -153,7 +196,7 @@ final class Ff1 {
         }
     }
 
-    private static long number(int[] numerals, int from, int count, int radix) {
+    private static long number(int[] numerals, int from, int count, long radix) {
         long number = 0;
         for (int i = from; i < from + count; i++) {
             number = number * radix + numerals[i];
@@ -161,11 +204,17 @@ final class Ff1 {
         return number;
     }
 
-    private static void write(long number, int[] numerals, int from, int count, int radix) {
+    private static void write(long number, int[] numerals, int from, int count, Divisor radix) {
         long rest = number;
         for (int i = from + count - 1; i >= from; i--) {
-            numerals[i] = (int) (rest % radix);
-            rest /= radix;
+            long quotient = radix.about(rest);
+            long numeral = rest - quotient * radix.value;
+            while (numeral >= radix.value) {
+                numeral -= radix.value;
+                quotient++;
+            }
+            numerals[i] = (int) numeral;
+            rest = quotient;
         }
     }
 }

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A keyed permutation of strings of any length over alphabets of any size. Over one alphabet it is FF1; a string that is too long
- * for that is cut into pieces, and all pieces are encrypted one after the other, forth and back, each with those beside it for a tweak: so
- * each depends on all. A lone numeral is encrypted as bits, again and again until it is one of the alphabet (cycle walking).
+ * for that is cut into pieces, which are encrypted from the last to the first, each under a tweak that is made of the pieces before it as they
+ * were and of those behind it as they have become: so each depends on all, and who has the key can go back from the first to the last. A lone numeral is encrypted as bits, again and again until it is one of the alphabet (cycle walking).
  *
  * <p>Allocates nothing once it has met strings of a length. Not for several threads.
  */
@@ -47,6 +47,9 @@ public final class StringPermutation {
         private int from;
         private int to;
         private Alphabet alphabet = new Alphabet(2);
+
+        /** A hash of all pieces before it, as they were. */
+        private long before;
     }
 
     /**
@@ -64,14 +67,13 @@ public final class StringPermutation {
             number = cut(start, ends[i], radices[i], number);
             start = ends[i];
         }
-        long link = 0;
-        for (int i = 0; i < number; i++) {
-            encrypt(numerals, pieces[i], link);
-            link = i + 1 < number ? linked(numerals, pieces[i], link) : 0;
+        for (int i = 1; i < number; i++) {
+            pieces[i].before = linked(numerals, pieces[i - 1], pieces[i - 1].before);
         }
-        for (int i = number - 2; i >= 0; i--) {
-            link = linked(numerals, pieces[i + 1], ~link);
-            encrypt(numerals, pieces[i], link);
+        long behind = 0;
+        for (int i = number - 1; i >= 0; i--) {
+            encrypt(numerals, pieces[i], pieces[i].before ^ behind);
+            behind = i > 0 ? linked(numerals, pieces[i], ~behind) : 0;
         }
     }
 
@@ -93,6 +95,7 @@ public final class StringPermutation {
             piece.from = from + (int) ((long) length * i / parts);
             piece.to = from + (int) ((long) length * (i + 1) / parts);
             piece.alphabet = alphabet;
+            piece.before = 0;
         }
         return before + parts;
     }
