@@ -144,7 +144,7 @@ final class ArchiveLoad {
                 : Optional.of(false);
         loading.gate().require();
         // Before any row: several tables are filled at the same time, and this session is not theirs.
-        targets.values().forEach(loading::empty);
+        targets.values().forEach(loading::prepare);
         DataLoad data = new DataLoad(loading, this::text, targets, keepObjects.orElse(false), tables);
         if (archive.isRandomAccess()) {
             data.everywhere(archive, rows);

@@ -1,5 +1,6 @@
 package dev.reseed.dump;
 
+import dev.reseed.dump.definition.SchemaReader;
 import dev.reseed.kernel.Session;
 import dev.reseed.masking.schema.DumpSchema;
 import java.util.ArrayList;
@@ -68,6 +69,12 @@ final class CatalogSchema {
             select n.nspname, t.typname from pg_type t join pg_namespace n on n.oid = t.typnamespace
              where t.typtype = 'e' and""" + OURS;
 
+    private static final String SEARCHES = """
+            select pg_get_triggerdef(t.oid)
+              from pg_trigger t join pg_class c on c.oid = t.tgrelid join pg_namespace n on n.oid = c.relnamespace
+             where t.tgfoid in (select oid from pg_proc where proname = 'tsvector_update_trigger'
+                                   and pronamespace = 'pg_catalog'::regnamespace) and""" + OURS;
+
     private final Session session;
 
     private CatalogSchema(Session session) {
@@ -83,7 +90,8 @@ final class CatalogSchema {
                 reader.foreignKeys(),
                 List.of(),
                 reader.domains(),
-                reader.enums());
+                reader.enums(),
+                reader.searches());
     }
 
     private List<DumpSchema.Table> tables() {
@@ -179,5 +187,11 @@ final class CatalogSchema {
         return session.query(
                 ENUMS,
                 row -> new DumpSchema.EnumType(new DumpSchema.Name(row.getString(1), row.getString(2)), List.of()));
+    }
+
+    private List<DumpSchema.Search> searches() {
+        SchemaReader reader = new SchemaReader();
+        session.query(SEARCHES, row -> row.getString(1)).forEach(definition -> reader.take(definition + ";"));
+        return reader.schema().searches();
     }
 }

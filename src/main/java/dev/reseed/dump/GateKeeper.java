@@ -12,8 +12,10 @@ import dev.reseed.masking.scan.Originals;
 import dev.reseed.masking.schema.DumpSchema;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -120,7 +122,33 @@ final class GateKeeper {
         if (!isShut()) {
             tables.forEach(table -> requireSameRules(table, columns(table)));
             DefinedRules.requirePossible(plan());
+            tables.forEach(this::rebuilt);
         }
+    }
+
+    /** The columns of a table whose search words are made anew; fails where a configuration is not there. */
+    Map<String, Rebuilt> rebuilt(LoadTable table) {
+        MaskingGate.Columns columns = columns(table);
+        Map<String, Rebuilt> rebuilt = new LinkedHashMap<>();
+        for (String column : columns.columns()) {
+            if (plan().applied(columns, column).orElse(null) instanceof Rules.Rule.Tsvector rule) {
+                String config = SearchTriggers.config(
+                        catalog, rule, text -> rules.columnLine(columns.schema(), columns.table(), column, text));
+                rebuilt.put(column, new Rebuilt(rule, config));
+            }
+        }
+        return rebuilt;
+    }
+
+    /** @param config the configuration of text search, as SQL */
+    record Rebuilt(Rules.Rule.Tsvector rule, String config) {}
+
+    /** The columns of a table whose numbers are changed. */
+    List<String> renumbered(LoadTable table) {
+        MaskingGate.Columns columns = columns(table);
+        return columns.columns().stream()
+                .filter(column -> plan().changesNumbers(columns, column))
+                .toList();
     }
 
     /** Rules for what the database does not have, as {@code file:line:column: …}. */

@@ -43,6 +43,14 @@ record LoadTable(Name name, Name root, boolean partitioned, List<Column> columns
              where c.oid = ?::bigint::oid and c.relkind in ('r', 'p')
                and n.nspname <> 'information_schema' and n.nspname !~ '^pg_'
             """;
+    private static final String LEAVES = """
+            select n.nspname, c.relname
+              from pg_partition_tree(?::regclass) t
+              join pg_class c on c.oid = t.relid
+              join pg_namespace n on n.oid = c.relnamespace
+             where t.isleaf
+             order by 1, 2
+            """;
     private static final String PARTITIONS = """
             select n.nspname, c.relname
               from pg_partition_tree(?::regclass) t
@@ -109,6 +117,16 @@ record LoadTable(Name name, Name root, boolean partitioned, List<Column> columns
                 PARTITIONS,
                 row -> new Name(row.getString(1), row.getString(2)),
                 Identifiers.qualified(name.schema(), name.table()));
+    }
+
+    /** The tables that its rows really go to: itself, or its partitions. */
+    List<Name> leaves(Session session) {
+        return partitioned
+                ? session.query(
+                        LEAVES,
+                        row -> new Name(row.getString(1), row.getString(2)),
+                        Identifiers.qualified(name.schema(), name.table()))
+                : List.of(name);
     }
 
     /** A partition, and the tables that it is a part of, the nearest first. */

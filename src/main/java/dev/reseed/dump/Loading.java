@@ -9,6 +9,7 @@ import dev.reseed.kernel.Session;
 import dev.reseed.masking.Masks;
 import dev.reseed.masking.Rules;
 import dev.reseed.masking.schema.DumpSchema;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,6 +32,8 @@ final class Loading implements AutoCloseable {
     private final GateKeeper gate;
     private final Roles roles;
     private final Set<LoadTable.Name> emptied = ConcurrentHashMap.newKeySet();
+    private final Set<LoadTable> filled = ConcurrentHashMap.newKeySet();
+    private final SearchTriggers searches = new SearchTriggers();
     private final Later later = new Later();
     private final Notes notes = new Notes();
     private Settings settings;
@@ -341,13 +344,36 @@ final class Loading implements AutoCloseable {
         Optional<GateKeeper.Admitted> mask = gate.admit(table);
         if (mask.isPresent()) {
             admitted = true;
-            empty(table);
+            filled.add(table);
+            prepare(table);
         }
         return mask;
     }
 
-    /** Makes room for the dump's rows, once, where they are to replace those that are there. */
-    void empty(LoadTable table) {
+    /** Makes room for the dump's rows where they are to replace those that are there, and what fills columns of search words; once. */
+    synchronized void prepare(LoadTable table) {
+        empty(table);
+        if (loadsRows()) {
+            rebuild(table);
+        }
+    }
+
+    private void rebuild(LoadTable table) {
+        gate.rebuilt(table).forEach((column, rebuilt) -> {
+            try {
+                searches.make(
+                        sessions.main().with(Settings.NONE),
+                        table.leaves(catalog()),
+                        column,
+                        rebuilt.rule(),
+                        rebuilt.config());
+            } catch (ReseedException e) {
+                throw LoadFailure.ofStatement(new Place("the search words of " + table.name()), e, false);
+            }
+        });
+    }
+
+    private void empty(LoadTable table) {
         if (choice.replace() && !isLeftOut(table) && emptied.add(table.name())) {
             RowsAlone.empty(session(), table.name());
         }
@@ -363,8 +389,19 @@ final class Loading implements AutoCloseable {
             Analysis.tables(catalog(), role).forEach(table -> tables.analyze(table, settings));
         }
         await();
+        searches.drop(sessions.main().with(Settings.NONE));
+        moveSequences();
         later.run(sessions.configured(), roles, notes);
         roles.tell(notes);
+    }
+
+    private void moveSequences() {
+        Set<String> moves = new LinkedHashSet<>();
+        for (LoadTable table : filled) {
+            gate.renumbered(table)
+                    .forEach(column -> moves.addAll(NumberSequences.moves(catalog(), table.root(), column)));
+        }
+        moves.forEach(sql -> statements.alone(Settings.NONE, sql, new Place("sequences of masked numbers")));
     }
 
     @Override

@@ -33,6 +33,7 @@ public final class MaskPlan {
     private final Map<ColumnName, ColumnFacts> facts = new LinkedHashMap<>();
     private final Map<ColumnName, Rules.Rule> inherited = new HashMap<>();
     private final ColumnLinks links;
+    private final SearchColumns searches;
     private final Map<Kind, Integer> longest = new EnumMap<>(Kind.class);
     private final Set<Kind> unique = EnumSet.noneOf(Kind.class);
 
@@ -40,6 +41,7 @@ public final class MaskPlan {
         this.rules = rules;
         this.key = key;
         this.links = new ColumnLinks(schema);
+        this.searches = new SearchColumns(schema);
         readFacts(schema);
         facts.keySet().forEach(this::inherit);
         facts.keySet().forEach(this::readKinds);
@@ -117,6 +119,7 @@ public final class MaskPlan {
             case Rules.Rule.Json json -> List.of();
             case Rules.Rule.Hstore hstore -> List.of();
             case Rules.Rule.Scrub scrub -> List.of();
+            case Rules.Rule.Tsvector words -> List.of();
         };
     }
 
@@ -134,6 +137,12 @@ public final class MaskPlan {
     /** Whether the values of a column pass as they are. */
     public boolean keeps(MaskingGate.Columns table, String column) {
         return applied(table, column).filter(Rules.Rule.Keep.class::isInstance).isPresent();
+    }
+
+    /** Whether a column has numbers that are changed: then they are no longer those that its sequence has given. */
+    public boolean changesNumbers(MaskingGate.Columns table, String column) {
+        return applied(table, column).filter(Rules.Rule::masks).isPresent()
+                && facts(new ColumnName(table.name(), column)).type().isNumber();
     }
 
     public Rules rules() {
@@ -198,6 +207,7 @@ public final class MaskPlan {
         Set<String> masked = new LinkedHashSet<>();
         Set<String> different = new LinkedHashSet<>();
         Set<String> reached = new LinkedHashSet<>();
+        Set<String> rebuilt = new LinkedHashSet<>();
         for (MaskingGate.Columns table : tables) {
             for (String column : table.columns()) {
                 ColumnName name = new ColumnName(table.name(), column);
@@ -211,12 +221,18 @@ public final class MaskPlan {
                     if (inherited.containsKey(name)) {
                         reached.add(name.shown());
                     }
+                    if (applied(table, column)
+                            .filter(Rules.Rule.Tsvector.class::isInstance)
+                            .isPresent()) {
+                        rebuilt.add(name.shown());
+                    }
                 }
             }
         }
         return masked.size() + (masked.size() == 1 ? " column" : " columns") + " masked, " + kept + " not"
                 + some("; values stay different in ", different)
-                + some("; as in the column that it refers to: ", reached);
+                + some("; as in the column that it refers to: ", reached)
+                + some("; rebuilt from the masked row: ", rebuilt);
     }
 
     private static String some(String what, Set<String> columns) {
@@ -239,13 +255,17 @@ public final class MaskPlan {
     private Optional<String> obstacle(ColumnName column, ColumnFacts its, Rules.Rule rule) {
         boolean unique = !links.uniqueKeys(column).isEmpty();
         Optional<String> own = switch (rule) {
-            case Rules.Rule.Keep keep -> Optional.empty();
+            case Rules.Rule.Keep keep -> searches.leftover(column, this::rule);
             case Rules.Rule.Null empty -> nothing(its, unique);
             case Rules.Rule.Constant constant ->
                 unique ? Optional.of("is unique: a constant would be the same in each row") : Optional.empty();
             case Rules.Rule.Json json -> structure(its, "json", ValueType.JSON, unique);
             case Rules.Rule.Hstore hstore -> structure(its, "hstore", ValueType.HSTORE, unique);
             case Rules.Rule.Scrub scrub -> structure(its, "scrub", ValueType.TEXT, unique);
+            case Rules.Rule.Tsvector words ->
+                unique
+                        ? Optional.of("is unique: the rule tsvector may give two rows the same value")
+                        : searches.obstacle(column, words, facts);
             case Rules.Rule.Mask mask -> misfit(column, its, kinds(rule));
             case Rules.Rule.PhoneOfCountry phone -> misfit(column, its, kinds(rule));
             case Rules.Rule.Shift shift -> misfit(column, its, kinds(rule)).or(() -> nobody(column, shift));

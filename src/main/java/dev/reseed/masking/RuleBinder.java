@@ -25,7 +25,7 @@ final class RuleBinder {
     private static final String KINDS =
             Arrays.stream(Kind.values()).map(Kind::word).collect(Collectors.joining(", "));
     private static final List<String> KNOWN = Stream.concat(
-                    Stream.of("keep", "null", CONSTANT, "template", "scrub", "json", "hstore"),
+                    Stream.of("keep", "null", CONSTANT, "template", "scrub", "json", "hstore", "tsvector"),
                     Arrays.stream(Kind.values()).map(Kind::word))
             .toList();
     private static final String A_RULE = "must be keep, null, a kind as email, or { constant: VALUE }";
@@ -74,6 +74,7 @@ final class RuleBinder {
             case "template" -> needs(value, "{ template: \"text {kind} text\" }");
             case "json" -> needs(value, "{ json: { \"**.email\": email } }");
             case "hstore" -> needs(value, "{ hstore: { email: email } }");
+            case "tsvector" -> needs(value, SearchBinder.FORM);
             case "scrub" -> Optional.of(new Rules.Rule.Scrub());
             default -> {
                 Optional<Kind> kind = Kind.of(word.get());
@@ -118,6 +119,7 @@ final class RuleBinder {
             case "scrub" -> despite(value).map(Rules.Rule.Scrub::new);
             case "json" -> parts(value, true).map(Rules.Rule.Json::new);
             case "hstore" -> parts(value, false).map(Rules.Rule.Hstore::new);
+            case "tsvector" -> SearchBinder.bind(value);
             default -> {
                 if (KNOWN.contains(name.key())) {
                     name.problem(
@@ -160,6 +162,9 @@ final class RuleBinder {
                 if (bound instanceof Rules.Rule.Keep keep && !keep.despite().isEmpty()) {
                     rule.problem(
                             "what is kept inside of a document cannot be acknowledged; mask it, or keep the column");
+                }
+                if (bound instanceof Rules.Rule.Tsvector) {
+                    rule.problem("the rule \"tsvector\" is one of a whole column");
                 }
                 parts.add(new Rules.Rule.Part(name.key(), bound));
             });
@@ -251,7 +256,7 @@ final class RuleBinder {
     }
 
     /** NUL, and halves of characters. */
-    private static boolean cannotBeStored(String text) {
+    static boolean cannotBeStored(String text) {
         return text.codePoints().anyMatch(each -> each == 0 || Character.getType(each) == Character.SURROGATE);
     }
 

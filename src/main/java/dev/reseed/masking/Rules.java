@@ -116,6 +116,24 @@ public final class Rules {
             }
         }
 
+        /**
+         * Search words are made anew from other columns as these are in the masked row.
+         *
+         * @param config the configuration of text search that makes them
+         * @param from columns of the same table, in their order
+         */
+        record Tsvector(Config config, List<Source> from) implements Rule {
+            public Tsvector {
+                from = List.copyOf(from);
+            }
+
+            /** @param schema empty for the server's own configuration, or else one of {@code public} */
+            public record Config(Optional<String> schema, String name) {}
+
+            /** @param weight A, B, C or D; of one rule either all have one, or none has */
+            public record Source(String column, Optional<String> weight) {}
+        }
+
         /** The word that rules files have for it. */
         default String word() {
             return switch (this) {
@@ -130,10 +148,11 @@ public final class Rules {
                 case Json json -> "json";
                 case Hstore hstore -> "hstore";
                 case Scrub scrub -> "scrub";
+                case Tsvector words -> "tsvector";
             };
         }
 
-        /** Whether it changes values by a key. */
+        /** Whether it changes values by a key, or makes them anew from others that are. */
         default boolean masks() {
             return switch (this) {
                 case Keep keep -> false;
@@ -147,6 +166,7 @@ public final class Rules {
                 case Json json -> true;
                 case Hstore hstore -> true;
                 case Scrub scrub -> true;
+                case Tsvector words -> true;
             };
         }
     }
@@ -235,6 +255,13 @@ public final class Rules {
         return tables.get(new TableName(schema, table)) instanceof TableRules.Columns columns
                 ? columns.where().map(where -> line(where.place(), text)).orElse(text)
                 : text;
+    }
+
+    /** A line about a column's rule, with its place in the file. */
+    public String columnLine(String schema, String table, String column, String text) {
+        TableName name = new TableName(schema, table);
+        String about = name.shown(column) + " " + text;
+        return placed(name, column).map(placed -> line(placed.place(), about)).orElse(about);
     }
 
     /** The tables that the file names, as schema and name. */

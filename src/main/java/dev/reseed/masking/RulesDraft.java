@@ -94,6 +94,7 @@ public final class RulesDraft {
         return switch (proposal) {
             case Proposal.Plain plain -> plain.word();
             case Proposal.Constant constant -> "{ constant: " + YamlText.text(constant.value()) + " }";
+            case Proposal.SearchWords words -> SearchColumns.rule(words.config(), words.from());
             case Proposal.Keys keys ->
                 keys.keys().stream()
                         .map(key -> YamlText.key(key.path()) + ": " + rule(key.rule()))

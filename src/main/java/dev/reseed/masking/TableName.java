@@ -30,6 +30,11 @@ record TableName(String schema, String name) {
         return parts(key).filter(parts -> parts.size() == 1).map(List::getFirst);
     }
 
+    /** The parts of a name that may have a schema before it, one or two; empty if it is malformed. */
+    static Optional<List<String>> parseParts(String name) {
+        return parts(name).filter(parts -> parts.size() <= 2);
+    }
+
     /** The name in double quotes. */
     static String quoted(String name) {
         return '"' + name.replace("\"", "\"\"") + '"';
@@ -49,7 +54,8 @@ record TableName(String schema, String name) {
         return shown() + "." + Shown.plain(column);
     }
 
-    private static String part(String name) {
+    /** A name by itself, as keys have it. */
+    static String part(String name) {
         return name.startsWith("\"") || name.contains(".") || name.isEmpty() ? quoted(name) : name;
     }
 

@@ -66,7 +66,7 @@ public final class Section {
     }
 
     /** The value of a key that must be there. */
-    Optional<Value> require(String key) {
+    public Optional<Value> require(String key) {
         if (!mentions(key)) {
             self.problem("missing key \"" + key + "\"");
         }

@@ -22,9 +22,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RulesFileTest {
-    private static final String KNOWN = "keep, null, constant, template, scrub, json, hstore, first_name, last_name,"
-            + " full_name, email, phone, street, city, postcode, state, country, address, company, username, url, ip, mac,"
-            + " iban, card, national_id, shift, noise, hash, token, uuid, format";
+    private static final String KNOWN =
+            "keep, null, constant, template, scrub, json, hstore, tsvector, first_name, last_name,"
+                    + " full_name, email, phone, street, city, postcode, state, country, address, company, username, url, ip, mac,"
+                    + " iban, card, national_id, shift, noise, hash, token, uuid, format";
     private static final Rule KEEP = new Rule.Keep();
     private static final Rule NULL = new Rule.Null();
 
@@ -271,6 +272,61 @@ class RulesFileTest {
                 "masking.yml:11:6: the rule \"json\" needs its value; write { json: { \"**.email\": email } }",
                 "masking.yml:12:8: the rule \"email\" stands alone; write email, without braces",
                 "masking.yml:12:21: a column has one rule; this is a second one");
+    }
+
+    @Test
+    void readsWhatSearchWordsAreMadeFrom() {
+        Rules rules = read("""
+                t:
+                  a: { tsvector: { config: english, from: [title, "the body"] } }
+                  b: { tsvector: { config: '"My.Schema".words', from: { title: A, body: D } } }
+                  c: { tsvector: { config: simple, from: title } }
+                """);
+
+        assertThat(rules.of("public", "t", "a"))
+                .contains(new Rule.Tsvector(
+                        new Rule.Tsvector.Config(Optional.empty(), "english"),
+                        List.of(
+                                new Rule.Tsvector.Source("title", Optional.empty()),
+                                new Rule.Tsvector.Source("the body", Optional.empty()))));
+        assertThat(rules.of("public", "t", "b"))
+                .contains(new Rule.Tsvector(
+                        new Rule.Tsvector.Config(Optional.of("My.Schema"), "words"),
+                        List.of(
+                                new Rule.Tsvector.Source("title", Optional.of("A")),
+                                new Rule.Tsvector.Source("body", Optional.of("D")))));
+        assertThat(rules.of("public", "t", "c").map(Rule::word)).contains("tsvector");
+    }
+
+    @Test
+    void tellsWhatIsWrongWithSearchWords() {
+        assertProblems(
+                """
+                t:
+                  a: tsvector
+                  b: { tsvector: { confg: english, from: [x] } }
+                  c: { tsvector: { config: english } }
+                  d: { tsvector: { config: english, from: [] } }
+                  e: { tsvector: { config: a.b.c, from: { x: E, y: A } } }
+                  f: { tsvector: { config: english, from: [x, x, ""] } }
+                  g: { tsvector: { config: english, from: [x], weight: A } }
+                  h: { json: { $.a: { tsvector: { config: english, from: [x] } } } }
+                  i: { tsvector: { config: english, from: {} } }
+                  j: { tsvector: english }
+                """,
+                "masking.yml:2:6: the rule \"tsvector\" needs its value; write"
+                        + " { tsvector: { config: english, from: [title, body] } }",
+                "masking.yml:3:20: unknown key \"confg\"; did you mean \"config\"?",
+                "masking.yml:4:18: missing key \"from\"",
+                "masking.yml:5:43: from names no column; write { tsvector: { config: english, from: [title, body] } }",
+                "masking.yml:6:28: config must be a text search configuration: english, or schema.name",
+                "masking.yml:6:46: a weight is A, B, C or D; without weights write a list: from: [title, body]",
+                "masking.yml:7:47: from names a column twice",
+                "masking.yml:7:50: from names columns of the same table",
+                "masking.yml:8:48: unknown key \"weight\"; known here: config, from",
+                "masking.yml:9:21: the rule \"tsvector\" is one of a whole column",
+                "masking.yml:10:43: from names no column; write { tsvector: { config: english, from: [title, body] } }",
+                "masking.yml:11:18: \"tsvector\" must be a map of keys and values");
     }
 
     @Test

@@ -17,6 +17,7 @@ final class Drafts {
     private final Map<Name, DomainDraft> domains = new LinkedHashMap<>();
     private final Map<Name, List<String>> enums = new LinkedHashMap<>();
     private final Map<Name, Map<String, DumpSchema.Type>> composites = new LinkedHashMap<>();
+    private final List<DumpSchema.Search> searches = new ArrayList<>();
 
     SearchPath path() {
         return path;
@@ -90,6 +91,14 @@ final class Drafts {
 
     Map<Name, List<String>> enums() {
         return enums;
+    }
+
+    void search(DumpSchema.Search search) {
+        searches.add(search);
+    }
+
+    List<DumpSchema.Search> searches() {
+        return searches;
     }
 
     void composite(Name name, Map<String, DumpSchema.Type> attributes) {

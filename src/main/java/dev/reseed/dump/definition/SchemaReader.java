@@ -29,6 +29,7 @@ public final class SchemaReader {
     private final AlterReader alterations;
     private final IndexReader indexes = new IndexReader(drafts);
     private final TypeDefinitions types = new TypeDefinitions(drafts);
+    private final TriggerReader triggers = new TriggerReader(drafts);
     private boolean standardStrings = true;
 
     public SchemaReader() {
@@ -88,6 +89,8 @@ public final class SchemaReader {
             types.createDomain(words);
         } else if (words.take("type")) {
             types.createType(words);
+        } else if (isTrigger(words)) {
+            triggers.read(words);
         } else {
             // A foreign table has its rows elsewhere.
             words.take("unlogged");
@@ -95,6 +98,12 @@ public final class SchemaReader {
                 tables.read(words);
             }
         }
+    }
+
+    private static boolean isTrigger(Words words) {
+        words.take("or", "replace");
+        words.take("constraint");
+        return words.take("trigger");
     }
 
     private void alter(Words words) {

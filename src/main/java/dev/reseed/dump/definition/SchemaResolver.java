@@ -46,7 +46,8 @@ final class SchemaResolver {
                 all(ResolvedTable::foreignKeys),
                 all(ResolvedTable::exclusions),
                 domains,
-                enums);
+                enums,
+                drafts.searches());
     }
 
     private Stream<ResolvedTable> tables() {

@@ -44,7 +44,7 @@ public final class Detection {
                         judge.judge(table, contexts.of(table), column -> values(table.name(), from, column, samples)));
             }
         }
-        return new References(schema).apply(judged);
+        return new SearchTriggers(schema).apply(new References(schema).apply(judged));
     }
 
     private static List<String> values(

@@ -1,5 +1,6 @@
 package dev.reseed.masking.detect;
 
+import dev.reseed.masking.schema.DumpSchema;
 import java.util.List;
 
 /** A rule for a column, or for a key of its documents. */
@@ -46,6 +47,22 @@ public sealed interface Proposal {
         @Override
         public String word() {
             return format == Format.JSON ? "json" : "hstore";
+        }
+    }
+
+    /**
+     * Search words are made anew from other columns.
+     *
+     * @param config the configuration of text search
+     */
+    record SearchWords(DumpSchema.Name config, List<String> from) implements Proposal {
+        public SearchWords {
+            from = List.copyOf(from);
+        }
+
+        @Override
+        public String word() {
+            return "tsvector";
         }
     }
 

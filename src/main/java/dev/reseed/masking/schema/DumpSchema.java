@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  * @param tables ordinary and partitioned tables, in the dump's order
  * @param uniqueKeys a partition has those of its parents, too; some may be of relations that are no tables (materialized views)
  * @param foreignKeys a partition has those of its parents, too; what they refer to may be missing in the dump
+ * @param searches columns of search words, as far as the server's own trigger fills them
  */
 public record DumpSchema(
         List<Table> tables,
@@ -22,7 +23,8 @@ public record DumpSchema(
         List<ForeignKey> foreignKeys,
         List<Exclusion> exclusions,
         List<Domain> domains,
-        List<EnumType> enums) {
+        List<EnumType> enums,
+        List<Search> searches) {
     public static final DumpSchema EMPTY =
             new DumpSchema(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
@@ -33,6 +35,18 @@ public record DumpSchema(
         exclusions = List.copyOf(exclusions);
         domains = List.copyOf(domains);
         enums = List.copyOf(enums);
+        searches = List.copyOf(searches);
+    }
+
+    /** One without triggers that fill columns of search words. */
+    public DumpSchema(
+            List<Table> tables,
+            List<UniqueKey> uniqueKeys,
+            List<ForeignKey> foreignKeys,
+            List<Exclusion> exclusions,
+            List<Domain> domains,
+            List<EnumType> enums) {
+        this(tables, uniqueKeys, foreignKeys, exclusions, domains, enums, List.of());
     }
 
     /** With another's definitions; where both have a table, a domain or an enum, the other's counts. */
@@ -49,7 +63,10 @@ public record DumpSchema(
                         .distinct()
                         .toList(),
                 joined(domains, other.domains, Domain::name),
-                joined(enums, other.enums, EnumType::name));
+                joined(enums, other.enums, EnumType::name),
+                Stream.concat(searches.stream(), other.searches.stream())
+                        .distinct()
+                        .toList());
     }
 
     private static <T> List<T> joined(List<T> ones, List<T> others, Function<T, Name> name) {
@@ -175,6 +192,19 @@ public record DumpSchema(
         public ForeignKey {
             columns = List.copyOf(columns);
             referencedColumns = List.copyOf(referencedColumns);
+        }
+    }
+
+    /**
+     * A trigger by the server's {@code tsvector_update_trigger}.
+     *
+     * @param column of search words, which it fills
+     * @param config the configuration of text search
+     * @param from the columns whose words they are
+     */
+    public record Search(Name table, String column, Name config, List<String> from) {
+        public Search {
+            from = List.copyOf(from);
         }
     }
 

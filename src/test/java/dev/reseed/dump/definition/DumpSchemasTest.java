@@ -223,6 +223,12 @@ class DumpSchemasTest {
         assertThat(column(schema, "public.staff", "password")).isEqualTo("character varying(40)");
         assertThat(column(schema, "public.staff", "picture")).isEqualTo("bytea");
         assertThat(column(schema, "public.film", "fulltext")).isEqualTo("tsvector not null");
+        assertThat(schema.searches())
+                .containsExactly(new DumpSchema.Search(
+                        new DumpSchema.Name("public", "film"),
+                        "fulltext",
+                        new DumpSchema.Name("pg_catalog", "english"),
+                        List.of("title", "description")));
         assertThat(column(schema, "public.rental", "return_date")).isEqualTo("timestamp without time zone");
         assertThat(lines(schema, "unique idx_unq_manager"))
                 .containsExactly("unique idx_unq_manager_staff_id on public.store[manager_staff_id]");

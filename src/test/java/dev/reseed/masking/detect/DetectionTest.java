@@ -222,6 +222,47 @@ class DetectionTest {
                                 new Proposal.Plain(Word.EMAIL), Confidence.SURE, "values: 100 % e-mail addresses"));
     }
 
+    @Test
+    void searchWordsAreMadeFromWhatTheirTriggerReads() {
+        DumpSchema schema = Fixture.of("""
+                table public.people
+                  full_name text
+                  note text
+                  kind text
+                  words tsvector not null
+                  other tsvector
+                """).schema();
+        DumpSchema.Name table = Fixture.name("public.people");
+        DumpSchema.Name config = new DumpSchema.Name("pg_catalog", "english");
+        DumpSchema filled = new DumpSchema(
+                schema.tables(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(
+                        new DumpSchema.Search(table, "words", config, List.of("kind", "full_name")),
+                        new DumpSchema.Search(table, "other", config, List.of("kind"))));
+
+        Map<String, Suggestion> suggestions =
+                Detection.of(filled).suggest(Samples.NONE).get(table);
+
+        assertThat(suggestions)
+                .containsEntry(
+                        "words",
+                        new Suggestion(
+                                new Proposal.SearchWords(config, List.of("kind", "full_name")),
+                                Confidence.SURE,
+                                "a trigger makes it from columns that are masked"))
+                .containsEntry(
+                        "other",
+                        new Suggestion(
+                                new Proposal.Plain(Word.KEEP),
+                                Confidence.SURE,
+                                "a trigger makes it from columns that are kept"));
+    }
+
     private static Map<String, Suggestion> table(Fixture fixture, String table) {
         return fixture.suggestions().getOrDefault(Fixture.name("public." + table), Map.of());
     }
