@@ -117,6 +117,7 @@ final class DataLoad implements Archive.DataVisitor {
             feed.add(data.bytes(), data.start(), data.end());
         }
         feed.finish();
+        loading.grown(feed);
         if (any) {
             tables.add(feed.table());
         }

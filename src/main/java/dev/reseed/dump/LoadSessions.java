@@ -14,6 +14,9 @@ final class LoadSessions implements AutoCloseable {
     /** Where two sessions make indexes on two processors, processes that help each of them only cost. */
     private static final String NO_HELPERS = "set max_parallel_maintenance_workers = 0";
 
+    /** The catalog is small, and what it is asked looks dear: to compile that takes longer than the answer. */
+    private static final String NO_MACHINE_CODE = "set jit = off";
+
     private final List<LoadSession> all = new ArrayList<>();
     private final Session catalog;
     private final LoadSession configured;
@@ -29,6 +32,7 @@ final class LoadSessions implements AutoCloseable {
         try {
             catalog = open(target.configured()).with(Settings.NONE);
             catalog.execute("set search_path = ''");
+            catalog.execute(NO_MACHINE_CODE);
             configured = open(target.configured());
             main = open(target.loading());
             for (int i = 0; i < count; i++) {

@@ -110,6 +110,11 @@ final class Loading implements AutoCloseable {
         watcher.run();
     }
 
+    /** A table has got its rows, or some. */
+    void grown(TableFeed feed) {
+        statements.grown(feed.table().name().table(), feed.bytes());
+    }
+
     /** How many columns of a table are masked. */
     int maskedColumns(LoadTable table) {
         return gate.count(List.of(table)).replaced();

@@ -102,6 +102,11 @@ final class Statements {
         });
     }
 
+    /** A table has got so many bytes of rows. */
+    void grown(String table, long bytes) {
+        definitions.grown(table, bytes);
+    }
+
     /** Has a definition begin behind all others, so that it keeps none of them waiting. */
     void last(List<Definitions.Table> tables, Settings settings, String sql, Place place) {
         last.add(() -> beside(tables, settings, sql, place));

@@ -53,6 +53,11 @@ final class TableFeed {
         this.most = most;
     }
 
+    /** How many bytes of rows there were so far, as they came. */
+    long bytes() {
+        return bytes;
+    }
+
     /** How its rows are sent. */
     String copyStatement() {
         return table.copyStatement(where);

@@ -120,6 +120,7 @@ final class TextLoad {
             feed.add(data.bytes(), data.start(), data.end());
         }
         feed.finish();
+        loading.grown(feed);
         if (any) {
             tables.add(feed.table());
         }

@@ -75,6 +75,25 @@ class DefinitionsTest {
         assertThat(second.getCount()).isZero();
     }
 
+    @Test
+    void theLargestTableComesFirstOfWhatCanBegin() {
+        CountDownLatch all = new CountDownLatch(1);
+        try (Tasks tasks = new Tasks(1, new Cancellation(), () -> {})) {
+            Definitions definitions = new Definitions(tasks);
+            definitions.grown("large", 1_000);
+            definitions.grown("small", 600);
+            definitions.grown("large", 1);
+            definitions.add(List.of(table("other", Lock.SHARE)), all::await);
+            definitions.add(List.of(table("empty", Lock.SHARE)), () -> done.add("empty"));
+            definitions.add(List.of(table("small", Lock.SHARE)), () -> done.add("small"));
+            definitions.add(
+                    List.of(table("empty", Lock.ROW_SHARE), table("large", Lock.SHARE)), () -> done.add("large"));
+            all.countDown();
+            tasks.await();
+        }
+        assertThat(done).containsExactly("large", "small", "empty");
+    }
+
     /** As a foreign key of a table to itself. */
     @Test
     void aTableThatIsNamedTwiceDoesNotWaitForItself() {
