@@ -113,7 +113,8 @@ public enum Kind {
             case NOISE -> new NoiseMask(key, NoiseMask.USUAL_SHARE, fit.limit());
             case HASH -> new HashMask(key, longest);
             case UUID -> HexMask.ofUuids(key);
-            case POSTCODE, NATIONAL_ID, TOKEN, FORMAT -> new FormatMask(key, word);
+            case NATIONAL_ID -> new NationalIdMask(key);
+            case POSTCODE, TOKEN, FORMAT -> new FormatMask(key, word);
         };
     }
 

@@ -3,18 +3,24 @@ package dev.reseed.masking.transform;
 import dev.reseed.masking.bytes.Characters;
 import dev.reseed.masking.bytes.RowBuffer;
 import dev.reseed.masking.key.MaskKey;
+import java.util.List;
 
-/** Another number of as many digits, with its sign and its point where they are. Injective:
- * what the type can hold gives way to what it can hold, and what is larger to what is larger. */
+/**
+ * Another number of as many digits, with its sign and its point where they are; of a national id another one of its form. Injective: what the
+ * type can hold gives way to what it can hold, and what is larger to what is larger.
+ */
 final class NumberMask implements Transformation {
     private static final int MOST_DIGITS = 18;
 
     private final CharacterPermutation permutation;
+    private final IdPermutation ids;
     private final NumberLimit limit;
     private final Characters text = new Characters();
 
     NumberMask(MaskKey key, Kind kind, NumberLimit limit) {
-        this.permutation = new CharacterPermutation(key.permutation(kind.word() + " number"));
+        String purpose = kind.word() + " number";
+        this.permutation = new CharacterPermutation(key.permutation(purpose));
+        this.ids = new IdPermutation(key, purpose, kind == Kind.NATIONAL_ID ? IdForms.ALL : List.of());
         this.limit = limit;
     }
 
@@ -24,11 +30,29 @@ final class NumberMask implements Transformation {
             return false;
         }
         boolean fitted = fits();
+        int forms = forms();
         do {
-            permutation.permuteNumber(text.all(), 0, text.length());
-        } while (fits() != fitted);
+            if (forms == 0) {
+                permutation.permuteNumber(text.all(), 0, text.length());
+            } else {
+                ids.permute(text.all(), text.length(), forms);
+            }
+        } while (fits() != fitted || forms() != forms);
         text.write(0, text.length(), out);
         return true;
+    }
+
+    /** Of which national ids it is one: only of digits, and none that begins with a zero, which a number would lose. */
+    private int forms() {
+        if (text.length() > ids.longest() || text.at(0) == '0') {
+            return 0;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            if (text.at(i) < '0' || text.at(i) > '9') {
+                return 0;
+            }
+        }
+        return ids.forms(text.all(), text.length());
     }
 
     private boolean isNumber() {
