@@ -21,7 +21,7 @@ final class DefinedRules {
 
     DefinedRules(Masks masks, DumpSchema schema) {
         this.masks = masks;
-        this.plan = MaskPlan.of(masks.rules(), schema, masks.key());
+        this.plan = MaskPlan.of(masks, schema);
         this.named = Set.copyOf(masks.rules().tables());
         schema.tables().forEach(each -> tables.put(each.name(), each));
     }

@@ -84,7 +84,7 @@ final class GateKeeper {
     private synchronized MaskPlan plan() {
         MaskPlan plan = planned;
         if (plan == null) {
-            plan = MaskPlan.of(rules, definitions.with(CatalogSchema.read(catalog)), masks.key());
+            plan = MaskPlan.of(masks, definitions.with(CatalogSchema.read(catalog)));
             planned = plan;
         }
         return plan;

@@ -32,14 +32,16 @@ public final class MaskPlan {
     private final MaskKey key;
     private final Map<ColumnName, ColumnFacts> facts = new LinkedHashMap<>();
     private final Map<ColumnName, Rules.Rule> inherited = new HashMap<>();
+    private final UnruledColumns unruled;
     private final ColumnLinks links;
     private final SearchColumns searches;
     private final Map<Kind, Integer> longest = new EnumMap<>(Kind.class);
     private final Set<Kind> unique = EnumSet.noneOf(Kind.class);
 
-    private MaskPlan(Rules rules, DumpSchema schema, MaskKey key) {
-        this.rules = rules;
-        this.key = key;
+    private MaskPlan(Masks masks, DumpSchema schema) {
+        this.rules = masks.rules();
+        this.key = masks.key();
+        this.unruled = UnruledColumns.of(masks, schema);
         this.links = new ColumnLinks(schema);
         this.searches = new SearchColumns(schema);
         readFacts(schema);
@@ -52,8 +54,8 @@ public final class MaskPlan {
      *
      * @param schema the dump's definitions, as far as they are known
      */
-    public static MaskPlan of(Rules rules, DumpSchema schema, MaskKey key) {
-        return new MaskPlan(rules, schema, key);
+    public static MaskPlan of(Masks masks, DumpSchema schema) {
+        return new MaskPlan(masks, schema);
     }
 
     private void readFacts(DumpSchema schema) {
@@ -129,9 +131,23 @@ public final class MaskPlan {
                 .or(() -> Optional.ofNullable(inherited.get(column)));
     }
 
-    /** The rule that a load applies to a column; for the histories of migration tools, which need none, {@link HistoryTables}'s. */
+    /**
+     * The rule that a load applies to a column; for the histories of migration tools, which need none, {@link HistoryTables}'s, and for what is
+     * kept without a rule, {@code keep}.
+     */
     public Optional<Rules.Rule> applied(MaskingGate.Columns table, String column) {
-        return rule(new ColumnName(table.name(), column)).or(() -> HistoryTables.rule(table, column));
+        ColumnName name = new ColumnName(table.name(), column);
+        return rule(name).or(() -> HistoryTables.rule(table, column)).or(() -> unruled.rule(name));
+    }
+
+    /** Whether columns without a rule can be kept. */
+    boolean keepsUnruled() {
+        return unruled.areKept();
+    }
+
+    private boolean isUnruled(MaskingGate.Columns table, String column) {
+        return rule(new ColumnName(table.name(), column)).isEmpty()
+                && HistoryTables.rule(table, column).isEmpty();
     }
 
     /** Whether the values of a column pass as they are. */
@@ -199,11 +215,12 @@ public final class MaskPlan {
     }
 
     /**
-     * What becomes of some tables' columns, in words: how many are masked, where values have to stay different, and where a rule comes from the column
-     * that one refers to.
+     * What becomes of some tables' columns, in words: how many are masked, and how many kept without a rule, where values have to stay different,
+     * and where a rule comes from the column that one refers to.
      */
     public String told(List<MaskingGate.Columns> tables) {
         int kept = 0;
+        int keptUnruled = 0;
         Set<String> masked = new LinkedHashSet<>();
         Set<String> different = new LinkedHashSet<>();
         Set<String> reached = new LinkedHashSet<>();
@@ -214,6 +231,7 @@ public final class MaskPlan {
                 boolean masks = applied(table, column).filter(Rules.Rule::masks).isPresent();
                 if (!masks) {
                     kept++;
+                    keptUnruled += isUnruled(table, column) ? 1 : 0;
                 } else if (masked.add(name.shown())) {
                     if (links.isUnique(name)) {
                         different.add(name.shown());
@@ -230,6 +248,7 @@ public final class MaskPlan {
             }
         }
         return masked.size() + (masked.size() == 1 ? " column" : " columns") + " masked, " + kept + " not"
+                + (keptUnruled > 0 ? ", " + keptUnruled + " of these kept without a rule" : "")
                 + some("; values stay different in ", different)
                 + some("; as in the column that it refers to: ", reached)
                 + some("; rebuilt from the masked row: ", rebuilt);
@@ -332,6 +351,7 @@ public final class MaskPlan {
         }
         return links.referencedBy(column).stream()
                 .filter(each -> rule(each)
+                        .or(() -> unruled.rule(each))
                         .filter(other -> kept ? !(other instanceof Rules.Rule.Keep) : !other.equals(rule))
                         .isPresent())
                 .findFirst()

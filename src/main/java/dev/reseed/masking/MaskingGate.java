@@ -45,7 +45,8 @@ public final class MaskingGate {
     }
 
     /**
-     * The refusal where a column has no rule. Histories of migration tools need none.
+     * The refusal where a column has no rule that needs one. Histories of migration tools need none, nor does what is not personal by name and type
+     * where the rules are not strict.
      *
      * @param tables those that have data
      */
@@ -70,10 +71,11 @@ public final class MaskingGate {
             }
         }
         boolean objects = largeObjects && rules.largeObjects().isEmpty();
-        return missing.isEmpty() && !objects ? Optional.empty() : Optional.of(refusal(rules, missing, objects));
+        return missing.isEmpty() && !objects ? Optional.empty() : Optional.of(refusal(plan, missing, objects));
     }
 
-    private static ReseedException refusal(Rules rules, Map<TableName, Set<String>> missing, boolean objects) {
+    private static ReseedException refusal(MaskPlan plan, Map<TableName, Set<String>> missing, boolean objects) {
+        Rules rules = plan.rules();
         List<String> names = new ArrayList<>(objects ? List.of("large objects") : List.of());
         missing.forEach((table, columns) -> columns.forEach(each -> names.add(table.shown(each))));
         String first = names.stream().limit(NAMED).collect(Collectors.joining(", "));
@@ -86,7 +88,9 @@ public final class MaskingGate {
         };
         return ReseedException.refused(
                 "the dump has " + counted(missing, objects) + " without a rule",
-                where + first + more + "; a dump is loaded once each column is masked, or kept by name",
+                where + first + more + "; a dump is loaded once each column "
+                        + (plan.keepsUnruled() ? "that is personal by name or type " : "")
+                        + "is masked, or kept by name",
                 new MissingRules(rules, missing, objects).remedy());
     }
 

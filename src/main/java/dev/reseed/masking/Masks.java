@@ -5,8 +5,12 @@ import dev.reseed.kernel.Secret;
 import dev.reseed.masking.key.MaskKey;
 import dev.reseed.project.Masking;
 
-/** The rules of a load, and the key of its pseudonyms. */
-public record Masks(Rules rules, MaskKey key) {
+/**
+ * The rules of a load, and the key of its pseudonyms.
+ *
+ * @param strict whether each column needs a rule, and not only those whose names or types are personal
+ */
+public record Masks(Rules rules, MaskKey key, boolean strict) {
     /**
      * Those that a project configures.
      *
@@ -14,12 +18,12 @@ public record Masks(Rules rules, MaskKey key) {
      */
     public static Masks of(Masking masking) {
         Rules rules = masking.rulesFile().map(RulesFile::read).orElseGet(Rules::none);
-        return new Masks(rules, masking.stableKey().map(Masks::strong).orElseGet(MaskKey::random));
+        return new Masks(rules, masking.stableKey().map(Masks::strong).orElseGet(MaskKey::random), masking.strict());
     }
 
-    /** Some rules, under a key that nobody knows. */
+    /** Some rules, one for each column, under a key that nobody knows. */
     public static Masks of(Rules rules) {
-        return new Masks(rules, MaskKey.random());
+        return new Masks(rules, MaskKey.random(), true);
     }
 
     private static MaskKey strong(Secret key) {

@@ -57,7 +57,8 @@ public final class RulesDraft {
         lines.add("# Masking rules for " + YamlText.comment(dump)
                 + ": suggested from names, types, keys and some values.");
         lines.add("# Look at each before you rely on it; what is a guess has a question mark. A column that is");
-        lines.add("# kept is scanned while it is loaded, and a column that has no rule stops the load.");
+        lines.add("# kept is scanned while it is loaded, and a column that has no rule stops the load, unless");
+        lines.add("# masking.strict is false and neither its name nor its type is personal.");
         if (largeObjects) {
             lines.add("");
             lines.add(RulesBinder.LARGE_OBJECTS + ": null");

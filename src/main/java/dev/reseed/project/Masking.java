@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rules the file of rules, or null for none; it may not exist yet
  * @param key a stable key, which makes pseudonyms repeat; null for a random one that is thrown away after each load
- * @param strict whether a column without a rule stops a load
+ * @param strict whether each column without a rule stops a load, and not only those whose names or types are personal
  */
 public record Masking(@Nullable ProjectPath rules, @Nullable Secret key, boolean strict) {
     /** No rules, a random key, strict. */

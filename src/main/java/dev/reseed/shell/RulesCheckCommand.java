@@ -70,7 +70,7 @@ final class RulesCheckCommand implements CommandDefinition {
         review.unknown().forEach(each -> lines.add(Line.of("gone", Line.Ink.BAD).and("        " + each)));
         if (review.isWell()) {
             lines.add(Line.of("well", Line.Ink.GOOD)
-                    .and(": each column has a rule, and nothing that is kept looks personal"));
+                    .and(": no column lacks a rule, and nothing that is kept looks personal"));
         } else {
             lines.add(Line.of(
                     "next: " + page.typed("reseed rules suggest") + " " + shown + " has a line for each column"));

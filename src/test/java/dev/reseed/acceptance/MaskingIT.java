@@ -224,6 +224,37 @@ class MaskingIT {
     }
 
     @Test
+    void withoutStrictnessWhatIsNotPersonalNeedsNoRule() throws IOException {
+        String few =
+                RULES.replace("  id: keep\n", "").replace("  state: keep\n", "").replace("  at: keep\n", "");
+        try (Sandbox sandbox = sandbox(few)) {
+            Reseed.Ended strict = sandbox.run("reset", "--yes", "--dump", "dump.sql");
+            assertThat(strict.exit()).as(strict.stderr()).isEqualTo(3);
+            assertThat(strict.stderr()).contains("3 columns without a rule");
+
+            Path configuration = sandbox.project().resolve("reseed.yml");
+            Files.writeString(
+                    configuration,
+                    Files.readString(configuration)
+                            .replace("rules: masking.yml,", "rules: masking.yml, strict: false,"));
+            Reseed.Ended plan = sandbox.run("reset", "--dry-run", "--dump", "dump.sql");
+            assertThat(plan.stdout()).as(plan.toString()).contains("3 of these kept without a rule");
+            assertLoaded(sandbox.run("reset", "--yes", "--dump", "dump.sql"));
+            assertThat(sandbox.rows("select count(*) from people join logins using (login)"))
+                    .containsExactly(Integer.toString(PEOPLE));
+
+            sandbox.file("masking.yml", few.replace("  phone: { phone: { keep_country: true } }\n", ""));
+            Reseed.Ended personal = sandbox.run("reset", "--yes", "--dump", "dump.sql");
+            assertThat(personal.exit()).as(personal.stderr()).isEqualTo(3);
+            assertThat(personal.stderr()).contains("1 column without a rule", "phone: null");
+
+            Files.delete(sandbox.project().resolve("masking.yml"));
+            assertThat(sandbox.run("reset", "--yes", "--dump", "dump.sql").exit())
+                    .isEqualTo(3);
+        }
+    }
+
+    @Test
     void anOriginalThatIsKeptElsewhereStopsTheLoad() {
         try (Sandbox sandbox = sandbox(RULES)) {
             sandbox.file("dump.sql", SCHEMA + """

@@ -46,7 +46,7 @@ class MaskingGateTest {
     }
 
     private static MaskPlan plan(Rules rules) {
-        return MaskPlan.of(rules, DumpSchema.EMPTY, MaskKey.random());
+        return MaskPlan.of(Masks.of(rules), DumpSchema.EMPTY);
     }
 
     private static Columns table(String schema, String name, String... columns) {
@@ -459,12 +459,90 @@ class MaskingGateTest {
                 List.of(),
                 List.of());
 
-        assertThat(MaskPlan.of(rules, schema, MaskKey.random()).impossible())
+        assertThat(MaskPlan.of(Masks.of(rules), schema).impossible())
                 .containsExactly(
                         "masking.yml:2:3: public.t.id is unique: the rule null leaves nothing that tells its rows apart",
                         "masking.yml:3:3: public.t.email is unique: a constant would be the same in each row",
                         "masking.yml:4:3: public.t.name must not be NULL: keep it, or use { constant: VALUE }",
                         "masking.yml:8:1: public.u.id must not be NULL: keep it, or use { constant: VALUE }");
+    }
+
+    private static final DumpSchema PEOPLE = new DumpSchema(
+            List.of(table(
+                    "people",
+                    column("id", true),
+                    column("email", false),
+                    column("religion", true),
+                    column("quantity", false),
+                    column("notes", false))),
+            List.of(unique("people", "id"), unique("people", "religion")),
+            List.of(new DumpSchema.ForeignKey(
+                    "shared",
+                    new DumpSchema.Name("public", "people"),
+                    List.of("quantity"),
+                    new DumpSchema.Name("public", "people"),
+                    List.of("id"))),
+            List.of(),
+            List.of(),
+            List.of());
+
+    private static MaskPlan notStrict(Rules rules) {
+        return MaskPlan.of(new Masks(rules, MaskKey.random(), false), PEOPLE);
+    }
+
+    @Test
+    void withoutStrictnessOnlyWhatIsPersonalByNameOrTypeNeedsARule() {
+        Columns people = table("public", "people", "id", "email", "religion", "quantity", "notes");
+        MaskPlan plan = notStrict(read("people: { notes: scrub }\n"));
+
+        ReseedException refusal = MaskingGate.judge(plan, List.of(people)).orElseThrow();
+
+        assertThat(refusal.kind()).isEqualTo(Kind.REFUSED);
+        assertThat(refusal.what()).isEqualTo("the dump has 2 columns without a rule");
+        assertThat(refusal.why())
+                .isEqualTo("masking.yml has no rule for public.people.email, public.people.religion; a dump is loaded"
+                        + " once each column that is personal by name or type is masked, or kept by name");
+        assertThat(refusal.remedy()).contains("email: null", "religion: null").doesNotContain("quantity", "id:");
+        assertThat(plan.keeps(people, "quantity")).isTrue();
+        assertThat(plan.keeps(people, "email")).isFalse();
+        MaskPlan ruled = notStrict(read("people: { notes: scrub, email: email, religion: keep }\n"));
+        assertThat(MaskingGate.judge(ruled, List.of(people))).isEmpty();
+        assertThat(ruled.told(List.of(people))).isEqualTo("2 columns masked, 3 not, 2 of these kept without a rule");
+        assertThat(plan(read("people: keep")).told(List.of(people))).isEqualTo("0 columns masked, 5 not");
+    }
+
+    @Test
+    void whatIsKeptWithoutARuleIsLookedThrough() {
+        Columns people = table("public", "people", "id", "quantity");
+        RowMask mask = notStrict(read("")).mask(people, Originals.withSlots(16));
+        byte[] row = "1\tjane.doe@secret-mail.de\n".getBytes(StandardCharsets.UTF_8);
+
+        mask.mask(row, 0, row.length, new RowBuffer());
+
+        assertThat(mask.scan(1).orElseThrow().found(false)).containsOnlyKeys("email");
+    }
+
+    @Test
+    void withoutStrictnessWhatIsNotKnownNeedsARuleAndSoDoesAllWithoutAFile() {
+        Columns people = table("public", "people", "quantity");
+
+        assertThat(MaskingGate.judge(notStrict(read("")), List.of(people))).isEmpty();
+        assertThat(MaskingGate.judge(notStrict(read("")), List.of(table("public", "people", "quantity", "new"))))
+                .isPresent();
+        assertThat(MaskingGate.judge(notStrict(read("")), List.of(table("public", "other", "quantity"))))
+                .isPresent();
+        assertThat(MaskingGate.judge(notStrict(Rules.none()), List.of(people))).isPresent();
+        assertThat(MaskingGate.judge(
+                        notStrict(RulesFile.read(folder.resolve("gone.yml"), "gone.yml")), List.of(people)))
+                .isPresent();
+        assertThat(MaskingGate.judge(notStrict(read("")), List.of(), true)).isPresent();
+    }
+
+    @Test
+    void aKeyThatIsKeptWithoutARuleDisagreesWithOneThatIsMasked() {
+        assertThat(notStrict(read("people: { quantity: format }\n")).impossible())
+                .containsExactly("masking.yml:1:11: public.people.quantity refers to public.people.id,"
+                        + " which has another rule");
     }
 
     @Test

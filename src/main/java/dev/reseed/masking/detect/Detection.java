@@ -2,10 +2,12 @@ package dev.reseed.masking.detect;
 
 import dev.reseed.masking.schema.DumpSchema;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Suggests a rule for each column of a dump, from its name, its type, its table, its constraints and some of its values.
@@ -30,6 +32,36 @@ public final class Detection {
      * none. A column that references another has the same rule as that one.
      */
     public Map<DumpSchema.Name, Map<String, Suggestion>> suggest(Samples samples) {
+        return related(judged(samples));
+    }
+
+    /** What columns are to others counts more than what they are themselves. */
+    private Map<DumpSchema.Name, Map<String, Suggestion>> related(Map<DumpSchema.Name, Map<String, Judged>> judged) {
+        return new SearchTriggers(schema).apply(new References(schema).apply(judged));
+    }
+
+    /**
+     * The columns that names, types and constraints do not call personal, by table, partitions with those of their root. What is personal and fits
+     * no rule is not among them.
+     */
+    public Map<DumpSchema.Name, Set<String>> impersonal() {
+        Map<DumpSchema.Name, Map<String, Judged>> judged = judged(Samples.NONE);
+        Map<DumpSchema.Name, Set<String>> impersonal = new LinkedHashMap<>();
+        related(judged).forEach((table, suggestions) -> {
+            Map<String, Judged> its = judged.getOrDefault(table, Map.of());
+            Set<String> columns = new HashSet<>();
+            suggestions.forEach((column, suggestion) -> Optional.ofNullable(its.get(column))
+                    .filter(each -> each.verdict().keeps() && !suggestion.rule().masks())
+                    .ifPresent(each -> columns.add(column)));
+            impersonal.put(table, columns);
+        });
+        partitions()
+                .forEach((root, parts) ->
+                        parts.forEach(each -> impersonal.put(each, impersonal.getOrDefault(root, Set.of()))));
+        return impersonal;
+    }
+
+    private Map<DumpSchema.Name, Map<String, Judged>> judged(Samples samples) {
         NameReader names = new NameReader();
         FactsReader facts = new FactsReader(schema);
         TableContexts contexts = new TableContexts(schema, names, facts);
@@ -44,7 +76,7 @@ public final class Detection {
                         judge.judge(table, contexts.of(table), column -> values(table.name(), from, column, samples)));
             }
         }
-        return new SearchTriggers(schema).apply(new References(schema).apply(judged));
+        return judged;
     }
 
     private static List<String> values(
