@@ -9,6 +9,7 @@ import dev.reseed.kernel.DatabaseName;
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.Session;
 import dev.reseed.masking.Masks;
+import dev.reseed.project.Masking;
 import dev.reseed.project.Project;
 import dev.reseed.project.ProjectPath;
 import dev.reseed.server.Connector;
@@ -21,17 +22,16 @@ import java.util.regex.Pattern;
 /**
  * The dump of a recipe, opened once and loaded once at most; closed with the recipe.
  *
- * @param rules the file that says what becomes of its columns; empty where reseed.yml names none
+ * @param masking what reseed.yml says of how its columns are masked
  * @param hasSchema whether it makes tables, and so begins the build, or only fills those that the migrations make
  */
-record RecipeDump(DumpRequest request, Optional<ProjectPath> rules, DumpFile file, DumpLoad load, boolean hasSchema)
+record RecipeDump(DumpRequest request, Masking masking, DumpFile file, DumpLoad load, boolean hasSchema)
         implements AutoCloseable {
     private static final Pattern COMPRESSED = Pattern.compile("(?i).*\\.(gz|zst|lz4)");
 
     /** Opens it, with its rules; what can be seen wrong with either is a failure. */
     static RecipeDump open(DumpRequest request, Project project) {
         requireReadable(request.source());
-        Optional<ProjectPath> rules = project.masking().rulesFile();
         Masks masks = Masks.of(project.masking());
         DumpFile file = DumpFiles.open(request.source());
         try {
@@ -43,7 +43,7 @@ record RecipeDump(DumpRequest request, Optional<ProjectPath> rules, DumpFile fil
                             request.included(),
                             request.roles(),
                             request.replace()));
-            return new RecipeDump(request, rules, file, load, load.hasSchema());
+            return new RecipeDump(request, project.masking(), file, load, load.hasSchema());
         } catch (RuntimeException e) {
             file.close();
             throw e;
@@ -96,8 +96,9 @@ record RecipeDump(DumpRequest request, Optional<ProjectPath> rules, DumpFile fil
                         shown(),
                         bytes,
                         kind(),
-                        rules.map(file -> named(file)
-                                + load.told().map(told -> ": " + told).orElse("")),
+                        masking.rulesFile()
+                                .map(file -> named(file)
+                                        + load.told().map(told -> ": " + told).orElse("")),
                         request.replace()),
                 hasSchema,
                 isCompressed());

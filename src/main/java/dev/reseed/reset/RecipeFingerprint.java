@@ -3,9 +3,10 @@ package dev.reseed.reset;
 import dev.reseed.dump.DumpSource;
 import dev.reseed.kernel.Kind;
 import dev.reseed.kernel.ReseedException;
+import dev.reseed.masking.key.MaskKey;
 import dev.reseed.migrate.FlywayChain;
 import dev.reseed.migrate.MigrationFile;
-import dev.reseed.project.ProjectPath;
+import dev.reseed.project.Masking;
 import dev.reseed.seed.SeedFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,7 +18,6 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.Optional;
 import java.util.TreeSet;
 
 /** The hash of everything that a recipe reads, of Reseed itself and of the server's version. */
@@ -52,7 +52,7 @@ final class RecipeFingerprint {
         for (Check check : recipe.checks()) {
             fingerprint.add(check.name(), check.query());
         }
-        recipe.dump().ifPresent(dump -> fingerprint.add(dump.request(), dump.rules()));
+        recipe.dump().ifPresent(dump -> fingerprint.add(dump.request(), dump.masking()));
         return HexFormat.of().formatHex(fingerprint.digest.digest());
     }
 
@@ -88,7 +88,7 @@ final class RecipeFingerprint {
         }
         RecipeFingerprint fingerprint = new RecipeFingerprint();
         fingerprint.add("loaded into", former);
-        fingerprint.add(dump.request(), dump.rules());
+        fingerprint.add(dump.request(), dump.masking());
         return HexFormat.of().formatHex(fingerprint.digest.digest());
     }
 
@@ -108,15 +108,25 @@ final class RecipeFingerprint {
     }
 
     /** What comes through standard input is not told apart here: no template is made of it. */
-    private void add(DumpRequest dump, Optional<ProjectPath> rules) {
+    private void add(DumpRequest dump, Masking masking) {
         add("dump", dump.source().shown());
         add("database", dump.database().orElse(""));
         add("included", new TreeSet<>(dump.included()) + (dump.roles() ? " and roles" : ""));
-        rules.filter(file -> Files.exists(file.path())).ifPresent(file -> add(file.given(), file.path()));
+        add(masking);
         switch (dump.source()) {
             case DumpSource.File file -> new DumpSample(this::add).take(file);
             case DumpSource.Pipe pipe -> {}
         }
+    }
+
+    /**
+     * A fingerprint stands in its database's comment, so it has the key's slow digest. A random key has no part in it: it is another for
+     * each load, and a template that was loaded under one serves until something else changes.
+     */
+    private void add(Masking masking) {
+        add("strict", Boolean.toString(masking.strict()));
+        masking.stableKey().ifPresent(key -> add("masking key", MaskKey.of(key).digest()));
+        masking.rulesFile().filter(file -> Files.exists(file.path())).ifPresent(file -> add(file.given(), file.path()));
     }
 
     private void add(String name, byte[] contents) {

@@ -164,9 +164,31 @@ class MaskingIT {
         }
     }
 
+    @Test
+    void aTemplateThatWasMaskedUnderAnotherKeyIsNotCopied() {
+        try (Sandbox sandbox = sandbox(RULES)) {
+            List<String> first = loadOrCopy(sandbox, "the first key of this test");
+
+            assertThat(loadOrCopy(sandbox, "another key of this test, too")).doesNotContainAnyElementsOf(first);
+            List<String> random = loadOrCopy(sandbox, "");
+            assertThat(random).doesNotContainAnyElementsOf(first);
+            assertThat(loadOrCopy(sandbox, "")).isEqualTo(random);
+            assertThat(loadOrCopy(sandbox, "the first key of this test")).isEqualTo(first);
+        }
+    }
+
     private static List<String> load(Sandbox sandbox, String key) {
+        return load(sandbox, key, List.of("--no-cache"));
+    }
+
+    private static List<String> loadOrCopy(Sandbox sandbox, String key) {
+        return load(sandbox, key, List.of());
+    }
+
+    private static List<String> load(Sandbox sandbox, String key, List<String> options) {
         sandbox.file(".env", key.isEmpty() ? "" : "MASK_KEY=" + key + "\n");
-        assertLoaded(sandbox.run("reset", "--yes", "--no-cache", "--dump", "dump.sql"));
+        assertLoaded(sandbox.run(Stream.concat(Stream.of("reset", "--yes", "--dump", "dump.sql"), options.stream())
+                .toArray(String[]::new)));
         return sandbox.rows(
                 "select email || ' ' || login || ' ' || first_name || ' ' || last_name from people order by id");
     }

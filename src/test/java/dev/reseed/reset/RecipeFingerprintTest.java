@@ -6,9 +6,11 @@ import dev.reseed.dump.DumpFile;
 import dev.reseed.dump.DumpLoad;
 import dev.reseed.dump.DumpSource;
 import dev.reseed.dump.statement.Judgement;
+import dev.reseed.kernel.Secret;
 import dev.reseed.masking.Masks;
 import dev.reseed.masking.Rules;
 import dev.reseed.migrate.FlywayChain;
+import dev.reseed.project.Masking;
 import dev.reseed.project.Migrations;
 import dev.reseed.project.ProjectPath;
 import dev.reseed.seed.SeedFolder;
@@ -39,9 +41,11 @@ class RecipeFingerprintTest {
     private Map<String, String> flyway = Map.of();
     private List<String> making = List.of("extension hstore 1.8");
     private Optional<DumpRequest> dump = Optional.empty();
+    private Masking masking = Masking.NONE;
 
     @BeforeEach
     void writeProject() throws IOException {
+        masking = masking(Optional.empty(), true);
         write("migrations/V1__a.sql", "create table a (x int);");
         write("migrations/V2__b.sql", "create table b (x int);");
         write("data/010_a.csv", "x\n1\n");
@@ -114,8 +118,7 @@ class RecipeFingerprintTest {
         DumpLoad load = new DumpLoad(
                 file,
                 new DumpLoad.Choice(Optional.of(Masks.of(Rules.none())), Optional.empty(), Set.of(), false, false));
-        ProjectPath rules = new ProjectPath("masking.yml", root.resolve("masking.yml"));
-        return new RecipeDump(request, Optional.of(rules), file, load, true);
+        return new RecipeDump(request, masking, file, load, true);
     }
 
     private Optional<DumpRequest> asked(Optional<String> database, Set<Judgement.Topic> included, boolean roles) {
@@ -142,6 +145,35 @@ class RecipeFingerprintTest {
         assertThat(seen.add(fingerprint())).as("what is included").isTrue();
         dump = asked(Optional.empty(), Set.of(Judgement.Topic.JOBS), true);
         assertThat(seen.add(fingerprint())).as("roles").isTrue();
+    }
+
+    private Masking masking(Optional<String> key, boolean strict) {
+        return new Masking(
+                new ProjectPath("masking.yml", root.resolve("masking.yml")),
+                key.map(Secret::of).orElse(null),
+                strict);
+    }
+
+    @Test
+    void changesWithTheStableKeyOfADump() throws IOException {
+        write("prod.sql", "create table a (x int);");
+        String before = fingerprint();
+        masking = masking(Optional.of("a key that nobody uses for anything"), true);
+        assertThat(fingerprint()).as("no dump").isEqualTo(before);
+
+        dump = asked(Optional.empty(), Set.of(), false);
+        masking = masking(Optional.empty(), true);
+        Set<String> seen = new HashSet<>(Set.of(fingerprint()));
+        assertThat(seen.add(fingerprint())).as("a random key again").isFalse();
+        masking = masking(Optional.of("a key that nobody uses for anything"), true);
+        assertThat(seen.add(fingerprint())).as("a key").isTrue();
+        assertThat(seen.add(fingerprint())).as("the same key").isFalse();
+        masking = masking(Optional.of("another key that nobody uses at all"), true);
+        assertThat(seen.add(fingerprint())).as("another key").isTrue();
+        masking = masking(Optional.empty(), true);
+        assertThat(seen.add(fingerprint())).as("no key any more").isFalse();
+        masking = masking(Optional.empty(), false);
+        assertThat(seen.add(fingerprint())).as("not strict").isTrue();
     }
 
     @Test

@@ -4,8 +4,11 @@ import dev.reseed.kernel.Secret;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.HexFormat;
 import javax.crypto.KDF;
+import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.HKDFParameterSpec;
+import javax.crypto.spec.PBEKeySpec;
 
 /**
  * The key that pseudonyms are made with: random, and forgotten with the load, or a person's own, which makes the same pseudonyms each
@@ -20,6 +23,11 @@ public final class MaskKey {
     private static final int SHORTEST = 20;
 
     private static final int DIFFERENT = 10;
+
+    /** A guess at a key from its digest takes as many steps, about a tenth of a second. */
+    private static final int STEPS = 200_000;
+
+    private static final int DIGEST_BITS = 256;
 
     private final byte[] material;
 
@@ -60,6 +68,27 @@ public final class MaskKey {
     /** The permutation of values of a kind. */
     public StringPermutation permutation(String kind) {
         return new StringPermutation(new Ff1(derived("permutation " + kind)), SipHash.of(derived("tweak " + kind)));
+    }
+
+    /**
+     * What tells this key from another, for those who may not know it: a slow hash (PBKDF2 with HMAC and SHA-256) of a key derived for
+     * this alone, of which no pseudonym is made.
+     *
+     * @return 64 hexadecimal digits
+     */
+    public String digest() {
+        PBEKeySpec slow =
+                new PBEKeySpec(HexFormat.of().formatHex(derived("digest")).toCharArray(), SALT, STEPS, DIGEST_BITS);
+        try {
+            return HexFormat.of()
+                    .formatHex(SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")
+                            .generateSecret(slow)
+                            .getEncoded());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("the Java runtime lacks PBKDF2", e);
+        } finally {
+            slow.clearPassword();
+        }
     }
 
     private byte[] derived(String purpose) {

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.reseed.kernel.Secret;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,6 +47,18 @@ class MaskKeyTest {
     void refusesWeakOnes(String text) {
         assertThat(MaskKey.isWeak(Secret.of(text))).isTrue();
         assertThatIllegalArgumentException().isThrownBy(() -> MaskKey.of(Secret.of(text)));
+    }
+
+    @Test
+    void digestsTellKeysApartAndAreNoPlainHash() throws NoSuchAlgorithmException {
+        String text = "correct horse battery staple";
+        String digest = MaskKey.of(Secret.of(text)).digest();
+
+        assertThat(digest).matches("[0-9a-f]{64}");
+        assertThat(MaskKey.of(Secret.of(text)).digest()).isEqualTo(digest);
+        assertThat(MaskKey.of(Secret.of(text + "s")).digest()).isNotEqualTo(digest);
+        byte[] plain = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        assertThat(digest).isNotEqualTo(HexFormat.of().formatHex(plain));
     }
 
     @Test
