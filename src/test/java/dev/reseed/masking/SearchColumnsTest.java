@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reseed.dump.definition.SchemaReader;
 import dev.reseed.masking.bytes.RowBuffer;
-import dev.reseed.masking.key.MaskKey;
 import dev.reseed.masking.scan.Originals;
 import dev.reseed.masking.schema.DumpSchema;
 import java.io.IOException;
@@ -45,7 +44,7 @@ class SearchColumnsTest {
         DumpSchema schema = reader.schema();
         try {
             Path file = Files.writeString(folder.resolve("masking.yml"), rules);
-            return MaskPlan.of(RulesFile.read(file, "masking.yml"), schema, MaskKey.random());
+            return MaskPlan.of(Masks.of(RulesFile.read(file, "masking.yml")), schema);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
