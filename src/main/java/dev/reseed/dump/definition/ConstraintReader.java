@@ -7,12 +7,17 @@ import dev.reseed.masking.schema.DumpSchema.KeyPart;
 import dev.reseed.masking.schema.DumpSchema.Name;
 import dev.reseed.sql.TokenKind;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Constraints of tables, in {@code CREATE TABLE} and in {@code ALTER TABLE … ADD}. */
 final class ConstraintReader {
+    /** Functions of a text that pseudonyms can go through before or behind them. */
+    private static final Set<String> SAME_TEXT = Set.of("lower", "upper", "btrim", "ltrim", "rtrim");
+
     private final Drafts drafts;
 
     ConstraintReader(Drafts drafts) {
@@ -92,7 +97,10 @@ final class ConstraintReader {
         }
         relation.key(name, primary, columns.names());
         if (columns.withoutOverlaps()) {
-            relation.exclusion(name, columns.names());
+            relation.exclusion(
+                    name,
+                    columns.names(),
+                    columns.names().subList(0, columns.names().size() - 1));
         }
     }
 
@@ -179,12 +187,39 @@ final class ConstraintReader {
         if (list == null) {
             return;
         }
-        List<String> columns = new ArrayList<>();
+        Set<String> columns = new LinkedHashSet<>();
+        Set<String> equal = new LinkedHashSet<>();
         while (!list.atEnd()) {
             Optional<KeyPart> part = KeyParts.part(list);
+            boolean isEqual = isByEquality(list);
             part.ifPresent(each -> columns.addAll(each.columns()));
+            part.filter(each -> isEqual && isOneText(each)).ifPresent(each -> equal.addAll(each.columns()));
             Clauses.passOne(list);
         }
-        relation.exclusion(name, columns.stream().distinct().toList());
+        relation.exclusion(name, List.copyOf(columns), List.copyOf(equal));
+    }
+
+    private static boolean isOneText(KeyPart part) {
+        return switch (part) {
+            case KeyPart.OfColumn column -> true;
+            case KeyPart.OfExpression expression ->
+                expression.function().filter(SAME_TEXT::contains).isPresent();
+        };
+    }
+
+    /** Goes to the operator behind WITH, or to the part's end. */
+    private static boolean isByEquality(Words words) {
+        while (!Clauses.end(words) && !words.is("with")) {
+            words.step();
+        }
+        if (!words.take("with")) {
+            return false;
+        }
+        Words inner = words.take("operator") ? words.group() : words.ahead();
+        while (inner != null && inner.kind().isIdentifier()) {
+            inner.advance();
+            inner.take(TokenKind.DOT);
+        }
+        return inner != null && inner.isSign("=");
     }
 }

@@ -186,8 +186,8 @@ final class Relation {
         return exclusions;
     }
 
-    void exclusion(String constraint, List<String> over) {
-        exclusions.add(new Exclusion(names.of(constraint, nameOver(over, "_excl")), name, over));
+    void exclusion(String constraint, List<String> over, List<String> equal) {
+        exclusions.add(new Exclusion(names.of(constraint, nameOver(over, "_excl")), name, over, equal));
     }
 
     void dropConstraint(String constraint) {

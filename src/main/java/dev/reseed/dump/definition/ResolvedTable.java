@@ -5,6 +5,7 @@ import dev.reseed.masking.schema.DumpSchema.Column;
 import dev.reseed.masking.schema.DumpSchema.Exclusion;
 import dev.reseed.masking.schema.DumpSchema.ForeignKey;
 import dev.reseed.masking.schema.DumpSchema.KeyPart;
+import dev.reseed.masking.schema.DumpSchema.Name;
 import dev.reseed.masking.schema.DumpSchema.Table;
 import dev.reseed.masking.schema.DumpSchema.UniqueKey;
 import java.util.ArrayList;
@@ -39,7 +40,8 @@ final class ResolvedTable {
         checks(parents, copies);
         relation.keys().forEach(key -> keys.add(resolved(key)));
         relation.exclusions()
-                .forEach(each -> exclusions.add(new Exclusion(each.name(), each.table(), known(each.columns()))));
+                .forEach(each -> exclusions.add(
+                        new Exclusion(each.name(), each.table(), known(each.columns()), known(each.equal()))));
         if (relation.isPartition()) {
             keysOf(parents, copies);
             exclusionsOf(parents, copies);
@@ -157,14 +159,18 @@ final class ResolvedTable {
     }
 
     private void exclusionsOf(List<ResolvedTable> parents, Allowance copies) {
-        Set<List<String>> there = exclusions.stream().map(Exclusion::columns).collect(Collectors.toSet());
+        Set<Exclusion> there = exclusions.stream().map(ResolvedTable::nameless).collect(Collectors.toSet());
         for (ResolvedTable parent : parents) {
             for (Exclusion each : parent.exclusions) {
-                if (there.add(each.columns()) && copies.take(1)) {
-                    exclusions.add(new Exclusion(each.name(), relation.name(), each.columns()));
+                if (there.add(nameless(each)) && copies.take(1)) {
+                    exclusions.add(new Exclusion(each.name(), relation.name(), each.columns(), each.equal()));
                 }
             }
         }
+    }
+
+    private static Exclusion nameless(Exclusion exclusion) {
+        return new Exclusion("", new Name("", ""), exclusion.columns(), exclusion.equal());
     }
 
     /**

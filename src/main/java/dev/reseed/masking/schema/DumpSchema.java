@@ -208,10 +208,16 @@ public record DumpSchema(
         }
     }
 
-    /** An exclusion constraint, and the columns that it compares. */
-    public record Exclusion(String name, Name table, List<String> columns) {
+    /**
+     * An exclusion constraint.
+     *
+     * @param columns that it compares
+     * @param equal those of them that it compares by {@code =}, each alone or in one case: rows whose values differ there do not exclude each other
+     */
+    public record Exclusion(String name, Name table, List<String> columns, List<String> equal) {
         public Exclusion {
             columns = List.copyOf(columns);
+            equal = List.copyOf(equal);
         }
     }
 

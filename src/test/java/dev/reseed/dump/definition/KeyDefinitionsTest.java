@@ -195,15 +195,18 @@ class KeyDefinitionsTest {
                 ALTER TABLE ONLY t ADD CONSTRAINT no_overlap EXCLUDE USING gist
                     (room WITH =, tsrange(span, span) WITH &&, lower(a) COLLATE "C" WITH =) WHERE ((room > 0));
                 ALTER TABLE t ADD EXCLUDE (a WITH =);
+                ALTER TABLE t ADD CONSTRAINT other EXCLUDE USING gist (room gist_int4_ops DESC WITH OPERATOR(public.=),
+                    a WITH OPERATOR(public.<>), "left"(a, 3) WITH =, span WITH &&);
                 ALTER TABLE t ADD CONSTRAINT timed UNIQUE (room, span WITHOUT OVERLAPS);
                 ALTER TABLE t ADD CONSTRAINT part FOREIGN KEY (room, PERIOD span) REFERENCES u (room, PERIOD span);
                 """))
                 .isEqualTo("""
                 unique timed on public.t[room, span]
                 foreign part on public.t[room, span] to public.u[room, span]
-                exclusion no_overlap on public.t[room, span, a]
-                exclusion t_a_excl on public.t[a]
-                exclusion timed on public.t[room, span]
+                exclusion no_overlap on public.t[room, span, a] equal [room, a]
+                exclusion t_a_excl on public.t[a] equal [a]
+                exclusion other on public.t[room, a, span] equal [room]
+                exclusion timed on public.t[room, span] equal [room]
                 """);
     }
 }

@@ -23,7 +23,8 @@ final class SchemaText {
                         schema.uniqueKeys().stream().map(SchemaText::key),
                         schema.foreignKeys().stream().map(SchemaText::foreignKey),
                         schema.exclusions().stream()
-                                .map(each -> "exclusion " + each.name() + " on " + each.table() + each.columns()),
+                                .map(each -> "exclusion " + each.name() + " on " + each.table() + each.columns()
+                                        + " equal " + each.equal()),
                         schema.domains().stream().flatMap(SchemaText::domain),
                         schema.enums().stream().map(each -> "enum " + each.name() + " " + each.labels()))
                 .flatMap(lines -> lines)
