@@ -79,7 +79,7 @@ final class Alphabets {
     /** The alphabets of one block. */
     private static final class Block {
         /** One more than there are, for characters in none. */
-        static final int KINDS = 7;
+        static final int KINDS = 8;
 
         private final byte[] kinds = new byte[BLOCK];
         private final int[] indices = new int[BLOCK];
@@ -107,8 +107,9 @@ final class Alphabets {
                 return 1;
             }
             return switch (Character.getType(character)) {
-                case Character.LOWERCASE_LETTER, Character.UPPERCASE_LETTER, Character.TITLECASE_LETTER ->
-                    lower(character) == character ? 2 : 0;
+                // Letters without a partner, as the small dotless i: a small one stays small.
+                case Character.LOWERCASE_LETTER -> 2;
+                case Character.UPPERCASE_LETTER, Character.TITLECASE_LETTER -> lower(character) == character ? 7 : 0;
                 case Character.OTHER_LETTER, Character.MODIFIER_LETTER -> 3;
                 case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.COMBINING_SPACING_MARK -> 4;
                 case Character.DECIMAL_DIGIT_NUMBER, Character.LETTER_NUMBER, Character.OTHER_NUMBER -> 5;

@@ -38,6 +38,11 @@ final class EmailMask implements Transformation {
         this.longest = longest;
     }
 
+    /** The form that is as long as the original, for all. */
+    static EmailMask inShape(MaskKey key) {
+        return new EmailMask(key, 0);
+    }
+
     @Override
     public boolean apply(byte[] bytes, int from, int to, RowFields row, RowBuffer out) {
         if (!text.read(bytes, from, to)) {

@@ -37,6 +37,9 @@ public enum Kind {
     UUID("uuid", true, ValueType.TEXT, ValueType.UUID),
     FORMAT("format", true, ValueType.TEXT, ValueType.INTEGER, ValueType.NUMERIC);
 
+    /** How many characters a hash has, where there is room. */
+    public static final int HASH_DIGITS = HashMask.DIGITS;
+
     private final String word;
     private final boolean injective;
     private final Set<ValueType> types;
@@ -70,6 +73,15 @@ public enum Kind {
         return this != SHIFT && this != NOISE && this != COUNTRY && (this != HASH || longest >= HashMask.DIGITS);
     }
 
+    /** Whether texts of this kind can keep their shape, as {@link Fit#shaped} wants it. */
+    public boolean canKeepShape() {
+        return switch (this) {
+            case FIRST_NAME, LAST_NAME, FULL_NAME, STREET, CITY, STATE, COUNTRY, ADDRESS, COMPANY -> true;
+            case EMAIL, USERNAME, URL, PHONE, POSTCODE, IBAN, CARD, NATIONAL_ID, TOKEN, FORMAT -> true;
+            case IP, MAC, UUID, HASH, SHIFT, NOISE -> false;
+        };
+    }
+
     /**
      * What masks values of this kind, without options.
      *
@@ -82,6 +94,9 @@ public enum Kind {
         }
         if (fit.type().isNumber() && this != NOISE) {
             return new NumberMask(key, this, fit.limit());
+        }
+        if (fit.shaped()) {
+            return inShape(key, fit);
         }
         if (fit.unique() && !injective) {
             return distinct(key, fit.longest());
@@ -115,6 +130,19 @@ public enum Kind {
             case UUID -> HexMask.ofUuids(key);
             case NATIONAL_ID -> new NationalIdMask(key);
             case POSTCODE, TOKEN, FORMAT -> new FormatMask(key, word);
+        };
+    }
+
+    /** The same in the shape of the original, where a kind can keep it; all but the addresses of networks and hashes are injective then. */
+    private Transformation inShape(MaskKey key, Fit fit) {
+        return switch (this) {
+            case FIRST_NAME, LAST_NAME, FULL_NAME, STREET, CITY, STATE, COUNTRY, ADDRESS, COMPANY ->
+                new FormatMask(key, word);
+            case EMAIL -> EmailMask.inShape(key);
+            case USERNAME -> UsernameMask.inShape(key);
+            case URL -> UrlMask.inShape(key);
+            case PHONE, POSTCODE, IP, MAC, IBAN, CARD, NATIONAL_ID, SHIFT, NOISE, HASH, TOKEN, UUID, FORMAT ->
+                of(key, fit);
         };
     }
 

@@ -21,6 +21,11 @@ final class UrlMask implements Transformation {
         this.longest = longest;
     }
 
+    /** The form that is as long as the original, for all. */
+    static UrlMask inShape(MaskKey key) {
+        return new UrlMask(key, 0);
+    }
+
     @Override
     public boolean apply(byte[] bytes, int from, int to, RowFields row, RowBuffer out) {
         if (!text.read(bytes, from, to)) {

@@ -10,8 +10,17 @@ final class UsernameMask implements Transformation {
 
     /** @param longest in characters */
     UsernameMask(MaskKey key, int longest) {
-        this.email = new EmailMask(key, longest);
+        this(key, new EmailMask(key, longest));
+    }
+
+    private UsernameMask(MaskKey key, Transformation email) {
+        this.email = email;
         this.shape = new FormatMask(key, Kind.USERNAME.word());
+    }
+
+    /** In the shape of the original, also where it is an e-mail address. */
+    static UsernameMask inShape(MaskKey key) {
+        return new UsernameMask(key, EmailMask.inShape(key));
     }
 
     @Override

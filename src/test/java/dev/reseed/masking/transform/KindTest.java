@@ -106,7 +106,11 @@ class KindTest {
     @ParameterizedTest
     @EnumSource
     void allocatesNothing(Kind kind) {
-        Transformation transformation = kind.transformation(KEY, fit(kind));
+        allocatesNothing(kind, kind.transformation(KEY, fit(kind)));
+        allocatesNothing(kind, kind.transformation(KEY, fit(kind).shaped(kind != Kind.NOISE)));
+    }
+
+    private static void allocatesNothing(Kind kind, Transformation transformation) {
         byte[] bytes = example(kind).getBytes(StandardCharsets.UTF_8);
         RowBuffer out = new RowBuffer();
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
