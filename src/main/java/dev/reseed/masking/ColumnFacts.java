@@ -40,6 +40,13 @@ record ColumnFacts(
         return new ColumnFacts(kind, dimensions, enumeration, padded, longest, limit(type), notNull);
     }
 
+    /** The same of a column whose conditions want more. */
+    ColumnFacts within(int most, boolean filled) {
+        boolean narrower = type == ValueType.TEXT && most > 0 && most < longest;
+        return new ColumnFacts(
+                type, dimensions, enumeration, padded, narrower ? most : longest, limit, notNull || filled);
+    }
+
     private static NumberLimit limit(DumpSchema.Type type) {
         return switch (type.name()) {
             case "smallint" -> new NumberLimit(Short.MAX_VALUE, 0);

@@ -1,5 +1,6 @@
 package dev.reseed.masking;
 
+import dev.reseed.masking.condition.KeyExpression;
 import dev.reseed.masking.schema.DumpSchema;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -16,8 +17,10 @@ final class ColumnLinks {
     private final Map<ColumnName, Set<ColumnName>> referenced = new HashMap<>();
     private final Map<ColumnName, Set<ColumnName>> referring = new HashMap<>();
     private final Map<ColumnName, List<String>> unique = new HashMap<>();
+    private final Map<ColumnName, List<String>> mixed = new HashMap<>();
 
-    ColumnLinks(DumpSchema schema) {
+    /** @param ruled a table's keys are those of the table whose rules it has, too */
+    ColumnLinks(DumpSchema schema, RuledTables ruled) {
         for (DumpSchema.ForeignKey key : schema.foreignKeys()) {
             int count = Math.min(key.columns().size(), key.referencedColumns().size());
             for (int i = 0; i < count; i++) {
@@ -27,11 +30,28 @@ final class ColumnLinks {
             }
         }
         for (DumpSchema.UniqueKey key : schema.uniqueKeys()) {
-            key.parts().stream()
-                    .flatMap(part -> part.columns().stream())
-                    .distinct()
-                    .forEach(each -> unique.computeIfAbsent(column(key.table(), each), name -> new ArrayList<>())
-                            .add(key.name()));
+            for (DumpSchema.KeyPart part : key.parts()) {
+                add(unique, key.table(), ruled, part.columns(), key.name());
+                if (part instanceof DumpSchema.KeyPart.OfExpression it && !KeyExpression.keepsApart(it.sql())) {
+                    add(mixed, key.table(), ruled, part.columns(), key.name());
+                }
+            }
+        }
+        // Rows that differ here do not exclude each other, and so they have to differ afterwards.
+        schema.exclusions().forEach(each -> add(unique, each.table(), ruled, each.equal(), each.name()));
+    }
+
+    private static void add(
+            Map<ColumnName, List<String>> map,
+            DumpSchema.Name table,
+            RuledTables ruled,
+            List<String> columns,
+            String key) {
+        for (String each : columns) {
+            Set<ColumnName> names =
+                    new LinkedHashSet<>(List.of(column(table, each), new ColumnName(ruled.of(table), each)));
+            names.forEach(
+                    name -> map.computeIfAbsent(name, none -> new ArrayList<>()).add(key));
         }
     }
 
@@ -79,6 +99,11 @@ final class ColumnLinks {
     /** The names of the unique keys that a column is in, alone or as one of several, or in an expression; empty for none. */
     List<String> uniqueKeys(ColumnName column) {
         return unique.getOrDefault(column, List.of());
+    }
+
+    /** The names of the unique keys that compare an expression over a column which may be the same for different pseudonyms. */
+    List<String> mixingKeys(ColumnName column) {
+        return mixed.getOrDefault(column, List.of());
     }
 
     /** Whether different values of a column have to stay different. */

@@ -7,8 +7,8 @@ import dev.reseed.masking.transform.Fit;
 import dev.reseed.masking.transform.Kind;
 import dev.reseed.masking.transform.NumberLimit;
 import dev.reseed.masking.transform.ValueType;
-import dev.reseed.project.Shown;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -37,16 +37,25 @@ public final class MaskPlan {
     private final SearchColumns searches;
     private final Map<Kind, Integer> longest = new EnumMap<>(Kind.class);
     private final Set<Kind> unique = EnumSet.noneOf(Kind.class);
+    private final Set<Kind> shaped = EnumSet.noneOf(Kind.class);
+    private final ConditionJudge conditions;
+    private final Exclusions exclusions;
 
     private MaskPlan(Masks masks, DumpSchema schema) {
         this.rules = masks.rules();
         this.key = masks.key();
         this.unruled = UnruledColumns.of(masks, schema);
-        this.links = new ColumnLinks(schema);
+        RuledTables ruled = new RuledTables(rules, schema);
+        this.links = new ColumnLinks(schema, ruled);
         this.searches = new SearchColumns(schema);
+        ColumnConditions all = new ColumnConditions(schema, ruled);
         readFacts(schema);
+        facts.replaceAll((column, its) -> its.within(all.longest(column), all.wantFilled(column)));
         facts.keySet().forEach(this::inherit);
         facts.keySet().forEach(this::readKinds);
+        this.conditions = new ConditionJudge(this, all);
+        this.exclusions = new Exclusions(this, schema, ruled);
+        facts.keySet().forEach(this::readShapes);
     }
 
     /**
@@ -105,6 +114,23 @@ public final class MaskPlan {
                 unique.add(kind);
             }
         });
+    }
+
+    /** The texts of a kind keep their shape everywhere once a column's do: else the same value would get two pseudonyms. */
+    private void readShapes(ColumnName column) {
+        if (conditions.wantsShape(column)) {
+            rule(column).ifPresent(rule -> shaped.addAll(kinds(rule)));
+        }
+    }
+
+    /** Whether the texts of a kind keep their shape. */
+    boolean isShaped(Kind kind) {
+        return shaped.contains(kind);
+    }
+
+    /** Whether the dump has such a column. */
+    boolean knows(ColumnName column) {
+        return facts.containsKey(column);
     }
 
     /** The kinds that a rule masks a column's values by. */
@@ -187,6 +213,16 @@ public final class MaskPlan {
         return key;
     }
 
+    /** What is known of all columns. */
+    Map<ColumnName, ColumnFacts> facts() {
+        return Collections.unmodifiableMap(facts);
+    }
+
+    /** The rule that a column has, or does without. */
+    Optional<Rules.Rule> ruleOrNone(ColumnName column) {
+        return rule(column).or(() -> unruled.rule(column));
+    }
+
     /** What is known of a column. */
     ColumnFacts facts(ColumnName column) {
         return facts.getOrDefault(column, ColumnFacts.UNKNOWN);
@@ -199,8 +235,8 @@ public final class MaskPlan {
 
     /** What texts of a kind have to fit that are not in a column of their own. */
     Fit fit(Kind kind) {
-        return new Fit(
-                ValueType.TEXT, longest.getOrDefault(kind, Integer.MAX_VALUE), NumberLimit.NONE, unique.contains(kind));
+        return new Fit(ValueType.TEXT, longest(kind, Integer.MAX_VALUE), NumberLimit.NONE, unique.contains(kind))
+                .shaped(shaped.contains(kind));
     }
 
     /** What values of a column have to fit, and all others of a kind. */
@@ -211,12 +247,18 @@ public final class MaskPlan {
                 .filter(each -> each.decimals() == its.limit().decimals())
                 .min(Comparator.comparingLong(NumberLimit::largest))
                 .orElse(its.limit());
-        return new Fit(its.type(), longest.getOrDefault(kind, its.longest()), limit, unique.contains(kind));
+        return new Fit(its.type(), longest(kind, its.longest()), limit, unique.contains(kind))
+                .shaped(its.type() == ValueType.TEXT && shaped.contains(kind));
+    }
+
+    /** How many characters texts of a kind may have; where no column is of the kind, so many as are given. */
+    int longest(Kind kind, int otherwise) {
+        return longest.getOrDefault(kind, otherwise);
     }
 
     /**
      * What becomes of some tables' columns, in words: how many are masked, and how many kept without a rule, where values have to stay different,
-     * and where a rule comes from the column that one refers to.
+     * where a rule comes from the column that one refers to, and which constraints may not hold.
      */
     public String told(List<MaskingGate.Columns> tables) {
         int kept = 0;
@@ -225,9 +267,11 @@ public final class MaskPlan {
         Set<String> different = new LinkedHashSet<>();
         Set<String> reached = new LinkedHashSet<>();
         Set<String> rebuilt = new LinkedHashSet<>();
+        Map<String, Set<String>> broken = new LinkedHashMap<>();
         for (MaskingGate.Columns table : tables) {
             for (String column : table.columns()) {
                 ColumnName name = new ColumnName(table.name(), column);
+                addUncertain(name, broken);
                 boolean masks = applied(table, column).filter(Rules.Rule::masks).isPresent();
                 if (!masks) {
                     kept++;
@@ -251,7 +295,21 @@ public final class MaskPlan {
                 + (keptUnruled > 0 ? ", " + keptUnruled + " of these kept without a rule" : "")
                 + some("; values stay different in ", different)
                 + some("; as in the column that it refers to: ", reached)
-                + some("; rebuilt from the masked row: ", rebuilt);
+                + some("; rebuilt from the masked row: ", rebuilt)
+                + broken.entrySet().stream()
+                        .map(each -> some("; may break " + each.getKey() + ": ", each.getValue()))
+                        .collect(Collectors.joining());
+    }
+
+    private void addUncertain(ColumnName column, Map<String, Set<String>> broken) {
+        conditions
+                .uncertain(column)
+                .forEach(each -> broken.computeIfAbsent(each.subject().word(), word -> new LinkedHashSet<>())
+                        .add(each.shown()));
+        exclusions
+                .uncertain(column)
+                .forEach(each -> broken.computeIfAbsent("EXCLUDE", word -> new LinkedHashSet<>())
+                        .add(column.shown() + " (" + each + ")"));
     }
 
     private static String some(String what, Set<String> columns) {
@@ -263,98 +321,12 @@ public final class MaskPlan {
     /** The rules that cannot be fulfilled, a line each, with its place in the file. */
     public List<String> impossible() {
         List<String> lines = new ArrayList<>();
+        Obstacles obstacles = new Obstacles(this, links, conditions, searches);
         facts.forEach((column, its) -> rule(column)
-                .flatMap(rule -> obstacle(column, its, rule))
+                .flatMap(rule -> obstacles.of(column, rule))
                 .ifPresent(obstacle -> lines.add(rules.placed(column.table(), column.column())
                         .map(placed -> rules.line(placed.place(), column.shown() + " " + obstacle))
                         .orElse(column.shown() + " " + obstacle))));
         return lines;
-    }
-
-    private Optional<String> obstacle(ColumnName column, ColumnFacts its, Rules.Rule rule) {
-        boolean unique = !links.uniqueKeys(column).isEmpty();
-        Optional<String> own = switch (rule) {
-            case Rules.Rule.Keep keep -> searches.leftover(column, this::rule);
-            case Rules.Rule.Null empty -> nothing(its, unique);
-            case Rules.Rule.Constant constant ->
-                unique ? Optional.of("is unique: a constant would be the same in each row") : Optional.empty();
-            case Rules.Rule.Json json -> structure(its, "json", ValueType.JSON, unique);
-            case Rules.Rule.Hstore hstore -> structure(its, "hstore", ValueType.HSTORE, unique);
-            case Rules.Rule.Scrub scrub -> structure(its, "scrub", ValueType.TEXT, unique);
-            case Rules.Rule.Tsvector words ->
-                unique
-                        ? Optional.of("is unique: the rule tsvector may give two rows the same value")
-                        : searches.obstacle(column, words, facts);
-            case Rules.Rule.Mask mask -> misfit(column, its, kinds(rule));
-            case Rules.Rule.PhoneOfCountry phone -> misfit(column, its, kinds(rule));
-            case Rules.Rule.Shift shift -> misfit(column, its, kinds(rule)).or(() -> nobody(column, shift));
-            case Rules.Rule.Noise noise -> misfit(column, its, kinds(rule));
-            case Rules.Rule.Template template ->
-                misfit(column, its, kinds(rule)).or(() -> tooLong(its, template));
-        };
-        return own.or(() -> disagreement(column, rule));
-    }
-
-    private static Optional<String> nothing(ColumnFacts its, boolean unique) {
-        if (unique) {
-            return Optional.of("is unique: the rule null leaves nothing that tells its rows apart");
-        }
-        return its.notNull() ? Optional.of("must not be NULL: keep it, or use { constant: VALUE }") : Optional.empty();
-    }
-
-    private static Optional<String> structure(ColumnFacts its, String rule, ValueType wanted, boolean unique) {
-        if (unique) {
-            return Optional.of("is unique: the rule " + rule + " may give two rows the same value");
-        }
-        boolean fits = its.type() == wanted || (its.type() == ValueType.TEXT && !its.enumeration());
-        return fits ? Optional.empty() : Optional.of(unmasked(its, rule));
-    }
-
-    private static String unmasked(ColumnFacts its, String rule) {
-        String type = its.enumeration() ? "value of an enum" : its.type().words();
-        return "is a " + type + ", which the rule " + rule + " does not mask";
-    }
-
-    /** Why kinds cannot mask a column. */
-    private Optional<String> misfit(ColumnName column, ColumnFacts its, List<Kind> kinds) {
-        for (Kind kind : kinds) {
-            if (its.enumeration() || !kind.types().contains(its.type())) {
-                return Optional.of(unmasked(its, kind.word()));
-            }
-            if (links.isUnique(column) && !kind.isInjective(longest.getOrDefault(kind, its.longest()))) {
-                return Optional.of("is unique: the rule " + kind.word() + " may give two rows the same value");
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static Optional<String> tooLong(ColumnFacts its, Rules.Rule.Template template) {
-        int fixed = template.texts().stream()
-                .mapToInt(text -> text.codePointCount(0, text.length()))
-                .sum();
-        return its.longest() <= fixed
-                ? Optional.of("takes " + its.longest() + " characters, and the template alone has " + fixed)
-                : Optional.empty();
-    }
-
-    private Optional<String> nobody(ColumnName column, Rules.Rule.Shift shift) {
-        return shift.per()
-                .filter(per -> !facts.containsKey(new ColumnName(column.table(), per)))
-                .map(per -> "is to be moved per " + Shown.plain(per) + ", and the table has no such column");
-    }
-
-    /** Where another rule holds for a column that a foreign key refers to: one of the two values would be missing. */
-    private Optional<String> disagreement(ColumnName column, Rules.Rule rule) {
-        boolean kept = rule instanceof Rules.Rule.Keep;
-        if (rule instanceof Rules.Rule.Null) {
-            return Optional.empty();
-        }
-        return links.referencedBy(column).stream()
-                .filter(each -> rule(each)
-                        .or(() -> unruled.rule(each))
-                        .filter(other -> kept ? !(other instanceof Rules.Rule.Keep) : !other.equals(rule))
-                        .isPresent())
-                .findFirst()
-                .map(each -> "refers to " + each.shown() + ", which has another rule");
     }
 }
