@@ -125,7 +125,7 @@ final class ConditionJudge {
 
     private static Treatment text(Kind kind, int longest, boolean shaped) {
         return switch (kind) {
-            case POSTCODE, NATIONAL_ID, TOKEN, FORMAT, IBAN, CARD -> new Treatment.Shape(Stays.NOTHING_ELSE);
+            case POSTCODE, TOKEN, FORMAT, IBAN, CARD -> new Treatment.Shape(Stays.NOTHING_ELSE);
             case PHONE -> new Treatment.Shape(Stays.LEADING_ZEROS);
             case UUID, MAC -> new Treatment.Hexadecimal();
             case IP -> new Treatment.Free(LONGEST_ADDRESS, true, Stays.NOTHING_ELSE);
@@ -133,7 +133,7 @@ final class ConditionJudge {
             case SHIFT, NOISE -> new Treatment.Unknown();
             case FIRST_NAME, LAST_NAME, FULL_NAME, STREET, CITY, STATE, COUNTRY, ADDRESS, COMPANY ->
                 free(longest, false, shaped, Stays.NOTHING_ELSE);
-            case EMAIL, USERNAME -> free(longest, true, shaped, Stays.NOTHING_ELSE);
+            case EMAIL, USERNAME, NATIONAL_ID -> free(longest, true, shaped, Stays.NOTHING_ELSE);
             case URL -> free(longest, true, shaped, Stays.SCHEME);
         };
     }

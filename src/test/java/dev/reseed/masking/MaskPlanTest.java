@@ -33,7 +33,7 @@ class MaskPlanTest {
         schema = reader.schema();
         try {
             Path file = Files.writeString(folder.resolve("masking.yml"), rules);
-            return MaskPlan.of(RulesFile.read(file, "masking.yml"), schema, KEY);
+            return MaskPlan.of(new Masks(RulesFile.read(file, "masking.yml"), KEY, true), schema);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -319,7 +319,7 @@ class MaskPlanTest {
                 new DumpSchema(List.of(partOfItself), List.of(), List.of(), List.of(), List.of(), List.of());
         Rules rules = plan("", "t: { a: token }\n").rules();
 
-        assertThat(MaskPlan.of(rules, crafted, KEY).told(List.of(columns("t", "a"))))
+        assertThat(MaskPlan.of(new Masks(rules, KEY, true), crafted).told(List.of(columns("t", "a"))))
                 .isEqualTo("1 column masked, 0 not; may break CHECK: public.t.a (deep), public.t.a (open)");
     }
 }

@@ -136,13 +136,12 @@ public enum Kind {
     /** The same in the shape of the original, where a kind can keep it; all but the addresses of networks and hashes are injective then. */
     private Transformation inShape(MaskKey key, Fit fit) {
         return switch (this) {
-            case FIRST_NAME, LAST_NAME, FULL_NAME, STREET, CITY, STATE, COUNTRY, ADDRESS, COMPANY ->
+            case FIRST_NAME, LAST_NAME, FULL_NAME, STREET, CITY, STATE, COUNTRY, ADDRESS, COMPANY, NATIONAL_ID ->
                 new FormatMask(key, word);
             case EMAIL -> EmailMask.inShape(key);
             case USERNAME -> UsernameMask.inShape(key);
             case URL -> UrlMask.inShape(key);
-            case PHONE, POSTCODE, IP, MAC, IBAN, CARD, NATIONAL_ID, SHIFT, NOISE, HASH, TOKEN, UUID, FORMAT ->
-                of(key, fit);
+            case PHONE, POSTCODE, IP, MAC, IBAN, CARD, SHIFT, NOISE, HASH, TOKEN, UUID, FORMAT -> of(key, fit);
         };
     }
 
