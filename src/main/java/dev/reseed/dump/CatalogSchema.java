@@ -3,7 +3,10 @@ package dev.reseed.dump;
 import dev.reseed.dump.definition.SchemaReader;
 import dev.reseed.kernel.Session;
 import dev.reseed.masking.schema.DumpSchema;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +63,50 @@ final class CatalogSchema {
              order by k.oid, p.n
             """;
 
+    private static final String PARENTS = """
+            select n.nspname, c.relname, pn.nspname, p.relname
+              from pg_inherits h
+              join pg_class c on c.oid = h.inhrelid
+              join pg_namespace n on n.oid = c.relnamespace
+              join pg_class p on p.oid = h.inhparent
+              join pg_namespace pn on pn.oid = p.relnamespace
+             where c.relkind in ('r', 'p', 'f') and""" + OURS + """
+
+             order by c.oid, h.inhseqno
+            """;
+
+    /** Those of tables, and of domains, whose values have no column. */
+    private static final String CHECKS = """
+            select n.nspname, coalesce(c.relname, t.typname), c.oid is null, k.conname, pg_get_expr(k.conbin, k.conrelid),
+                   array(select a.attname::text from pg_attribute a where a.attrelid = c.oid and a.attnum = any (k.conkey) order by a.attnum)
+              from pg_constraint k
+              left join pg_class c on c.oid = k.conrelid
+              left join pg_type t on t.oid = k.contypid
+              join pg_namespace n on n.oid = coalesce(c.relnamespace, t.typnamespace)
+             where k.contype = 'c' and""" + OURS + """
+
+             order by k.oid
+            """;
+
+    private static final String EXCLUSIONS = """
+            select k.conname, n.nspname, c.relname,
+                   array(select distinct a.attname::text from pg_depend d
+                            join pg_attribute a on a.attrelid = c.oid and a.attnum = d.refobjsubid
+                          where d.classid = 'pg_constraint'::regclass and d.objid = k.oid
+                            and d.refclassid = 'pg_class'::regclass and d.refobjid = c.oid and d.refobjsubid > 0
+                          order by 1),
+                   array(select a.attname::text from unnest(k.conkey, k.conexclop) p (own, operator)
+                            join pg_attribute a on a.attrelid = c.oid and a.attnum = p.own and a.attnum > 0
+                            join pg_operator o on o.oid = p.operator and o.oprname = '='
+                          order by 1)
+              from pg_constraint k
+              join pg_class c on c.oid = k.conrelid
+              join pg_namespace n on n.oid = c.relnamespace
+             where k.conexclop is not null and""" + OURS + """
+
+             order by k.oid
+            """;
+
     private static final String DOMAINS = """
             select n.nspname, t.typname, format_type(t.typbasetype, t.typtypmod), t.typnotnull
               from pg_type t join pg_namespace n on n.oid = t.typnamespace
@@ -84,17 +131,56 @@ final class CatalogSchema {
     /** Reads them; with nothing but the catalog in the session's search path, names of types come with their schemas. */
     static DumpSchema read(Session session) {
         CatalogSchema reader = new CatalogSchema(session);
+        Map<DumpSchema.Name, List<DumpSchema.Check>> ofTables = new HashMap<>();
+        Map<DumpSchema.Name, List<DumpSchema.Check>> ofDomains = new HashMap<>();
+        reader.readChecks(ofTables, ofDomains);
         return new DumpSchema(
-                reader.tables(),
+                reader.tables(ofTables),
                 reader.uniqueKeys(),
                 reader.foreignKeys(),
-                List.of(),
-                reader.domains(),
+                reader.exclusions(),
+                reader.domains(ofDomains),
                 reader.enums(),
                 reader.searches());
     }
 
-    private List<DumpSchema.Table> tables() {
+    private void readChecks(
+            Map<DumpSchema.Name, List<DumpSchema.Check>> ofTables,
+            Map<DumpSchema.Name, List<DumpSchema.Check>> ofDomains) {
+        session.query(CHECKS, row -> {
+            DumpSchema.Name name = new DumpSchema.Name(row.getString(1), row.getString(2));
+            DumpSchema.Check check = new DumpSchema.Check(row.getString(4), row.getString(5), strings(row, 6));
+            return (row.getBoolean(3) ? ofDomains : ofTables)
+                    .computeIfAbsent(name, each -> new ArrayList<>())
+                    .add(check);
+        });
+    }
+
+    private static List<String> strings(ResultSet row, int column) throws SQLException {
+        return List.of((String[]) row.getArray(column).getArray());
+    }
+
+    private Map<DumpSchema.Name, List<DumpSchema.Name>> parents() {
+        Map<DumpSchema.Name, List<DumpSchema.Name>> parents = new HashMap<>();
+        session.query(
+                PARENTS,
+                row -> parents.computeIfAbsent(
+                                new DumpSchema.Name(row.getString(1), row.getString(2)), each -> new ArrayList<>())
+                        .add(new DumpSchema.Name(row.getString(3), row.getString(4))));
+        return parents;
+    }
+
+    private List<DumpSchema.Exclusion> exclusions() {
+        return session.query(
+                EXCLUSIONS,
+                row -> new DumpSchema.Exclusion(
+                        row.getString(1),
+                        new DumpSchema.Name(row.getString(2), row.getString(3)),
+                        strings(row, 4),
+                        strings(row, 5)));
+    }
+
+    private List<DumpSchema.Table> tables(Map<DumpSchema.Name, List<DumpSchema.Check>> checks) {
         Map<DumpSchema.Name, List<DumpSchema.Column>> columns = new LinkedHashMap<>();
         Map<DumpSchema.Name, Boolean> partitions = new LinkedHashMap<>();
         session.query(COLUMNS, row -> {
@@ -114,8 +200,13 @@ final class CatalogSchema {
                     .add(new DumpSchema.Column(row.getString(3), known, row.getBoolean(5), row.getBoolean(6)));
         });
         List<DumpSchema.Table> tables = new ArrayList<>();
-        columns.forEach((name, its) -> tables.add(
-                new DumpSchema.Table(name, its, List.of(), List.of(), Boolean.TRUE.equals(partitions.get(name)))));
+        Map<DumpSchema.Name, List<DumpSchema.Name>> parents = parents();
+        columns.forEach((name, its) -> tables.add(new DumpSchema.Table(
+                name,
+                its,
+                checks.getOrDefault(name, List.of()),
+                parents.getOrDefault(name, List.of()),
+                Boolean.TRUE.equals(partitions.get(name)))));
         return tables;
     }
 
@@ -134,9 +225,7 @@ final class CatalogSchema {
                     .add(
                             column == null
                                     ? new DumpSchema.KeyPart.OfExpression(
-                                            row.getString(7),
-                                            List.of((String[]) row.getArray(8).getArray()),
-                                            Optional.empty())
+                                            row.getString(7), strings(row, 8), Optional.empty())
                                     : new DumpSchema.KeyPart.OfColumn(column));
         });
         return keys.entrySet().stream()
@@ -173,14 +262,15 @@ final class CatalogSchema {
                 .toList();
     }
 
-    private List<DumpSchema.Domain> domains() {
-        return session.query(
-                DOMAINS,
-                row -> new DumpSchema.Domain(
-                        new DumpSchema.Name(row.getString(1), row.getString(2)),
-                        DumpSchema.Type.of(row.getString(3)),
-                        row.getBoolean(4),
-                        List.of()));
+    private List<DumpSchema.Domain> domains(Map<DumpSchema.Name, List<DumpSchema.Check>> checks) {
+        return session.query(DOMAINS, row -> {
+            DumpSchema.Name name = new DumpSchema.Name(row.getString(1), row.getString(2));
+            return new DumpSchema.Domain(
+                    name,
+                    DumpSchema.Type.of(row.getString(3)),
+                    row.getBoolean(4),
+                    checks.getOrDefault(name, List.of()));
+        });
     }
 
     private List<DumpSchema.EnumType> enums() {
