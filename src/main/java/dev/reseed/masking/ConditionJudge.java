@@ -133,7 +133,8 @@ final class ConditionJudge {
             case SHIFT, NOISE -> new Treatment.Unknown();
             case FIRST_NAME, LAST_NAME, FULL_NAME, STREET, CITY, STATE, COUNTRY, ADDRESS, COMPANY ->
                 free(longest, false, shaped, Stays.NOTHING_ELSE);
-            case EMAIL, USERNAME, NATIONAL_ID -> free(longest, true, shaped, Stays.NOTHING_ELSE);
+            case EMAIL -> free(longest, true, shaped, shaped ? Stays.NOTHING_ELSE : Stays.ADDRESS);
+            case USERNAME, NATIONAL_ID -> free(longest, true, shaped, Stays.NOTHING_ELSE);
             case URL -> free(longest, true, shaped, Stays.SCHEME);
         };
     }

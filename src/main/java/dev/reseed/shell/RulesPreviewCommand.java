@@ -56,7 +56,7 @@ final class RulesPreviewCommand implements CommandDefinition {
         Optional<String> table = in.argument(TABLE);
         List<RulesPreview> all = RulesPreview.of(dumps.read(dumps.request(in), ROWS), masks);
         List<RulesPreview> shown = all.stream()
-                .filter(each -> table.map(each.table()::equals).orElse(true))
+                .filter(each -> table.map(name -> isNamed(each, name)).orElse(true))
                 .toList();
         if (shown.isEmpty() && table.isPresent()) {
             throw ReseedException.usage(
@@ -65,6 +65,11 @@ final class RulesPreviewCommand implements CommandDefinition {
                     "reseed rules check says which rule each column has");
         }
         return Outcome.done(page -> lines(shown, originals, page), () -> tree(shown));
+    }
+
+    /** As in the file of rules, a name without a schema is one of public. */
+    private static boolean isNamed(RulesPreview preview, String name) {
+        return preview.table().equals(name) || preview.table().equals("public." + name);
     }
 
     private void requireConsent(Invocation in) {

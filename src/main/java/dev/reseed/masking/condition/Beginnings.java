@@ -21,7 +21,7 @@ final class Beginnings {
     /** The regular expression with something in such a beginning's place that any text of its shape matches. */
     static String ofRegex(String regex, Stays stays) {
         return switch (stays) {
-            case NOTHING_ELSE -> regex;
+            case NOTHING_ELSE, ADDRESS -> regex;
             case LEADING_ZEROS -> without(FIRST_DIGIT, regex, "^\\+?[0-9]");
             case SCHEME -> without(SCHEME, regex, "^");
         };

@@ -163,17 +163,29 @@ final class OutcomeJudge {
     /** A beginning that the treatment lets stand does not count. */
     private Optional<RegexReader.Read> regex(String regex, boolean anyCase, Term term, Alphabet alphabet) {
         String rest = term.changes().cut() ? regex : Beginnings.ofRegex(regex, stays(term));
-        return treatment(term) instanceof Treatment.Free
-                ? Optional.of(new RegexReader.Read(Beginnings.isAnything(regex, rest), true))
+        return treatment(term) instanceof Treatment.Free free
+                ? Optional.of(new RegexReader.Read(
+                        Beginnings.isAnything(regex, rest)
+                                || (isAddress(free, term) && MailPatterns.takesOfRegex(regex, anyCase)),
+                        true))
                 : RegexReader.read(rest, anyCase, alphabet);
     }
 
     private Optional<RegexReader.Read> like(String pattern, boolean anyCase, Term term, Alphabet alphabet) {
         String rest = term.changes().cut() ? pattern : Beginnings.ofLike(pattern, stays(term));
         return Optional.of(
-                treatment(term) instanceof Treatment.Free
-                        ? new RegexReader.Read(!rest.equals(pattern) && rest.equals("%"), true)
+                treatment(term) instanceof Treatment.Free free
+                        ? new RegexReader.Read(
+                                (!rest.equals(pattern) && rest.equals("%"))
+                                        || (isAddress(free, term) && MailPatterns.takesOfLike(pattern)),
+                                true)
                         : LikePattern.read(rest, anyCase, alphabet));
+    }
+
+    private static boolean isAddress(Treatment.Free free, Term term) {
+        return free.stays() == Treatment.Stays.ADDRESS
+                && !term.changes().cut()
+                && !term.changes().upper();
     }
 
     private Treatment.Stays stays(Term term) {

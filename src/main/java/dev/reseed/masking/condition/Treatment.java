@@ -26,7 +26,10 @@ public sealed interface Treatment {
         LEADING_ZEROS,
 
         /** A URL's scheme, up to {@code ://}. */
-        SCHEME
+        SCHEME,
+
+        /** What makes an e-mail address one: it becomes {@code name.name.a-at-b.c@example.net}. */
+        ADDRESS
     }
 
     /** Hexadecimal digits give way to others, in lower case unless a letter of the original is not; the rest stays. */

@@ -7,16 +7,19 @@ import dev.reseed.masking.key.SipHash;
 
 /**
  * Another e-mail address. Where there is room it is one that can never be delivered, an invented name and the original in other
- * characters, as {@code tavira.molfeld.kqz.wvmt=rqplm.xyz@example.net}; in a narrower column {@code kqz.wvmt=rqplm.xyz@example.org};
+ * characters, as {@code tavira.molfeld.kqz.wvmt-at-rqplm.xyz@example.net}; in a narrower column {@code kqz.wvmt-at-rqplm.xyz@example.org};
  * where that does not fit either, {@code kqz.wvmt@rqplm.xyz}, as long as the original.
  *
  * <p>Injective, also where only the case of letters differs, and before or behind {@code lower()}: the characters are permuted, and
- * which of the forms it is can be seen from "=" and the domain. An original with "=" in it is hashed to 128 bits instead.
+ * which of the forms it is can be seen from "-at-" and the domain. Where permuting makes a second "-at-", the original is hashed to 128 bits instead.
+ * All has letters, digits, dots and hyphens, as patterns of addresses take them.
  */
 final class EmailMask implements Transformation {
     private static final byte[] NAMED = Words.ascii("@example.net");
     private static final byte[] BARE = Words.ascii("@example.org");
     private static final byte[] HASHED = Words.ascii("@example.com");
+
+    private static final byte[] AT = Words.ascii("-at-");
 
     /** What most programs let stand before the "@" (RFC 5321, 4.5.3.1.1). */
     private static final int LONGEST_LOCAL = 64;
@@ -52,16 +55,27 @@ final class EmailMask implements Transformation {
         if (at <= 0 || at == text.length() - 1) {
             return false;
         }
-        boolean ambiguous = text.lastIndexOf('=') >= 0;
+        permutation.permute(text.all(), 0, text.length());
+        boolean ambiguous = hasAt();
         if (ambiguous && 33 + HASHED.length <= longest) {
             hashed(bytes, from, to, out);
-            return true;
-        }
-        permutation.permute(text.all(), 0, text.length());
-        if (ambiguous || !extended(bytes, from, to, at, out)) {
+        } else if (ambiguous || !extended(bytes, from, to, at, out)) {
             text.write(0, text.length(), out);
         }
         return true;
+    }
+
+    /** Whether there is an "-at-" already, in any case. */
+    private boolean hasAt() {
+        for (int i = 0; i + AT.length <= text.length(); i++) {
+            if (text.at(i) == AT[0]
+                    && (text.at(i + 1) | 0x20) == AT[1]
+                    && (text.at(i + 2) | 0x20) == AT[2]
+                    && text.at(i + 3) == AT[3]) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Writes one of the longer forms, if one fits. */
@@ -73,16 +87,17 @@ final class EmailMask implements Transformation {
         Lexicon.LAST_NAME.write(Long.rotateLeft(name, 32), out);
         out.add('.');
         Letters.LOWER.apply(out, start);
-        int local = out.length() - start + text.length();
+        int local = out.length() - start + text.length() - 1 + AT.length;
         boolean named = fits(local);
         if (!named) {
             out.cutTo(start);
         }
-        if (!named && !fits(text.length())) {
+        if (!named && !fits(text.length() - 1 + AT.length)) {
             return false;
         }
-        text.all()[at] = '=';
-        text.write(0, text.length(), out);
+        text.write(0, at, out);
+        out.add(AT);
+        text.write(at + 1, text.length(), out);
         out.add(named ? NAMED : BARE);
         return true;
     }
