@@ -75,7 +75,7 @@ final class CatalogSchema {
              order by c.oid, h.inhseqno
             """;
 
-    /** Those of tables, and of domains, whose values have no column. */
+    /** Those of tables, and of domains, whose values have no column. Since PostgreSQL 18 there are some that nobody enforces. */
     private static final String CHECKS = """
             select n.nspname, coalesce(c.relname, t.typname), c.oid is null, k.conname, pg_get_expr(k.conbin, k.conrelid),
                    array(select a.attname::text from pg_attribute a where a.attrelid = c.oid and a.attnum = any (k.conkey) order by a.attnum)
@@ -83,21 +83,29 @@ final class CatalogSchema {
               left join pg_class c on c.oid = k.conrelid
               left join pg_type t on t.oid = k.contypid
               join pg_namespace n on n.oid = coalesce(c.relnamespace, t.typnamespace)
-             where k.contype = 'c' and""" + OURS + """
+             where k.contype = 'c' and coalesce((to_jsonb(k) ->> 'conenforced')::boolean, true) and""" + OURS + """
 
              order by k.oid
             """;
 
+    /** The columns of expressions are the index's; equal are a column alone, and one text of it in one case or without blanks around it. */
     private static final String EXCLUSIONS = """
             select k.conname, n.nspname, c.relname,
                    array(select distinct a.attname::text from pg_depend d
                             join pg_attribute a on a.attrelid = c.oid and a.attnum = d.refobjsubid
-                          where d.classid = 'pg_constraint'::regclass and d.objid = k.oid
+                          where ((d.classid = 'pg_constraint'::regclass and d.objid = k.oid)
+                              or (d.classid = 'pg_class'::regclass and d.objid = k.conindid))
                             and d.refclassid = 'pg_class'::regclass and d.refobjid = c.oid and d.refobjsubid > 0
                           order by 1),
-                   array(select a.attname::text from unnest(k.conkey, k.conexclop) p (own, operator)
-                            join pg_attribute a on a.attrelid = c.oid and a.attnum = p.own and a.attnum > 0
-                            join pg_operator o on o.oid = p.operator and o.oprname = '='
+                   array(select distinct a.attname::text
+                           from unnest(k.conkey, k.conexclop) with ordinality p (own, operator, n)
+                           join pg_operator o on o.oid = p.operator and o.oprname = '='
+                           join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+                          where a.attnum = p.own
+                             or pg_get_indexdef(k.conindid, p.n::int, true) in (
+                                    select f || '(' || quote_ident(a.attname) || cast || ')'
+                                      from unnest(array['lower', 'upper', 'btrim', 'ltrim', 'rtrim']) f,
+                                           unnest(array['', '::text']) cast)
                           order by 1)
               from pg_constraint k
               join pg_class c on c.oid = k.conrelid

@@ -46,14 +46,15 @@ final class DataLoad implements Archive.DataVisitor {
 
     /** Loads entries, those with the most work first, so that none is left to the end alone. */
     void everywhere(Archive archive, List<Entry> rows) {
-        List<Entry> copies = rows.stream()
+        record Work(Entry entry, long amount) {}
+        List<Work> copies = rows.stream()
                 .filter(entry -> targets.containsKey(entry.id()))
-                .sorted(Comparator.comparingLong((Entry entry) -> work(archive, entry))
-                        .reversed())
+                .map(entry -> new Work(entry, work(archive, entry)))
+                .sorted(Comparator.comparingLong(Work::amount).reversed())
                 .toList();
         try (Tasks readers = new Tasks(loading.width(), loading.cancellation(), () -> {})) {
-            for (Entry entry : copies) {
-                readers.run(() -> read(archive, entry, readers::check), () -> {});
+            for (Work copy : copies) {
+                readers.run(() -> read(archive, copy.entry(), readers::check), () -> {});
             }
             readers.await();
         }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * A load under way: the database that is filled, and what the dump has set so far. Statements come from one thread, in the dump's
@@ -403,8 +404,11 @@ final class Loading implements AutoCloseable {
     private void moveSequences() {
         Set<String> moves = new LinkedHashSet<>();
         for (LoadTable table : filled) {
+            // A partition can have a default of its own.
             gate.renumbered(table)
-                    .forEach(column -> moves.addAll(NumberSequences.moves(catalog(), table.root(), column)));
+                    .forEach(column -> Stream.of(table.root(), table.name())
+                            .distinct()
+                            .forEach(each -> moves.addAll(NumberSequences.moves(catalog(), each, column))));
         }
         moves.forEach(sql -> statements.alone(Settings.NONE, sql, new Place("sequences of masked numbers")));
     }

@@ -25,8 +25,13 @@ final class NumberSequences {
                                  join pg_catalog.pg_depend d
                                    on d.classid = 'pg_catalog.pg_attrdef'::pg_catalog.regclass and d.objid = f.oid
                                 where f.adrelid = a.attrelid and f.adnum = a.attnum
+                                  and pg_catalog.pg_get_expr(f.adbin, f.adrelid) ~ ?
                                   and d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass and d.refobjid = s.oid))
             """;
+
+    /** A default that is the sequence's next number, and not one that is made of it. */
+    private static final String NEXT_ALONE =
+            "^\\(?(pg_catalog\\.)?nextval\\('([^']|'')*'::(pg_catalog\\.)?regclass\\)\\)?(::[a-z]+)?$";
 
     private NumberSequences() {}
 
@@ -45,7 +50,8 @@ final class NumberSequences {
                         row.getLong(4),
                         "(" + Identifiers.quote(column) + ")::pg_catalog.numeric) as last from " + from),
                 from,
-                column);
+                column,
+                NEXT_ALONE);
     }
 
     private static String move(String sequence, boolean up, long end, String lastOf) {

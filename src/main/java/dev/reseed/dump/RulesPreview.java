@@ -6,6 +6,7 @@ import dev.reseed.masking.MaskReport;
 import dev.reseed.masking.MaskingGate;
 import dev.reseed.masking.Masks;
 import dev.reseed.masking.RowMask;
+import dev.reseed.masking.Rules;
 import dev.reseed.masking.bytes.Escapes;
 import dev.reseed.masking.bytes.RowBuffer;
 import dev.reseed.masking.scan.Originals;
@@ -13,11 +14,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What rules make of the first rows of a table. Originals are a person's data: they are shown with consent alone.
  *
- * @param columns those that the rules change
+ * @param columns those that the rules change, but for search words, which the server makes
  */
 public record RulesPreview(String table, List<String> columns, List<Row> rows) {
     public RulesPreview {
@@ -48,7 +51,7 @@ public record RulesPreview(String table, List<String> columns, List<Row> rows) {
                     .allMatch(column -> rules.plan().applied(table, column).isPresent());
             if (ruled && !MaskingGate.isHistory(table)) {
                 RowMask mask = rules.plan().mask(table, Originals.withSlots(16));
-                RulesPreview preview = of(name.toString(), sample, mask);
+                RulesPreview preview = of(name.toString(), sample, mask, madeByServer(rules.plan(), table));
                 requireNothingFound(rules.plan(), table, mask);
                 if (!preview.columns().isEmpty() && !preview.rows().isEmpty()) {
                     previews.add(preview);
@@ -56,6 +59,15 @@ public record RulesPreview(String table, List<String> columns, List<Row> rows) {
             }
         });
         return previews;
+    }
+
+    /** The columns that are empty here, since the server fills them. */
+    private static Set<String> madeByServer(MaskPlan plan, MaskingGate.Columns table) {
+        return table.columns().stream()
+                .filter(column -> plan.applied(table, column)
+                        .filter(Rules.Rule.Tsvector.class::isInstance)
+                        .isPresent())
+                .collect(Collectors.toSet());
     }
 
     /** What a load would not send is not shown either. */
@@ -67,10 +79,10 @@ public record RulesPreview(String table, List<String> columns, List<Row> rows) {
         });
     }
 
-    private static RulesPreview of(String name, SampledDump.Sample sample, RowMask mask) {
+    private static RulesPreview of(String name, SampledDump.Sample sample, RowMask mask, Set<String> leftOut) {
         List<Integer> changed = new ArrayList<>();
         for (int i = 0; i < sample.columns().size(); i++) {
-            if (mask.replaces(i)) {
+            if (mask.replaces(i) && !leftOut.contains(sample.columns().get(i))) {
                 changed.add(i);
             }
         }

@@ -6,9 +6,9 @@ import dev.reseed.masking.Rules.Rule.Tsvector;
 import dev.reseed.sql.Identifiers;
 import dev.reseed.sql.Literals;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -25,10 +25,12 @@ final class SearchTriggers {
              order by n.nspname <> 'pg_catalog'
             """;
 
-    /** No dump has this name, and none of a table's other triggers comes behind it. */
+    /** No dump has this name, and hardly one of a table's other triggers comes behind it. */
     private final String name = "~reseed_" + UUID.randomUUID();
 
-    private final Set<Target> targets = new HashSet<>();
+    /** By where they are: the triggers' names. */
+    private final Map<Target, String> targets = new LinkedHashMap<>();
+
     private final List<String> functions = new ArrayList<>();
 
     private record Target(LoadTable.Name table, String column) {}
@@ -58,30 +60,38 @@ final class SearchTriggers {
     }
 
     /**
-     * Makes the trigger for a column, unless it is there.
+     * Makes the trigger for a column, unless it is there; that acts again, since the dump may have switched off all of a table's triggers.
      *
      * @param tables those that rows really go to: a table's partitions, or itself
      * @param config as SQL
      */
     void make(Session session, List<LoadTable.Name> tables, String column, Tsvector rule, String config) {
         List<LoadTable.Name> lacking = tables.stream()
-                .filter(each -> targets.add(new Target(each, column)))
+                .filter(each -> !targets.containsKey(new Target(each, column)))
                 .toList();
-        if (lacking.isEmpty()) {
-            return;
+        if (!lacking.isEmpty()) {
+            create(session, lacking, column, rule, config);
         }
+        // Where triggers do not act, because rows are final, this one does.
+        tables.forEach(each -> session.execute(
+                "alter table " + qualified(each) + " enable always trigger " + targets.get(new Target(each, column))));
+    }
+
+    private void create(Session session, List<LoadTable.Name> lacking, String column, Tsvector rule, String config) {
         String trigger = name + "_" + functions.size();
         String function = Identifiers.qualified(lacking.getFirst().schema(), trigger);
         session.execute("create function " + function + "() returns trigger language plpgsql as "
                 + Literals.quote(body(column, rule, config)));
         functions.add(function);
         for (LoadTable.Name each : lacking) {
-            String table = Identifiers.qualified(each.schema(), each.table());
-            session.execute("create trigger " + Identifiers.quote(trigger) + " before insert on " + table
+            session.execute("create trigger " + Identifiers.quote(trigger) + " before insert on " + qualified(each)
                     + " for each row execute function " + function + "()");
-            // Where triggers do not act, because rows are final, this one does.
-            session.execute("alter table " + table + " enable always trigger " + Identifiers.quote(trigger));
+            targets.put(new Target(each, column), Identifiers.quote(trigger));
         }
+    }
+
+    private static String qualified(LoadTable.Name table) {
+        return Identifiers.qualified(table.schema(), table.table());
     }
 
     private static String body(String column, Tsvector rule, String config) {
@@ -101,9 +111,12 @@ final class SearchTriggers {
         return ", new." + Identifiers.quote(column);
     }
 
-    /** Removes all of them. */
+    /** Removes all of them, one by one: a server has room for so many locks at a time. */
     void drop(Session session) {
-        functions.forEach(each -> session.execute("drop function " + each + "() cascade"));
+        targets.forEach(
+                (target, trigger) -> session.execute("drop trigger " + trigger + " on " + qualified(target.table())));
+        targets.clear();
+        functions.forEach(each -> session.execute("drop function " + each + "()"));
         functions.clear();
     }
 }

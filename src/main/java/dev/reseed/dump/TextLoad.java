@@ -180,7 +180,10 @@ final class TextLoad {
         Inserting open = inserting;
         inserting = null;
         if (open != null) {
-            open.feed().ifPresent(TableFeed::finish);
+            open.feed().ifPresent(feed -> {
+                feed.finish();
+                loading.grown(feed);
+            });
         }
     }
 

@@ -26,6 +26,11 @@ final class SearchColumns {
                     .filter(DumpSchema.Column::generated)
                     .forEach(each -> computed.add(ColumnLinks.column(table.name(), each.name())));
         }
+        Map<DumpSchema.Name, DumpSchema.Name> roots = schema.roots();
+        // The trigger may be one of the parts, and the rules those of the whole.
+        schema.searches()
+                .forEach(each -> filled.put(
+                        ColumnLinks.column(roots.getOrDefault(each.table(), each.table()), each.column()), each));
         schema.searches().forEach(each -> filled.put(ColumnLinks.column(each.table(), each.column()), each));
         schema.tables().stream().filter(DumpSchema.Table::partition).forEach(part -> fill(part, schema.searches()));
     }

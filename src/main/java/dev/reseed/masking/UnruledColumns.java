@@ -2,13 +2,14 @@ package dev.reseed.masking;
 
 import dev.reseed.masking.detect.Detection;
 import dev.reseed.masking.schema.DumpSchema;
+import dev.reseed.masking.transform.ValueType;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * The columns that need no rule: none where rules are strict or there is no file of them, else those that neither name nor type calls
- * personal. What is not known of the dump's definitions needs a rule.
+ * personal. What is not known of the dump's definitions needs a rule, and so do search words.
  */
 final class UnruledColumns {
     private final boolean kept;
@@ -27,6 +28,11 @@ final class UnruledColumns {
         Detection.of(schema)
                 .impersonal()
                 .forEach((table, its) -> its.forEach(column -> columns.add(ColumnLinks.column(table, column))));
+        // They repeat the words of other columns, and nobody compares single words.
+        schema.tables()
+                .forEach(table -> table.columns().stream()
+                        .filter(column -> ValueType.of(column.type().name()) == ValueType.SEARCH)
+                        .forEach(column -> columns.remove(ColumnLinks.column(table.name(), column.name()))));
         return new UnruledColumns(true, columns);
     }
 

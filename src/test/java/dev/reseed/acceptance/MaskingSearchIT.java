@@ -131,12 +131,16 @@ class MaskingSearchIT {
             postgres.dump(SOURCE, sandbox.project().resolve("root.dump"), List.of("-Fd", "--load-via-partition-root"));
             postgres.dump(SOURCE, sandbox.project().resolve("rows.dump"), List.of("-Fc", "--data-only"));
             postgres.dump(SOURCE, sandbox.project().resolve("rows.sql"), List.of("--data-only", "--disable-triggers"));
+            postgres.dump(
+                    SOURCE,
+                    sandbox.project().resolve("through-root.sql"),
+                    List.of("--data-only", "--disable-triggers", "--load-via-partition-root"));
             sandbox.onServer("drop database " + SOURCE);
             for (String dump : List.of("all.dump", "root.dump")) {
                 assertLoaded(sandbox.run("reset", "--yes", "--dump", dump));
                 assertRebuilt(sandbox);
             }
-            for (String dump : List.of("rows.dump", "rows.sql")) {
+            for (String dump : List.of("rows.dump", "rows.sql", "through-root.sql")) {
                 assertLoaded(sandbox.run("load", dump, "--yes", "--replace"));
                 assertRebuilt(sandbox);
             }

@@ -102,7 +102,8 @@ public class KindMaskBench {
     /** With check digits after ISO 7064, mod 97-10, where D and E are 13 and 14. */
     private static String iban(int number) {
         String account = Long.toString(100_000_000_000_000_000L + number);
-        int rest = new BigInteger(account + "131400").mod(BigInteger.valueOf(97)).intValue();
+        int rest =
+                new BigInteger(account + "131400").mod(BigInteger.valueOf(97)).intValue();
         return "DE%02d%s".formatted(98 - rest, account);
     }
 

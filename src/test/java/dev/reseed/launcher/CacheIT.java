@@ -40,7 +40,6 @@ class CacheIT {
                 checkout.file("scripts/launcher/train.sh").toString(),
                 program.toString(),
                 JDK.resolve("bin/java").toString(),
-                "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Xmx256m",
                 "--enable-native-access=ALL-UNNAMED");

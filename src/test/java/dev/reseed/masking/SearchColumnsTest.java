@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reseed.dump.definition.SchemaReader;
 import dev.reseed.masking.bytes.RowBuffer;
+import dev.reseed.masking.key.MaskKey;
 import dev.reseed.masking.scan.Originals;
-import dev.reseed.masking.schema.DumpSchema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -35,16 +35,20 @@ class SearchColumnsTest {
             """;
     private static final String KEPT = "  id: keep\n  tags: keep\n  other: null\n";
 
+    private static final MaskKey KEY = MaskKey.random();
+
     @TempDir
     Path folder;
 
     private MaskPlan plan(String sql, String rules) {
         SchemaReader reader = new SchemaReader();
         reader.take(sql);
-        DumpSchema schema = reader.schema();
+        return MaskPlan.of(Masks.of(fileOf(rules)), reader.schema());
+    }
+
+    private Rules fileOf(String rules) {
         try {
-            Path file = Files.writeString(folder.resolve("masking.yml"), rules);
-            return MaskPlan.of(Masks.of(RulesFile.read(file, "masking.yml")), schema);
+            return RulesFile.read(Files.writeString(folder.resolve("masking.yml"), rules), "masking.yml");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -111,6 +115,27 @@ class SearchColumnsTest {
         assertThat(plan(TABLE, "posts:\n  title: keep\n  body: scrub\n  search: keep\n" + KEPT)
                         .impossible())
                 .isEmpty();
+    }
+
+    /** As partitioned tables had them before PostgreSQL 13. */
+    @Test
+    void refusesToKeepTheWordsThatATriggerOfAPartMakes() {
+        String trigger = TRIGGER.replace("ON public.posts ", "ON public.posts_1 ");
+
+        assertThat(plan(TABLE + trigger, "posts:\n  title: keep\n  body: scrub\n  search: keep\n" + KEPT)
+                        .impossible())
+                .hasSize(1);
+    }
+
+    @Test
+    void wordsNeedARuleWhereOtherColumnsDoNot() {
+        SchemaReader reader = new SchemaReader();
+        reader.take("CREATE TABLE public.things (id integer, name text, search tsvector);");
+        MaskPlan plan = MaskPlan.of(new Masks(fileOf("things: { name: company }"), KEY, false), reader.schema());
+        MaskingGate.Columns table = new MaskingGate.Columns("public", "things", List.of("id", "name", "search"));
+
+        assertThat(plan.applied(table, "id")).isPresent();
+        assertThat(plan.applied(table, "search")).isEmpty();
     }
 
     @Test

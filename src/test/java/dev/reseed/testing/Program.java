@@ -39,13 +39,12 @@ final class Program {
                     "extract",
                     "--destination",
                     unpacked.toString());
-            List<String> command =
-                    new ArrayList<>(List.of(JAVA, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m"));
+            List<String> command = new ArrayList<>(List.of(JAVA, "-XX:+UseSerialGC", "-Xmx256m"));
             List<String> last = List.of("-jar", unpacked.resolve("reseed.jar").toString());
 
             Path cache = folder.resolve("classes.aot");
             List<String> training = new ArrayList<>(command);
-            training.add("-XX:AOTCacheOutput=" + cache);
+            training.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:AOTCacheOutput=" + cache));
             training.addAll(
                     List.of("-cp", unpacked.resolve("reseed.jar").toString(), "dev.reseed.shell.Training", "commands"));
             training.add(Files.createDirectory(folder.resolve("training")).toString());

@@ -9,16 +9,19 @@ import java.util.Objects;
 /** Gives columns of search words the rule that makes them anew, where a trigger tells which columns they repeat. */
 final class SearchTriggers {
     private final List<DumpSchema.Search> searches;
+    private final Map<DumpSchema.Name, DumpSchema.Name> roots;
 
     SearchTriggers(DumpSchema schema) {
         this.searches = schema.searches();
+        this.roots = schema.roots();
     }
 
     /** Replaces the suggestions of such columns; by then those of all others are known. */
     Map<DumpSchema.Name, Map<String, Suggestion>> apply(Map<DumpSchema.Name, Map<String, Suggestion>> suggestions) {
         Map<DumpSchema.Name, Map<String, Suggestion>> applied = new LinkedHashMap<>(suggestions);
         for (DumpSchema.Search search : searches) {
-            applied.computeIfPresent(search.table(), (table, columns) -> with(columns, search));
+            applied.computeIfPresent(
+                    roots.getOrDefault(search.table(), search.table()), (table, columns) -> with(columns, search));
         }
         return applied;
     }

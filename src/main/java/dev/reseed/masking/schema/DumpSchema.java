@@ -1,10 +1,14 @@
 package dev.reseed.masking.schema;
 
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -49,10 +53,30 @@ public record DumpSchema(
         this(tables, uniqueKeys, foreignKeys, exclusions, domains, enums, List.of());
     }
 
-    /** With another's definitions; where both have a table, a domain or an enum, the other's counts. */
+    /** By partition: the table that is no partition itself and that it is a part of, over any number of steps. */
+    public Map<Name, Name> roots() {
+        Map<Name, Name> wholes = new HashMap<>();
+        tables.stream()
+                .filter(each -> each.partition() && !each.parents().isEmpty())
+                .forEach(each -> wholes.put(each.name(), each.parents().getFirst()));
+        Map<Name, Name> roots = new HashMap<>();
+        for (Name part : wholes.keySet()) {
+            Set<Name> seen = new HashSet<>();
+            Name root = part;
+            // A crafted dump has partitions of themselves, and partitions of partitions without end.
+            while (!roots.containsKey(root) && wholes.containsKey(root) && seen.add(root)) {
+                root = wholes.getOrDefault(root, root);
+            }
+            Name top = roots.getOrDefault(root, root);
+            seen.forEach(each -> roots.put(each, top));
+        }
+        return roots;
+    }
+
+    /** With another's definitions; where both have a table, a domain or an enum, the other's counts, and the CHECKs of both. */
     public DumpSchema with(DumpSchema other) {
         return new DumpSchema(
-                joined(tables, other.tables, Table::name),
+                joined(tables, other.tables, Table::name, Table::withChecksOf),
                 Stream.concat(uniqueKeys.stream(), other.uniqueKeys.stream())
                         .distinct()
                         .toList(),
@@ -62,17 +86,25 @@ public record DumpSchema(
                 Stream.concat(exclusions.stream(), other.exclusions.stream())
                         .distinct()
                         .toList(),
-                joined(domains, other.domains, Domain::name),
-                joined(enums, other.enums, EnumType::name),
+                joined(domains, other.domains, Domain::name, Domain::withChecksOf),
+                joined(enums, other.enums, EnumType::name, (one, its) -> its),
                 Stream.concat(searches.stream(), other.searches.stream())
                         .distinct()
                         .toList());
     }
 
-    private static <T> List<T> joined(List<T> ones, List<T> others, Function<T, Name> name) {
+    private static <T> List<T> joined(List<T> ones, List<T> others, Function<T, Name> name, BinaryOperator<T> both) {
         Map<Name, T> all = new LinkedHashMap<>();
         ones.forEach(each -> all.put(name.apply(each), each));
-        others.forEach(each -> all.put(name.apply(each), each));
+        others.forEach(each -> all.merge(name.apply(each), each, both));
+        return List.copyOf(all.values());
+    }
+
+    /** By their names, which are a table's or a domain's own; those that come later count. */
+    private static List<Check> joined(List<Check> ones, List<Check> others) {
+        Map<String, Check> all = new LinkedHashMap<>();
+        ones.forEach(each -> all.put(each.name(), each));
+        others.forEach(each -> all.put(each.name(), each));
         return List.copyOf(all.values());
     }
 
@@ -95,6 +127,10 @@ public record DumpSchema(
             columns = List.copyOf(columns);
             checks = List.copyOf(checks);
             parents = List.copyOf(parents);
+        }
+
+        private Table withChecksOf(Table other) {
+            return new Table(other.name, other.columns, joined(checks, other.checks), other.parents, other.partition);
         }
 
         public Optional<Column> column(String column) {
@@ -236,6 +272,10 @@ public record DumpSchema(
     public record Domain(Name name, Type base, boolean notNull, List<Check> checks) {
         public Domain {
             checks = List.copyOf(checks);
+        }
+
+        private Domain withChecksOf(Domain other) {
+            return new Domain(other.name, other.base, other.notNull, joined(checks, other.checks));
         }
     }
 
