@@ -103,9 +103,9 @@ final class CatalogSchema {
                            join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
                           where a.attnum = p.own
                              or pg_get_indexdef(k.conindid, p.n::int, true) in (
-                                    select f || '(' || quote_ident(a.attname) || cast || ')'
+                                    select f || '(' || quote_ident(a.attname) || behind || ')'
                                       from unnest(array['lower', 'upper', 'btrim', 'ltrim', 'rtrim']) f,
-                                           unnest(array['', '::text']) cast)
+                                           unnest(array['', '::text']) behind)
                           order by 1)
               from pg_constraint k
               join pg_class c on c.oid = k.conrelid

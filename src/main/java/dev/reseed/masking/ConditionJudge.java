@@ -34,6 +34,11 @@ final class ConditionJudge {
         NEVER
     }
 
+    /** Whether a condition reads a column. */
+    boolean reads(ColumnName column) {
+        return !conditions.of(column).isEmpty();
+    }
+
     /** Whether a kind has to keep its texts' shape for a column's sake. */
     boolean wantsShape(ColumnName column) {
         return conditions.of(column).stream().anyMatch(each -> verdict(each) == Verdict.BY_SHAPE);
@@ -66,7 +71,7 @@ final class ConditionJudge {
         return condition.neverHolds(free) ? Verdict.NEVER : Verdict.UNKNOWN;
     }
 
-    /** A constant is the author's, who knows what may be in the column; but each row has it. */
+    /** A constant is the author's, who knows what may be in the column, if not beside it; but each row has it. */
     private static boolean isJudged(Rules.Rule rule, Subject subject) {
         return !(rule instanceof Rules.Rule.Keep)
                 && (subject == Subject.INDEX || !(rule instanceof Rules.Rule.Constant));
@@ -80,7 +85,7 @@ final class ConditionJudge {
 
     private Treatment treatment(ColumnName column, Subject subject, boolean shaped) {
         Optional<Rules.Rule> rule = plan.rule(column);
-        if (rule.filter(each -> isJudged(each, subject)).isEmpty()) {
+        if (rule.filter(each -> !(each instanceof Rules.Rule.Keep)).isEmpty()) {
             return new Treatment.Kept();
         }
         boolean array = plan.facts(column).dimensions() > 0 && subject != Subject.VALUE;

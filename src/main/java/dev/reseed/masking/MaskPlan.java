@@ -230,7 +230,8 @@ public final class MaskPlan {
 
     /** Whether a column, and all that have to hold the same values, can be NULL. */
     boolean mayBeNull(ColumnName column) {
-        return links.group(column).stream().noneMatch(each -> facts(each).notNull());
+        return !conditions.reads(column)
+                && links.group(column).stream().noneMatch(each -> facts(each).notNull());
     }
 
     /** What texts of a kind have to fit that are not in a column of their own. */

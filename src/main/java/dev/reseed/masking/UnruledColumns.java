@@ -6,10 +6,12 @@ import dev.reseed.masking.transform.ValueType;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The columns that need no rule: none where rules are strict or there is no file of them, else those that neither name nor type calls
- * personal. What is not known of the dump's definitions needs a rule, and so do search words.
+ * personal. What is not known of the dump's definitions needs a rule, and so do types that tell nothing.
  */
 final class UnruledColumns {
     private final boolean kept;
@@ -28,12 +30,25 @@ final class UnruledColumns {
         Detection.of(schema)
                 .impersonal()
                 .forEach((table, its) -> its.forEach(column -> columns.add(ColumnLinks.column(table, column))));
-        // They repeat the words of other columns, and nobody compares single words.
+        Set<String> known = Stream.concat(
+                        schema.domains().stream().map(DumpSchema.Domain::name),
+                        schema.enums().stream().map(DumpSchema.EnumType::name))
+                .map(DumpSchema.Name::toString)
+                .collect(Collectors.toSet());
         schema.tables()
                 .forEach(table -> table.columns().stream()
-                        .filter(column -> ValueType.of(column.type().name()) == ValueType.SEARCH)
+                        .filter(column -> isOpaque(column.type().name(), known))
                         .forEach(column -> columns.remove(ColumnLinks.column(table.name(), column.name()))));
         return new UnruledColumns(true, columns);
+    }
+
+    /** Whether nobody can tell what a type's values hold: search words repeat other columns', and a type of the dump's own may be of many parts. */
+    private static boolean isOpaque(String type, Set<String> known) {
+        ValueType kind = ValueType.of(type);
+        return kind == ValueType.SEARCH
+                || kind == ValueType.BYTES
+                || type.equals("xml")
+                || (kind == ValueType.OTHER && type.contains(".") && !known.contains(type));
     }
 
     /** Whether there can be any. */

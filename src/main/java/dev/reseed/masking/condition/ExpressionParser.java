@@ -21,6 +21,11 @@ final class ExpressionParser {
     private static final int DEEPEST = 100;
     private static final int LONGEST_CHAIN = 64;
 
+    /** What stands before IN or BETWEEN is in several parts of the tree, so that it can have more nodes than there is text. */
+    private static final int MOST_NODES = 5_000;
+
+    private static final int MOST_LEVELS = 200;
+
     private final TokenCursor tokens;
     private final OperandParser operands;
     private int depth;
@@ -43,10 +48,24 @@ final class ExpressionParser {
         TokenCursor tokens = new TokenCursor(Tokens.of(sql));
         try {
             Expression expression = new ExpressionParser(tokens).expression();
-            return tokens.atEnd() ? Optional.of(expression) : Optional.empty();
+            return tokens.atEnd() && nodes(expression, MOST_NODES, MOST_LEVELS) >= 0
+                    ? Optional.of(expression)
+                    : Optional.empty();
         } catch (Unreadable e) {
             return Optional.empty();
         }
+    }
+
+    /** How many more nodes there may be behind an expression's own; negative where there are too many, or too many levels. */
+    private static int nodes(Expression expression, int most, int levels) {
+        int left = levels == 0 ? -1 : most - 1;
+        for (Expression part : expression.parts()) {
+            if (left < 0) {
+                return left;
+            }
+            left = nodes(part, left, levels - 1);
+        }
+        return left;
     }
 
     Expression expression() {

@@ -27,6 +27,14 @@ final class MailPatterns {
     private static final Pattern PIECE = Pattern.compile(
             "(" + CLASS + "|\\\\[^\\p{Alnum}]|[\\p{Alnum}_-])|\\(\\?:|[()|?*+]|\\{[0-9]{1,3}(?:,[0-9]{0,3})?}");
 
+    /** What a regular expression that a dump brings may cost is bounded by its size, and by how often and how deeply it repeats. */
+    private static final int LONGEST_PATTERN = 200;
+
+    private static final Pattern REPEATED = Pattern.compile("[*+?{]");
+    private static final Pattern NESTED_THRICE = Pattern.compile("\\([^)]*\\([^)]*\\(", Pattern.DOTALL);
+    private static final int MOST_REPEATED = 7;
+    private static final int MOST_WILD = 4;
+
     private static final List<String> DOMAINS = List.of("example.net", "example.org", "example.com");
     private static final List<String> SHORTEST =
             List.of("a.a.a-at-a@example.net", "a-at-a@example.org", "x0@example.com");
@@ -35,6 +43,20 @@ final class MailPatterns {
     private MailPatterns() {}
 
     static boolean takesOfRegex(String regex, boolean anyCase) {
+        // Where there is no room, the address keeps its shape; and in each form its letters give way to others.
+        boolean alike = regex.length() <= LONGEST_PATTERN
+                && RegexReader.read(regex, anyCase, Alphabet.SHAPES)
+                        .filter(RegexReader.Read::alike)
+                        .isPresent();
+        try {
+            return alike && takes(regex, anyCase);
+        } catch (PatternSyntaxException e) {
+            // What PostgreSQL reads, Java need not.
+            return false;
+        }
+    }
+
+    private static boolean takes(String regex, boolean anyCase) {
         Matcher found = ADDRESS.matcher(regex);
         // In Java, two ampersands in a class make an intersection.
         if (!found.matches() || regex.contains("&&") || (found.group(1) == null) != (found.group(4) == null)) {
@@ -46,6 +68,10 @@ final class MailPatterns {
         int flags = Pattern.DOTALL | (anyCase ? Pattern.CASE_INSENSITIVE : 0);
         Pattern local = Pattern.compile(found.group(2), flags);
         String domain = found.group(5);
+        if (REPEATED.matcher(domain.replace("(?:", "(")).results().count() > MOST_REPEATED
+                || NESTED_THRICE.matcher(domain).find()) {
+            return false;
+        }
         return IntStream.concat("abcdefghijklmnopqrstuvwxyz0123456789.-".chars(), places(domain, flags))
                         .allMatch(each -> takes(local, each))
                 && isKnown(domain)
@@ -77,19 +103,16 @@ final class MailPatterns {
     }
 
     private static boolean takesDomains(String domain, int flags, boolean whole) {
-        try {
-            Pattern pattern = Pattern.compile(domain, flags);
-            return DOMAINS.stream()
-                    .map(pattern::matcher)
-                    .allMatch(matcher -> whole ? matcher.matches() : matcher.lookingAt());
-        } catch (PatternSyntaxException e) {
-            // Pieces that are known can be put together wrongly.
-            return false;
-        }
+        Pattern pattern = Pattern.compile(domain, flags);
+        return DOMAINS.stream()
+                .map(pattern::matcher)
+                .allMatch(matcher -> whole ? matcher.matches() : matcher.lookingAt());
     }
 
     static boolean takesOfLike(String pattern) {
-        if (!OF_LIKE.matcher(pattern).matches()) {
+        boolean few = pattern.length() <= LONGEST_PATTERN
+                && pattern.chars().filter(each -> each == '%').count() <= MOST_WILD;
+        if (!few || !OF_LIKE.matcher(pattern).matches()) {
             return false;
         }
         Pattern regex =

@@ -56,7 +56,7 @@ final class EmailMask implements Transformation {
             return false;
         }
         permutation.permute(text.all(), 0, text.length());
-        boolean ambiguous = hasAt();
+        boolean ambiguous = isAmbiguous(at);
         if (ambiguous && 33 + HASHED.length <= longest) {
             hashed(bytes, from, to, out);
         } else if (ambiguous || !extended(bytes, from, to, at, out)) {
@@ -65,17 +65,28 @@ final class EmailMask implements Transformation {
         return true;
     }
 
-    /** Whether there is an "-at-" already, in any case. */
-    private boolean hasAt() {
-        for (int i = 0; i + AT.length <= text.length(); i++) {
-            if (text.at(i) == AT[0]
-                    && (text.at(i + 1) | 0x20) == AT[1]
-                    && (text.at(i + 2) | 0x20) == AT[2]
-                    && text.at(i + 3) == AT[3]) {
+    /** Whether, with "-at-" for the "@", there is another "-at-" in any case, also one that begins or ends within it. */
+    private boolean isAmbiguous(int at) {
+        int length = text.length() - 1 + AT.length;
+        for (int i = 0; i + AT.length <= length; i++) {
+            if (i != at && isAt(i, at)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private boolean isAt(int from, int at) {
+        for (int i = 0; i < AT.length; i++) {
+            int place = from + i;
+            int character = place < at
+                    ? text.at(place)
+                    : place < at + AT.length ? AT[place - at] : text.at(place - AT.length + 1);
+            if (Alphabets.lower(character) != AT[i]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Writes one of the longer forms, if one fits. */

@@ -38,10 +38,23 @@ final class PhoneMask implements Transformation {
         if (onlyNumbers(bytes, from, to)) {
             permutation.permuteNumber(text.all(), begin, text.length());
         } else {
-            permutation.permute(text.all(), begin, text.length());
+            permuteMixed(begin);
         }
         text.write(0, text.length(), out);
         return true;
+    }
+
+    /** Letters too; that the first digit is nought, or is not, stays. */
+    private void permuteMixed(int begin) {
+        int first = begin;
+        while (first < text.length() && !isDigit(text.at(first))) {
+            first++;
+        }
+        boolean any = first < text.length();
+        boolean nought = any && text.at(first) == '0';
+        do {
+            permutation.permute(text.all(), begin, text.length());
+        } while (any && (text.at(first) == '0') != nought);
     }
 
     /** How many digits there are; none where some are not ASCII's, which would stay. */

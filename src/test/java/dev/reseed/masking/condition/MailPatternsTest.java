@@ -2,6 +2,7 @@ package dev.reseed.masking.condition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reseed.kernel.Secret;
 import dev.reseed.masking.bytes.RowBuffer;
 import dev.reseed.masking.key.MaskKey;
 import dev.reseed.masking.transform.Fit;
@@ -11,10 +12,13 @@ import dev.reseed.masking.transform.Transformation;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MailPatternsTest {
+    private static final MaskKey KEY = MaskKey.of(Secret.of("a key that nobody uses for anything"));
+
     private static final RowFields ALONE = new RowFields() {
         @Override
         public byte[] bytes() {
@@ -47,6 +51,13 @@ class MailPatternsTest {
         return text.toString();
     }
 
+    @Test
+    void takesNoPatternThatWouldTakeLong() {
+        assertThat(MailPatterns.takesOfLike("%".repeat(40) + "@@")).isFalse();
+        assertThat(MailPatterns.takesOfRegex("^[" + "\\.".repeat(30_000) + "]+@x$", false))
+                .isFalse();
+    }
+
     /** What the real mask makes of addresses that match has to match too. */
     @ParameterizedTest
     @ValueSource(
@@ -69,12 +80,12 @@ class MailPatternsTest {
         int matching = 0;
         for (int i = 0; i < 20_000; i++) {
             String address =
-                    some(random, "aZ0._%+-@", 8) + "@" + some(random, "bQ1-", 6) + "." + some(random, "cd.", 3);
+                    some(random, "aZé0._%+-@", 8) + "@" + some(random, "bQ1-", 6) + "." + some(random, "cd.", 3);
             if (pattern.matcher(address).find()) {
                 matching++;
                 for (int longest : new int[] {Integer.MAX_VALUE, 40}) {
                     Transformation mask = Kind.EMAIL.transformation(
-                            MaskKey.random(), new Fit(Fit.ANY_TEXT.type(), longest, Fit.ANY_TEXT.limit(), true));
+                            KEY, new Fit(Fit.ANY_TEXT.type(), longest, Fit.ANY_TEXT.limit(), true));
                     String pseudonym = masked(mask, address);
                     assertThat(pattern.matcher(pseudonym).find())
                             .as("seed 11: %s becomes %s", address, pseudonym)
@@ -100,6 +111,12 @@ class MailPatternsTest {
                 "^[^@&&]+@[^@]+$",
                 "^[[:alnum:]._-]+@[[:alnum:].-]+$",
                 "^[^@]+@[^@]+\\.de$",
+                "^[a-z0-9._-]+@[a-z0-9.-]+\\.(com|net|org)$",
+                "^[a-zäöüß0-9._-]+@[a-z0-9.-]+$",
+                "^[]+@]x",
+                "^[z-a]+@x.test$",
+                "^[a-z0-9.-]+@[a-z.]*[a-z.]*[a-z.]*[a-z.]*[a-z.]*[a-z.]*[a-z.]*[a-z.]*[a-z.]*[0-9]$",
+                "^[a-z0-9.-]+@((([a-z.]+)*)*)*[0-9]$",
                 "^[^@]+@\\y[^@]+$",
                 "^([^@]+@[^@]+$",
                 "^[^@]+@(",

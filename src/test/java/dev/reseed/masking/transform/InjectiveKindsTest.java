@@ -61,9 +61,21 @@ class InjectiveKindsTest {
         return word.toString();
     }
 
+    /** What may look like the form that a pseudonym has. */
+    private static String hyphens(Random random) {
+        StringBuilder text = new StringBuilder();
+        for (int i = random.nextInt(7); i >= 0; i--) {
+            text.append("at-".charAt(random.nextInt(3)));
+        }
+        return text.toString();
+    }
+
     private static String email(Random random) {
         String text = word(random, 3) + (random.nextBoolean() ? "." : "") + random.nextInt(10) + "@" + word(random, 2)
                 + (random.nextInt(20) == 0 ? "=x" : "") + ".org";
+        if (random.nextInt(3) == 0) {
+            return "at" + hyphens(random) + "@" + hyphens(random) + "at";
+        }
         return random.nextInt(50) == 0 ? "x".repeat(60) + text : text;
     }
 
