@@ -273,8 +273,10 @@ public final class MaskPlan {
             for (String column : table.columns()) {
                 ColumnName name = new ColumnName(table.name(), column);
                 addUncertain(name, broken);
-                boolean masks = applied(table, column).filter(Rules.Rule::masks).isPresent();
-                if (!masks) {
+                boolean keeps = applied(table, column)
+                        .filter(rule -> !(rule instanceof Rules.Rule.Keep))
+                        .isEmpty();
+                if (keeps) {
                     kept++;
                     keptUnruled += isUnruled(table, column) ? 1 : 0;
                 } else if (masked.add(name.shown())) {

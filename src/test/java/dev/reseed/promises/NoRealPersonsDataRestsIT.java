@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Promise 3: no real person's data rests anywhere. A column without a rule stops the load before the first row is sent. */
 class NoRealPersonsDataRestsIT {
-    private static final String SECRET = "jane.7c1d4f@real-person.example";
+    private static final String SECRET = "june.41ab9c@real-person.example";
     private static final String DUMP = """
             SET standard_conforming_strings = on;
             SELECT pg_catalog.set_config('search_path', '', false);
