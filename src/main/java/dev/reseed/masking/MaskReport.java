@@ -71,14 +71,17 @@ public final class MaskReport {
         String lines = found.stream()
                 .limit(NAMED)
                 .map(each -> each.shown() + (each.rule().equals("keep") ? "" : ", rule " + each.rule()) + ": "
-                        + words(each.found()))
+                        + words(each.found()) + (isKeptElsewhere(each) ? ", which another column keeps" : ""))
                 .collect(Collectors.joining("\n"));
         return Optional.of(ReseedException.refused(
-                found.size() == 1
-                        ? "a column of the dump holds personal data, and is kept"
-                        : found.size() + " columns of the dump hold personal data, and are kept",
+                "personal data of the dump would be kept",
                 lines + (found.size() > NAMED ? "\nand " + (found.size() - NAMED) + " more" : ""),
                 remedy(found)));
+    }
+
+    /** Of two columns with the same value, the one that comes later finds it, also where it is the one that is masked. */
+    private static boolean isKeptElsewhere(ColumnReport report) {
+        return !report.rule().equals("keep") && report.found().containsKey(Rules.Rule.Keep.ORIGINAL);
     }
 
     /** Only of a column that is kept anyway it may be said that its finds are nobody's. */

@@ -49,8 +49,10 @@ final class MissingRules {
     String remedy() {
         String what = switch (rules.origin()) {
             case Rules.Origin.Nowhere nowhere ->
-                "write \"masking: { rules: masking.yml }\" into reseed.yml, and these lines into masking.yml";
-            case Rules.Origin.Missing missing -> "write a file " + missing.shown() + " of these lines";
+                "write \"masking: { rules: masking.yml }\" into reseed.yml, and let \"reseed rules suggest DUMP > masking.yml\""
+                        + " write the rules; or begin with these lines";
+            case Rules.Origin.Missing missing ->
+                "let \"reseed rules suggest DUMP > " + missing.shown() + "\" write it; or begin with these lines";
             case Rules.Origin.File file -> "add these lines to " + file.shown();
         };
         return what + ":\n\n" + String.join("\n", lines());

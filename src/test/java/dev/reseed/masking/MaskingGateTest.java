@@ -128,7 +128,8 @@ class MaskingGateTest {
         assertThat(refusal.what()).isEqualTo("the dump has 1 column without a rule");
         assertThat(refusal.why()).startsWith("the file of rules, db/gone.yml, does not exist: no rule for public.t.a;");
         assertThat(refusal.remedy())
-                .isEqualTo("write a file db/gone.yml of these lines:\n\n" + NOTE + "public.t:\n  a: null");
+                .isEqualTo("let \"reseed rules suggest DUMP > db/gone.yml\" write it; or begin with these lines:\n\n"
+                        + NOTE + "public.t:\n  a: null");
     }
 
     @Test
@@ -138,7 +139,7 @@ class MaskingGateTest {
         assertThat(refusal.why()).startsWith("no file of rules is configured for public.t.a;");
         assertThat(refusal.remedy())
                 .startsWith(
-                        "write \"masking: { rules: masking.yml }\" into reseed.yml, and these lines into masking.yml:\n\n");
+                        "write \"masking: { rules: masking.yml }\" into reseed.yml, and let \"reseed rules suggest DUMP > masking.yml\" write the rules; or begin with these lines:\n\n");
     }
 
     @Test
