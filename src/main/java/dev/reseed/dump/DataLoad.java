@@ -117,8 +117,7 @@ final class DataLoad implements Archive.DataVisitor {
             goOn.run();
             feed.add(data.bytes(), data.start(), data.end());
         }
-        feed.finish();
-        loading.grown(feed);
+        loading.finish(feed);
         if (any) {
             tables.add(feed.table());
         }

@@ -111,8 +111,9 @@ final class Loading implements AutoCloseable {
         watcher.run();
     }
 
-    /** A table has got its rows, or some. */
-    void grown(TableFeed feed) {
+    /** Sends what is left of a table's rows. */
+    void finish(TableFeed feed) {
+        feed.finish();
         statements.grown(feed.table().name().table(), feed.bytes());
     }
 

@@ -119,8 +119,7 @@ final class TextLoad {
             loading.goOn();
             feed.add(data.bytes(), data.start(), data.end());
         }
-        feed.finish();
-        loading.grown(feed);
+        loading.finish(feed);
         if (any) {
             tables.add(feed.table());
         }
@@ -180,10 +179,7 @@ final class TextLoad {
         Inserting open = inserting;
         inserting = null;
         if (open != null) {
-            open.feed().ifPresent(feed -> {
-                feed.finish();
-                loading.grown(feed);
-            });
+            open.feed().ifPresent(loading::finish);
         }
     }
 

@@ -76,14 +76,19 @@ class DefinitionsTest {
     }
 
     @Test
-    void theLargestTableComesFirstOfWhatCanBegin() {
+    void theLargestTableComesFirstOfWhatCanBegin() throws InterruptedException {
+        CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch all = new CountDownLatch(1);
         try (Tasks tasks = new Tasks(1, new Cancellation(), () -> {})) {
             Definitions definitions = new Definitions(tasks);
             definitions.grown("large", 1_000);
             definitions.grown("small", 600);
             definitions.grown("large", 1);
-            definitions.add(List.of(table("other", Lock.SHARE)), all::await);
+            definitions.add(List.of(table("other", Lock.SHARE)), () -> {
+                begun.countDown();
+                all.await();
+            });
+            begun.await();
             definitions.add(List.of(table("empty", Lock.SHARE)), () -> done.add("empty"));
             definitions.add(List.of(table("small", Lock.SHARE)), () -> done.add("small"));
             definitions.add(
