@@ -1,4 +1,4 @@
-/** Demo data: folders of hand-written CSV and SQL files, loaded in order. */
+/** Demo data: seed files and folders, and rows that are made for any schema. */
 @NullMarked
 package dev.reseed.seed;
 

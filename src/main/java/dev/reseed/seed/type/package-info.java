@@ -1,0 +1,5 @@
+/** Values of PostgreSQL's types. */
+@NullMarked
+package dev.reseed.seed.type;
+
+import org.jspecify.annotations.NullMarked;
