@@ -2,6 +2,7 @@ package dev.reseed.dump;
 
 import dev.reseed.dump.archive.Archive;
 import dev.reseed.dump.archive.Entry;
+import dev.reseed.kernel.Tasks;
 import dev.reseed.sql.CopyData;
 import dev.reseed.sql.ScriptFormat;
 import java.io.IOException;

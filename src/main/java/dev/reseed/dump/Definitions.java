@@ -1,6 +1,7 @@
 package dev.reseed.dump;
 
 import dev.reseed.dump.statement.TableName;
+import dev.reseed.kernel.Tasks;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -6,6 +6,7 @@ import dev.reseed.dump.statement.TableName;
 import dev.reseed.kernel.Cancellation;
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.Session;
+import dev.reseed.kernel.Tasks;
 import dev.reseed.masking.Masks;
 import dev.reseed.masking.Rules;
 import dev.reseed.masking.schema.DumpSchema;

@@ -1,5 +1,6 @@
 package dev.reseed.dump;
 
+import dev.reseed.kernel.Tasks;
 import dev.reseed.masking.bytes.RowBuffer;
 import java.sql.Connection;
 import java.sql.SQLException;

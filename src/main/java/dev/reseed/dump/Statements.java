@@ -3,6 +3,7 @@ package dev.reseed.dump;
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.Session;
 import dev.reseed.kernel.SqlFailures;
+import dev.reseed.kernel.Tasks;
 import dev.reseed.sql.Identifiers;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.reseed.masking;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,7 +17,7 @@ import java.util.Set;
  * tool's. Those that can hold text from elsewhere (a failed statement's error quotes values, a dashboard notes who clicked)
  * are emptied. Every tool lets them be NULL.
  */
-final class HistoryTables {
+public final class HistoryTables {
     /** Table: columns; those with ? are not in every version, those with ! are emptied and not in every version. */
     private static final String KNOWN = """
             flyway_schema_history: installed_rank version description type script checksum installed_by installed_on \
@@ -61,18 +62,25 @@ final class HistoryTables {
         }
     }
 
+    /** Whether a table is one. */
+    public static boolean isOne(String table, Set<String> columns) {
+        return form(table, columns).isPresent();
+    }
+
     /** The rule of a history's column; empty where the table is none. */
     static Optional<Rules.Rule> rule(MaskingGate.Columns table, String column) {
-        List<Form> forms = FORMS.getOrDefault(lower(table.table()), List.of());
+        return form(table.table(), table.columns())
+                .map(form -> form.emptied().contains(lower(column)) ? new Rules.Rule.Null() : new Rules.Rule.Keep());
+    }
+
+    private static Optional<Form> form(String table, Collection<String> names) {
+        List<Form> forms = FORMS.getOrDefault(lower(table), List.of());
         if (forms.isEmpty()) {
             return Optional.empty();
         }
         Set<String> columns = new HashSet<>();
-        table.columns().forEach(each -> columns.add(lower(each)));
-        return forms.stream()
-                .filter(each -> each.fits(columns))
-                .findFirst()
-                .map(form -> form.emptied().contains(lower(column)) ? new Rules.Rule.Null() : new Rules.Rule.Keep());
+        names.forEach(each -> columns.add(lower(each)));
+        return forms.stream().filter(each -> each.fits(columns)).findFirst();
     }
 
     private static Map<String, List<Form>> forms() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.reseed.dump.Definitions.Lock;
 import dev.reseed.dump.statement.TableName;
 import dev.reseed.kernel.Cancellation;
+import dev.reseed.kernel.Tasks;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;

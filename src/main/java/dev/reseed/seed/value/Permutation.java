@@ -31,12 +31,18 @@ public final class Permutation implements Numbers {
     /** Where a number goes; numbers outside of the size are an error of the caller. */
     @Override
     public long at(long number) {
+        return under(0, number);
+    }
+
+    /** Where a number goes by another permutation of the same size, for each of any number of keys. */
+    public long under(long other, long number) {
+        long own = key ^ other;
         long walked = number;
         do {
             long left = walked >>> half;
             long right = walked & mask;
             for (int round = 0; round < ROUNDS; round++) {
-                long next = left ^ (Draw.bits(key + round, right) & mask);
+                long next = left ^ (Draw.bits(own + round, right) & mask);
                 left = right;
                 right = next;
             }

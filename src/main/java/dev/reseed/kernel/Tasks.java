@@ -1,6 +1,5 @@
-package dev.reseed.dump;
+package dev.reseed.kernel;
 
-import dev.reseed.kernel.Cancellation;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -10,19 +9,19 @@ import org.jspecify.annotations.Nullable;
  * Work on some threads. After the first failure nothing more is begun, what runs is told to stop, and every caller gets that
  * failure.
  */
-final class Tasks implements AutoCloseable {
+public final class Tasks implements AutoCloseable {
     /** To tell somebody to stop reaches what runs at that moment, and not what begins a moment later. */
     private static final long TELL_AGAIN_MILLIS = 100;
 
     /** Work that may wait. */
     @FunctionalInterface
-    interface Task {
+    public interface Task {
         void run() throws InterruptedException;
     }
 
     /** Something to wait for. */
     @FunctionalInterface
-    interface Waiting<T> {
+    public interface Waiting<T> {
         T await() throws InterruptedException;
     }
 
@@ -34,8 +33,12 @@ final class Tasks implements AutoCloseable {
     private boolean closed;
     private boolean unstoppable;
 
-    /** @param stop tells what runs on the threads to stop; from any thread, and again and again until it has ended */
-    Tasks(int threads, Cancellation cancellation, Runnable stop) {
+    /**
+     * Starts the threads.
+     *
+     * @param stop tells what runs on the threads to stop; from any thread, and again and again until it has ended
+     */
+    public Tasks(int threads, Cancellation cancellation, Runnable stop) {
         this.threads = Executors.newFixedThreadPool(threads);
         this.cancellation = cancellation;
         this.stop = stop;
@@ -46,13 +49,13 @@ final class Tasks implements AutoCloseable {
      *
      * @param after run when it has ended, and where it was not begun because something else had failed
      */
-    void run(Task task, Runnable after) {
+    public void run(Task task, Runnable after) {
         check();
         start(task, after);
     }
 
     /** The same where a failure shall surface elsewhere. After the end nothing is begun any more. */
-    synchronized void start(Task task, Runnable after) {
+    public synchronized void start(Task task, Runnable after) {
         if (closed) {
             return;
         }
@@ -77,10 +80,19 @@ final class Tasks implements AutoCloseable {
         } catch (InterruptedException e) {
             fail(new IllegalStateException("nobody interrupts these threads before all is over", e));
         } catch (OutOfMemoryError e) {
-            fail(LoadFailure.ofMemory(e));
+            fail(noMemory(e));
         } catch (Error e) {
-            fail(new IllegalStateException("a thread of the load died", e));
+            fail(new IllegalStateException("a thread died", e));
         }
+    }
+
+    private static ReseedException noMemory(OutOfMemoryError error) {
+        return new ReseedException(
+                Kind.FAILED,
+                "there is not enough memory",
+                "a row or a statement is too large for what Reseed has",
+                "give it more: RESEED_JAVA_OPTS=-Xmx1g; nothing was replaced",
+                error);
     }
 
     private synchronized void count(int change) {
@@ -98,12 +110,12 @@ final class Tasks implements AutoCloseable {
     }
 
     /** Whether nothing has failed so far, and nobody has cancelled. */
-    synchronized boolean isWell() {
+    public synchronized boolean isWell() {
         return failure == null && !closed && !cancellation.isCancelled();
     }
 
     /** Fails if anything has failed. */
-    synchronized void check() {
+    public synchronized void check() {
         cancellation.check();
         if (failure != null) {
             throw failure;
@@ -111,7 +123,7 @@ final class Tasks implements AutoCloseable {
     }
 
     /** Returns when all that was begun has ended; fails if anything failed. */
-    void await() {
+    public void await() {
         waitFor(() -> {
             while (!awaitEnd()) {
                 stopUnlessWell();
@@ -144,7 +156,7 @@ final class Tasks implements AutoCloseable {
     }
 
     /** Waits for something that the threads bring about; fails if anything failed. */
-    <T> T waitFor(Waiting<T> what) {
+    public <T> T waitFor(Waiting<T> what) {
         try {
             T result = what.await();
             check();

@@ -1,0 +1,151 @@
+package dev.reseed.seed.load;
+
+import dev.reseed.kernel.Cancellation;
+import dev.reseed.kernel.Progress;
+import dev.reseed.kernel.Session;
+import dev.reseed.kernel.Tasks;
+import dev.reseed.seed.model.TableName;
+import dev.reseed.seed.plan.SeedPlan;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * Sends planned rows to the server by COPY, several tables and several parts of a table at a time. A table's rows come behind those that they
+ * refer to. Tables whose triggers act on rows are filled one at a time, and in the order of their rows, so that what the triggers do is the
+ * same whatever the number of workers.
+ */
+public final class SeedLoad {
+    /** What a trigger for each statement sees at once; the same for any number of workers. */
+    private static final long CHUNK = 20_000;
+
+    private static final String TRIGGERED = """
+            select distinct n.nspname, c.relname
+              from pg_trigger t join pg_class c on c.oid = t.tgrelid join pg_namespace n on n.oid = c.relnamespace
+             where not t.tgisinternal and t.tgenabled in ('O', 'A') and t.tgtype & 4 <> 0 and not c.relispartition
+            """;
+
+    private final SeedPlan plan;
+    private final int workers;
+    private final Map<TableName, Deque<Chunk>> waiting = new HashMap<>();
+    private final Map<TableName, Integer> running = new HashMap<>();
+    private final Set<TableName> over = new HashSet<>();
+    private final Set<TableName> serial = new HashSet<>();
+    private final AtomicLong sent = new AtomicLong();
+
+    /** @param workers how many sessions send rows at a time */
+    public SeedLoad(SeedPlan plan, int workers) {
+        this.plan = plan;
+        this.workers = workers;
+    }
+
+    /**
+     * What was done.
+     *
+     * @param rows that were sent
+     * @param keys how many foreign keys were checked once, behind all rows
+     */
+    public record Result(long rows, int tables, int keys) {}
+
+    /**
+     * Sends all rows.
+     *
+     * @param sessions opens sessions of the tables' owner in the database
+     */
+    public Result run(Supplier<Session> sessions, Progress.Step step, Cancellation cancellation) {
+        step.expect(plan.total(), Progress.Unit.ROWS);
+        try (Session main = sessions.get()) {
+            main.execute("set search_path to pg_catalog");
+            Set<TableName> tables =
+                    plan.tables().stream().map(rows -> rows.table().name()).collect(Collectors.toSet());
+            SuspendedKeys keys = SuspendedKeys.of(main, tables);
+            main.query(TRIGGERED, row -> serial.add(new TableName(row.getString(1), row.getString(2))));
+            tables.stream().filter(keys::areChecked).forEach(serial::add);
+            send(sessions, step, cancellation);
+            keys.restore(cancellation);
+            new NextNumbers(main).set(plan);
+            return new Result(sent.get(), plan.tables().size(), keys.count());
+        }
+    }
+
+    private void send(Supplier<Session> sessions, Progress.Step step, Cancellation cancellation) {
+        plan.tables().forEach(rows -> waiting.put(rows.table().name(), chunks(rows)));
+        try (SeedSessions lent = new SeedSessions(workers, sessions);
+                Tasks tasks = new Tasks(workers, cancellation, lent::cancelRunning)) {
+            begin(tasks, lent, step);
+            tasks.await();
+        }
+        cancellation.check();
+    }
+
+    private static Deque<Chunk> chunks(SeedPlan.Rows rows) {
+        Deque<Chunk> chunks = new ArrayDeque<>();
+        for (long from = 0; from < rows.count(); from += CHUNK) {
+            chunks.add(new Chunk(rows, from, Math.min(from + CHUNK, rows.count())));
+        }
+        return chunks;
+    }
+
+    /** Begins what can begin. */
+    private synchronized void begin(Tasks tasks, SeedSessions lent, Progress.Step step) {
+        for (Chunk chunk : ready()) {
+            tasks.start(
+                    () -> {
+                        Session session = lent.take();
+                        try {
+                            chunk.send(session, tasks::check, rows -> step.advanceTo(sent.addAndGet(rows)));
+                        } finally {
+                            lent.giveBack(session);
+                        }
+                    },
+                    () -> {
+                        if (tasks.isWell()) {
+                            ended(chunk);
+                            begin(tasks, lent, step);
+                        }
+                    });
+        }
+    }
+
+    private synchronized void ended(Chunk chunk) {
+        running.merge(chunk.rows().table().name(), -1, Integer::sum);
+    }
+
+    /** As many as there are workers for, from tables whose parents are complete. */
+    private List<Chunk> ready() {
+        List<Chunk> ready = new ArrayList<>();
+        int free =
+                workers - running.values().stream().mapToInt(Integer::intValue).sum();
+        boolean serialRuns =
+                running.entrySet().stream().anyMatch(each -> each.getValue() > 0 && serial.contains(each.getKey()));
+        boolean more = true;
+        while (more) {
+            more = false;
+            for (SeedPlan.Rows rows : plan.tables()) {
+                TableName name = rows.table().name();
+                Deque<Chunk> chunks = waiting.getOrDefault(name, new ArrayDeque<>());
+                if (chunks.isEmpty() && running.getOrDefault(name, 0) == 0) {
+                    more |= over.add(name);
+                }
+                if (!over.containsAll(rows.after())) {
+                    continue;
+                }
+                boolean isSerial = serial.contains(name);
+                while (!chunks.isEmpty() && ready.size() < free && !(isSerial && serialRuns)) {
+                    ready.add(chunks.remove());
+                    running.merge(name, 1, Integer::sum);
+                    serialRuns |= isSerial;
+                }
+            }
+        }
+        return ready;
+    }
+}

@@ -1,0 +1,61 @@
+package dev.reseed.seed.load;
+
+import dev.reseed.kernel.Session;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.function.Supplier;
+
+/** Sessions that are lent to whoever sends rows. */
+final class SeedSessions implements AutoCloseable {
+    private final List<Session> all = new ArrayList<>();
+    private final BlockingQueue<Session> free;
+
+    /** Opens all of them, or none. */
+    SeedSessions(int count, Supplier<Session> sessions) {
+        free = new ArrayBlockingQueue<>(count);
+        try {
+            for (int i = 0; i < count; i++) {
+                all.add(sessions.get());
+            }
+        } catch (RuntimeException e) {
+            try {
+                close();
+            } catch (RuntimeException second) {
+                e.addSuppressed(second);
+            }
+            throw e;
+        }
+        free.addAll(all);
+    }
+
+    /** One to be given back; waits until one is free. */
+    Session take() throws InterruptedException {
+        return free.take();
+    }
+
+    void giveBack(Session session) {
+        free.add(session);
+    }
+
+    /** Has the server end what they run; from any thread. */
+    void cancelRunning() {
+        all.forEach(Session::cancelRunning);
+    }
+
+    @Override
+    public void close() {
+        RuntimeException failure = null;
+        for (Session session : all) {
+            try {
+                session.close();
+            } catch (RuntimeException e) {
+                failure = failure == null ? e : failure;
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package dev.reseed.seed.model;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The tables of a database that rows can be sent to.
+ *
+ * @param tables by name
+ */
+public record Schema(Map<TableName, Table> tables) {
+    public Schema {
+        tables = new LinkedHashMap<>(tables);
+    }
+
+    public static Schema of(List<Table> tables) {
+        Map<TableName, Table> byName = new LinkedHashMap<>();
+        tables.forEach(table -> byName.put(table.name(), table));
+        return new Schema(byName);
+    }
+
+    public Optional<Table> table(TableName name) {
+        return Optional.ofNullable(tables.get(name));
+    }
+}

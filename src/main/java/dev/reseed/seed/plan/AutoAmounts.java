@@ -1,0 +1,121 @@
+package dev.reseed.seed.plan;
+
+import dev.reseed.seed.model.ForeignKey;
+import dev.reseed.seed.model.Key;
+import dev.reseed.seed.model.Table;
+import dev.reseed.seed.value.Choices;
+import dev.reseed.seed.value.Draw;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.ToLongFunction;
+
+/**
+ * How many rows a table gets that nobody gave a number: tables that stand by themselves some, those that belong to others some for each of
+ * those. Pure.
+ *
+ * @param sizes how many rows a table that comes before has, or gets
+ * @param scale multiplies the numbers
+ */
+record AutoAmounts(Order order, ToLongFunction<Table> sizes, double scale) {
+    private static final long ROOTS = 50;
+    private static final long LOOKUPS = 10;
+    private static final int LOOKUP_COLUMNS = 3;
+    private static final double MEAN = 3;
+    private static final double OWNED_BY_ONE = 0.8;
+
+    /** So that what belongs to what belongs to others does not grow without bounds. */
+    private static final long MOST = 2_000;
+
+    Amount of(KeyPlan.Facts facts, long key) {
+        KeyPlan keys = KeyPlan.of(facts);
+        return facts.driver()
+                .map(driver -> driven(facts, driver, keys, key))
+                .orElseGet(() -> new Amount(
+                        Math.min(scaled(roots(facts.table())), keys.most().number()), Optional.empty(), keys));
+    }
+
+    private long scaled(long number) {
+        return Math.max(1, Math.round(number * scale));
+    }
+
+    private long roots(Table table) {
+        boolean isLookup = table.foreignKeys().isEmpty()
+                && table.columns().stream()
+                                .filter(column -> column.sequence().isEmpty())
+                                .count()
+                        <= LOOKUP_COLUMNS;
+        return isLookup ? LOOKUPS : ROOTS;
+    }
+
+    private Amount driven(KeyPlan.Facts facts, ForeignKey driver, KeyPlan keys, long key) {
+        Table parent = facts.table(); // replaced below where the driver leads elsewhere
+        long parents = sizes.applyAsLong(parentOf(driver, parent));
+        long wanted = Math.min(parents * Math.round(MEAN), Math.max(scaled(MOST), parents));
+        double mean = parents == 0 ? 0 : (double) wanted / parents;
+        long most = Math.min(keys.mostOfParent().number(), Choices.ENDLESS);
+        Counts counts = isOneToOne(facts.table(), driver)
+                ? new Counts.AtMostOne(OWNED_BY_ONE)
+                : new Counts.Capped(new Counts.Between(1, Math.max(1, Math.round(2 * mean) - 1)), most);
+        Children children = new Children(counts, Draw.key(key, "children"), parents);
+        if (children.total() <= keys.most().number()) {
+            return new Amount(children.total(), Optional.of(new Amount.Driver(driver, children)), keys);
+        }
+        KeyPlan.Facts undriven =
+                new KeyPlan.Facts(facts.table(), facts.references(), Optional.empty(), facts.capacity(), facts.wish());
+        KeyPlan alone = KeyPlan.of(undriven);
+        return new Amount(Math.min(wanted, alone.most().number()), Optional.empty(), alone);
+    }
+
+    private Table parentOf(ForeignKey driver, Table otherwise) {
+        return order.tables().stream()
+                .filter(each -> each.name().equals(driver.referenced()))
+                .findFirst()
+                .orElse(otherwise);
+    }
+
+    /** Whether a row can have one at most. */
+    private static boolean isOneToOne(Table table, ForeignKey driver) {
+        return table.keys().stream()
+                .anyMatch(key -> key.predicate().isEmpty() && driver.columns().containsAll(key.columns()));
+    }
+
+    /**
+     * The reference that tells what a row belongs to: one that every row has, best one along which rows go when what they belong to goes, or
+     * by which the table is named.
+     */
+    Optional<ForeignKey> driver(Table table, List<ForeignKey> chosen) {
+        return chosen.stream()
+                .filter(key -> order.isForward(table, key) && Order.isMandatory(table, key))
+                .max(Comparator.comparingInt((ForeignKey key) -> score(table, key))
+                        .thenComparingInt(key -> -table.foreignKeys().indexOf(key)));
+    }
+
+    private static int score(Table table, ForeignKey key) {
+        int score = 0;
+        if (key.definition().contains("ON DELETE CASCADE")) {
+            score += 4;
+        }
+        if (isNamedBy(table.name().name(), key.referenced().name())) {
+            score += 3;
+        }
+        for (Key each : table.keys()) {
+            List<String> columns = each.columns();
+            score += !columns.isEmpty() && key.columns().contains(columns.getFirst()) ? 2 : 0;
+            score += key.columns().containsAll(columns) ? -3 : 0;
+        }
+        return score;
+    }
+
+    /** Whether {@code order_items} is of {@code orders}. */
+    static boolean isNamedBy(String name, String parent) {
+        String own = name.toLowerCase(Locale.ROOT);
+        String theirs = parent.toLowerCase(Locale.ROOT);
+        int same = 0;
+        while (same < Math.min(own.length(), theirs.length()) && own.charAt(same) == theirs.charAt(same)) {
+            same++;
+        }
+        return same >= 3 && same >= theirs.length() - 3 && own.length() > same;
+    }
+}

@@ -1,0 +1,16 @@
+package dev.reseed.seed.plan;
+
+import dev.reseed.seed.value.Numbers;
+import dev.reseed.seed.value.Values;
+
+/** The rows of a table, as those that refer to them see them: planned, or there already. */
+public interface ParentRows {
+    /** How many there are. */
+    long size();
+
+    /** The values of a column. */
+    Values column(String name);
+
+    /** When each came to be, in microseconds since 1970. */
+    Numbers moments();
+}

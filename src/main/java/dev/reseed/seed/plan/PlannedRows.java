@@ -1,0 +1,146 @@
+package dev.reseed.seed.plan;
+
+import dev.reseed.kernel.ReseedException;
+import dev.reseed.seed.model.Column;
+import dev.reseed.seed.model.ForeignKey;
+import dev.reseed.seed.model.Table;
+import dev.reseed.seed.value.Draw;
+import dev.reseed.seed.value.Numbers;
+import dev.reseed.seed.value.Values;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The rows that a table gets. Columns are planned when somebody asks for them, since they may be made of each other. For one thread. */
+final class PlannedRows implements ParentRows {
+    private final Table table;
+    private final Amount amount;
+    private final References references;
+    private final long key;
+    private final Planning planning;
+    private final Map<String, Values> columns = new HashMap<>();
+    private final Map<ForeignKey, Numbers> parents = new HashMap<>();
+    private final Set<String> begun = new HashSet<>();
+
+    PlannedRows(Table table, Amount amount, Planning planning) {
+        this.table = table;
+        this.amount = amount;
+        this.planning = planning;
+        this.references = References.of(table);
+        this.key = Draw.key(
+                planning.seed(), table.name().schema() + "." + table.name().name());
+    }
+
+    Table table() {
+        return table;
+    }
+
+    Amount amount() {
+        return amount;
+    }
+
+    /** A key of its own for a part of the table. */
+    long key(String part) {
+        return Draw.key(key, part);
+    }
+
+    @Override
+    public long size() {
+        return amount.rows();
+    }
+
+    /** All values of a row that it brings, by column. */
+    Values column(Column column) {
+        return column(column.name());
+    }
+
+    @Override
+    public Values column(String name) {
+        Values known = columns.get(name);
+        if (known != null) {
+            return known;
+        }
+        if (!begun.add(name)) {
+            throw ReseedException.failed(
+                    "the rows of " + table.name() + " cannot be planned",
+                    "the values of its column \"" + name
+                            + "\" depend on themselves, over foreign keys that go round in a circle",
+                    "give that column, or one that it depends on, values of its own in a seed file");
+        }
+        Column column = table.column(name)
+                .orElseThrow(() -> new IllegalArgumentException(table.name() + " has no column " + name));
+        Values values = references
+                .of(name)
+                .map(reference -> referring(reference, column))
+                .orElseGet(() -> planning.chosen(column, this));
+        columns.put(name, values);
+        return values;
+    }
+
+    /** Has a column take other values, for good. */
+    void replace(String column, Values values) {
+        columns.put(column, values);
+    }
+
+    /** What a key asks of a column or a reference. */
+    Optional<Requirement> requirement(Unit unit) {
+        return Optional.ofNullable(amount.keys().digits().get(unit)).map(this::requirement);
+    }
+
+    private Requirement requirement(KeyPlan.Digit digit) {
+        Optional<Amount.Driver> driver = amount.driver();
+        if (digit.ofParent() && driver.isPresent()) {
+            Children children = driver.get().children();
+            Numbers index = digit(children::ordinal, digit);
+            return new Requirement(index, Math.min(digit.modulus(), Math.max(1, children.most())), children::parent);
+        }
+        if (digit.isWhole()) {
+            return Requirement.distinct(size());
+        }
+        Requirement all = Requirement.distinct(size());
+        Numbers index = digit(all.of(key("combinations " + digit.product()), digit.product()), digit);
+        return new Requirement(index, digit.modulus(), row -> 0);
+    }
+
+    private static Numbers digit(Numbers number, KeyPlan.Digit digit) {
+        return digit.isWhole() ? number : row -> number.at(row) / digit.divisor() % digit.modulus();
+    }
+
+    private Values referring(ForeignKey reference, Column column) {
+        Numbers parent = parent(reference);
+        String referenced =
+                reference.referencedColumns().get(reference.columns().indexOf(column.name()));
+        Values values = planning.rows(reference.referenced()).column(referenced);
+        return (row, out) -> {
+            long at = parent.at(row);
+            return at >= 0 && values.write(at, out);
+        };
+    }
+
+    /** The number of the row that each row refers to; -1 for none. */
+    Numbers parent(ForeignKey reference) {
+        Numbers known = parents.get(reference);
+        if (known == null) {
+            known = new ReferencePlan(this, reference, references, planning).parents();
+            parents.put(reference, known);
+        }
+        return known;
+    }
+
+    /** Whether a reference fills a column. */
+    boolean isReference(String column) {
+        return references.of(column).isPresent();
+    }
+
+    List<ForeignKey> chosenReferences() {
+        return references.chosen();
+    }
+
+    @Override
+    public Numbers moments() {
+        return planning.moments(this);
+    }
+}

@@ -1,0 +1,27 @@
+package dev.reseed.seed.plan;
+
+import dev.reseed.seed.model.Column;
+import dev.reseed.seed.model.ForeignKey;
+import dev.reseed.seed.model.TableName;
+import dev.reseed.seed.value.Numbers;
+import dev.reseed.seed.value.Values;
+
+/** What the plan of one table asks of the whole. */
+interface Planning {
+    long seed();
+
+    /** Whether a table's rows are planned, or there, before another's. */
+    boolean isBefore(TableName table, TableName other);
+
+    /** The rows of another table. */
+    ParentRows rows(TableName table);
+
+    /** The best values for a column that is no reference. */
+    Values chosen(Column column, PlannedRows rows);
+
+    /** The share of rows that refer to nobody by a reference that need not refer to anybody. */
+    double nulls(ForeignKey reference, PlannedRows rows);
+
+    /** When each of a table's rows came to be, in microseconds since 1970. */
+    Numbers moments(PlannedRows rows);
+}

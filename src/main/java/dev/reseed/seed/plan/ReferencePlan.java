@@ -1,0 +1,138 @@
+package dev.reseed.seed.plan;
+
+import dev.reseed.kernel.ReseedException;
+import dev.reseed.masking.bytes.RowBuffer;
+import dev.reseed.seed.model.ForeignKey;
+import dev.reseed.seed.value.Draw;
+import dev.reseed.seed.value.Numbers;
+import dev.reseed.seed.value.Values;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Which row a table's rows refer to. */
+record ReferencePlan(PlannedRows rows, ForeignKey reference, References references, Planning planning) {
+    /** A subordinate's superior is among so few of those before. */
+    private static final int BRANCHES = 5;
+
+    /** How many rows are looked at for one that agrees with what another reference has chosen. */
+    private static final int PROBES = 4_096;
+
+    Numbers parents() {
+        Optional<Amount.Driver> driver =
+                rows.amount().driver().filter(each -> each.key().equals(reference));
+        if (driver.isPresent()) {
+            return driver.get().children()::parent;
+        }
+        boolean isSelf = reference.referenced().equals(rows.table().name());
+        ParentRows others = isSelf ? rows : planning.rows(reference.referenced());
+        boolean optional = isOptional();
+        if (others.size() == 0) {
+            return none(optional);
+        }
+        Optional<Requirement> requirement = rows.requirement(new Unit.OfReference(reference));
+        long key = rows.key("reference " + reference.name());
+        Numbers chosen = isSelf
+                ? self(requirement.isPresent(), optional, key)
+                : requirement.isPresent()
+                        ? required(requirement.get(), others.size(), optional, key)
+                        : agreeing(others, row -> Draw.below(key, row, others.size()), optional);
+        double nulls = optional && !isSelf && requirement.isEmpty() ? planning.nulls(reference, rows) : 0;
+        long nullKey = Draw.key(key, "nulls");
+        return nulls == 0 ? chosen : row -> Draw.isIn(nulls, nullKey, row) ? -1 : chosen.at(row);
+    }
+
+    private boolean isOptional() {
+        return reference.columns().stream()
+                .filter(column -> reference.equals(references.byColumn().get(column)))
+                .anyMatch(column -> rows.table()
+                        .column(column)
+                        .filter(each -> !each.notNull())
+                        .isPresent());
+    }
+
+    private Numbers none(boolean optional) {
+        if (optional || rows.size() == 0) {
+            return row -> -1;
+        }
+        throw ReseedException.failed(
+                "the rows of " + rows.table().name() + " cannot be planned",
+                "each refers to one of " + reference.referenced() + " by " + String.join(", ", reference.columns())
+                        + ", which has no rows and gets none",
+                "give " + reference.referenced() + " rows first");
+    }
+
+    /** A tree; a chain where no two may have the same; the first refers to nobody, or to itself. */
+    private Numbers self(boolean distinct, boolean optional, long key) {
+        long size = rows.size();
+        if (distinct) {
+            return row -> row > 0 ? row - 1 : optional ? -1 : size - 1;
+        }
+        return row -> row > 0 ? Draw.below(key, row, (row + BRANCHES - 1) / BRANCHES) : optional ? -1 : 0;
+    }
+
+    private Numbers required(Requirement requirement, long size, boolean optional, long key) {
+        if (requirement.below() <= size) {
+            return requirement.of(key, size);
+        }
+        if (!optional) {
+            throw ReseedException.failed(
+                    "the rows of " + rows.table().name() + " cannot be planned",
+                    "its foreign key \"" + reference.name() + "\" has to be another in " + requirement.below()
+                            + " rows, and " + reference.referenced() + " has " + size,
+                    "give " + reference.referenced() + " more rows, or "
+                            + rows.table().name() + " fewer");
+        }
+        Numbers numbers = requirement.of(key, requirement.below());
+        return row -> {
+            long number = numbers.at(row);
+            return number < size ? number : -1;
+        };
+    }
+
+    /** Where a column is shared with a reference that was chosen before, looks for a row that has the same value in it. */
+    private Numbers agreeing(ParentRows others, Numbers drawn, boolean optional) {
+        List<String> shared = references.shared(reference);
+        if (shared.isEmpty()) {
+            return drawn;
+        }
+        Values[] own = shared.stream().map(rows::column).toArray(Values[]::new);
+        Values[] theirs = shared.stream()
+                .map(column -> others.column(
+                        reference.referencedColumns().get(reference.columns().indexOf(column))))
+                .toArray(Values[]::new);
+        long size = others.size();
+        return row -> {
+            RowBuffer left = new RowBuffer();
+            RowBuffer right = new RowBuffer();
+            boolean known = write(own, row, left);
+            long first = drawn.at(row);
+            for (long i = 0; known && i < Math.min(size, PROBES); i++) {
+                long candidate = (first + i) % size;
+                right.clear();
+                if (write(theirs, candidate, right)
+                        && Arrays.equals(left.bytes(), 0, left.length(), right.bytes(), 0, right.length())) {
+                    return candidate;
+                }
+            }
+            if (optional) {
+                return -1;
+            }
+            throw ReseedException.failed(
+                    "the rows of " + rows.table().name() + " cannot be made",
+                    "no row of " + reference.referenced() + " among " + Math.min(size, PROBES) + " agrees in "
+                            + String.join(", ", shared) + " with the other references of row " + row,
+                    "give " + reference.referenced() + " rows for each of them: per … in a seed file");
+        };
+    }
+
+    private static boolean write(Values[] values, long row, RowBuffer out) {
+        for (Values each : values) {
+            if (!each.write(row, out)) {
+                return false;
+            }
+            out.add(0);
+        }
+        return true;
+    }
+}

@@ -1,0 +1,56 @@
+package dev.reseed.seed.plan;
+
+import dev.reseed.seed.model.ForeignKey;
+import dev.reseed.seed.model.Table;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A table's references, and which of them gives a column its value where several share it: the one with the most columns. One whose columns
+ * another has all is implied by that; one that shares some has to choose among rows that agree with it.
+ *
+ * @param chosen those that choose a row, the one with the most columns first
+ * @param byColumn which of them gives a column its value
+ */
+record References(List<ForeignKey> chosen, Map<String, ForeignKey> byColumn) {
+    static References of(Table table) {
+        List<ForeignKey> all = new ArrayList<>(table.foreignKeys());
+        all.sort(Comparator.comparingInt((ForeignKey key) -> -key.columns().size()));
+        List<ForeignKey> chosen = new ArrayList<>();
+        Map<String, ForeignKey> byColumn = new HashMap<>();
+        for (ForeignKey key : all) {
+            if (!byColumn.keySet().containsAll(key.columns())) {
+                chosen.add(key);
+                key.columns().forEach(column -> byColumn.putIfAbsent(column, key));
+            }
+        }
+        return new References(List.copyOf(chosen), Map.copyOf(byColumn));
+    }
+
+    Unit unit(String column) {
+        ForeignKey key = byColumn.get(column);
+        return key == null ? new Unit.OfColumn(column) : new Unit.OfReference(key);
+    }
+
+    Optional<ForeignKey> of(String column) {
+        return Optional.ofNullable(byColumn.get(column));
+    }
+
+    /** The columns of a reference that one before it has chosen already. */
+    List<String> shared(ForeignKey key) {
+        return key.columns().stream()
+                .filter(column -> !key.equals(byColumn.get(column)))
+                .toList();
+    }
+
+    /** The columns that references fill. */
+    Set<String> columns() {
+        return new HashSet<>(byColumn.keySet());
+    }
+}

@@ -1,0 +1,213 @@
+package dev.reseed.seed.plan;
+
+import dev.reseed.kernel.ReseedException;
+import dev.reseed.seed.model.Check;
+import dev.reseed.seed.model.Column;
+import dev.reseed.seed.model.ForeignKey;
+import dev.reseed.seed.model.Schema;
+import dev.reseed.seed.model.Table;
+import dev.reseed.seed.model.TableName;
+import dev.reseed.seed.value.Choices;
+import dev.reseed.seed.value.Draw;
+import dev.reseed.seed.value.Numbers;
+import dev.reseed.seed.value.Values;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Plans rows for tables of a schema that have none. Reads the database, and changes nothing. */
+public final class SeedPlanner implements Planning {
+    private static final double NO_REFERENCE = 0.1;
+    private static final int TRIED = 64;
+
+    private final Schema schema;
+    private final Settings settings;
+    private final Sources sources;
+    private final Ground ground;
+    private final Order order;
+    private final AutoAmounts amounts;
+    private final Map<TableName, ParentRows> rows = new HashMap<>();
+    private final Map<TableName, PlannedRows> planned = new LinkedHashMap<>();
+    private final Map<TableName, Numbers> moments = new HashMap<>();
+    private final List<String> notes = new ArrayList<>();
+
+    public SeedPlanner(Schema schema, Settings settings, Sources sources, Ground ground) {
+        this.schema = schema;
+        this.settings = settings;
+        this.sources = sources;
+        this.ground = ground;
+        this.order = Order.of(schema);
+        this.amounts = new AutoAmounts(order, table -> rows(table.name()).size(), settings.scale());
+    }
+
+    /** Plans rows for every table that has none. */
+    public SeedPlan auto() {
+        for (Table table : order.tables()) {
+            if (table.hasRows()) {
+                rows.put(table.name(), ground.existing(table, referenced(table)));
+                notes.add(table.name() + " keeps the rows that it has");
+            } else {
+                PlannedRows its = new PlannedRows(table, amount(table), this);
+                planned.put(table.name(), its);
+                rows.put(table.name(), its);
+            }
+        }
+        List<SeedPlan.Rows> all = new ArrayList<>();
+        planned.values().forEach(each -> all.add(finished(each)));
+        return new SeedPlan(all, notes);
+    }
+
+    /** The columns of a table that others refer to. */
+    private Set<String> referenced(Table table) {
+        Set<String> columns = new TreeSet<>();
+        for (Table other : schema.tables().values()) {
+            other.foreignKeys().stream()
+                    .filter(key -> key.referenced().equals(table.name()))
+                    .forEach(key -> columns.addAll(key.referencedColumns()));
+        }
+        return columns;
+    }
+
+    private Amount amount(Table table) {
+        References references = References.of(table);
+        Optional<ForeignKey> driver = amounts.driver(table, references.chosen());
+        PlannedRows none = new PlannedRows(
+                table,
+                new Amount(0, Optional.empty(), new KeyPlan(Map.of(), KeyPlan.Bound.NONE, KeyPlan.Bound.NONE)),
+                this);
+        KeyPlan.Facts facts = new KeyPlan.Facts(
+                table, references, driver, unit -> capacity(table, unit, none), unit -> wish(table, unit));
+        long key = none.key("amount");
+        for (ForeignKey each : references.chosen()) {
+            boolean lacks = Order.isMandatory(table, each)
+                    && order.isForward(table, each)
+                    && rows(each.referenced()).size() == 0;
+            if (lacks) {
+                notes.add(table.name() + " gets no rows: " + each.referenced() + " has none");
+                return new Amount(0, Optional.empty(), KeyPlan.of(facts));
+            }
+        }
+        return amounts.of(facts, key);
+    }
+
+    private long capacity(Table table, Unit unit, PlannedRows none) {
+        return switch (unit) {
+            case Unit.OfColumn column ->
+                sources.of(column(table, column.name()), none).stream()
+                        .mapToLong(Source::capacity)
+                        .max()
+                        .orElse(1);
+            case Unit.OfReference reference ->
+                order.isForward(table, reference.key())
+                        ? Math.max(1, rows(reference.key().referenced()).size())
+                        : Choices.ENDLESS;
+        };
+    }
+
+    private long wish(Table table, Unit unit) {
+        return switch (unit) {
+            case Unit.OfColumn column -> sources.wish(column(table, column.name()));
+            case Unit.OfReference reference -> 5;
+        };
+    }
+
+    private static Column column(Table table, String name) {
+        return table.column(name).orElseThrow();
+    }
+
+    private SeedPlan.Rows finished(PlannedRows its) {
+        List<SeedPlan.Filled> filled = new ArrayList<>();
+        Table table = its.table();
+        if (its.size() > 0) {
+            for (Check check : table.checks()) {
+                new CheckSearch(its, ground).satisfy(check);
+            }
+        }
+        Set<TableName> after = new HashSet<>();
+        for (ForeignKey key : table.foreignKeys()) {
+            if (planned.containsKey(key.referenced()) && order.isForward(table, key)) {
+                after.add(key.referenced());
+            }
+        }
+        for (Column column : table.columns()) {
+            if (column.supply() != Column.Supply.COMPUTED && its.size() > 0) {
+                filled.add(new SeedPlan.Filled(column, its.column(column.name())));
+            }
+        }
+        return new SeedPlan.Rows(table, its.size(), filled, after);
+    }
+
+    @Override
+    public long seed() {
+        return settings.seed();
+    }
+
+    @Override
+    public boolean isBefore(TableName table, TableName other) {
+        return order.place(table) < order.place(other);
+    }
+
+    @Override
+    public ParentRows rows(TableName table) {
+        ParentRows known = rows.get(table);
+        if (known == null) {
+            throw new IllegalStateException("no rows are known of " + table);
+        }
+        return known;
+    }
+
+    @Override
+    public Values chosen(Column column, PlannedRows its) {
+        Optional<Requirement> requirement = its.requirement(new Unit.OfColumn(column.name()));
+        long[] tried = Sample.rows(its.size(), TRIED);
+        for (Source source : sources.of(column, its)) {
+            boolean enough = requirement.isEmpty()
+                    || source.capacity() >= requirement.get().below();
+            if (enough) {
+                Values values = requirement.map(source::required).orElseGet(() -> optional(column, source, its));
+                if (ground.takes(column, Sample.texts(values, tried))) {
+                    return values;
+                }
+            }
+        }
+        if (!column.notNull()) {
+            return Values.NULL;
+        }
+        throw ReseedException.failed(
+                "no values are known for " + its.table().name() + "." + column.name(),
+                "nothing that Reseed makes is taken by its type, "
+                        + column.type().sql()
+                        + requirement
+                                .map(each -> ", in " + each.below() + " different values")
+                                .orElse(""),
+                "give the column values in a seed file; reseed seed init writes one");
+    }
+
+    private Values optional(Column column, Source source, PlannedRows its) {
+        double nulls = column.notNull() ? 0 : sources.nulls(column);
+        Values values = source.free();
+        long key = its.key("nulls of " + column.name());
+        return nulls == 0 ? values : (row, out) -> !Draw.isIn(nulls, key, row) && values.write(row, out);
+    }
+
+    @Override
+    public double nulls(ForeignKey reference, PlannedRows its) {
+        return NO_REFERENCE;
+    }
+
+    @Override
+    public Numbers moments(PlannedRows its) {
+        Numbers known = moments.get(its.table().name());
+        if (known == null) {
+            known = new MomentPlan(its, settings, this).moments();
+            moments.put(its.table().name(), known);
+        }
+        return known;
+    }
+}

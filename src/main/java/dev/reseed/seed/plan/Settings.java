@@ -1,0 +1,11 @@
+package dev.reseed.seed.plan;
+
+/**
+ * What holds for all rows.
+ *
+ * @param seed the same number, the same rows
+ * @param from the first moment of the data, in microseconds since 1970
+ * @param until the moment that is now
+ * @param scale multiplies numbers of rows
+ */
+public record Settings(long seed, long from, long until, double scale) {}

@@ -1,0 +1,66 @@
+package dev.reseed.seed.plan;
+
+import dev.reseed.seed.value.Choices;
+import dev.reseed.seed.value.Numbers;
+import dev.reseed.seed.value.Values;
+
+/** Where a column's values can come from. */
+interface Source {
+    /** How many different values there are; 0 where nobody knows. */
+    long capacity();
+
+    /** Values that need not differ. */
+    Values free();
+
+    /**
+     * Values that differ as a key wants it.
+     *
+     * @param requirement of at most as many values as there are
+     */
+    Values required(Requirement requirement);
+
+    /** Of choices, drawn or permuted under a key. */
+    static Source of(Choices choices, long key) {
+        return new Source() {
+            @Override
+            public long capacity() {
+                return choices.size();
+            }
+
+            @Override
+            public Values free() {
+                return choices.drawn(key);
+            }
+
+            @Override
+            public Values required(Requirement requirement) {
+                Numbers numbers =
+                        requirement.of(key, Math.min(choices.size(), Math.max(choices.natural(), requirement.below())));
+                return (row, out) -> {
+                    choices.write(numbers.at(row), out);
+                    return true;
+                };
+            }
+        };
+    }
+
+    /** Of values that are made of others, of which nobody knows whether they differ. */
+    static Source of(Values values) {
+        return new Source() {
+            @Override
+            public long capacity() {
+                return 0;
+            }
+
+            @Override
+            public Values free() {
+                return values;
+            }
+
+            @Override
+            public Values required(Requirement requirement) {
+                return values;
+            }
+        };
+    }
+}

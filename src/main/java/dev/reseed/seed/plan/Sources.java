@@ -1,0 +1,20 @@
+package dev.reseed.seed.plan;
+
+import dev.reseed.seed.model.Column;
+import java.util.List;
+
+/** Finds out where the columns of one table can get their values from. */
+interface Sources {
+    /**
+     * The sources of a column that is no reference, the best first; at least one.
+     *
+     * @param rows the table's own, for what depends on other columns
+     */
+    List<Source> of(Column column, PlannedRows rows);
+
+    /** How well it would be the one that differs in a key of several; higher is better. */
+    long wish(Column column);
+
+    /** The share of rows that have no value in a column that need not have one, from 0 to 1. */
+    double nulls(Column column);
+}
