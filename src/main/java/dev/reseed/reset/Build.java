@@ -5,6 +5,7 @@ import dev.reseed.kernel.Cancellation;
 import dev.reseed.kernel.Progress;
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.Session;
+import dev.reseed.seed.Seed;
 import dev.reseed.stage.LoadingRole;
 import java.util.Map;
 import java.util.Optional;
@@ -37,11 +38,16 @@ public final class Build {
      * What was done, in numbers.
      *
      * @param migrations how many were applied
-     * @param rows how many rows the seed's files brought
+     * @param seeded empty where there was no seed
      * @param checks how many passed
      * @param dumped empty where no dump was loaded
      */
-    public record Result(int migrations, long rows, int checks, Optional<Dumped> dumped) {}
+    public record Result(int migrations, Optional<Seed.Loaded> seeded, int checks, Optional<Dumped> dumped) {
+        /** How many rows the seed brought. */
+        public long rows() {
+            return seeded.map(Seed.Loaded::rows).orElse(0L);
+        }
+    }
 
     /**
      * A dump that was loaded.
@@ -73,7 +79,7 @@ public final class Build {
             first.ifPresent(dumped -> new HistoryCheck(new HistoryHolder.Dump(dumped.shown()), recipe.chain())
                     .requireContinued(sessions));
             int migrations = migrate(sessions);
-            long rows = load(sessions);
+            Optional<Seed.Loaded> seeded = recipe.seed().map(seed -> seed.load(sessions, progress, cancellation));
             Optional<Dumped> last = recipe.last().map(dump -> loadDump(dump, sessions, Optional.empty()));
             try (Session session = sessions.get()) {
                 if (first.isEmpty() || migrations > 0) {
@@ -81,7 +87,7 @@ public final class Build {
                 }
                 filling.check(session, recipe.checks());
             }
-            return new Result(migrations, rows, recipe.checks().size(), first.or(() -> last));
+            return new Result(migrations, seeded, recipe.checks().size(), first.or(() -> last));
         } catch (ReseedException e) {
             cancellation.check();
             throw e;
@@ -96,17 +102,5 @@ public final class Build {
         return recipe.chain().isEmpty()
                 ? 0
                 : filling.migrate(recipe.chain(), sessions).size();
-    }
-
-    private long load(Supplier<Session> sessions) {
-        if (recipe.seed().isEmpty()) {
-            return 0;
-        }
-        try (Progress.Step step = progress.start("load data")) {
-            long rows = recipe.seed().get().load(sessions, step, cancellation);
-            int files = recipe.seed().get().files().size();
-            step.done(rows + (rows == 1 ? " row in " : " rows in ") + files + (files == 1 ? " file" : " files"));
-            return rows;
-        }
     }
 }

@@ -7,6 +7,7 @@ import dev.reseed.masking.key.MaskKey;
 import dev.reseed.migrate.FlywayChain;
 import dev.reseed.migrate.MigrationFile;
 import dev.reseed.project.Masking;
+import dev.reseed.seed.Seed;
 import dev.reseed.seed.SeedFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,11 +45,7 @@ final class RecipeFingerprint {
         fingerprint.add("server", Integer.toString(facts.version()));
         facts.making().forEach(made -> fingerprint.add("making", made));
         fingerprint.add(recipe.chain());
-        recipe.seed().ifPresent(seed -> {
-            for (SeedFile file : seed.files()) {
-                fingerprint.add(file.shown(), file.path());
-            }
-        });
+        recipe.seed().ifPresent(fingerprint::add);
         for (Check check : recipe.checks()) {
             fingerprint.add(check.name(), check.query());
         }
@@ -67,6 +64,13 @@ final class RecipeFingerprint {
         fingerprint.add("server", Integer.toString(version));
         fingerprint.add(chain);
         return HexFormat.of().formatHex(fingerprint.digest.digest());
+    }
+
+    private void add(Seed seed) {
+        add("seed", seed.settings());
+        for (SeedFile file : seed.files()) {
+            add(file.shown(), file.path());
+        }
     }
 
     private void add(FlywayChain chain) {
@@ -89,6 +93,21 @@ final class RecipeFingerprint {
         RecipeFingerprint fingerprint = new RecipeFingerprint();
         fingerprint.add("loaded into", former);
         fingerprint.add(dump.request(), dump.masking());
+        return HexFormat.of().formatHex(fingerprint.digest.digest());
+    }
+
+    /**
+     * What stands for a database that a seed was brought into. No recipe has it either.
+     *
+     * @param former as for {@link #ofLoad}
+     */
+    static String ofSeed(String former, Seed seed) {
+        if (former.isEmpty()) {
+            return "";
+        }
+        RecipeFingerprint fingerprint = new RecipeFingerprint();
+        fingerprint.add("seeded into", former);
+        fingerprint.add(seed);
         return HexFormat.of().formatHex(fingerprint.digest.digest());
     }
 

@@ -137,8 +137,7 @@ public final class Reset {
     private ResetPlanner.Ingredients ingredients(Recipe recipe) {
         return new ResetPlanner.Ingredients(
                 recipe.chain().files().size(),
-                recipe.seedName(),
-                recipe.seed().map(seed -> seed.files().size()).orElse(0),
+                recipe.seed().map(Step.Load::of),
                 recipe.checks().size(),
                 () -> recipe.naming(target.database()),
                 recipe.dump().map(RecipeDump::planned));

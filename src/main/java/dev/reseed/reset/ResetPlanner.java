@@ -47,21 +47,15 @@ final class ResetPlanner {
      * The recipe in numbers.
      *
      * @param migrations the number of files
-     * @param seed its name; empty for none
-     * @param seedFiles the number of files
+     * @param seed empty for none
      * @param places finds where scripts reach the live database by its name; asked only for a build
      * @param dump empty for none
      */
     record Ingredients(
-            int migrations,
-            Optional<String> seed,
-            int seedFiles,
-            int checks,
-            Supplier<List<String>> places,
-            Optional<Dump> dump) {
+            int migrations, Optional<Step.Load> seed, int checks, Supplier<List<String>> places, Optional<Dump> dump) {
         /** Without a dump. */
-        Ingredients(int migrations, Optional<String> seed, int seedFiles, int checks, Supplier<List<String>> places) {
-            this(migrations, seed, seedFiles, checks, places, Optional.empty());
+        Ingredients(int migrations, Optional<Step.Load> seed, int checks, Supplier<List<String>> places) {
+            this(migrations, seed, checks, places, Optional.empty());
         }
     }
 
@@ -237,7 +231,7 @@ final class ResetPlanner {
         if (ingredients.migrations() > 0) {
             steps.add(new Step.Migrate(ingredients.migrations(), first.isPresent()));
         }
-        ingredients.seed().ifPresent(seed -> steps.add(new Step.Load(seed, ingredients.seedFiles())));
+        ingredients.seed().ifPresent(steps::add);
         ingredients.dump().filter(dump -> !dump.schema()).ifPresent(dump -> steps.add(dump.load()));
         steps.add(new Step.Analyze());
         if (ingredients.checks() > 0) {

@@ -3,6 +3,7 @@ package dev.reseed.reset;
 import dev.reseed.kernel.DatabaseName;
 import dev.reseed.kernel.Durations;
 import dev.reseed.kernel.Sizes;
+import dev.reseed.seed.Seed;
 import dev.reseed.stage.DatabaseProperties;
 import dev.reseed.stage.Neighbour;
 import dev.reseed.stage.OtherSession;
@@ -249,11 +250,19 @@ public sealed interface Step {
         }
     }
 
-    /** Loads the seed. */
-    record Load(String seed, int files) implements Step {
+    /**
+     * Loads the seed.
+     *
+     * @param size what there is of it, in words
+     */
+    record Load(String seed, String size) implements Step {
+        static Load of(Seed seed) {
+            return new Load(seed.shown(), seed.size());
+        }
+
         @Override
         public String describe() {
-            return "load " + seed + ": " + files + (files == 1 ? " file" : " files");
+            return "load " + seed + ": " + size;
         }
     }
 

@@ -25,12 +25,14 @@ import java.util.stream.Stream;
  * COPY, {@code 090_sequences.sql} is run statement by statement. A leading number is not part of the table's name;
  * {@code 020_shop.orders.csv} names a schema. Hidden files and {@code .md} files are passed over; any other is an error.
  */
-public final class SeedFolder {
+public final class SeedFolder implements Seed {
     private static final Pattern NAME = Pattern.compile("(?:\\d+[_-])?(?<stem>.+)\\.(?<kind>csv|sql)");
 
+    private final String shown;
     private final List<SeedFile> files;
 
-    private SeedFolder(List<SeedFile> files) {
+    private SeedFolder(String shown, List<SeedFile> files) {
+        this.shown = shown;
         this.files = List.copyOf(files);
     }
 
@@ -69,7 +71,7 @@ public final class SeedFolder {
                     String.join("\n", strangers),
                     "move them elsewhere, or name them .csv or .sql");
         }
-        return new SeedFolder(files);
+        return new SeedFolder(ShownPath.of(root, folder), files);
     }
 
     private static boolean counts(Path path) {
@@ -85,11 +87,27 @@ public final class SeedFolder {
         return new SeedFile.Csv(path, shown, dot < 0 ? "" : stem.substring(0, dot), stem.substring(dot + 1));
     }
 
+    @Override
+    public String shown() {
+        return shown;
+    }
+
+    @Override
+    public String size() {
+        return files.size() + (files.size() == 1 ? " file" : " files");
+    }
+
+    @Override
     public List<SeedFile> files() {
         return files;
     }
 
-    /** Where SQL files would reach a database by its own name, as {@code file:line}. */
+    @Override
+    public String settings() {
+        return "";
+    }
+
+    @Override
     public List<String> naming(DatabaseName database) {
         List<String> places = new ArrayList<>();
         for (SeedFile file : files) {
@@ -113,26 +131,29 @@ public final class SeedFolder {
         }
     }
 
-    /**
-     * Loads all files, each in a transaction and a session of its own: what one sets must not reach the next.
-     *
-     * @param sessions opens sessions in the database
-     * @return the number of rows that the CSV files brought
-     */
-    public long load(Supplier<Session> sessions, Progress.Step step, Cancellation cancellation) {
-        step.expect(files.size(), Progress.Unit.FILES);
-        long rows = 0;
-        int done = 0;
-        for (SeedFile file : files) {
-            cancellation.check();
-            try (Session session = sessions.get()) {
-                rows += switch (file) {
-                    case SeedFile.Csv csv -> new CsvLoader(session).load(csv);
-                    case SeedFile.Sql sql -> new SqlLoader(session, cancellation).load(sql);
-                };
+    /** Loads all files, each in a transaction and a session of its own: what one sets must not reach the next. */
+    @Override
+    public Loaded load(Supplier<Session> sessions, Progress progress, Cancellation cancellation) {
+        try (Progress.Step step = progress.start("load data")) {
+            step.expect(files.size(), Progress.Unit.FILES);
+            long rows = 0;
+            int done = 0;
+            for (SeedFile file : files) {
+                cancellation.check();
+                rows += load(file, sessions, cancellation);
+                step.advanceTo(++done);
             }
-            step.advanceTo(++done);
+            step.done(rows + (rows == 1 ? " row in " : " rows in ") + done + (done == 1 ? " file" : " files"));
+            return new Loaded(rows, List.of());
         }
-        return rows;
+    }
+
+    private static long load(SeedFile file, Supplier<Session> sessions, Cancellation cancellation) {
+        try (Session session = sessions.get()) {
+            return switch (file) {
+                case SeedFile.Csv csv -> new CsvLoader(session).load(csv);
+                case SeedFile.Sql sql -> new SqlLoader(session, cancellation).load(sql);
+            };
+        }
     }
 }

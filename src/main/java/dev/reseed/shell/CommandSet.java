@@ -29,6 +29,7 @@ record CommandSet(List<Entry> entries) {
         return new CommandSet(List.of(
                         new Entry(InitCommand.SPEC, InitCommand.class),
                         new Entry(ResetCommand.SPEC, ResetCommand.class),
+                        new Entry(SeedCommand.SPEC, SeedCommand.class),
                         new Entry(LoadCommand.SPEC, LoadCommand.class),
                         new Entry(RulesSuggestCommand.SPEC, RulesSuggestCommand.class),
                         new Entry(RulesCheckCommand.SPEC, RulesCheckCommand.class),

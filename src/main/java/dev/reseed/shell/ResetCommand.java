@@ -10,6 +10,7 @@ import dev.reseed.reset.Job;
 import dev.reseed.reset.Reset;
 import dev.reseed.reset.ResetReport;
 import dev.reseed.reset.ResetRequest;
+import dev.reseed.reset.SeedRequest;
 import dev.reseed.server.ConnectionString;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,8 +32,9 @@ final class ResetCommand implements CommandDefinition {
                     A dump with a schema comes first, then the migrations that its history lacks; the configured seed is
                     not loaded. A dump of data alone comes behind migrations and seed. A column without a masking rule
                     stops the load (exit 3), and the lines to add are printed. Nothing unmasked is written anywhere.""")
-            .option(OptionSpec.value("seed", "NAME", "the seed folder to load instead of the configured one")
-                    .completing(Completion.FILES))
+            .option(SeedCommand.SEED)
+            .option(SeedCommand.SCALE)
+            .option(SeedCommand.EDGE_CASES)
             .option(DumpOptions.DUMP)
             .option(DumpOptions.DATABASE)
             .option(DumpOptions.INCLUDE)
@@ -82,7 +84,8 @@ final class ResetCommand implements CommandDefinition {
             problems.add("--no-data does not go with --dump", "a dump is data", "remove one of the two");
         }
         problems.throwIfAny();
-        return new ResetRequest(in.option("seed"), in.flag("no-data"), in.flag("no-cache"), in.flag("recreate"), dump);
+        SeedRequest seed = new SeedRequest(in.option(SeedCommand.SEED.name()), false, SeedCommand.options(in, false));
+        return new ResetRequest(seed, in.flag("no-data"), in.flag("no-cache"), in.flag("recreate"), dump);
     }
 
     @Override

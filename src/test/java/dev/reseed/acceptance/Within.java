@@ -12,6 +12,7 @@ import dev.reseed.reset.Job;
 import dev.reseed.reset.Reset;
 import dev.reseed.reset.ResetReport;
 import dev.reseed.reset.ResetRequest;
+import dev.reseed.reset.SeedRequest;
 import dev.reseed.reset.Target;
 import dev.reseed.reset.Undo;
 import dev.reseed.server.Servers;
@@ -46,7 +47,7 @@ final class Within {
     }
 
     ResetReport reset() {
-        return new Reset(job()).run(new ResetRequest(Optional.empty(), false, false), WILLING);
+        return new Reset(job()).run(new ResetRequest(SeedRequest.CONFIGURED, false, false), WILLING);
     }
 
     Undo.Report undo() {

@@ -35,7 +35,6 @@ class PlanCasesTest {
                             .cached(new ResetPlanner.Ingredients(
                                     2,
                                     Optional.empty(),
-                                    0,
                                     1,
                                     () -> List.of("migrations/V1__a.sql:3", "flyway.initSql:1"))),
             "replaces", () -> new Scene().settings(2).plan(1),
@@ -59,10 +58,13 @@ class PlanCasesTest {
                             .kept("tickets__kept_00000004", false, true)
                             .plan(1),
             "empty-recipe",
-                    () -> new Scene().plan(1, new ResetPlanner.Ingredients(0, Optional.empty(), 0, 0, () -> List.of())),
+                    () -> new Scene().plan(1, new ResetPlanner.Ingredients(0, Optional.empty(), 0, () -> List.of())),
             "one-of-each",
                     () -> new Scene()
-                            .plan(1, new ResetPlanner.Ingredients(1, Optional.of("demo"), 1, 1, () -> List.of())),
+                            .plan(
+                                    1,
+                                    new ResetPlanner.Ingredients(
+                                            1, Optional.of(new Step.Load("demo", "1 file")), 1, () -> List.of())),
             "powerless",
                     () -> new Scene()
                             .powers(false, false)

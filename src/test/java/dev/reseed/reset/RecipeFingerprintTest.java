@@ -68,7 +68,6 @@ class RecipeFingerprintTest {
                 root, new Migrations(List.of(new ProjectPath("migrations", root.resolve("migrations"))), flyway));
         Recipe recipe = new Recipe(
                 chain,
-                Optional.of("data"),
                 Optional.of(SeedFolder.of(root, root.resolve("data"))),
                 Check.read(List.of(new ProjectPath("checks.sql", root.resolve("checks.sql")))),
                 dump.map(this::opened));

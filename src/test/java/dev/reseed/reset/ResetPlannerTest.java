@@ -105,7 +105,7 @@ class ResetPlannerTest {
     @Test
     void buildsInPlaceWhatNamesItsDatabaseUnlessThereIsATemplate() {
         ResetPlanner.Ingredients naming =
-                new ResetPlanner.Ingredients(1, Optional.empty(), 0, 0, () -> List.of("V1__a.sql:3"));
+                new ResetPlanner.Ingredients(1, Optional.empty(), 0, () -> List.of("V1__a.sql:3"));
         assertThat(kinds(new Scene().cached(naming)))
                 .containsExactly(
                         Step.Create.class,
@@ -205,7 +205,7 @@ class ResetPlannerTest {
         ResetPlanner.Dump dump = new ResetPlanner.Dump(load(bytes), schema, false);
         return new Scene()
                 .freeBytes(free)
-                .plan(1, new ResetPlanner.Ingredients(1, Optional.empty(), 0, 0, () -> List.of(), Optional.of(dump)));
+                .plan(1, new ResetPlanner.Ingredients(1, Optional.empty(), 0, () -> List.of(), Optional.of(dump)));
     }
 
     @Test
@@ -240,8 +240,7 @@ class ResetPlannerTest {
     void plansTheStepsThatTheRecipeHas(boolean migrations, boolean seed, boolean checks) {
         ResetPlanner.Ingredients recipe = new ResetPlanner.Ingredients(
                 migrations ? 1 : 0,
-                seed ? Optional.of("demo") : Optional.empty(),
-                seed ? 1 : 0,
+                seed ? Optional.of(new Step.Load("demo", "1 file")) : Optional.empty(),
                 checks ? 1 : 0,
                 () -> List.of());
         List<Class<?>> expected = new ArrayList<>(List.of(Step.Create.class));

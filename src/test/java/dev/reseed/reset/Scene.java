@@ -24,7 +24,7 @@ final class Scene {
     static final DatabaseName TICKETS = new DatabaseName("tickets");
     static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
     static final ResetPlanner.Ingredients DEMO =
-            new ResetPlanner.Ingredients(12, Optional.of("seeds/demo"), 9, 4, () -> List.of());
+            new ResetPlanner.Ingredients(12, Optional.of(new Step.Load("seeds/demo", "9 files")), 4, () -> List.of());
     static final String FINGERPRINT = "f7";
 
     /** The same with a compressed dump of 4.0 MB. */
@@ -33,8 +33,7 @@ final class Scene {
                 "prod.dump", OptionalLong.of(4_000_000), "custom archive", Optional.of("masking.yml"));
         return new ResetPlanner.Ingredients(
                 12,
-                schema ? Optional.empty() : Optional.of("seeds/demo"),
-                schema ? 0 : 9,
+                schema ? Optional.empty() : Optional.of(new Step.Load("seeds/demo", "9 files")),
                 4,
                 () -> places,
                 Optional.of(new ResetPlanner.Dump(load, schema, true)));

@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reseed.dump.DumpLoad;
 import dev.reseed.reset.Build;
+import dev.reseed.seed.Seed;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class MadeTest {
     private static String made(int migrations, long rows, Build.Dumped dumped) {
-        return Made.of(new Build.Result(migrations, rows, 12, Optional.of(dumped)));
+        return Made.of(new Build.Result(migrations, seeded(rows), 12, Optional.of(dumped)));
+    }
+
+    private static Optional<Seed.Loaded> seeded(long rows) {
+        return Optional.of(new Seed.Loaded(rows, List.of()));
     }
 
     private static Build.Dumped dumped(boolean first, int tables, long rows) {
@@ -19,9 +24,9 @@ class MadeTest {
 
     @Test
     void countsWithoutADump() {
-        assertThat(Made.of(new Build.Result(12, 37_400, 1, Optional.empty())))
+        assertThat(Made.of(new Build.Result(12, seeded(37_400), 1, Optional.empty())))
                 .isEqualTo("12 migrations, 37400 rows, 1 check passed");
-        assertThat(Made.of(new Build.Result(1, 1, 0, Optional.empty())))
+        assertThat(Made.of(new Build.Result(1, seeded(1), 0, Optional.empty())))
                 .isEqualTo("1 migration, 1 row, 0 checks passed");
     }
 

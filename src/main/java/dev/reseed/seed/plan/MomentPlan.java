@@ -35,7 +35,7 @@ record MomentPlan(PlannedRows rows, Settings settings, Planning planning) {
                         rows.table().name().name(), driver.key().referenced().name()))
                 .orElse(false);
         return row -> {
-            long floor = Long.MIN_VALUE;
+            long floor = settings.from();
             for (Numbers each : before) {
                 floor = Math.max(floor, each.at(row));
             }

@@ -1,0 +1,45 @@
+package dev.reseed.seed;
+
+import dev.reseed.kernel.Cancellation;
+import dev.reseed.kernel.DatabaseName;
+import dev.reseed.kernel.Progress;
+import dev.reseed.kernel.Session;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Demo data: what fills tables with rows. */
+public interface Seed {
+    /** As people name it. */
+    String shown();
+
+    /** What there is of it, in a few words: {@code 9 files}. */
+    String size();
+
+    /** The files that it reads. */
+    List<SeedFile> files();
+
+    /** What makes it another with the same files, as text: numbers, sizes. */
+    String settings();
+
+    /** Where SQL files would reach a database by its own name, as {@code file:line}. */
+    List<String> naming(DatabaseName database);
+
+    /**
+     * Brings all rows.
+     *
+     * @param sessions opens sessions of the tables' owner in the database
+     */
+    Loaded load(Supplier<Session> sessions, Progress progress, Cancellation cancellation);
+
+    /**
+     * What was done.
+     *
+     * @param rows that were brought
+     * @param notes what people should know
+     */
+    record Loaded(long rows, List<String> notes) {
+        public Loaded {
+            notes = List.copyOf(notes);
+        }
+    }
+}
