@@ -1,0 +1,139 @@
+package dev.reseed.seed.provider;
+
+import dev.reseed.seed.model.Column;
+import dev.reseed.seed.model.ColumnType;
+import dev.reseed.seed.model.Table;
+import dev.reseed.seed.model.TableName;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Says what a column wants, by its words and its table's, its type and its comment. Knows the usual words of seven languages. Read once;
+ * immutable.
+ */
+public final class Chooser {
+    /** Remarks are read no further; their first words say what a column is. */
+    private static final int MOST_REMARK_WORDS = 12;
+
+    private static final int SHORT_TEXT = 12;
+
+    private final Dictionary dictionary;
+    private final Topics topics;
+
+    private Chooser(Dictionary dictionary, Topics topics) {
+        this.dictionary = dictionary;
+        this.topics = topics;
+    }
+
+    /** Reads the dictionaries, which takes some hundredths of a second. */
+    public static Chooser read() {
+        return new Chooser(Dictionary.read(), Topics.read());
+    }
+
+    /**
+     * The provider that suits a column best, with its arguments; every column gets one. Foreign keys, checks and what is unique are not looked
+     * at: whoever asks sees to them. {@code nulls} is told only for columns that take NULL.
+     *
+     * @param whole the column's table
+     */
+    public Call propose(TableName table, Column column, Table whole) {
+        TableReading reading = new TableReading(dictionary, topics, table, whole);
+        return new Fitting(reading, column).fitted(call(reading, column, column.type()));
+    }
+
+    private Proposed call(TableReading reading, Column column, ColumnType type) {
+        return switch (type.base()) {
+            case ColumnType.Enumeration labels -> Proposed.of(CommonStates.weighted(labels.labels()));
+            case ColumnType.Array array ->
+                reading.sense(column, type)
+                        .map(reading::proposed)
+                        .orElseGet(() -> array(call(reading, column, array.element())));
+            case ColumnType.Range range ->
+                reading.sense(column, type)
+                        .map(reading::proposed)
+                        .orElseGet(() -> range(call(reading, column, range.of()), range));
+            case ColumnType.Composite row -> Proposed.of(Call.of("filler"));
+            case ColumnType.Base base -> plain(reading, column, type);
+            case ColumnType.DomainOf domain -> call(reading, column, domain.of());
+        };
+    }
+
+    private Proposed plain(TableReading reading, Column column, ColumnType type) {
+        Form form = Form.of(type);
+        return Remark.values(column.comment(), form)
+                .map(Proposed::of)
+                .or(() -> reading.sense(column, type).map(reading::proposed))
+                .or(() -> remark(reading, column, type))
+                .orElseGet(() -> Proposed.of(unknown(type, form)));
+    }
+
+    private Optional<Proposed> remark(TableReading reading, Column column, ColumnType type) {
+        List<String> words = NameWords.of(column.comment());
+        return dictionary
+                .sense(
+                        words.subList(0, Math.min(words.size(), MOST_REMARK_WORDS)),
+                        Form.of(type),
+                        TableReading.characters(type))
+                .filter(sense -> sense.hit().letters() > 3)
+                .map(reading::proposed);
+    }
+
+    private static Proposed array(Proposed element) {
+        Map<String, Argument> arguments = new LinkedHashMap<>();
+        arguments.put("of", written(element.call()));
+        arguments.put("min", new Argument.Numeral(BigDecimal.ONE));
+        arguments.put("max", new Argument.Numeral(BigDecimal.valueOf(4)));
+        return Proposed.of(new Call("array", arguments));
+    }
+
+    private static Proposed range(Proposed element, ColumnType.Range range) {
+        Map<String, Argument> arguments = new LinkedHashMap<>();
+        arguments.put("of", written(element.call()));
+        arguments.put(
+                "length",
+                switch (Form.of(range.of())) {
+                    case STAMP -> new Argument.Text("2h");
+                    case DATE -> new Argument.Text("14d");
+                    default -> new Argument.Numeral(BigDecimal.TEN);
+                });
+        return Proposed.of(new Call("range", arguments));
+    }
+
+    /** As a seed file writes it. */
+    static Argument written(Call call) {
+        return call.arguments().isEmpty()
+                ? new Argument.Text(call.provider())
+                : new Argument.Entries(Map.of(call.provider(), new Argument.Entries(call.arguments())));
+    }
+
+    private static Call unknown(ColumnType type, Form form) {
+        return switch (form) {
+            case TEXT -> unknownText(TableReading.characters(type));
+            case INT -> CallText.read("number {min: 1, max: 100}");
+            case DEC -> CallText.read("decimal {min: 0, max: 1000}");
+            case BOOL -> CallText.read("boolean {true: 0.5}");
+            case DATE -> CallText.read("date {from: -2y, until: now}");
+            case STAMP -> CallText.read("timestamp {from: -2y, until: now}");
+            case TIME -> CallText.read("time {from: '08:00', until: '18:00', step: 15min}");
+            case SPAN -> CallText.read("interval {min: 15min, max: 8h, step: 15min}");
+            case UUID -> Call.of("uuid");
+            case JSON -> CallText.read("json {shape: {label: phrase, value: {number: {min: 1, max: 100}}}}");
+            case INET -> Call.of("ipv4");
+            case MAC -> Call.of("mac_address");
+            case BYTES -> CallText.read("bytes {min: 16, max: 64}");
+            case POINT -> Call.of("point");
+            case ENUM, ARRAY, RANGE, ROW, OTHER -> Call.of("filler");
+        };
+    }
+
+    private static Call unknownText(int characters) {
+        if (characters < SHORT_TEXT) {
+            return new Call(
+                    "token", Map.of("length", new Argument.Numeral(BigDecimal.valueOf(Math.min(characters, 6)))));
+        }
+        return Call.of("phrase");
+    }
+}

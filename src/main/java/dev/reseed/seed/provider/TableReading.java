@@ -1,0 +1,192 @@
+package dev.reseed.seed.provider;
+
+import dev.reseed.seed.model.Column;
+import dev.reseed.seed.model.ColumnType;
+import dev.reseed.seed.model.Table;
+import dev.reseed.seed.model.TableName;
+import dev.reseed.seed.provider.Dictionary.Rule;
+import dev.reseed.seed.provider.Dictionary.Sense;
+import dev.reseed.seed.provider.Topics.Topic;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** One table as its names tell it: what it is about, what each of its columns is, and whose. */
+final class TableReading {
+    private static final int FEWEST_PERSONAL = 2;
+
+    private static final Set<String> PERSONAL = Set.of(
+            "email",
+            "firstname",
+            "lastname",
+            "password",
+            "passwordhash",
+            "encryptedpassword",
+            "birthdate",
+            "dateofbirth",
+            "gender",
+            "phone",
+            "username",
+            "vorname",
+            "nachname",
+            "prenom",
+            "apellido",
+            "imie",
+            "nazwisko",
+            "voornaam",
+            "achternaam",
+            "sobrenome",
+            "lastlogin",
+            "lastloginat",
+            "geburtsdatum",
+            "hiredate",
+            "salary");
+
+    /** Words of a column that do not make it another person's. */
+    private static final Set<String> SAME_PERSON = Set.of(
+            "work",
+            "business",
+            "office",
+            "private",
+            "personal",
+            "home",
+            "mobile",
+            "cell",
+            "primary",
+            "main",
+            "secondary",
+            "alternate",
+            "alternative",
+            "other",
+            "default",
+            "full",
+            "legal",
+            "official",
+            "public",
+            "login",
+            "preferred",
+            "daytime",
+            "evening",
+            "company",
+            "user",
+            "verified",
+            "new",
+            "birth",
+            "residence",
+            "current",
+            "place",
+            "of",
+            "de",
+            "du",
+            "da",
+            "do");
+
+    private final Dictionary dictionary;
+    private final Topics topics;
+    private final Table whole;
+    private final List<String> tableWords;
+    private final Optional<Topic> topic;
+
+    TableReading(Dictionary dictionary, Topics topics, TableName table, Table whole) {
+        this.dictionary = dictionary;
+        this.topics = topics;
+        this.whole = whole;
+        this.tableWords = NameWords.of(table.name());
+        this.topic = topics.of(tableWords).or(this::byColumns);
+    }
+
+    /** A table of an unknown name with the columns of a person. */
+    private Optional<Topic> byColumns() {
+        long personal = whole.columns().stream()
+                .filter(column -> PERSONAL.contains(String.join("", NameWords.of(column.name()))))
+                .count();
+        return personal >= FEWEST_PERSONAL ? Optional.of(topics.named("person")) : Optional.empty();
+    }
+
+    List<String> tableWords() {
+        return tableWords;
+    }
+
+    Optional<Sense> sense(Column column, ColumnType type) {
+        return dictionary.sense(NameWords.of(column.name()), Form.of(type), characters(type));
+    }
+
+    /** Characters that a type holds. */
+    static int characters(ColumnType type) {
+        return type.base() instanceof ColumnType.Base base && base.length().isPresent()
+                ? base.length().getAsInt()
+                : Integer.MAX_VALUE - 1;
+    }
+
+    /** What the column's own words say of its topic comes before what the table is about. */
+    Proposed proposed(Sense sense) {
+        Rule rule = sense.rule();
+        String call = rule.call();
+        if (!rule.key().isEmpty()) {
+            call = topics.of(sense.rest())
+                    .flatMap(own -> own.call(rule.key()))
+                    .or(() -> topic.flatMap(about -> about.call(rule.key())))
+                    .orElse(call);
+        }
+        return new Proposed(CallText.read(call), Optional.of(sense));
+    }
+
+    /** The first other column that is one of some keys, the earlier keys first: {@code created|started}. */
+    Optional<String> columnOf(String keys, Column asking) {
+        for (String key : keys.split("\\|", -1)) {
+            for (Column other : whole.columns()) {
+                if (!other.name().equals(asking.name())
+                        && other.supply() != Column.Supply.COMPUTED
+                        && sense(other, other.type())
+                                .filter(sense -> sense.rule().key().equals(key))
+                                .isPresent()) {
+                    return Optional.of(other.name());
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whose facts a column tells, where they are not those of the row's own person: the words before them, {@code shipping}. */
+    Optional<String> group(Column column, Call call, Sense sense) {
+        List<String> rest = strangers(sense);
+        if (rest.isEmpty() && isFirst(column, call)) {
+            return Optional.empty();
+        }
+        List<String> words = rest.isEmpty() ? sense.rest() : rest;
+        return words.isEmpty() ? Optional.empty() : Optional.of(String.join("_", words));
+    }
+
+    /** The words that name somebody else than whom the row is about. */
+    private List<String> strangers(Sense sense) {
+        List<String> rest = new ArrayList<>(sense.rest());
+        rest.removeIf(SAME_PERSON::contains);
+        if (rest.size() == 1 && isOwn(rest.getFirst())) {
+            rest.clear();
+        }
+        return rest;
+    }
+
+    /** {@code customer} in {@code customers}. */
+    private boolean isOwn(String word) {
+        String table = tableWords.isEmpty() ? "" : tableWords.getLast();
+        return word.equals(table) || word.equals(NameWords.singularWord(table));
+    }
+
+    /** Of several columns with the same fact of the same person the first tells it, the others something else. */
+    private boolean isFirst(Column column, Call call) {
+        for (Column other : whole.columns()) {
+            if (other.name().equals(column.name())) {
+                return true;
+            }
+            Optional<Sense> sense = sense(other, other.type());
+            if (sense.isPresent()
+                    && proposed(sense.get()).call().provider().equals(call.provider())
+                    && strangers(sense.get()).isEmpty()) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
