@@ -55,7 +55,7 @@ class PackagesTest {
         table.put("schema", List.of("kernel", "sql", "stage"));
         table.put("masking", List.of("kernel", "project"));
         table.put("dump", List.of("kernel", "sql", "stage", "schema", "masking"));
-        table.put("seed", List.of("kernel", "sql", "stage", "schema", "masking"));
+        table.put("seed", List.of("kernel", "project", "sql", "stage", "schema", "masking"));
         table.put("migrate", List.of("kernel", "project", "sql", "stage", "schema"));
         table.put("source", List.of("kernel", "project", "stage", "schema", "dump", "migrate"));
         table.put("reset", List.copyOf(table.keySet()));

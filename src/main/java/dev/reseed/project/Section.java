@@ -51,12 +51,13 @@ public final class Section {
         }
     }
 
-    boolean has(String key) {
+    /** Whether the key is there. */
+    public boolean has(String key) {
         return values.containsKey(key);
     }
 
     /** Whether the key is there, or another that was probably meant to be it: then it is not missing as well. */
-    boolean mentions(String key) {
+    public boolean mentions(String key) {
         return has(key) || mistyped.contains(key);
     }
 

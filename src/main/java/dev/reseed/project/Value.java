@@ -6,6 +6,7 @@ import java.nio.file.InvalidPathException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,15 @@ public final class Value {
         reading.problems().add(reading.label(), line(), column(), text);
     }
 
+    /**
+     * Adds a problem with a part of a text that stands on one line.
+     *
+     * @param column of the part, from 1
+     */
+    public void problem(int column, String text) {
+        reading.problems().add(reading.label(), line(), column, text);
+    }
+
     /** The line on which it begins, from 1. */
     public int line() {
         return node.getStartMark().map(Mark::getLine).orElse(0) + 1;
@@ -76,7 +86,8 @@ public final class Value {
         return node instanceof MappingNode;
     }
 
-    boolean isList() {
+    /** Whether this is a list. */
+    public boolean isList() {
         return node instanceof SequenceNode;
     }
 
@@ -88,6 +99,33 @@ public final class Value {
     /** Whether nothing stands here, or the word null without quotes. */
     public boolean isNull() {
         return node.getTag().equals(Tag.NULL);
+    }
+
+    /** Whether this is a map or a list with nothing in it. */
+    public boolean isEmpty() {
+        return node instanceof CollectionNode<?> all && all.getValue().isEmpty();
+    }
+
+    /** The text of a single value but null, as it is written. No problem is added. */
+    public Optional<String> written() {
+        return node instanceof ScalarNode found && !isNull() ? Optional.of(found.getValue()) : Optional.empty();
+    }
+
+    /** Whether this is a single value without quotes around it. */
+    public boolean isPlain() {
+        return node instanceof ScalarNode found && found.isPlain();
+    }
+
+    /** The column in which a scalar's text begins, from 1, if the file has the text as it is, on one line, nothing escaped. */
+    public OptionalInt textColumn() {
+        if (!(node instanceof ScalarNode found) || node.getEndMark().isEmpty()) {
+            return OptionalInt.empty();
+        }
+        Mark end = node.getEndMark().get();
+        int quotes = found.isPlain() ? 0 : 2;
+        int length = found.getValue().codePointCount(0, found.getValue().length());
+        boolean asItIs = end.getLine() + 1 == line() && end.getColumn() + 1 - column() == length + quotes;
+        return asItIs ? OptionalInt.of(column() + quotes / 2) : OptionalInt.empty();
     }
 
     /** The text of a scalar that YAML takes for text, as it is written. No problem is added. */
@@ -102,7 +140,8 @@ public final class Value {
         return section(List.of(known));
     }
 
-    Optional<Section> section(List<String> known) {
+    /** A map with these keys and no others. */
+    public Optional<Section> section(List<String> known) {
         return mapping().map(map -> new Section(this, map, known));
     }
 
@@ -143,7 +182,7 @@ public final class Value {
     }
 
     /** The items of a list. */
-    List<Value> items() {
+    public List<Value> items() {
         if (node instanceof SequenceNode list) {
             return list.getValue().stream().map(each -> at(each, key)).toList();
         }
@@ -157,7 +196,7 @@ public final class Value {
     }
 
     /** Text that is not empty and holds no control character. */
-    Optional<String> text() {
+    public Optional<String> text() {
         Optional<String> text = rawText();
         if (text.filter(String::isEmpty).isPresent()) {
             problem(named() + " is empty");
@@ -191,7 +230,7 @@ public final class Value {
     }
 
     /** A path, resolved against the project's folder; nothing is looked up. */
-    Optional<ProjectPath> path() {
+    public Optional<ProjectPath> path() {
         return text().flatMap(this::pathOf);
     }
 
@@ -240,7 +279,8 @@ public final class Value {
                         .isPresent();
     }
 
-    void mustBe(String wanted) {
+    /** Adds the problem that this is something else. */
+    public void mustBe(String wanted) {
         boolean none = node instanceof ScalarNode
                 && filled(wanted).filter(each -> each.tag.equals(Tag.NULL)).isPresent();
         problem(none ? named() + " has no value; it must be " + wanted : named() + " must be " + wanted);

@@ -15,19 +15,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * A folder of seed files, loaded in the order of their names: {@code 010_venues.csv} is sent to the table {@code venues} by
- * COPY, {@code 090_sequences.sql} is run statement by statement. A leading number is not part of the table's name;
- * {@code 020_shop.orders.csv} names a schema. Hidden files and {@code .md} files are passed over; any other is an error.
+ * COPY, {@code 020_events.json} likewise, {@code 090_sequences.sql} is run statement by statement. A leading number is not part of the table's name;
+ * {@code 030_shop.orders.csv} names a schema. Hidden files and {@code .md} files are passed over; any other is an error.
  */
 public final class SeedFolder implements Seed {
-    private static final Pattern NAME = Pattern.compile("(?:\\d+[_-])?(?<stem>.+)\\.(?<kind>csv|sql)");
-
     private final String shown;
     private final List<SeedFile> files;
 
@@ -58,18 +55,15 @@ public final class SeedFolder implements Seed {
         List<SeedFile> files = new ArrayList<>();
         List<String> strangers = new ArrayList<>();
         for (Path path : paths) {
-            Matcher name = NAME.matcher(path.getFileName().toString());
-            if (!Files.isRegularFile(path) || !name.matches()) {
-                strangers.add(ShownPath.of(root, path));
-            } else {
-                files.add(file(path, ShownPath.of(root, path), name.group("stem"), name.group("kind")));
-            }
+            Optional<SeedFile> file =
+                    SeedFile.named(path, ShownPath.of(root, path)).filter(each -> Files.isRegularFile(path));
+            file.ifPresentOrElse(files::add, () -> strangers.add(ShownPath.of(root, path)));
         }
         if (!strangers.isEmpty()) {
             throw ReseedException.usage(
-                    "the seed folder " + ShownPath.of(root, folder) + " holds files that are neither CSV nor SQL",
+                    "the seed folder " + ShownPath.of(root, folder) + " holds files that are neither CSV, JSON nor SQL",
                     String.join("\n", strangers),
-                    "move them elsewhere, or name them .csv or .sql");
+                    "move them elsewhere, or name them .csv, .json, .jsonl or .sql");
         }
         return new SeedFolder(ShownPath.of(root, folder), files);
     }
@@ -77,14 +71,6 @@ public final class SeedFolder implements Seed {
     private static boolean counts(Path path) {
         String name = path.getFileName().toString();
         return !name.startsWith(".") && !name.endsWith(".md");
-    }
-
-    private static SeedFile file(Path path, String shown, String stem, String kind) {
-        if (kind.equals("sql")) {
-            return new SeedFile.Sql(path, shown);
-        }
-        int dot = stem.indexOf('.');
-        return new SeedFile.Csv(path, shown, dot < 0 ? "" : stem.substring(0, dot), stem.substring(dot + 1));
     }
 
     @Override
@@ -152,6 +138,7 @@ public final class SeedFolder implements Seed {
         try (Session session = sessions.get()) {
             return switch (file) {
                 case SeedFile.Csv csv -> new CsvLoader(session).load(csv);
+                case SeedFile.Json json -> throw new IllegalStateException(json.shown());
                 case SeedFile.Sql sql -> new SqlLoader(session, cancellation).load(sql);
             };
         }
