@@ -3,7 +3,6 @@ package dev.reseed.project;
 import dev.reseed.kernel.Secret;
 import java.math.BigInteger;
 import java.nio.file.InvalidPathException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -19,15 +18,12 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
-import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /**
  * A value of the file under its key. Each reading method either gives what the key wants or adds a problem and gives
  * nothing, so that one pass finds everything that is wrong.
  */
 public final class Value {
-    private static final int LONGEST_NUMBER = 24;
-
     private final String key;
     private final Node node;
     private final Reading reading;
@@ -43,9 +39,6 @@ public final class Value {
         this.node = node;
         this.reading = reading;
     }
-
-    /** A scalar with its variables filled in; the tag is the YAML type. */
-    private record Scalar(String text, Tag tag, boolean filled, boolean faulty) {}
 
     public String key() {
         return key;
@@ -118,14 +111,7 @@ public final class Value {
 
     /** The column in which a scalar's text begins, from 1, if the file has the text as it is, on one line, nothing escaped. */
     public OptionalInt textColumn() {
-        if (!(node instanceof ScalarNode found) || node.getEndMark().isEmpty()) {
-            return OptionalInt.empty();
-        }
-        Mark end = node.getEndMark().get();
-        int quotes = found.isPlain() ? 0 : 2;
-        int length = found.getValue().codePointCount(0, found.getValue().length());
-        boolean asItIs = end.getLine() + 1 == line() && end.getColumn() + 1 - column() == length + quotes;
-        return asItIs ? OptionalInt.of(column() + quotes / 2) : OptionalInt.empty();
+        return node instanceof ScalarNode found ? Scalar.column(found) : OptionalInt.empty();
     }
 
     /** The text of a scalar that YAML takes for text, as it is written. No problem is added. */
@@ -222,7 +208,7 @@ public final class Value {
     /** Any scalar but null, as it is written. */
     public Optional<String> anyScalar() {
         Optional<Scalar> found = filled("a single value");
-        if (found.filter(each -> each.tag.equals(Tag.NULL)).isPresent()) {
+        if (found.filter(each -> each.tag().equals(Tag.NULL)).isPresent()) {
             problem(named() + " has no value");
             return Optional.empty();
         }
@@ -249,7 +235,7 @@ public final class Value {
     public Optional<Integer> integer(int min, int max) {
         String wanted = "a whole number from " + min + " to " + max;
         return filled(wanted).flatMap(found -> {
-            Optional<Integer> number = whole(found)
+            Optional<Integer> number = found.whole()
                     .filter(each -> each.compareTo(BigInteger.valueOf(min)) >= 0)
                     .filter(each -> each.compareTo(BigInteger.valueOf(max)) <= 0)
                     .map(BigInteger::intValueExact);
@@ -263,8 +249,8 @@ public final class Value {
     /** {@code true} or {@code false}. */
     public Optional<Boolean> bool() {
         return filled("true or false").flatMap(found -> {
-            if (found.tag.equals(Tag.BOOL)) {
-                return Optional.of(Boolean.parseBoolean(found.text));
+            if (found.tag().equals(Tag.BOOL)) {
+                return Optional.of(Boolean.parseBoolean(found.text()));
             }
             mustBe("true or false");
             return Optional.empty();
@@ -275,23 +261,23 @@ public final class Value {
     boolean isUnset() {
         return node instanceof ScalarNode
                 && filled("text")
-                        .filter(each -> each.filled && each.text.isEmpty())
+                        .filter(each -> each.filled() && each.text().isEmpty())
                         .isPresent();
     }
 
     /** Adds the problem that this is something else. */
     public void mustBe(String wanted) {
         boolean none = node instanceof ScalarNode
-                && filled(wanted).filter(each -> each.tag.equals(Tag.NULL)).isPresent();
+                && filled(wanted).filter(each -> each.tag().equals(Tag.NULL)).isPresent();
         problem(none ? named() + " has no value; it must be " + wanted : named() + " must be " + wanted);
     }
 
     private Optional<String> rawText() {
         return filled("text").flatMap(found -> {
-            if (found.filled || found.tag.equals(Tag.STR)) {
-                return Optional.of(found.text);
+            if (found.filled() || found.tag().equals(Tag.STR)) {
+                return Optional.of(found.text());
             }
-            mustBe(found.tag.equals(Tag.NULL) ? "text" : "text; put quotes around it");
+            mustBe(found.tag().equals(Tag.NULL) ? "text" : "text; put quotes around it");
             return Optional.empty();
         });
     }
@@ -303,33 +289,9 @@ public final class Value {
             return Optional.empty();
         }
         if (scalar == null) {
-            scalar = fill(found);
+            scalar = Scalar.of(found, reading.interpolation(), this::problem);
         }
-        return Optional.of(scalar).filter(each -> !each.faulty);
-    }
-
-    private Scalar fill(ScalarNode found) {
-        Interpolation interpolation = reading.interpolation();
-        if (interpolation == null || !Interpolation.concerns(found.getValue())) {
-            return new Scalar(found.getValue(), found.getTag(), false, false);
-        }
-        List<String> faults = new ArrayList<>();
-        String text = interpolation.expand(found.getValue(), faults::add);
-        faults.forEach(this::problem);
-        // Inside { } a reference must be quoted, so quotes do not make it text: "${PORT}" is a number where one is due.
-        Tag tag = new CoreSchema().getScalarResolver().resolve(text, true);
-        return new Scalar(text, tag, true, !faults.isEmpty());
-    }
-
-    private static Optional<BigInteger> whole(Scalar found) {
-        String text = found.text;
-        if (!found.tag.equals(Tag.INT) || text.length() > LONGEST_NUMBER) {
-            return Optional.empty();
-        }
-        if (text.startsWith("0x")) {
-            return Optional.of(new BigInteger(text.substring(2), 16));
-        }
-        return Optional.of(text.startsWith("0o") ? new BigInteger(text.substring(2), 8) : new BigInteger(text));
+        return Optional.of(scalar).filter(each -> !each.faulty());
     }
 
     private static boolean hasControl(String text) {
