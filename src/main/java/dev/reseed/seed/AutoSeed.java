@@ -9,6 +9,7 @@ import dev.reseed.seed.load.DatabaseGround;
 import dev.reseed.seed.load.SeedLoad;
 import dev.reseed.seed.model.Schema;
 import dev.reseed.seed.model.SchemaReader;
+import dev.reseed.seed.person.Locales;
 import dev.reseed.seed.plan.AutoSources;
 import dev.reseed.seed.plan.SeedPlan;
 import dev.reseed.seed.plan.SeedPlanner;
@@ -24,7 +25,11 @@ public record AutoSeed(Settings rules) implements Seed {
     private static final LocalDate FROM = LocalDate.of(2024, 1, 1);
     private static final LocalDate UNTIL = LocalDate.of(2026, 1, 1);
 
-    /** @param options without a size's name */
+    /**
+     * One with what a person asks for.
+     *
+     * @param options without a size's name
+     */
     public static AutoSeed of(SeedOptions options) {
         return new AutoSeed(new Settings(
                 1,
@@ -85,7 +90,7 @@ public record AutoSeed(Settings rules) implements Seed {
                 Session session = sessions.get()) {
             Schema schema = SchemaReader.read(session);
             session.execute("set search_path to pg_catalog");
-            plan = new SeedPlanner(schema, rules, new AutoSources(rules), new DatabaseGround(session)).auto();
+            plan = new SeedPlanner(schema, rules, AutoSources.read(rules, Locales.DEFAULT), new DatabaseGround(session)).auto();
             step.done(counted(plan.total(), "row") + " for "
                     + counted(plan.tables().size(), "table"));
         }

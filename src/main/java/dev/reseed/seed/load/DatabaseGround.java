@@ -103,7 +103,8 @@ public final class DatabaseGround implements Ground {
                         + Identifiers.quote(brought.get(i).name()))
                 .collect(Collectors.joining(", "));
         String computed = table.columns().stream()
-                .filter(each -> each.supply() == Column.Supply.COMPUTED)
+                .filter(each -> each.supply() == Column.Supply.COMPUTED
+                        && check.columns().contains(each.name()))
                 .map(each -> ", (" + each.defaultSql().orElse("null") + ") as " + Identifiers.quote(each.name()))
                 .collect(Collectors.joining());
         String names = IntStream.range(0, brought.size()).mapToObj(i -> "c" + i).collect(Collectors.joining(", "));

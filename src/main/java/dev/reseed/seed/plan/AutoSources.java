@@ -2,12 +2,13 @@ package dev.reseed.seed.plan;
 
 import dev.reseed.seed.model.Column;
 import dev.reseed.seed.model.ColumnType;
-import dev.reseed.seed.type.Limits;
-import dev.reseed.seed.type.Measured;
-import dev.reseed.seed.type.TypeChoices;
-import dev.reseed.seed.value.Choices;
+import dev.reseed.seed.person.Locales;
+import dev.reseed.seed.person.Subjects;
+import dev.reseed.seed.provider.Call;
+import dev.reseed.seed.provider.Chooser;
+import dev.reseed.seed.provider.Things;
+import dev.reseed.seed.type.Moments;
 import dev.reseed.seed.value.Numbers;
-import dev.reseed.seed.value.Values;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -15,23 +16,38 @@ import java.util.Set;
 /** What columns choose from when no file says anything: what their names, constraints and types tell. */
 public final class AutoSources implements Sources {
     private static final Set<String> WHOLE = Set.of("int2", "int4", "int8");
-    private static final double NULLS = 0.1;
 
-    private final Limits limits;
+    private final Chooser chooser;
+    private final CallSources calls;
+    private final TypedSources types;
 
-    public AutoSources(Settings settings) {
-        this.limits = Limits.before(settings.until()).within(settings.from(), settings.until());
+    private AutoSources(Chooser chooser, CallSources calls, TypedSources types) {
+        this.chooser = chooser;
+        this.calls = calls;
+        this.types = types;
+    }
+
+    /** Reads the lists that values are made of. */
+    public static AutoSources read(Settings settings, Locales locales) {
+        Subjects subjects = Subjects.of(locales, Math.floorDiv(settings.until(), Moments.DAY));
+        return new AutoSources(
+                Chooser.read(), new CallSources(settings, subjects, Things.read()), TypedSources.of(settings));
     }
 
     @Override
     public List<Source> of(Column column, PlannedRows rows) {
         List<Source> sources = new ArrayList<>();
         if (isCounted(column, rows)) {
-            sources.add(counted());
+            Numbers counted = Numbers.counting(1);
+            sources.add(new Counted(counted, counted.written()));
         }
-        TypeChoices.of(column.type(), limits)
-                .ifPresent(choices -> sources.add(Source.of(choices, rows.key("column " + column.name()))));
+        calls.of(proposed(column, rows), column, rows).ifPresent(sources::add);
+        types.of(column, rows).ifPresent(sources::add);
         return sources;
+    }
+
+    private Call proposed(Column column, PlannedRows rows) {
+        return chooser.propose(rows.table().name(), column, rows.table());
     }
 
     /** Whether it is a row's number: what a sequence gives, and what is a key by itself. */
@@ -40,38 +56,21 @@ public final class AutoSources implements Sources {
         return whole
                 && (column.sequence().isPresent()
                         || rows.table().keys().stream()
-                                .anyMatch(key -> key.primary() && key.columns().equals(List.of(column.name()))));
+                                .anyMatch(key ->
+                                        key.primary() && key.columns().equals(List.of(column.name()))));
     }
 
-    private static Source counted() {
-        return new Source() {
-            @Override
-            public long capacity() {
-                return Choices.ENDLESS;
-            }
-
-            @Override
-            public Values free() {
-                return Numbers.counting(1).written();
-            }
-
-            @Override
-            public Values required(Requirement requirement) {
-                return free();
-            }
+    @Override
+    public long wish(Column column, PlannedRows rows) {
+        return switch (proposed(column, rows).provider()) {
+            case "sequence" -> 20;
+            case "boolean", "one_of", "states" -> 1;
+            default -> 8;
         };
     }
 
     @Override
-    public long wish(Column column) {
-        return TypeChoices.of(column.type(), limits)
-                .filter(choices -> choices instanceof Measured)
-                .map(choices -> 10L)
-                .orElse(1L);
-    }
-
-    @Override
-    public double nulls(Column column) {
-        return NULLS;
+    public double nulls(Column column, PlannedRows rows) {
+        return new Given(proposed(column, rows)).number("nulls").map(Number::doubleValue).orElse(0.0);
     }
 }

@@ -23,6 +23,8 @@ final class PlannedRows implements ParentRows {
     private final Planning planning;
     private final Map<String, Values> columns = new HashMap<>();
     private final Map<ForeignKey, Numbers> parents = new HashMap<>();
+    private final Map<String, Numbers> micros = new HashMap<>();
+    private final Map<String, String> firsts = new HashMap<>();
     private final Set<String> begun = new HashSet<>();
 
     PlannedRows(Table table, Amount amount, Planning planning) {
@@ -78,6 +80,24 @@ final class PlannedRows implements ParentRows {
                 .orElseGet(() -> planning.chosen(column, this));
         columns.put(name, values);
         return values;
+    }
+
+    /** When the values of another column are, in microseconds since 1970; empty for one that tells no time. */
+    Optional<Numbers> micros(String name) {
+        if (table.column(name).isEmpty() || references.of(name).isPresent()) {
+            return Optional.empty();
+        }
+        column(name);
+        return Optional.ofNullable(micros.get(name));
+    }
+
+    void telling(String name, Numbers moments) {
+        micros.put(name, moments);
+    }
+
+    /** Whether a column is the first that asks for a part that only one can have. */
+    boolean isFirst(String part, String name) {
+        return name.equals(firsts.computeIfAbsent(part, each -> name));
     }
 
     /** Has a column take other values, for good. */

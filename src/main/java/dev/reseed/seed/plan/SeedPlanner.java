@@ -1,6 +1,5 @@
 package dev.reseed.seed.plan;
 
-import dev.reseed.kernel.ReseedException;
 import dev.reseed.seed.model.Check;
 import dev.reseed.seed.model.Column;
 import dev.reseed.seed.model.ForeignKey;
@@ -8,7 +7,6 @@ import dev.reseed.seed.model.Schema;
 import dev.reseed.seed.model.Table;
 import dev.reseed.seed.model.TableName;
 import dev.reseed.seed.value.Choices;
-import dev.reseed.seed.value.Draw;
 import dev.reseed.seed.value.Numbers;
 import dev.reseed.seed.value.Values;
 import java.util.ArrayList;
@@ -24,7 +22,6 @@ import java.util.TreeSet;
 /** Plans rows for tables of a schema that have none. Reads the database, and changes nothing. */
 public final class SeedPlanner implements Planning {
     private static final double NO_REFERENCE = 0.1;
-    private static final int TRIED = 64;
 
     private final Schema schema;
     private final Settings settings;
@@ -82,7 +79,7 @@ public final class SeedPlanner implements Planning {
                 new Amount(0, Optional.empty(), new KeyPlan(Map.of(), KeyPlan.Bound.NONE, KeyPlan.Bound.NONE)),
                 this);
         KeyPlan.Facts facts = new KeyPlan.Facts(
-                table, references, driver, unit -> capacity(table, unit, none), unit -> wish(table, unit));
+                table, references, driver, unit -> capacity(table, unit, none), unit -> wish(table, unit, none));
         long key = none.key("amount");
         for (ForeignKey each : references.chosen()) {
             boolean lacks = Order.isMandatory(table, each)
@@ -110,9 +107,9 @@ public final class SeedPlanner implements Planning {
         };
     }
 
-    private long wish(Table table, Unit unit) {
+    private long wish(Table table, Unit unit, PlannedRows none) {
         return switch (unit) {
-            case Unit.OfColumn column -> sources.wish(column(table, column.name()));
+            case Unit.OfColumn column -> sources.wish(column(table, column.name()), none);
             case Unit.OfReference reference -> 5;
         };
     }
@@ -164,36 +161,7 @@ public final class SeedPlanner implements Planning {
 
     @Override
     public Values chosen(Column column, PlannedRows its) {
-        Optional<Requirement> requirement = its.requirement(new Unit.OfColumn(column.name()));
-        long[] tried = Sample.rows(its.size(), TRIED);
-        for (Source source : sources.of(column, its)) {
-            boolean enough = requirement.isEmpty()
-                    || source.capacity() >= requirement.get().below();
-            if (enough) {
-                Values values = requirement.map(source::required).orElseGet(() -> optional(column, source, its));
-                if (ground.takes(column, Sample.texts(values, tried))) {
-                    return values;
-                }
-            }
-        }
-        if (!column.notNull()) {
-            return Values.NULL;
-        }
-        throw ReseedException.failed(
-                "no values are known for " + its.table().name() + "." + column.name(),
-                "nothing that Reseed makes is taken by its type, "
-                        + column.type().sql()
-                        + requirement
-                                .map(each -> ", in " + each.below() + " different values")
-                                .orElse(""),
-                "give the column values in a seed file; reseed seed init writes one");
-    }
-
-    private Values optional(Column column, Source source, PlannedRows its) {
-        double nulls = column.notNull() ? 0 : sources.nulls(column);
-        Values values = source.free();
-        long key = its.key("nulls of " + column.name());
-        return nulls == 0 ? values : (row, out) -> !Draw.isIn(nulls, key, row) && values.write(row, out);
+        return new ColumnPlan(column, its, sources, ground).values();
     }
 
     @Override

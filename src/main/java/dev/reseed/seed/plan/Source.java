@@ -3,6 +3,7 @@ package dev.reseed.seed.plan;
 import dev.reseed.seed.value.Choices;
 import dev.reseed.seed.value.Numbers;
 import dev.reseed.seed.value.Values;
+import java.util.Optional;
 
 /** Where a column's values can come from. */
 interface Source {
@@ -19,12 +20,27 @@ interface Source {
      */
     Values required(Requirement requirement);
 
+    /** What there is to choose from; empty where values are made of others. */
+    default Optional<Choices> choices() {
+        return Optional.empty();
+    }
+
+    /** When each row's value is, in microseconds since 1970; empty for what is no time. */
+    default Optional<Numbers> micros() {
+        return Optional.empty();
+    }
+
     /** Of choices, drawn or permuted under a key. */
     static Source of(Choices choices, long key) {
         return new Source() {
             @Override
             public long capacity() {
                 return choices.size();
+            }
+
+            @Override
+            public Optional<Choices> choices() {
+                return Optional.of(choices);
             }
 
             @Override

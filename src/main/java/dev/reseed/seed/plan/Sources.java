@@ -13,8 +13,8 @@ interface Sources {
     List<Source> of(Column column, PlannedRows rows);
 
     /** How well it would be the one that differs in a key of several; higher is better. */
-    long wish(Column column);
+    long wish(Column column, PlannedRows rows);
 
     /** The share of rows that have no value in a column that need not have one, from 0 to 1. */
-    double nulls(Column column);
+    double nulls(Column column, PlannedRows rows);
 }

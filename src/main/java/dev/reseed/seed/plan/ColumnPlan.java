@@ -1,0 +1,134 @@
+package dev.reseed.seed.plan;
+
+import dev.reseed.kernel.ReseedException;
+import dev.reseed.seed.model.Check;
+import dev.reseed.seed.model.Column;
+import dev.reseed.seed.value.Choices;
+import dev.reseed.seed.value.Draw;
+import dev.reseed.seed.value.Values;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Chooses where a column that is no reference gets its values from: the first source that has as many as the column's keys want, and of which
+ * the server takes a sample. Where a CHECK is in the way of all of them, what it takes of their values.
+ */
+final class ColumnPlan {
+    private static final int TRIED = 64;
+    private static final int SEARCHED = 2_000;
+
+    private final Column column;
+    private final PlannedRows rows;
+    private final Sources sources;
+    private final Ground ground;
+    private final List<Check> checks;
+    private final Optional<Requirement> requirement;
+
+    ColumnPlan(Column column, PlannedRows rows, Sources sources, Ground ground) {
+        this.column = column;
+        this.rows = rows;
+        this.sources = sources;
+        this.ground = ground;
+        this.checks = rows.table().checks().stream()
+                .filter(check -> check.columns().equals(List.of(column.name())))
+                .toList();
+        this.requirement = rows.requirement(new Unit.OfColumn(column.name()));
+    }
+
+    Values values() {
+        List<Source> all = sources.of(column, rows);
+        for (Source source : all) {
+            if (isEnough(source)) {
+                Values values = values(source);
+                if (fits(Sample.texts(values, Sample.rows(rows.size(), TRIED)))) {
+                    source.micros().ifPresent(moments -> rows.telling(column.name(), moments));
+                    return values;
+                }
+            }
+        }
+        return searched(all).map(this::values).orElseGet(this::none);
+    }
+
+    private boolean isEnough(Source source) {
+        return requirement.isEmpty() || source.capacity() >= requirement.get().below();
+    }
+
+    private Values values(Source source) {
+        if (requirement.isPresent()) {
+            return source.required(requirement.get());
+        }
+        double nulls = column.notNull() ? 0 : sources.nulls(column, rows);
+        Values values = source.free();
+        long key = rows.key("nulls of " + column.name());
+        return nulls == 0 ? values : (row, out) -> !Draw.isIn(nulls, key, row) && values.write(row, out);
+    }
+
+    private boolean fits(List<@Nullable String> texts) {
+        return (!column.notNull() || texts.stream().noneMatch(each -> each == null))
+                && ground.takes(column, texts)
+                && checks.stream().allMatch(check -> holds(check, texts).stream().allMatch(each -> each));
+    }
+
+    private List<Boolean> holds(Check check, List<@Nullable String> texts) {
+        return ground.holds(rows.table(), check, Map.of(column.name(), texts));
+    }
+
+    /** The values of any source that the column's type and CHECKs take, if there are enough. */
+    private Optional<Source> searched(List<Source> all) {
+        Set<String> good = new LinkedHashSet<>();
+        for (Source source : all) {
+            List<@Nullable String> texts = Sample.texts(
+                    source.free(), LongStream.range(0, SEARCHED).toArray());
+            good.addAll(taken(texts));
+        }
+        return good.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Source.of(Choices.of(List.copyOf(good)), rows.key("found " + column.name())))
+                        .filter(this::isEnough);
+    }
+
+    private List<String> taken(List<@Nullable String> texts) {
+        List<@Nullable String> left = texts;
+        if (!ground.takes(column, left)) {
+            left = left.stream().filter(text -> ground.takes(column, Collections.singletonList(text))).toList();
+        }
+        for (Check check : checks) {
+            List<Boolean> holds = holds(check, left);
+            List<@Nullable String> next = new ArrayList<>();
+            for (int i = 0; i < left.size(); i++) {
+                if (holds.get(i)) {
+                    next.add(left.get(i));
+                }
+            }
+            left = next;
+        }
+        List<String> found = new ArrayList<>();
+        for (String text : left) {
+            if (text != null) {
+                found.add(text);
+            }
+        }
+        return found;
+    }
+
+    private Values none() {
+        if (!column.notNull() && requirement.isEmpty()) {
+            return Values.NULL;
+        }
+        String wanted = requirement.map(each -> " in " + each.below() + " different values").orElse("");
+        throw ReseedException.failed(
+                "no values are known for " + rows.table().name() + "." + column.name() + wanted,
+                "its type is " + column.type().sql()
+                        + checks.stream()
+                                .map(check -> ", and the CHECK \"" + check.name() + "\" says: " + check.sql())
+                                .reduce("", String::concat),
+                "give the column values in a seed file; reseed seed init writes one");
+    }
+}

@@ -1,0 +1,104 @@
+package dev.reseed.seed.plan;
+
+import dev.reseed.seed.model.Column;
+import dev.reseed.seed.model.ColumnType;
+import dev.reseed.seed.type.Dates;
+import dev.reseed.seed.type.Measured;
+import dev.reseed.seed.type.Moments;
+import dev.reseed.seed.type.Timestamps;
+import dev.reseed.seed.value.Draw;
+import dev.reseed.seed.value.Numbers;
+import java.util.OptionalLong;
+
+/**
+ * Days and points in time. The first of a row that lies in the past is when it came to be, behind the rows that it refers to; others are drawn
+ * behind that one, or behind the one that they are told to follow.
+ */
+record MomentSources(Given given, Column column, PlannedRows rows, Settings settings) {
+    private static final String ANCHOR = "the first moment";
+
+    Source source() {
+        long now = settings.until();
+        boolean day = column.type().base() instanceof ColumnType.Base base && base.name().equals("date");
+        long from = moment("from", settings.from());
+        long until = moment("until", now);
+        if (until <= from) {
+            throw given.wrong("until", "later than from");
+        }
+        long unit = day ? Moments.DAY : step();
+        long key = rows.key("column " + column.name());
+        Numbers micros = micros(from, until, unit, key);
+        Measured choices = day
+                ? new Dates(Math.floorDiv(from, Moments.DAY), Math.floorDiv(until, Moments.DAY) + 1)
+                : new Timestamps(from, until, unit, isZoned());
+        Numbers amounts = day ? row -> Math.floorDiv(micros.at(row), Moments.DAY) : micros;
+        return new Measure(choices, amounts, micros, key);
+    }
+
+    private boolean isZoned() {
+        return column.type().base() instanceof ColumnType.Base base && base.name().equals("timestamptz");
+    }
+
+    private long step() {
+        return given.text("step").map(text -> span("step", text)).orElse(Moments.SECOND);
+    }
+
+    private Numbers micros(long from, long until, long unit, long key) {
+        String after = given.text("after").orElse("");
+        if (!after.isEmpty()) {
+            return after(after, until, unit, key);
+        }
+        boolean past = given.argument("from").isEmpty() || until <= settings.until();
+        if (past && !isWindow() && rows.isFirst(ANCHOR, column.name())) {
+            Numbers own = rows.moments();
+            return row -> Math.clamp(own.at(row), from, until) / unit * unit;
+        }
+        if (past && !isWindow()) {
+            Numbers own = rows.moments();
+            return row -> {
+                long floor = Math.clamp(own.at(row), from, until);
+                double u = Draw.unit(key, row);
+                return (floor + (long) (u * u * (until - floor))) / unit * unit;
+            };
+        }
+        long steps = Math.max(1, (until - from) / unit);
+        return row -> from + unit * Draw.below(key, row, steps);
+    }
+
+    /** Whether a file names days: then they count, and not when the row came to be. */
+    private boolean isWindow() {
+        return given.text("from").filter(text -> Spans.length(text).isEmpty()).isPresent();
+    }
+
+    private Numbers after(String other, long until, long unit, long key) {
+        Numbers before = rows.micros(other).orElseGet(rows::moments);
+        long within = given.text("within").map(text -> span("within", text)).orElse(30 * Moments.DAY);
+        boolean bounded = given.argument("until").isPresent();
+        long steps = Math.max(1, within / unit);
+        return row -> {
+            long floor = before.at(row);
+            long room = bounded ? Math.clamp((until - floor) / unit, 1, steps) : steps;
+            return (floor / unit + 1 + Draw.below(key, row, room)) * unit;
+        };
+    }
+
+    private long moment(String name, long otherwise) {
+        return given.text(name)
+                .map(text -> {
+                    OptionalLong read = Spans.moment(text, settings.until());
+                    if (read.isEmpty()) {
+                        throw given.wrong(name, "a date, now, or a length of time before or after it: -30d");
+                    }
+                    return read.getAsLong();
+                })
+                .orElse(otherwise);
+    }
+
+    private long span(String name, String text) {
+        OptionalLong read = Spans.length(text);
+        if (read.isEmpty() || read.getAsLong() <= 0) {
+            throw given.wrong(name, "a length of time: 30d, 2h, 15min");
+        }
+        return read.getAsLong();
+    }
+}
