@@ -62,22 +62,23 @@ final class BaseChoices {
                     case "timetz" -> Times.bySeconds(fine, true);
                     case "timestamp" -> Timestamps.bySeconds(limits.fromMicros(), limits.untilMicros(), fine, false);
                     case "timestamptz" -> Timestamps.bySeconds(limits.fromMicros(), limits.untilMicros(), fine, true);
-                    case "interval" -> interval(type.sql(), fine);
+                    case "interval" -> interval(type.sql());
                     default -> null;
                 });
     }
 
-    /** The type may keep only some units: {@code interval year to month}, {@code interval hour}. */
-    private static Choices interval(String sql, long fine) {
+    /** The type may keep only some units, or digits: {@code interval year to month}, {@code interval second(3)}. */
+    private static Choices interval(String sql) {
         String fields = sql.toLowerCase(Locale.ROOT);
+        int digits = fields.indexOf('(') < 0 ? 6 : Math.min(fields.charAt(fields.indexOf('(') + 1) - '0', 6);
         if (fields.contains("second") || fields.equals("interval") || fields.startsWith("interval(")) {
-            return Intervals.byMinutes(fine);
+            return Intervals.byMinutes(Digits.ten(6 - digits));
         }
         if (fields.endsWith("month")) {
             return Intervals.ofMonths(1, 1200);
         }
         if (fields.endsWith("year")) {
-            return Intervals.ofMonths(12, 12_000);
+            return Intervals.ofMonths(12, 1212);
         }
         long unit = fields.endsWith("day") ? Moments.DAY : fields.endsWith("hour") ? Moments.HOUR : Moments.MINUTE;
         return new Intervals(unit, 1000 * unit, unit);

@@ -2,7 +2,10 @@ package dev.reseed.seed.type;
 
 import java.nio.charset.StandardCharsets;
 
-/** Sets of characters that a text's places take. */
+/**
+ * Sets of characters that a text's places take. Syllables have few consonants, and codes no vowels, so that hardly any text is by chance a word
+ * that nobody wants to show.
+ */
 final class Letters {
     static final byte BLANK = 0;
     static final byte CONSONANT = 1;
@@ -16,10 +19,10 @@ final class Letters {
 
     private static final byte[][] SETS = {
         bytes(" "),
-        bytes("bdfghklmnprstvz"),
+        bytes("bdflmnrstv"),
         bytes("aeiou"),
-        bytes("BDFGHKLMNPRSTVZ"),
-        bytes("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"),
+        bytes("BDFLMNRSTV"),
+        bytes("BCDFGHJKLMNPQRSTVWXZ0123456789"),
         bytes("ABCDEFGHIJKLMNOPQRSTUVWXYZ"),
         bytes("abcdefghijklmnopqrstuvwxyz"),
         bytes("0123456789"),

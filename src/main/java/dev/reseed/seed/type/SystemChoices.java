@@ -16,7 +16,7 @@ final class SystemChoices {
             case "xid8" -> Optional.of(new Integers(1, 0, Long.MAX_VALUE, 1000));
             case "tid" -> Optional.of(new Formed(100 * LARGEST_OID, 1000, Forms::tid));
             case "pg_lsn" -> Optional.of(new Formed(Choices.ENDLESS, 1L << 32, Forms::lsn));
-            case "pg_snapshot", "txid_snapshot" -> Optional.of(new Formed(Choices.ENDLESS, 1000, Forms::snapshot));
+            case "pg_snapshot", "txid_snapshot" -> Optional.of(new Formed(LARGEST_OID - 3, 1000, Forms::snapshot));
             case "int2vector", "oidvector" -> Optional.of(new Formed(1_000_000, Forms::numbers));
             case "ean13", "isbn", "isbn13", "ismn", "ismn13", "issn", "issn13", "upc" ->
                 Optional.of(ProductNumbers.of(type.name()));
@@ -31,10 +31,11 @@ final class SystemChoices {
                         "pg_class", "pg_type", "pg_attribute", "pg_index", "pg_proc", "pg_namespace", "pg_constraint");
             case "regtype" ->
                 BaseChoices.list("integer", "text", "boolean", "uuid", "date", "bigint", "numeric", "jsonb");
-            case "regproc" -> BaseChoices.list("pg_catalog.now", "pg_catalog.version", "pg_catalog.pi");
+            case "regproc" ->
+                BaseChoices.list("pg_catalog.now", "pg_catalog.version", "pg_catalog.pi", "pg_catalog.pg_backend_pid");
             case "regprocedure" ->
-                BaseChoices.list("pg_catalog.now()", "pg_catalog.version()", "pg_catalog.lower(text)");
-            case "regoper" -> BaseChoices.list("pg_catalog.||/", "pg_catalog.|/", "pg_catalog.~~*");
+                BaseChoices.list("now()", "version()", "pi()", "lower(text)", "upper(text)", "abs(integer)");
+            case "regoper" -> BaseChoices.list("pg_catalog.||/", "pg_catalog.|/", "pg_catalog.#-");
             case "regoperator" ->
                 BaseChoices.list("+(integer,integer)", "-(integer,integer)", "=(text,text)", "<(date,date)");
             case "regrole" ->

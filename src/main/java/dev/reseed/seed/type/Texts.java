@@ -10,7 +10,7 @@ import java.util.Arrays;
  * that no two are the same, in upper and lower case neither.
  */
 public final class Texts implements Choices {
-    private static final int LONGEST_CODE = 5;
+    private static final int LONGEST_CODE = 6;
     private static final int SHORTEST_WORD = 4;
     /** Texts of no more than so many characters look like a name or a title. */
     private static final int USUAL_LENGTH = 40;
@@ -57,11 +57,11 @@ public final class Texts implements Choices {
     }
 
     private static void words(byte[] layout) {
-        byte[] lengths = "54635".getBytes(StandardCharsets.US_ASCII);
+        byte[] lengths = "54645".getBytes(StandardCharsets.US_ASCII);
         int start = 0;
         int turn = layout.length;
-        // What is left after a word and a blank is never less than three letters.
-        while (layout.length - start > 9) {
+        // What is left after a word and a blank is never less than four letters.
+        while (layout.length - start > 10) {
             int length = lengths[turn++ % lengths.length] - '0';
             word(layout, start, start + length, start == 0);
             layout[start + length] = Letters.BLANK;
