@@ -154,6 +154,8 @@ public final class SchemaReader {
         List<Table> tables = new ArrayList<>();
         session.transaction(() -> {
             session.execute("set local search_path to pg_catalog");
+            session.execute("set local time zone 'UTC'");
+            session.execute("set local datestyle to 'ISO, YMD'");
             reader.readAll();
             tables.addAll(reader.tables());
         });

@@ -21,7 +21,9 @@ record CheckSearch(PlannedRows rows, Ground ground) {
 
     /** @throws ReseedException where it holds for none, or for columns that have to be what they are */
     void satisfy(Check check) {
-        if (check.columns().size() == 1 || holdsForAll(check, Sample.rows(rows.size(), TRIED))) {
+        boolean ofColumn = check.columns().size() == 1
+                && !rows.isReference(check.columns().getFirst());
+        if (ofColumn || holdsForAll(check, Sample.rows(rows.size(), TRIED))) {
             return;
         }
         List<String> columns = read(check);

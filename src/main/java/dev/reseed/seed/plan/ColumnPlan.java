@@ -36,7 +36,7 @@ final class ColumnPlan {
         this.rows = rows;
         this.sources = sources;
         this.ground = ground;
-        this.checks = rows.table().checks().stream()
+        this.checks = rows.checks().stream()
                 .filter(check -> check.columns().equals(List.of(column.name())))
                 .toList();
         this.requirement = rows.requirement(new Unit.OfColumn(column.name()));

@@ -1,8 +1,10 @@
 package dev.reseed.seed.plan;
 
 import dev.reseed.kernel.ReseedException;
+import dev.reseed.seed.model.Check;
 import dev.reseed.seed.model.Column;
 import dev.reseed.seed.model.ForeignKey;
+import dev.reseed.seed.model.Partitions;
 import dev.reseed.seed.model.Table;
 import dev.reseed.seed.value.Draw;
 import dev.reseed.seed.value.Numbers;
@@ -13,12 +15,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The rows that a table gets. Columns are planned when somebody asks for them, since they may be made of each other. For one thread. */
 final class PlannedRows implements ParentRows {
     private final Table table;
     private final Amount amount;
     private final References references;
+    private final List<Check> checks;
     private final long key;
     private final Planning planning;
     private final Map<String, Values> columns = new HashMap<>();
@@ -32,12 +37,32 @@ final class PlannedRows implements ParentRows {
         this.amount = amount;
         this.planning = planning;
         this.references = References.of(table);
+        this.checks = Stream.concat(table.checks().stream(), partitioned(table).stream())
+                .toList();
         this.key = Draw.key(
                 planning.seed(), table.name().schema() + "." + table.name().name());
     }
 
+    /** Rows go to partitions with bounds: what takes all the rest is better left empty. */
+    private static Optional<Check> partitioned(Table table) {
+        return table.partitions()
+                .map(partitions -> new Check(
+                        "partitions of " + table.name(),
+                        partitions.leaves().stream()
+                                .filter(leaf -> !leaf.isDefault() && !leaf.constraint().isEmpty())
+                                .map(Partitions.Leaf::constraint)
+                                .collect(Collectors.joining(" OR ")),
+                        partitions.columns()))
+                .filter(check -> !check.sql().isEmpty());
+    }
+
     Table table() {
         return table;
+    }
+
+    /** What rows have to fulfil: the table's CHECKs, and that there is a partition for them. */
+    List<Check> checks() {
+        return checks;
     }
 
     Amount amount() {

@@ -122,7 +122,7 @@ public final class SeedPlanner implements Planning {
         List<SeedPlan.Filled> filled = new ArrayList<>();
         Table table = its.table();
         if (its.size() > 0) {
-            for (Check check : table.checks()) {
+            for (Check check : its.checks()) {
                 new CheckSearch(its, ground).satisfy(check);
             }
         }
