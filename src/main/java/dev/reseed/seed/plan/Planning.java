@@ -1,10 +1,14 @@
 package dev.reseed.seed.plan;
 
+import dev.reseed.seed.file.ColumnSpec;
+import dev.reseed.seed.file.Place;
 import dev.reseed.seed.model.Column;
 import dev.reseed.seed.model.ForeignKey;
+import dev.reseed.seed.model.Table;
 import dev.reseed.seed.model.TableName;
 import dev.reseed.seed.value.Numbers;
 import dev.reseed.seed.value.Values;
+import java.util.Optional;
 
 /** What the plan of one table asks of the whole. */
 interface Planning {
@@ -15,6 +19,20 @@ interface Planning {
 
     /** The rows of another table. */
     ParentRows rows(TableName table);
+
+    /** The rows of a table if they are made now. */
+    Optional<PlannedRows> planned(TableName table);
+
+    Table table(TableName name);
+
+    /** The table that a seed file means. */
+    TableName tableNamed(String written, Place place);
+
+    /** The values of a name below {@code let}. */
+    Cells let(String name, ColumnSpec spec, PlannedRows rows);
+
+    /** The rows that a name below {@code let} means; empty where it means a value. */
+    Optional<RowReference> reference(String name, ColumnSpec spec, PlannedRows rows);
 
     /** The best values for a column that is no reference. */
     Values chosen(Column column, PlannedRows rows);
