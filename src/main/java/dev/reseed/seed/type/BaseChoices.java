@@ -60,8 +60,10 @@ final class BaseChoices {
                     case "date" -> Dates.goingBack(limits.fromDay(), limits.untilDay());
                     case "time" -> Times.bySeconds(fine, false);
                     case "timetz" -> Times.bySeconds(fine, true);
-                    case "timestamp" -> Timestamps.bySeconds(limits.fromMicros(), limits.untilMicros(), fine, false);
-                    case "timestamptz" -> Timestamps.bySeconds(limits.fromMicros(), limits.untilMicros(), fine, true);
+                    case "timestamp" ->
+                        Timestamps.bySeconds(limits.fromMicros(Moments.SECOND), limits.untilMicros(), fine, false);
+                    case "timestamptz" ->
+                        Timestamps.bySeconds(limits.fromMicros(Moments.SECOND), limits.untilMicros(), fine, true);
                     case "interval" -> interval(type.sql());
                     default -> null;
                 });

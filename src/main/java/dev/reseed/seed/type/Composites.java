@@ -2,29 +2,24 @@ package dev.reseed.seed.type;
 
 import dev.reseed.masking.bytes.RowBuffer;
 import dev.reseed.seed.value.Choices;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Rows of composite types. */
 public final class Composites implements Choices {
+    /** Of a field that is NULL in each row. */
+    public static final Choices NULL_FIELD = new Formed(1, (number, out) -> {});
+
     private final Product product;
-    /** A field's place among the parts; -1 for one that is NULL in each row. */
-    private final int[] parts;
+    private final Choices[] fields;
 
-    private final Choices[] choices;
-
-    /** @param fields in the type's order; one without choices is NULL */
-    public Composites(List<Optional<Choices>> fields) {
-        this.parts = new int[fields.size()];
-        List<Choices> known = new ArrayList<>();
-        for (int i = 0; i < parts.length; i++) {
-            Optional<Choices> field = fields.get(i);
-            parts[i] = field.isPresent() ? known.size() : -1;
-            field.ifPresent(known::add);
-        }
-        this.choices = known.toArray(Choices[]::new);
-        this.product = new Product(known);
+    /**
+     * Of any value in each field.
+     *
+     * @param fields in the type's order; {@link #NULL_FIELD} for one that has no choices
+     */
+    public Composites(List<Choices> fields) {
+        this.product = new Product(fields);
+        this.fields = fields.toArray(Choices[]::new);
     }
 
     @Override
@@ -43,20 +38,19 @@ public final class Composites implements Choices {
         long rest = product.rest(number, block);
         long turn = Product.start();
         out.add('(');
-        for (int i = 0; i < parts.length; i++) {
+        for (int i = 0; i < fields.length; i++) {
             if (i > 0) {
                 out.add(',');
             }
-            int part = parts[i];
-            if (part >= 0) {
-                long radix = product.radix(block, part);
-                long digit = Product.digit(rest, radix, turn);
-                int start = out.length();
-                choices[part].write(product.choice(block, part, digit), out);
+            long radix = product.radix(block, i);
+            long digit = Product.digit(rest, radix, turn);
+            int start = out.length();
+            fields[i].write(product.choice(block, i, digit), out);
+            if (!fields[i].equals(NULL_FIELD)) {
                 Quoting.FIELD.from(start, out);
-                turn = Product.turn(turn, digit);
-                rest /= radix;
             }
+            turn = Product.turn(turn, digit);
+            rest /= radix;
         }
         out.add(')');
     }

@@ -33,6 +33,12 @@ public record Limits(long fromMicros, long untilMicros, int minElements, int max
         return new Limits(fromMicros, untilMicros, min, max);
     }
 
+    /** The first moment on a whole step; the very first one where there is none. */
+    long fromMicros(long step) {
+        long whole = Math.ceilDiv(fromMicros, step) * step;
+        return whole < untilMicros ? whole : fromMicros;
+    }
+
     long fromDay() {
         return Math.floorDiv(fromMicros, Moments.DAY);
     }

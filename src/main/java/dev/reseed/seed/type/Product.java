@@ -95,7 +95,9 @@ final class Product {
 
     /** The last digit of what is left of a number, turned. */
     static long digit(long rest, long radix, long turn) {
-        return (rest % radix + Draw.scaled(turn, radix)) % radix;
+        // A number is soon used up, and a division takes longer than all the rest.
+        long turned = (rest == 0 ? 0 : rest % radix) + Draw.scaled(turn, radix);
+        return turned < radix ? turned : turned - radix;
     }
 
     /** What turns the next digit. */

@@ -34,9 +34,11 @@ sealed interface Progression {
         return new Spread(from, step, count, 0, count);
     }
 
-    /** From one amount to below another in steps; when those are used up, what lies between them, by finer steps. */
+    /**
+     * From one amount to below another in whole steps, at least one; when those are used up, what lies between them, by finer steps.
+     */
     static Progression layered(long from, long until, long step, long fine) {
-        long count = stepped(from, until, step).size();
+        long count = Math.max(1, (until - from) / step);
         return new Layers(from, step, count, fine);
     }
 
@@ -62,7 +64,6 @@ sealed interface Progression {
         }
     }
 
-    /** The last step's finer ones may go beyond where the steps end, never by a whole step. */
     record Layers(long from, long step, long natural, long fine) implements Progression {
         @Override
         public long size() {

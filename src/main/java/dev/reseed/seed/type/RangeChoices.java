@@ -29,8 +29,8 @@ final class RangeChoices {
             case "date" ->
                 new Ranges(Dates.goingBack(limits.fromDay(), limits.untilDay()), new Integers(1, 21), several);
             case "timestamp", "timestamptz" -> {
-                Timestamps lower =
-                        new Timestamps(limits.fromMicros(), limits.untilMicros(), QUARTER, name.equals("timestamptz"));
+                Timestamps lower = new Timestamps(
+                        limits.fromMicros(QUARTER), limits.untilMicros(), QUARTER, name.equals("timestamptz"));
                 yield new Ranges(lower, Integers.stepped(QUARTER, 32 * QUARTER + 1, QUARTER), several);
             }
             case "time", "timetz" ->

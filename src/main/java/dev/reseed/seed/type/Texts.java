@@ -91,7 +91,7 @@ public final class Texts implements Choices {
             long digit = Product.digit(rest, letters.length, turn);
             out.add(letters[(int) digit]);
             turn = Product.turn(turn, digit);
-            rest /= letters.length;
+            rest = rest == 0 ? 0 : rest / letters.length;
         }
     }
 }

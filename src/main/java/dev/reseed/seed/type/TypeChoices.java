@@ -43,10 +43,10 @@ public final class TypeChoices {
     }
 
     private static Optional<Choices> composite(ColumnType.Composite composite, Limits limits) {
-        List<Optional<Choices>> fields = composite.fields().stream()
-                .map(field -> of(field.type(), limits))
+        List<Choices> fields = composite.fields().stream()
+                .map(field -> of(field.type(), limits).orElse(Composites.NULL_FIELD))
                 .toList();
-        boolean none = !fields.isEmpty() && fields.stream().allMatch(Optional::isEmpty);
+        boolean none = !fields.isEmpty() && fields.stream().allMatch(Composites.NULL_FIELD::equals);
         return none ? Optional.empty() : Optional.of(new Composites(fields));
     }
 }

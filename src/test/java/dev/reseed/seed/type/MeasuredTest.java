@@ -101,6 +101,19 @@ class MeasuredTest {
     }
 
     @Test
+    void aWindowThatEndsWithinASecondIsNotLeft() {
+        long from = 1_772_600_767L * Moments.SECOND + 250_000;
+        long until = from + 2 * Moments.SECOND + 500_000;
+        Limits limits = Samples.LIMITS.within(from, until);
+        Measured moments =
+                (Measured) TypeChoices.of(Samples.base("timestamptz"), limits).orElseThrow();
+        assertThat(Samples.text(moments, 0)).isEqualTo("2026-03-04 05:06:08+00");
+        for (long number : Samples.spread(moments, 5000)) {
+            assertThat(moments.value(number)).isBetween(from, until - 1);
+        }
+    }
+
+    @Test
     void datesGoBackWhenTheirWindowIsUsedUp() {
         Dates dates = Dates.goingBack(100, 110);
         assertThat(dates.natural()).isEqualTo(10);

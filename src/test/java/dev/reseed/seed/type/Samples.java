@@ -20,6 +20,7 @@ final class Samples {
     static final ColumnType.Enumeration MOOD =
             new ColumnType.Enumeration("mood", List.of("sad", "so, so", "\"glad\"", "null"));
     static final ColumnType.DomainOf SHORT = new ColumnType.DomainOf("short", base("text"), false, List.of());
+    static final ColumnType.DomainOf INTS = new ColumnType.DomainOf("ints", array(base("int4")), false, List.of());
     static final ColumnType.Composite INNER = new ColumnType.Composite(
             "inner_row",
             List.of(
@@ -60,6 +61,7 @@ final class Samples {
     static List<String> definitions() {
         return List.of(
                 "create type mood as enum ('sad', 'so, so', '\"glad\"', 'null')",
+                "create domain ints as int[]",
                 "create domain short as text check (length(value) < 20000)",
                 "create type inner_row as (at timestamptz, moods mood[], said text)",
                 "create type outer_row as (few inner_row[], number int, id uuid, names short[])",
@@ -81,7 +83,17 @@ final class Samples {
         }
         types.add(base("char", "\"char\""));
         types.addAll(modified());
-        types.addAll(List.of(MOOD, SHORT, INNER, OUTER, array(MOOD), array(SHORT), array(OUTER), array(base("box"))));
+        types.addAll(List.of(
+                MOOD,
+                SHORT,
+                INNER,
+                OUTER,
+                array(MOOD),
+                array(SHORT),
+                array(OUTER),
+                array(base("box")),
+                INTS,
+                array(INTS)));
         for (String name : "int4 text numeric date timestamptz uuid jsonb bool point bytea inet".split(" ", -1)) {
             types.add(array(base(name)));
         }
