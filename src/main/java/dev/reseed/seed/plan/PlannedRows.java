@@ -1,6 +1,8 @@
 package dev.reseed.seed.plan;
 
 import dev.reseed.kernel.ReseedException;
+import dev.reseed.seed.file.ColumnSpec;
+import dev.reseed.seed.file.TableSpec;
 import dev.reseed.seed.model.Check;
 import dev.reseed.seed.model.Column;
 import dev.reseed.seed.model.ForeignKey;
@@ -21,6 +23,7 @@ import java.util.stream.Stream;
 /** The rows that a table gets. Columns are planned when somebody asks for them, since they may be made of each other. For one thread. */
 final class PlannedRows implements ParentRows {
     private final Table table;
+    private final Optional<TableSpec> spec;
     private final Amount amount;
     private final References references;
     private final List<Check> checks;
@@ -32,11 +35,12 @@ final class PlannedRows implements ParentRows {
     private final Map<String, String> firsts = new HashMap<>();
     private final Set<String> begun = new HashSet<>();
 
-    PlannedRows(Table table, Amount amount, Planning planning) {
+    PlannedRows(Table table, Optional<TableSpec> spec, Amount amount, Planning planning) {
         this.table = table;
+        this.spec = spec;
         this.amount = amount;
         this.planning = planning;
-        this.references = References.of(table);
+        this.references = References.of(table, spec);
         this.checks = Stream.concat(table.checks().stream(), partitioned(table).stream())
                 .toList();
         this.key = Draw.key(
@@ -63,6 +67,25 @@ final class PlannedRows implements ParentRows {
     /** What rows have to fulfil: the table's CHECKs, and that there is a partition for them. */
     List<Check> checks() {
         return checks;
+    }
+
+    /** What a seed file says of a column; empty for nothing. */
+    Optional<ColumnSpec> spec(String column) {
+        return spec.map(each -> each.columns().get(column));
+    }
+
+    /** What a seed file says of a name below {@code let}; empty where there is no such name. */
+    Optional<ColumnSpec> let(String name) {
+        return spec.map(each -> each.lets().get(name));
+    }
+
+    /** The names below {@code let}. */
+    Set<String> lets() {
+        return spec.map(each -> each.lets().keySet()).orElse(Set.of());
+    }
+
+    List<TableSpec.Pin> pins() {
+        return spec.map(TableSpec::pins).orElse(List.of());
     }
 
     Amount amount() {
@@ -103,8 +126,9 @@ final class PlannedRows implements ParentRows {
                 .of(name)
                 .map(reference -> referring(reference, column))
                 .orElseGet(() -> planning.chosen(column, this));
-        columns.put(name, values);
-        return values;
+        Values pinned = new Pins(this, column).over(values);
+        columns.put(name, pinned);
+        return pinned;
     }
 
     /** When the values of another column are, in microseconds since 1970; empty for one that tells no time. */

@@ -31,6 +31,10 @@ record ReferencePlan(PlannedRows rows, ForeignKey reference, References referenc
             return none(optional);
         }
         Optional<Requirement> requirement = rows.requirement(new Unit.OfReference(reference));
+        Optional<Numbers> told = told(requirement);
+        if (told.isPresent()) {
+            return told.get();
+        }
         long key = rows.key("reference " + reference.name());
         Numbers chosen = isSelf
                 ? self(requirement.isPresent(), optional, key)
@@ -40,6 +44,14 @@ record ReferencePlan(PlannedRows rows, ForeignKey reference, References referenc
         double nulls = optional && !isSelf && requirement.isEmpty() ? planning.nulls(reference, rows) : 0;
         long nullKey = Draw.key(key, "nulls");
         return nulls == 0 ? chosen : row -> Draw.isIn(nulls, nullKey, row) ? -1 : chosen.at(row);
+    }
+
+    private Optional<Numbers> told(Optional<Requirement> requirement) {
+        return reference.columns().stream()
+                .flatMap(column -> rows.spec(column).stream()
+                        .flatMap(spec -> new ReferenceCall(column, spec, rows, planning).read(requirement).stream()))
+                .map(RowReference::rows)
+                .findFirst();
     }
 
     private boolean isOptional() {

@@ -1,5 +1,6 @@
 package dev.reseed.seed.plan;
 
+import dev.reseed.seed.file.TableSpec;
 import dev.reseed.seed.model.ForeignKey;
 import dev.reseed.seed.model.Table;
 import java.util.ArrayList;
@@ -19,8 +20,10 @@ import java.util.Set;
  * @param byColumn which of them gives a column its value
  */
 record References(List<ForeignKey> chosen, Map<String, ForeignKey> byColumn) {
-    static References of(Table table) {
+    /** @param spec what a seed file says of the table: a column that it gives a value needs no reference for that */
+    static References of(Table table, Optional<TableSpec> spec) {
         List<ForeignKey> all = new ArrayList<>(table.foreignKeys());
+        all.removeIf(key -> key.columns().stream().anyMatch(column -> isTold(spec, column)));
         all.sort(Comparator.comparingInt((ForeignKey key) -> -key.columns().size()));
         List<ForeignKey> chosen = new ArrayList<>();
         Map<String, ForeignKey> byColumn = new HashMap<>();
@@ -31,6 +34,12 @@ record References(List<ForeignKey> chosen, Map<String, ForeignKey> byColumn) {
             }
         }
         return new References(List.copyOf(chosen), Map.copyOf(byColumn));
+    }
+
+    private static boolean isTold(Optional<TableSpec> spec, String column) {
+        return spec.map(each -> each.columns().get(column))
+                .filter(each -> ReferenceCall.call(each).isEmpty())
+                .isPresent();
     }
 
     Unit unit(String column) {
