@@ -38,7 +38,9 @@ record Scalar(String text, Tag tag, boolean filled, boolean faulty) {
     static OptionalInt column(ScalarNode node) {
         Optional<Mark> start = node.getStartMark();
         Optional<Mark> end = node.getEndMark();
-        if (start.isEmpty() || end.isEmpty() || start.get().getLine() != end.get().getLine()) {
+        if (start.isEmpty()
+                || end.isEmpty()
+                || start.get().getLine() != end.get().getLine()) {
             return OptionalInt.empty();
         }
         int quotes = node.isPlain() ? 0 : 2;

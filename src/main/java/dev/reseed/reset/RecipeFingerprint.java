@@ -8,7 +8,6 @@ import dev.reseed.migrate.FlywayChain;
 import dev.reseed.migrate.MigrationFile;
 import dev.reseed.project.Masking;
 import dev.reseed.seed.Seed;
-import dev.reseed.seed.SeedFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -68,9 +67,7 @@ final class RecipeFingerprint {
 
     private void add(Seed seed) {
         add("seed", seed.settings());
-        for (SeedFile file : seed.files()) {
-            add(file.shown(), file.path());
-        }
+        seed.files().forEach(this::add);
     }
 
     private void add(FlywayChain chain) {

@@ -2,9 +2,9 @@ package dev.reseed.reset;
 
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.project.ProjectPath;
-import dev.reseed.seed.AutoSeed;
 import dev.reseed.seed.Seed;
 import dev.reseed.seed.SeedFolder;
+import dev.reseed.seed.SpecSeed;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,13 +20,27 @@ record Seeds(Path root, Optional<ProjectPath> configured) {
     /** The one that is asked for, or the configured one; empty where there is neither. */
     Optional<Seed> find(SeedRequest request) {
         if (request.auto()) {
-            return Optional.of(AutoSeed.of(request.options()));
+            return Optional.of(SpecSeed.automatic(request.options()));
         }
         return request.name().map(this::named).or(() -> configured).map(path -> read(path, request));
     }
 
     private Seed read(ProjectPath path, SeedRequest request) {
-        return SeedFolder.of(root, path.path());
+        Path found = path.path();
+        Path inside = found.resolve("seed.yml");
+        if (Files.isRegularFile(inside)) {
+            return SpecSeed.read(root, inside, request.options());
+        }
+        if (Files.isRegularFile(found)) {
+            return SpecSeed.read(root, found, request.options());
+        }
+        if (request.options().scale().isPresent() || request.options().edgeCases()) {
+            throw ReseedException.usage(
+                    "the seed " + path.given() + " has one size",
+                    "it is a folder of files, whose rows are what they are",
+                    "leave out --scale and --edge-cases, or write a seed file: reseed seed init");
+        }
+        return SeedFolder.of(root, found);
     }
 
     /** A seed is named by its path, or by its file name beside the configured one. */

@@ -1,30 +1,26 @@
 package dev.reseed.seed;
 
-import dev.reseed.kernel.Kind;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.Session;
-import dev.reseed.kernel.SqlFailures;
-import dev.reseed.sql.Identifiers;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
 import java.util.stream.Collectors;
 import org.postgresql.PGConnection;
-import org.postgresql.util.PSQLException;
-import org.postgresql.util.ServerErrorMessage;
 
 /** Sends a CSV file to its table with COPY. */
 final class CsvLoader {
-    private static final String COLUMNS = """
-            select attname from pg_attribute
-             where attrelid = to_regclass(?) and attnum > 0 and not attisdropped
-             order by attnum
-            """;
-
     private final Session session;
 
     CsvLoader(Session session) {
@@ -34,54 +30,45 @@ final class CsvLoader {
     /** Loads the file and gives the number of rows. */
     long load(SeedFile.Csv file) {
         List<String> header = CsvCheck.header(file);
-        String table = file.schema().isEmpty()
-                ? Identifiers.quote(file.table())
-                : Identifiers.qualified(file.schema(), file.table());
-        requireColumns(file, table, header);
-        String columns = header.stream().map(Identifiers::quote).collect(Collectors.joining(", "));
-        try (InputStream in = withoutByteOrderMark(file.path())) {
-            return session.jdbc()
-                    .unwrap(PGConnection.class)
-                    .getCopyAPI()
-                    .copyIn("copy " + table + " (" + columns + ") from stdin with (format csv, header true)", in);
+        TableColumns columns = TableColumns.of(session, file.shown(), file.schema(), file.table());
+        require(file, columns, header);
+        Rows rows = new Rows(session, file, header);
+        try {
+            return rows.copy(columns.table());
         } catch (SQLException e) {
-            throw new ReseedException(
-                    Kind.FAILED,
-                    "the seed file " + file.shown() + " could not be loaded",
-                    SqlFailures.message(e) + where(e),
-                    "correct the file; the server's words name its line",
+            List<String> broken = new BrokenKeys(session, columns.table(), rows).lines(e);
+            throw CopyFailure.notLoaded(
+                    file,
+                    why(file, CopyFailure.of(e, file.table()), broken),
+                    broken.isEmpty() ? "correct the file; the server's words name its line" : "correct these rows",
                     e);
         } catch (IOException e) {
-            throw new ReseedException(
-                    Kind.FAILED,
-                    "the seed file " + file.shown() + " could not be read",
-                    String.valueOf(e.getMessage()),
-                    "make the file readable",
-                    e);
+            throw CopyFailure.notRead(file, e);
         }
     }
 
-    private void requireColumns(SeedFile.Csv file, String table, List<String> header) {
-        List<String> columns = session.query(COLUMNS, row -> row.getString(1), table);
-        if (columns.isEmpty()) {
-            throw ReseedException.failed(
-                    "the seed file " + file.shown() + " has no table",
-                    "there is no table " + table + " once the migrations are applied",
-                    "name the file after a table: [number_][schema.]table.csv");
-        }
-        List<String> unknown =
-                header.stream().filter(name -> !columns.contains(name)).toList();
+    private static String why(SeedFile.Csv file, CopyFailure failure, List<String> broken) {
+        String place = failure.line() > 0 && broken.isEmpty() ? file.shown() + ":" + failure.line() + ": " : "";
+        String where = failure.where().isEmpty() ? "" : "\n" + failure.where();
+        String keys = broken.stream().map(each -> each + "\n").collect(Collectors.joining());
+        return keys + place + failure.message() + failure.detail() + where;
+    }
+
+    private static void require(SeedFile.Csv file, TableColumns columns, List<String> header) {
+        List<String> unknown = header.stream()
+                .map(columns::problem)
+                .flatMap(Optional::stream)
+                .map(problem -> file.shown() + ":1: " + problem)
+                .toList();
         if (!unknown.isEmpty()) {
             throw ReseedException.failed(
                     "the seed file " + file.shown() + " does not fit its table",
-                    unknown.stream()
-                            .map(name -> file.shown() + ":1: " + table + " has no column \"" + name + "\"")
-                            .collect(Collectors.joining("\n")),
-                    "use the table's columns: " + String.join(", ", columns));
+                    String.join("\n", unknown),
+                    columns.remedy());
         }
     }
 
-    private static InputStream withoutByteOrderMark(Path path) throws IOException {
+    static InputStream withoutByteOrderMark(Path path) throws IOException {
         InputStream in = new BufferedInputStream(Files.newInputStream(path));
         in.mark(3);
         if (in.read() != 0xEF || in.read() != 0xBB || in.read() != 0xBF) {
@@ -90,11 +77,50 @@ final class CsvLoader {
         return in;
     }
 
-    /** What the server says about the place, its line included. A seed is the project's own text and may be quoted. */
-    private static String where(SQLException e) {
-        ServerErrorMessage server = e instanceof PSQLException postgres ? postgres.getServerErrorMessage() : null;
-        String detail = server == null || server.getDetail() == null ? "" : "\n" + server.getDetail();
-        String where = server == null || server.getWhere() == null ? "" : "\n" + server.getWhere();
-        return detail + where;
+    /** The file's rows: sent as they are, whatever table takes them. */
+    private record Rows(Session session, SeedFile.Csv file, List<String> columns) implements BrokenKeys.Again {
+        long copy(String table) throws SQLException, IOException {
+            try (InputStream in = withoutByteOrderMark(file.path())) {
+                return session.jdbc()
+                        .unwrap(PGConnection.class)
+                        .getCopyAPI()
+                        .copyIn(
+                                "copy " + table + " (" + TableColumns.list(columns)
+                                        + ") from stdin with (format csv, header true)",
+                                in);
+            }
+        }
+
+        @Override
+        public String shown() {
+            return file.shown();
+        }
+
+        @Override
+        public void send(String table) throws SQLException, IOException {
+            copy(table);
+        }
+
+        @Override
+        public List<Long> lines(SortedSet<Long> rows) throws IOException {
+            List<Long> lines = new ArrayList<>();
+            long row = 0;
+            try (CsvReader<CsvRecord> reader = CsvReader.builder()
+                    .skipEmptyLines(false)
+                    .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                    .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                    .detectBomHeader(true)
+                    .ofCsvRecord(file.path(), StandardCharsets.UTF_8)) {
+                for (CsvRecord each : reader) {
+                    if (rows.contains(row++)) {
+                        lines.add(each.getStartingLineNumber());
+                    }
+                    if (lines.size() == rows.size()) {
+                        break;
+                    }
+                }
+            }
+            return lines;
+        }
     }
 }

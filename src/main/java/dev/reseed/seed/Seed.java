@@ -4,7 +4,9 @@ import dev.reseed.kernel.Cancellation;
 import dev.reseed.kernel.DatabaseName;
 import dev.reseed.kernel.Progress;
 import dev.reseed.kernel.Session;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /** Demo data: what fills tables with rows. */
@@ -15,8 +17,8 @@ public interface Seed {
     /** What there is of it, in a few words: {@code 9 files}. */
     String size();
 
-    /** The files that it reads. */
-    List<SeedFile> files();
+    /** The files that it reads, by the names that messages give them. */
+    Map<String, Path> files();
 
     /** What makes it another with the same files, as text: numbers, sizes. */
     String settings();

@@ -14,15 +14,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
  * A folder of seed files, loaded in the order of their names: {@code 010_venues.csv} is sent to the table {@code venues} by
- * COPY, {@code 020_events.json} likewise, {@code 090_sequences.sql} is run statement by statement. A leading number is not part of the table's name;
- * {@code 030_shop.orders.csv} names a schema. Hidden files and {@code .md} files are passed over; any other is an error.
+ * COPY, {@code 020_events.json} likewise, {@code 090_sequences.sql} is run statement by statement. A leading number is
+ * not part of the table's name; {@code 030_shop.orders.csv} names a schema. Hidden files and {@code .md} files are passed over; any other is an error.
  */
 public final class SeedFolder implements Seed {
     private final String shown;
@@ -83,9 +85,15 @@ public final class SeedFolder implements Seed {
         return files.size() + (files.size() == 1 ? " file" : " files");
     }
 
-    @Override
-    public List<SeedFile> files() {
+    List<SeedFile> parts() {
         return files;
+    }
+
+    @Override
+    public Map<String, Path> files() {
+        Map<String, Path> paths = new LinkedHashMap<>();
+        files.forEach(file -> paths.put(file.shown(), file.path()));
+        return paths;
     }
 
     @Override
@@ -95,6 +103,10 @@ public final class SeedFolder implements Seed {
 
     @Override
     public List<String> naming(DatabaseName database) {
+        return naming(files, database);
+    }
+
+    static List<String> naming(List<SeedFile> files, DatabaseName database) {
         List<String> places = new ArrayList<>();
         for (SeedFile file : files) {
             if (file instanceof SeedFile.Sql) {
@@ -136,11 +148,7 @@ public final class SeedFolder implements Seed {
 
     private static long load(SeedFile file, Supplier<Session> sessions, Cancellation cancellation) {
         try (Session session = sessions.get()) {
-            return switch (file) {
-                case SeedFile.Csv csv -> new CsvLoader(session).load(csv);
-                case SeedFile.Json json -> throw new IllegalStateException(json.shown());
-                case SeedFile.Sql sql -> new SqlLoader(session, cancellation).load(sql);
-            };
+            return new SeedFileLoader(session, cancellation).load(file);
         }
     }
 }

@@ -107,8 +107,8 @@ class SeedFilesIT {
     void aFileOfAnotherKindIsAnErrorBeforeAnyWork() {
         fails(
                 2,
-                List.of("holds files that are neither CSV nor SQL", "seed/data.json"),
-                () -> sandbox.file("seed/data.json", "{}").file("seed/README.md", "text"));
+                List.of("holds files that are neither CSV, JSON nor SQL", "seed/data.xml"),
+                () -> sandbox.file("seed/data.xml", "<a/>").file("seed/README.md", "text"));
         assertThat(sandbox.home()).doesNotExist();
     }
 

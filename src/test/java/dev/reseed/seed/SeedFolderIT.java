@@ -119,7 +119,8 @@ class SeedFolderIT {
         write("a.csv", "id,nmae,zip\n1,x,y\n");
         assertThat(why(cluster).lines())
                 .containsExactly(
-                        "data/a.csv:1: \"a\" has no column \"nmae\"", "data/a.csv:1: \"a\" has no column \"zip\"");
+                        "data/a.csv:1: \"a\" has no column \"nmae\"; did you mean \"name\"?",
+                        "data/a.csv:1: \"a\" has no column \"zip\"");
     }
 
     @ParameterizedTest

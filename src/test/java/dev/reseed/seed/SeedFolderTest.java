@@ -34,29 +34,41 @@ class SeedFolderTest {
 
     @Test
     void ordersByNameAndReadsTablesFromNames() throws IOException {
-        files("900_sequences.sql", "020_shop.orders.csv", "010-venues.csv", "2024.csv", "plain.csv", "030_a.b.c.csv");
-        assertThat(folder().files())
+        files(
+                "900_sequences.sql",
+                "020_shop.orders.csv",
+                "010-venues.csv",
+                "2024.csv",
+                "plain.csv",
+                "030_a.b.c.csv",
+                "040_x.json",
+                "x.jsonl",
+                "y.ndjson");
+        assertThat(folder().parts())
                 .containsExactly(
                         new SeedFile.Csv(path("010-venues.csv"), "data/010-venues.csv", "", "venues"),
                         new SeedFile.Csv(path("020_shop.orders.csv"), "data/020_shop.orders.csv", "shop", "orders"),
                         new SeedFile.Csv(path("030_a.b.c.csv"), "data/030_a.b.c.csv", "a", "b.c"),
+                        new SeedFile.Json(path("040_x.json"), "data/040_x.json", "", "x"),
                         new SeedFile.Csv(path("2024.csv"), "data/2024.csv", "", "2024"),
                         new SeedFile.Sql(path("900_sequences.sql"), "data/900_sequences.sql"),
-                        new SeedFile.Csv(path("plain.csv"), "data/plain.csv", "", "plain"));
+                        new SeedFile.Csv(path("plain.csv"), "data/plain.csv", "", "plain"),
+                        new SeedFile.Json(path("x.jsonl"), "data/x.jsonl", "", "x"),
+                        new SeedFile.Json(path("y.ndjson"), "data/y.ndjson", "", "y"));
     }
 
     @Test
     void passesOverNotesAndHiddenFiles() throws IOException {
         files("README.md", ".hidden.csv", ".DS_Store");
-        assertThat(folder().files()).isEmpty();
+        assertThat(folder().parts()).isEmpty();
     }
 
     @Test
     void refusesEverythingElseAtOnce() throws IOException {
-        files("a.csv", "b.json", "c.CSV", "sub/d.csv", ".csv.swp", "e.sql.bak");
+        files("a.csv", "b.xml", "c.CSV", "sub/d.csv", ".csv.swp", "e.sql.bak");
         assertThatThrownBy(this::folder).isInstanceOfSatisfying(ReseedException.class, e -> {
             assertThat(e.kind()).isEqualTo(Kind.USAGE);
-            assertThat(e.why().lines()).containsExactly("data/b.json", "data/c.CSV", "data/e.sql.bak", "data/sub");
+            assertThat(e.why().lines()).containsExactly("data/b.xml", "data/c.CSV", "data/e.sql.bak", "data/sub");
         });
     }
 

@@ -1,6 +1,7 @@
 package dev.reseed.seed.plan;
 
 import dev.reseed.seed.model.ForeignKey;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -11,5 +12,8 @@ import java.util.Optional;
  * @param keys how the table's unique keys are met
  */
 record Amount(long rows, Optional<Driver> driver, KeyPlan keys) {
+    static final Amount NONE =
+            new Amount(0, Optional.empty(), new KeyPlan(Map.of(), KeyPlan.Bound.NONE, KeyPlan.Bound.NONE));
+
     record Driver(ForeignKey key, Children children) {}
 }

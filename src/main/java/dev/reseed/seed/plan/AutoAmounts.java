@@ -3,6 +3,7 @@ package dev.reseed.seed.plan;
 import dev.reseed.seed.model.ForeignKey;
 import dev.reseed.seed.model.Key;
 import dev.reseed.seed.model.Table;
+import dev.reseed.seed.model.TableName;
 import dev.reseed.seed.value.Choices;
 import dev.reseed.seed.value.Draw;
 import java.util.Comparator;
@@ -18,7 +19,7 @@ import java.util.function.ToLongFunction;
  * @param sizes how many rows a table that comes before has, or gets
  * @param scale multiplies the numbers
  */
-record AutoAmounts(Order order, ToLongFunction<Table> sizes, double scale) {
+record AutoAmounts(Order order, ToLongFunction<TableName> sizes, double scale) {
     private static final long ROOTS = 50;
     private static final long LOOKUPS = 10;
     private static final int LOOKUP_COLUMNS = 3;
@@ -50,8 +51,7 @@ record AutoAmounts(Order order, ToLongFunction<Table> sizes, double scale) {
     }
 
     private Amount driven(KeyPlan.Facts facts, ForeignKey driver, KeyPlan keys, long key) {
-        Table parent = facts.table(); // replaced below where the driver leads elsewhere
-        long parents = sizes.applyAsLong(parentOf(driver, parent));
+        long parents = sizes.applyAsLong(driver.referenced());
         long wanted = Math.min(parents * Math.round(MEAN), Math.max(scaled(MOST), parents));
         double mean = parents == 0 ? 0 : (double) wanted / parents;
         long most = Math.min(keys.mostOfParent().number(), Choices.ENDLESS);
@@ -66,13 +66,6 @@ record AutoAmounts(Order order, ToLongFunction<Table> sizes, double scale) {
                 new KeyPlan.Facts(facts.table(), facts.references(), Optional.empty(), facts.capacity(), facts.wish());
         KeyPlan alone = KeyPlan.of(undriven);
         return new Amount(Math.min(wanted, alone.most().number()), Optional.empty(), alone);
-    }
-
-    private Table parentOf(ForeignKey driver, Table otherwise) {
-        return order.tables().stream()
-                .filter(each -> each.name().equals(driver.referenced()))
-                .findFirst()
-                .orElse(otherwise);
     }
 
     /** Whether a row can have one at most. */

@@ -46,6 +46,10 @@ public final class AutoSources implements Sources {
         return sources;
     }
 
+    CallSources calls() {
+        return calls;
+    }
+
     private Call proposed(Column column, PlannedRows rows) {
         return chooser.propose(rows.table().name(), column, rows.table());
     }

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The values of a column in rows by hand, which are the first. Where values have to differ, rows that would have one of these take one that no
@@ -34,7 +35,7 @@ record Pins(PlannedRows rows, Column column) {
         }
         boolean differ = rows.requirement(rows.unit(column.name())).isPresent();
         Values others = differ ? without(values, byHand) : values;
-        byte[][] own = new byte[pins.size()][];
+        byte[] @Nullable [] own = new byte[pins.size()][];
         byHand.forEach((row, text) -> own[row] = text.orElse(null));
         boolean[] told = new boolean[pins.size()];
         byHand.keySet().forEach(row -> told[row] = true);

@@ -2,6 +2,7 @@ package dev.reseed.seed.plan;
 
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.seed.file.ColumnSpec;
+import dev.reseed.seed.file.Formula;
 import dev.reseed.seed.file.TableSpec;
 import dev.reseed.seed.model.Check;
 import dev.reseed.seed.model.Column;
@@ -82,6 +83,10 @@ final class PlannedRows implements ParentRows {
     /** The names below {@code let}. */
     Set<String> lets() {
         return spec.map(each -> each.lets().keySet()).orElse(Set.of());
+    }
+
+    Formulas formulas(Formula formula) {
+        return new Formulas(formula, planning);
     }
 
     List<TableSpec.Pin> pins() {
@@ -197,6 +202,10 @@ final class PlannedRows implements ParentRows {
             parents.put(reference, known);
         }
         return known;
+    }
+
+    Unit unit(String column) {
+        return references.unit(column);
     }
 
     /** Whether a reference fills a column. */

@@ -1,5 +1,9 @@
 package dev.reseed.seed.plan;
 
+import dev.reseed.seed.file.ColumnSpec;
+import dev.reseed.seed.file.Place;
+import dev.reseed.seed.file.Rows;
+import dev.reseed.seed.file.TableSpec;
 import dev.reseed.seed.model.Check;
 import dev.reseed.seed.model.Column;
 import dev.reseed.seed.model.ForeignKey;
@@ -18,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** Plans rows for tables of a schema that have none. Reads the database, and changes nothing. */
 public final class SeedPlanner implements Planning {
@@ -25,42 +30,72 @@ public final class SeedPlanner implements Planning {
 
     private final Schema schema;
     private final Settings settings;
-    private final Sources sources;
+    private final SpecSources sources;
     private final Ground ground;
     private final Order order;
-    private final AutoAmounts amounts;
+    private final AutoAmounts automatic;
+    private final SpecAmounts told;
+    private final Map<TableName, TableSpec> specs = new HashMap<>();
     private final Map<TableName, ParentRows> rows = new HashMap<>();
     private final Map<TableName, PlannedRows> planned = new LinkedHashMap<>();
     private final Map<TableName, Numbers> moments = new HashMap<>();
     private final List<String> notes = new ArrayList<>();
 
-    public SeedPlanner(Schema schema, Settings settings, Sources sources, Ground ground) {
+    public SeedPlanner(Schema schema, Settings settings, SpecSources sources, Ground ground) {
         this.schema = schema;
         this.settings = settings;
         this.sources = sources;
         this.ground = ground;
         this.order = Order.of(schema);
-        this.amounts = new AutoAmounts(order, table -> rows(table.name()).size(), settings.scale());
+        this.automatic =
+                new AutoAmounts(order, table -> rows(table).size(), settings.scale().doubleValue());
+        this.told = new SpecAmounts(settings.scale(), table -> rows(table).size());
     }
 
-    /** Plans rows for every table that has none. */
-    public SeedPlan auto() {
-        for (Table table : order.tables()) {
+    /**
+     * Plans rows for every table that has none.
+     *
+     * @param except tables that stay empty
+     */
+    public SeedPlan auto(Set<TableName> except) {
+        except.forEach(this::requireTable);
+        return plan(table -> {
             if (table.hasRows()) {
-                rows.put(table.name(), ground.existing(table, referenced(table)));
                 notes.add(table.name() + " keeps the rows that it has");
-            } else {
-                PlannedRows its = new PlannedRows(table, amount(table), this);
-                planned.put(table.name(), its);
-                rows.put(table.name(), its);
             }
+            return !table.hasRows() && !except.contains(table.name());
+        });
+    }
+
+    /** Plans rows as a seed file says. */
+    public SeedPlan told(List<TableSpec> tables) {
+        new SpecCheck(schema).check(tables);
+        tables.forEach(spec -> specs.put(spec.name(), spec));
+        return plan(table -> specs.containsKey(table.name()));
+    }
+
+    private void requireTable(TableName table) {
+        new SpecCheck(schema).requireTable(table, "");
+    }
+
+    private SeedPlan plan(Predicate<Table> fills) {
+        List<Table> filled = order.tables().stream().filter(fills).toList();
+        filled.forEach(table -> planned.put(table.name(), new PlannedRows(table, spec(table), Amount.NONE, this)));
+        for (Table table : filled) {
+            PlannedRows its = new PlannedRows(table, spec(table), amount(table), this);
+            planned.put(table.name(), its);
+            rows.put(table.name(), its);
         }
         List<SeedPlan.Rows> all = new ArrayList<>();
         planned.values().forEach(each -> all.add(finished(each)));
         return new SeedPlan(all, notes);
     }
 
-    /** The columns of a table that others refer to. */
+    private Optional<TableSpec> spec(Table table) {
+        return Optional.ofNullable(specs.get(table.name()));
+    }
+
+    /** The columns of a table that others refer to, and those by which it is told from others. */
     private Set<String> referenced(Table table) {
         Set<String> columns = new TreeSet<>();
         for (Table other : schema.tables().values()) {
@@ -68,29 +103,35 @@ public final class SeedPlanner implements Planning {
                     .filter(key -> key.referenced().equals(table.name()))
                     .forEach(key -> columns.addAll(key.referencedColumns()));
         }
+        if (!specs.isEmpty()) {
+            table.columns().forEach(column -> columns.add(column.name()));
+        }
         return columns;
     }
 
     private Amount amount(Table table) {
-        References references = References.of(table);
-        Optional<ForeignKey> driver = amounts.driver(table, references.chosen());
-        PlannedRows none = new PlannedRows(
-                table,
-                new Amount(0, Optional.empty(), new KeyPlan(Map.of(), KeyPlan.Bound.NONE, KeyPlan.Bound.NONE)),
-                this);
+        Optional<TableSpec> spec = spec(table);
+        References references = References.of(table, spec);
+        Optional<ForeignKey> driver = spec.filter(each -> !(each.rows() instanceof Rows.Open))
+                .map(each -> SpecAmounts.driver(table, each, references.chosen()))
+                .orElseGet(() -> automatic.driver(table, references.chosen()));
+        PlannedRows none = new PlannedRows(table, spec, Amount.NONE, this);
         KeyPlan.Facts facts = new KeyPlan.Facts(
                 table, references, driver, unit -> capacity(table, unit, none), unit -> wish(table, unit, none));
         long key = none.key("amount");
+        if (spec.isPresent() && !(spec.get().rows() instanceof Rows.Open)) {
+            return told.of(facts, spec.get().rows(), key);
+        }
         for (ForeignKey each : references.chosen()) {
             boolean lacks = Order.isMandatory(table, each)
                     && order.isForward(table, each)
                     && rows(each.referenced()).size() == 0;
             if (lacks) {
                 notes.add(table.name() + " gets no rows: " + each.referenced() + " has none");
-                return new Amount(0, Optional.empty(), KeyPlan.of(facts));
+                return Amount.NONE;
             }
         }
-        return amounts.of(facts, key);
+        return automatic.of(facts, key);
     }
 
     private long capacity(Table table, Unit unit, PlannedRows none) {
@@ -153,10 +194,40 @@ public final class SeedPlanner implements Planning {
     @Override
     public ParentRows rows(TableName table) {
         ParentRows known = rows.get(table);
+        if (known == null && planned.containsKey(table)) {
+            throw new IllegalStateException("the rows of " + table + " are not known yet");
+        }
         if (known == null) {
-            throw new IllegalStateException("no rows are known of " + table);
+            Table its = table(table);
+            known = ground.existing(its, referenced(its));
+            rows.put(table, known);
         }
         return known;
+    }
+
+    @Override
+    public Optional<PlannedRows> planned(TableName table) {
+        return rows.get(table) instanceof PlannedRows its ? Optional.of(its) : Optional.empty();
+    }
+
+    @Override
+    public Table table(TableName name) {
+        return schema.table(name).orElseThrow(() -> new IllegalArgumentException("no table " + name));
+    }
+
+    @Override
+    public TableName tableNamed(String written, Place place) {
+        return new SpecCheck(schema).tableNamed(written, place.toString());
+    }
+
+    @Override
+    public Cells let(String name, ColumnSpec spec, PlannedRows its) {
+        return new LetPlan(name, spec, its, this).cells(sources);
+    }
+
+    @Override
+    public Optional<RowReference> reference(String name, ColumnSpec spec, PlannedRows its) {
+        return new ReferenceCall(name, spec, its, this).read(Optional.empty());
     }
 
     @Override

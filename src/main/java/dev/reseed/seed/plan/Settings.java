@@ -1,5 +1,7 @@
 package dev.reseed.seed.plan;
 
+import java.math.BigDecimal;
+
 /**
  * What holds for all rows.
  *
@@ -7,5 +9,6 @@ package dev.reseed.seed.plan;
  * @param from the first moment of the data, in microseconds since 1970
  * @param until the moment that is now
  * @param scale multiplies numbers of rows
+ * @param edgeCases whether rows at the edge of what is allowed come besides
  */
-public record Settings(long seed, long from, long until, double scale) {}
+public record Settings(long seed, long from, long until, BigDecimal scale, boolean edgeCases) {}

@@ -26,7 +26,11 @@ class ExpressionParserTest {
             case Expression.Binary each ->
                 "(" + shown(each.left()) + each.operator().sign() + shown(each.right()) + ")";
             case Expression.Apply each ->
-                each.function() + each.arguments().stream().map(ExpressionParserTest::shown).toList().toString();
+                each.function()
+                        + each.arguments().stream()
+                                .map(ExpressionParserTest::shown)
+                                .toList()
+                                .toString();
             case Expression.Aggregate each ->
                 each.fold() + "{" + String.join(".", each.child()) + ":" + shown(each.of()) + "}";
         };
@@ -40,10 +44,7 @@ class ExpressionParserTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '→',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '→', quoteCharacter = '`', textBlock = """
             1                                       → 1
             1_000_000                               → 1000000
             0.50                                    → 0.50
@@ -83,10 +84,7 @@ class ExpressionParserTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '→',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '→', quoteCharacter = '`', textBlock = """
             a +                   → 3: the expression ends where a value is missing
             ``                    → 0: the expression ends where a value is missing
             a b                   → 2: an operator is missing before "b"
@@ -131,8 +129,32 @@ class ExpressionParserTest {
     @Test
     void anyTextEndsInAnAnswer() {
         List<String> words = List.of(
-                "a", "1", "'x'", "(", ")", ",", ".", "+", "-", "*", "||", "=", "<", "not", "and", "or", "is", "null", "sum",
-                "if", "\"", "'", " ", "é", "true", "count(a)");
+                "a",
+                "1",
+                "'x'",
+                "(",
+                ")",
+                ",",
+                ".",
+                "+",
+                "-",
+                "*",
+                "||",
+                "=",
+                "<",
+                "not",
+                "and",
+                "or",
+                "is",
+                "null",
+                "sum",
+                "if",
+                "\"",
+                "'",
+                " ",
+                "é",
+                "true",
+                "count(a)");
         for (long seed = 0; seed < 20_000; seed++) {
             Random random = new Random(seed);
             String text = random.ints(1 + random.nextInt(12), 0, words.size())
@@ -142,7 +164,9 @@ class ExpressionParserTest {
             if (parsed instanceof ExpressionParser.Parsed.Bad bad) {
                 assertThat(bad.at()).as("seed %s: %s", seed, text).isBetween(0, text.length());
             } else {
-                assertThat(parse(" " + text + " ")).as("seed %s: %s", seed, text).isEqualTo(parse(text));
+                assertThat(parse(" " + text + " "))
+                        .as("seed %s: %s", seed, text)
+                        .isEqualTo(parse(text));
             }
         }
     }

@@ -1,0 +1,64 @@
+package dev.reseed.seed;
+
+import dev.reseed.kernel.Cancellation;
+import dev.reseed.kernel.Progress;
+import dev.reseed.kernel.Session;
+import dev.reseed.seed.load.DatabaseGround;
+import dev.reseed.seed.load.SeedLoad;
+import dev.reseed.seed.model.Schema;
+import dev.reseed.seed.model.SchemaReader;
+import dev.reseed.seed.person.Locales;
+import dev.reseed.seed.plan.AutoSources;
+import dev.reseed.seed.plan.SeedPlan;
+import dev.reseed.seed.plan.SeedPlanner;
+import dev.reseed.seed.plan.Settings;
+import dev.reseed.seed.plan.SpecSources;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Rows that are made.
+ *
+ * @param replace whether what the tables hold is deleted first
+ */
+record Generation(Settings settings, Locales locales, boolean replace) {
+    private static final int MOST_WORKERS = 8;
+
+    /** Plans rows and sends them. */
+    Seed.Loaded run(
+            Function<SeedPlanner, SeedPlan> what,
+            Supplier<Session> sessions,
+            Progress progress,
+            Cancellation cancellation) {
+        SeedPlan plan;
+        try (Progress.Step step = progress.start("plan rows");
+                Session session = sessions.get()) {
+            plan = plan(what, session);
+            step.done(counted(plan.total(), "row") + " for " + counted(plan.tables().size(), "table"));
+        }
+        cancellation.check();
+        try (Progress.Step step = progress.start("generate")) {
+            long start = System.nanoTime();
+            int workers = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, MOST_WORKERS);
+            SeedLoad.Result result = new SeedLoad(plan, workers).run(sessions, step, cancellation);
+            double seconds = Math.max(1e-3, (System.nanoTime() - start) / 1e9);
+            step.done(
+                    counted(result.rows(), "row") + ", " + counted(Math.round(result.rows() / seconds), "row") + "/s");
+            return new Seed.Loaded(result.rows(), plan.notes());
+        }
+    }
+
+    /** Plans rows, and only reads. */
+    SeedPlan plan(Function<SeedPlanner, SeedPlan> what, Session session) {
+        Schema schema = SchemaReader.read(session);
+        session.execute("set search_path to pg_catalog");
+        session.execute("set jit = off");
+        SpecSources sources = new SpecSources(AutoSources.read(settings, locales));
+        return what.apply(new SeedPlanner(schema, settings, sources, new DatabaseGround(session)));
+    }
+
+    private static String counted(long count, String what) {
+        return String.format(Locale.ROOT, "%,d", count) + " " + what + (count == 1 ? "" : "s");
+    }
+}

@@ -1,0 +1,173 @@
+package dev.reseed.seed;
+
+import dev.reseed.kernel.Cancellation;
+import dev.reseed.kernel.DatabaseName;
+import dev.reseed.kernel.Progress;
+import dev.reseed.kernel.Session;
+import dev.reseed.kernel.ShownPath;
+import dev.reseed.seed.file.Part;
+import dev.reseed.seed.file.SeedFileReader;
+import dev.reseed.seed.file.SeedSpec;
+import dev.reseed.seed.file.TableSpec;
+import dev.reseed.seed.person.Locales;
+import dev.reseed.seed.plan.Settings;
+import dev.reseed.seed.provider.Providers;
+import dev.reseed.seed.provider.Things;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** A seed as a file describes it, or without a file. */
+public final class SpecSeed implements Seed {
+    private final SeedSpec spec;
+    private final Optional<Path> file;
+    private final String shown;
+    private final Settings rules;
+    private final SeedOptions options;
+
+    private SeedSpecParts parts() {
+        return new SeedSpecParts(spec.parts());
+    }
+
+    private SpecSeed(SeedSpec spec, Optional<Path> file, String shown, SeedOptions options) {
+        this.spec = spec;
+        this.file = file;
+        this.shown = shown;
+        this.options = options;
+        BigDecimal scale = options.scale().map(spec::scale).orElse(BigDecimal.ONE);
+        this.rules = new Settings(spec.seed(), micros(spec.from()), micros(spec.until()), scale, options.edgeCases());
+    }
+
+    /** Without a file: every table that has no rows gets some. */
+    public static SpecSeed automatic(SeedOptions options) {
+        return new SpecSeed(SeedSpec.automatic(), Optional.empty(), "generated rows", options);
+    }
+
+    /**
+     * Reads a seed file.
+     *
+     * @param root the project's folder, for the names in messages
+     */
+    public static SpecSeed read(Path root, Path file, SeedOptions options) {
+        SeedSpec spec = new SeedFileReader(new RegisteredProviders(Providers.of(Things.read()))).read(root, file);
+        return new SpecSeed(spec, Optional.of(file), ShownPath.of(root, file), options);
+    }
+
+    private static long micros(LocalDate day) {
+        return day.atStartOfDay(ZoneOffset.UTC).toEpochSecond() * 1_000_000;
+    }
+
+    @Override
+    public String shown() {
+        return shown;
+    }
+
+    @Override
+    public String size() {
+        return parts().summary();
+    }
+
+    @Override
+    public Map<String, Path> files() {
+        Map<String, Path> files = new LinkedHashMap<>();
+        file.ifPresent(path -> files.put(shown, path));
+        parts().files().forEach(each -> files.put(each.shown(), each.path()));
+        return files;
+    }
+
+    @Override
+    public String settings() {
+        return rules.toString() + spec.locales();
+    }
+
+    @Override
+    public List<String> naming(DatabaseName database) {
+        return SeedFolder.naming(parts().files(), database);
+    }
+
+    @Override
+    public Loaded load(Supplier<Session> sessions, Progress progress, Cancellation cancellation) {
+        Generation generation = new Generation(rules, locales(), options.replace());
+        long rows = 0;
+        List<String> notes = new ArrayList<>();
+        for (Part part : spec.parts()) {
+            cancellation.check();
+            Loaded loaded =
+                    switch (part) {
+                        case Part.Csv csv -> file(csv.file(), sessions, progress, cancellation);
+                        case Part.Json json -> file(json.file(), sessions, progress, cancellation);
+                        case Part.Sql sql -> file(sql.file(), sessions, progress, cancellation);
+                        case Part.Generated generated ->
+                            generation.run(
+                                    planner -> planner.told(generated.tables()), sessions, progress, cancellation);
+                        case Part.Auto auto ->
+                            generation.run(planner -> planner.auto(auto.except()), sessions, progress, cancellation);
+                    };
+            rows += loaded.rows();
+            notes.addAll(loaded.notes());
+        }
+        return new Loaded(rows, notes);
+    }
+
+    private Locales locales() {
+        return Locales.of(spec.locales().stream()
+                .map(each -> each.locale().toLanguageTag() + ": " + each.weight().toPlainString())
+                .toList());
+    }
+
+    private static Loaded file(
+            SeedFile file, Supplier<Session> sessions, Progress progress, Cancellation cancellation) {
+        try (Progress.Step step = progress.start("load " + file.path().getFileName());
+                Session session = sessions.get()) {
+            long rows = new SeedFileLoader(session, cancellation).load(file);
+            step.done(String.format(Locale.ROOT, "%,d", rows) + (rows == 1 ? " row" : " rows"));
+            return new Loaded(rows, List.of());
+        }
+    }
+
+    /** What there is in a list of parts. */
+    private record SeedSpecParts(List<Part> all) {
+        List<SeedFile> files() {
+            List<SeedFile> files = new ArrayList<>();
+            for (Part part : all) {
+                switch (part) {
+                    case Part.Csv csv -> files.add(csv.file());
+                    case Part.Json json -> files.add(json.file());
+                    case Part.Sql sql -> files.add(sql.file());
+                    case Part.Generated generated -> {}
+                    case Part.Auto auto -> {}
+                }
+            }
+            return files;
+        }
+
+        String summary() {
+            List<String> words = new ArrayList<>();
+            int files = files().size();
+            if (files > 0) {
+                words.add(files + (files == 1 ? " file" : " files"));
+            }
+            List<TableSpec> tables = all.stream()
+                    .flatMap(part -> part instanceof Part.Generated generated
+                            ? generated.tables().stream()
+                            : Stream.empty())
+                    .toList();
+            if (!tables.isEmpty()) {
+                words.add("rows for " + tables.size() + (tables.size() == 1 ? " table" : " tables"));
+            }
+            if (all.stream().anyMatch(Part.Auto.class::isInstance)) {
+                words.add((words.isEmpty() ? "" : "and ") + "for every table that has none");
+            }
+            return String.join(", ", words);
+        }
+    }
+}

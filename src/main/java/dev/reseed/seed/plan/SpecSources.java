@@ -1,0 +1,59 @@
+package dev.reseed.seed.plan;
+
+import dev.reseed.kernel.ReseedException;
+import dev.reseed.seed.file.ColumnSpec;
+import dev.reseed.seed.model.Column;
+import dev.reseed.seed.value.Choices;
+import dev.reseed.seed.value.Values;
+import java.util.List;
+import java.util.Optional;
+
+/** What columns choose from by a seed file; those that it does not name by themselves. */
+public final class SpecSources implements Sources {
+    private final AutoSources others;
+    private final CallSources calls;
+
+    public SpecSources(AutoSources others) {
+        this.others = others;
+        this.calls = others.calls();
+    }
+
+    @Override
+    public List<Source> of(Column column, PlannedRows rows) {
+        Optional<ColumnSpec> spec = rows.spec(column.name());
+        return spec.isPresent() ? List.of(told(spec.get(), column, rows)) : others.of(column, rows);
+    }
+
+    /** What a seed file says of a column, or of a name below {@code let}. */
+    Source told(ColumnSpec spec, Column column, PlannedRows rows) {
+        return switch (spec.filling()) {
+            case ColumnSpec.Filling.Nothing nothing -> Source.of(Values.NULL);
+            case ColumnSpec.Filling.Constant constant ->
+                Source.of(
+                        Choices.of(List.of(Constants.text(constant.value(), column.type()))),
+                        rows.key("column " + column.name()));
+            case ColumnSpec.Filling.Computed computed ->
+                new FormulaSource(() -> rows.formulas(computed.formula())
+                        .cells(rows)
+                        .written(column.type()));
+            case ColumnSpec.Filling.Provided provided ->
+                calls.of(provided.call(), column, rows)
+                        .orElseThrow(() -> ReseedException.usage(
+                                "the provider " + provided.call().provider() + " cannot fill "
+                                        + rows.table().name() + "." + column.name(),
+                                spec.place() + ": its values do not fit the type "
+                                        + column.type().sql(),
+                                "name another provider, or let the column be filled by itself"));
+        };
+    }
+
+    @Override
+    public long wish(Column column, PlannedRows rows) {
+        return rows.spec(column.name()).isPresent() ? 2 : others.wish(column, rows);
+    }
+
+    @Override
+    public double nulls(Column column, PlannedRows rows) {
+        return rows.spec(column.name()).map(ColumnSpec::nulls).orElseGet(() -> others.nulls(column, rows));
+    }
+}
