@@ -3,9 +3,21 @@ package dev.reseed.masking.condition;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** An expression of SQL, as far as constraints and indexes have some. */
-sealed interface Expression {
+public sealed interface Expression {
+    /**
+     * Reads all forms that are known here; where a part in parentheses is of another, it is {@link Other} over the names that stand in it.
+     * Never fails.
+     *
+     * @param sql as the server writes it; in a domain's, {@code VALUE} is a column of the name {@code value}
+     * @return empty where nothing can be read of it
+     */
+    static Optional<Expression> of(String sql) {
+        return ExpressionParser.parseAll(sql);
+    }
+
     /** The expressions that it is made of. */
     default List<Expression> parts() {
         return List.of();
@@ -55,7 +67,8 @@ sealed interface Expression {
     /**
      * A cast.
      *
-     * @param type without a schema; with {@code ()} where it has modifiers, and with {@code []} where it is an array
+     * @param type without a schema; with {@code ()} where it has modifiers, which {@link Expression#of} tells, and with {@code []} where it
+     *     is an array
      */
     record Cast(Expression operand, String type) implements Expression {
         @Override
@@ -101,6 +114,57 @@ sealed interface Expression {
     record Elements(List<Expression> parts) implements Expression {
         public Elements {
             parts = List.copyOf(parts);
+        }
+    }
+
+    /**
+     * Sums and products.
+     *
+     * @param operators of one rank, to be applied from left to right; one fewer than the parts
+     */
+    record Arithmetic(List<Expression> parts, List<String> operators) implements Expression {
+        public Arithmetic {
+            parts = List.copyOf(parts);
+            operators = List.copyOf(operators);
+        }
+    }
+
+    /**
+     * Whether a condition has an outcome; itself never unknown.
+     *
+     * @param outcome empty for unknown
+     */
+    record IsOutcome(Expression operand, Optional<Boolean> outcome) implements Expression {
+        @Override
+        public List<Expression> parts() {
+            return List.of(operand);
+        }
+    }
+
+    /** Whether two differ, where NULL is a value like others; itself never unknown. */
+    record IsDistinct(Expression left, Expression right) implements Expression {
+        @Override
+        public List<Expression> parts() {
+            return List.of(left, right);
+        }
+    }
+
+    /**
+     * The result of the first condition that is true.
+     *
+     * @param conditions as many as results
+     */
+    record Case(List<Expression> conditions, List<Expression> results, Expression otherwise) implements Expression {
+        public Case {
+            conditions = List.copyOf(conditions);
+            results = List.copyOf(results);
+        }
+
+        @Override
+        public List<Expression> parts() {
+            return Stream.of(conditions, results, List.of(otherwise))
+                    .flatMap(List::stream)
+                    .toList();
         }
     }
 

@@ -1,7 +1,10 @@
 package dev.reseed.masking.condition;
 
 import dev.reseed.masking.condition.Expression.And;
+import dev.reseed.masking.condition.Expression.Arithmetic;
+import dev.reseed.masking.condition.Expression.IsDistinct;
 import dev.reseed.masking.condition.Expression.IsNull;
+import dev.reseed.masking.condition.Expression.IsOutcome;
 import dev.reseed.masking.condition.Expression.Not;
 import dev.reseed.masking.condition.Expression.Operation;
 import dev.reseed.masking.condition.Expression.Or;
@@ -28,11 +31,13 @@ final class ExpressionParser {
 
     private final TokenCursor tokens;
     private final OperandParser operands;
+    private final boolean all;
     private int depth;
 
-    private ExpressionParser(TokenCursor tokens) {
+    private ExpressionParser(TokenCursor tokens, boolean all) {
         this.tokens = tokens;
         this.operands = new OperandParser(tokens, this);
+        this.all = all;
     }
 
     /** What makes it give up; it has no trace, and is thrown and caught here alone. */
@@ -43,11 +48,20 @@ final class ExpressionParser {
         }
     }
 
-    /** Empty for what it does not know; never throws. */
+    /** Empty for what it does not know, and for what masks do not judge; never throws. */
     static Optional<Expression> parse(String sql) {
-        TokenCursor tokens = new TokenCursor(Tokens.of(sql));
+        return parse(sql, false);
+    }
+
+    /** Of all forms that are known; a part of another is passed by. Never throws. */
+    static Optional<Expression> parseAll(String sql) {
+        return parse(sql, true);
+    }
+
+    private static Optional<Expression> parse(String sql, boolean all) {
+        TokenCursor tokens = new TokenCursor(Tokens.of(sql), all);
         try {
-            Expression expression = new ExpressionParser(tokens).expression();
+            Expression expression = new ExpressionParser(tokens, all).expression();
             return tokens.atEnd() && nodes(expression, MOST_NODES, MOST_LEVELS) >= 0
                     ? Optional.of(expression)
                     : Optional.empty();
@@ -66,6 +80,29 @@ final class ExpressionParser {
             left = nodes(part, left, levels - 1);
         }
         return left;
+    }
+
+    /** Whether it reads forms that masks do not judge. */
+    boolean readsAll() {
+        return all;
+    }
+
+    /** What a parenthesis holds; where it is of another form, the names in it. */
+    List<Expression> parenthesis() {
+        int place = tokens.place();
+        int level = depth;
+        try {
+            return operands.list();
+        } catch (Unreadable e) {
+            if (!all) {
+                throw e;
+            }
+            depth = level;
+            List<Expression> names = tokens.passParentheses(place).orElseThrow(() -> e).stream()
+                    .<Expression>map(Expression.Column::new)
+                    .toList();
+            return List.of(new Other(names));
+        }
     }
 
     Expression expression() {
@@ -103,13 +140,25 @@ final class ExpressionParser {
             return tested;
         }
         boolean negated = tokens.takeWord("not");
-        if (!tokens.takeWord("null")) {
-            if (!tokens.takeWord("true") && !tokens.takeWord("false") && !tokens.takeWord("unknown")) {
-                throw new Unreadable();
-            }
-            return new Other(List.of(tested));
+        Expression is = is(tested);
+        return negated ? new Not(is) : is;
+    }
+
+    private Expression is(Expression tested) {
+        if (tokens.takeWord("null")) {
+            return new IsNull(tested);
         }
-        return negated ? new Not(new IsNull(tested)) : new IsNull(tested);
+        if (all && tokens.takeWords("distinct", "from")) {
+            return new IsDistinct(tested, operation());
+        }
+        boolean isTrue = tokens.takeWord("true");
+        if (isTrue || tokens.takeWord("false")) {
+            return new IsOutcome(tested, Optional.of(isTrue));
+        }
+        if (!tokens.takeWord("unknown")) {
+            throw new Unreadable();
+        }
+        return new IsOutcome(tested, Optional.empty());
     }
 
     private Expression comparison() {
@@ -179,8 +228,13 @@ final class ExpressionParser {
         while (array instanceof Expression.Cast cast && cast.type().endsWith("[]")) {
             array = cast.operand();
         }
-        return array instanceof Expression.Elements elements
-                ? elements.parts().stream()
+        if (array instanceof Expression.Elements elements) {
+            return elements.parts().stream();
+        }
+        return all && array instanceof Expression.Text text && arrays.getFirst() instanceof Expression.Cast cast
+                ? ArrayText.elements(text.value(), cast.type())
+                        .map(List::stream)
+                        .orElseGet(() -> Stream.of(new Other(arrays)))
                 : Stream.of(new Other(List.of(array)));
     }
 
@@ -201,11 +255,12 @@ final class ExpressionParser {
     }
 
     private Expression chain(List<String> operators, Supplier<Expression> operand) {
-        List<Expression> all = new ArrayList<>(List.of(operand.get()));
+        List<Expression> chained = new ArrayList<>(List.of(operand.get()));
+        List<String> between = new ArrayList<>();
         while (operators.contains(tokens.seen())) {
-            tokens.operator();
-            all.add(operand.get());
+            between.add(tokens.operator().orElseThrow());
+            chained.add(operand.get());
         }
-        return all.size() == 1 ? all.getFirst() : new Other(all);
+        return chained.size() == 1 ? chained.getFirst() : new Arithmetic(chained, between);
     }
 }

@@ -1,10 +1,13 @@
 package dev.reseed.masking.condition;
 
+import dev.reseed.masking.condition.Expression.Arithmetic;
 import dev.reseed.masking.condition.Expression.Call;
+import dev.reseed.masking.condition.Expression.Case;
 import dev.reseed.masking.condition.Expression.Cast;
 import dev.reseed.masking.condition.Expression.Column;
 import dev.reseed.masking.condition.Expression.Elements;
 import dev.reseed.masking.condition.Expression.Numeral;
+import dev.reseed.masking.condition.Expression.Operation;
 import dev.reseed.masking.condition.Expression.Other;
 import dev.reseed.masking.condition.Expression.Text;
 import dev.reseed.masking.condition.Expression.Truth;
@@ -38,7 +41,12 @@ final class OperandParser {
         }
         return operand.bare() instanceof Numeral number
                 ? new Numeral(minuses % 2 == 0 ? number.value() : number.value().negate())
-                : new Other(List.of(operand));
+                : negated(operand, minuses % 2 == 1);
+    }
+
+    private static Expression negated(Expression operand, boolean negative) {
+        List<Expression> parts = List.of(new Numeral(BigDecimal.ZERO), operand);
+        return new Arithmetic(parts, List.of(negative ? "-" : "+"));
     }
 
     private Expression suffixed(Expression first) {
@@ -46,6 +54,12 @@ final class OperandParser {
         for (int i = 0; i < MOST_SUFFIXES; i++) {
             if (tokens.takeSign("::")) {
                 operand = new Cast(operand, tokens.type().orElseThrow(Unreadable::new));
+            } else if (whole.readsAll() && tokens.isSign("[")) {
+                List<Expression> read = new ArrayList<>(List.of(operand));
+                read.addAll(separated("[", "]"));
+                operand = new Other(read);
+            } else if (whole.readsAll() && tokens.takeWords("at", "time")) {
+                operand = inZone(operand);
             } else if (!tokens.takeWord("collate")) {
                 return operand;
             } else if (tokens.name().isEmpty()) {
@@ -55,9 +69,16 @@ final class OperandParser {
         throw new Unreadable();
     }
 
+    private Expression inZone(Expression moment) {
+        if (!tokens.takeWord("zone")) {
+            throw new Unreadable();
+        }
+        return new Call("timezone", List.of(operand(), moment));
+    }
+
     private Expression bare() {
         if (tokens.isSign("(")) {
-            List<Expression> inner = list();
+            List<Expression> inner = whole.parenthesis();
             return inner.size() == 1 ? inner.getFirst() : new Other(inner);
         }
         Optional<Expression> constant = constant();
@@ -69,6 +90,9 @@ final class OperandParser {
         }
         if (tokens.takeWord("cast")) {
             return cast();
+        }
+        if (whole.readsAll() && tokens.takeWord("case")) {
+            return cases();
         }
         String name = tokens.name().orElseThrow(Unreadable::new);
         if (tokens.isSign("(")) {
@@ -110,6 +134,28 @@ final class OperandParser {
         String type = tokens.type().orElseThrow(Unreadable::new);
         open(")");
         return new Cast(operand, type);
+    }
+
+    private Expression cases() {
+        Optional<Expression> compared = tokens.isWord("when") ? Optional.empty() : Optional.of(whole.expression());
+        List<Expression> conditions = new ArrayList<>();
+        List<Expression> results = new ArrayList<>();
+        while (tokens.takeWord("when")) {
+            Expression when = whole.expression();
+            conditions.add(compared.<Expression>map(each -> new Operation("=", each, when))
+                    .orElse(when));
+            word("then");
+            results.add(whole.expression());
+        }
+        Expression otherwise = tokens.takeWord("else") ? whole.expression() : new Truth(Optional.empty());
+        word("end");
+        return new Case(conditions, results, otherwise);
+    }
+
+    private void word(String word) {
+        if (!tokens.takeWord(word)) {
+            throw new Unreadable();
+        }
     }
 
     private void open(String sign) {

@@ -2,6 +2,7 @@ package dev.reseed.masking.condition;
 
 import dev.reseed.masking.condition.Tokens.Kind;
 import dev.reseed.masking.condition.Tokens.Token;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,10 +14,35 @@ final class TokenCursor {
             "from");
 
     private final List<Token> tokens;
+    private final boolean precise;
     private int at;
 
-    TokenCursor(List<Token> tokens) {
+    /** @param precise whether types are told with their modifiers, and those of times with and without zone apart */
+    TokenCursor(List<Token> tokens, boolean precise) {
         this.tokens = tokens;
+        this.precise = precise;
+    }
+
+    int place() {
+        return at;
+    }
+
+    /** Goes to where a parenthesis opens, and past where it closes: the names between them; empty where it does not close. */
+    Optional<List<String>> passParentheses(int place) {
+        at = place;
+        List<String> names = new ArrayList<>();
+        int open = 0;
+        for (; !atEnd(); at++) {
+            open += isSign("(") ? 1 : isSign(")") ? -1 : 0;
+            if (open == 0) {
+                at++;
+                return Optional.of(names);
+            }
+            if (token().kind() == Kind.NAME || token().kind() == Kind.WORD) {
+                names.add(token().text());
+            }
+        }
+        return Optional.empty();
     }
 
     private Token token() {
@@ -129,11 +155,12 @@ final class TokenCursor {
                 type.append(' ').append(more);
             }
         }
-        if (isSign("(") && (!passModifiers() || type.append("()").isEmpty())) {
+        if (isSign("(") && !passModifiers(type)) {
             return Optional.empty();
         }
-        if (takeWord("with") || takeWord("without")) {
-            type.append(" zone");
+        if (isWord("with") || isWord("without")) {
+            type.append(precise ? " " + tokens.get(at).text() + " time zone" : " zone");
+            at++;
             if (!takeWords("time", "zone")) {
                 return Optional.empty();
             }
@@ -145,13 +172,17 @@ final class TokenCursor {
         return Optional.of(type.toString());
     }
 
-    private boolean passModifiers() {
+    private boolean passModifiers(StringBuilder type) {
+        StringBuilder inside = new StringBuilder();
         at++;
         while (!isSign(")")) {
-            if (take(Kind.NUMBER).isEmpty() && !takeSign(",")) {
+            Optional<String> number = take(Kind.NUMBER);
+            if (number.isEmpty() && !takeSign(",")) {
                 return false;
             }
+            inside.append(number.orElse(","));
         }
+        type.append('(').append(precise ? inside : "").append(')');
         return takeSign(")");
     }
 }

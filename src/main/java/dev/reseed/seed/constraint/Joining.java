@@ -1,0 +1,118 @@
+package dev.reseed.seed.constraint;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Puts ways together that one can stand for, and drops those that no row can go. */
+final class Joining {
+    private final Scope scope;
+
+    Joining(Scope scope) {
+        this.scope = scope;
+    }
+
+    /** The same with lists cut to what else is demanded; empty where no row satisfies it. */
+    Optional<Branch> settled(Branch branch) {
+        Branch settled = branch;
+        for (Map.Entry<String, Limits> each : branch.limits().entrySet()) {
+            Limits limits = Settling.settled(each.getValue(), scope.family(each.getKey()));
+            if (limits.presence() == Presence.IMPOSSIBLE) {
+                return Optional.empty();
+            }
+            if (!limits.equals(each.getValue())) {
+                settled = settled.with(each.getKey(), limits);
+            }
+        }
+        return Optional.of(settled);
+    }
+
+    /** The same ways, fewer where lists or bounds of one column make a longer one. */
+    List<Branch> joined(List<Branch> ways) {
+        Map<String, List<Limits>> alone = new LinkedHashMap<>();
+        List<Branch> others = new ArrayList<>();
+        for (Branch way : ways) {
+            if (way.limits().isEmpty() && way.relations().isEmpty()) {
+                return List.of(Branch.ANY);
+            }
+            if (way.relations().isEmpty() && way.limits().size() == 1) {
+                String column = way.columns().getFirst();
+                alone.computeIfAbsent(column, name -> new ArrayList<>())
+                        .add(way.limits().get(column));
+            } else if (!others.contains(way)) {
+                others.add(way);
+            }
+        }
+        List<Branch> joined = new ArrayList<>();
+        alone.forEach((column, limits) -> united(limits).forEach(each -> joined.add(Branch.of(column, each))));
+        joined.addAll(others);
+        return joined;
+    }
+
+    private static List<Limits> united(List<Limits> all) {
+        List<Limits> united = new ArrayList<>();
+        Set<String> listed = new LinkedHashSet<>();
+        boolean strict = true;
+        for (Limits each : all) {
+            if (isList(each)) {
+                listed.addAll(each.listed().allowed().orElseThrow());
+                strict &= each.presence() == Presence.NEVER_NULL;
+            } else if (!united.contains(each)) {
+                united.add(each);
+            }
+        }
+        List<Limits> merged = merged(united);
+        if (!listed.isEmpty()) {
+            merged.addFirst(
+                    Limits.of(Listed.only(List.copyOf(listed))).with(strict ? Presence.NEVER_NULL : Presence.FREE));
+        }
+        return nullable(merged);
+    }
+
+    /** A list of values and no more. */
+    private static boolean isList(Limits limits) {
+        return limits.listed().allowed().isPresent()
+                && limits.presence() != Presence.ALWAYS_NULL
+                && limits.equals(
+                        Limits.of(Listed.only(limits.listed().allowed().get())).with(limits.presence()));
+    }
+
+    /** Bounds that meet become one. */
+    private static List<Limits> merged(List<Limits> all) {
+        List<Limits> merged = new ArrayList<>();
+        for (Limits each : all) {
+            Limits grown = each;
+            for (int i = merged.size() - 1; i >= 0; i--) {
+                Optional<Limits> both = both(merged.get(i), grown);
+                if (both.isPresent()) {
+                    grown = both.get();
+                    merged.remove(i);
+                }
+            }
+            merged.add(grown);
+        }
+        return merged;
+    }
+
+    private static Optional<Limits> both(Limits one, Limits other) {
+        boolean bounds = one.equals(Limits.of(one.bounds()).with(one.presence()))
+                && other.equals(Limits.of(other.bounds()).with(other.presence()))
+                && one.presence() == other.presence();
+        return bounds
+                ? one.bounds()
+                        .or(other.bounds())
+                        .map(limits -> Limits.of(limits).with(one.presence()))
+                : Optional.empty();
+    }
+
+    /** That a column may be NULL as well is not a way of its own where the others allow it. */
+    private static List<Limits> nullable(List<Limits> all) {
+        boolean free = all.stream().anyMatch(each -> each.presence() == Presence.FREE);
+        Limits isNull = Limits.of(Presence.ALWAYS_NULL);
+        return free ? all.stream().filter(each -> !each.equals(isNull)).toList() : all;
+    }
+}
