@@ -25,6 +25,10 @@ final class Functions {
             case "coalesce" -> coalesce(values);
             case "nullif" -> values.size() == 2 ? nullif(values.getFirst(), values.getLast()) : Datum.UNCLEAR;
             case "greatest", "least" -> extreme(values, function.equals("greatest"));
+            case "similar_to_escape" ->
+                values.size() == 1 && values.getFirst() instanceof Words words
+                        ? new Words(SimilarTo.regex(words.text()), Family.TEXT)
+                        : Datum.UNCLEAR;
             case "num_nulls" -> counted(values, true);
             case "num_nonnulls" -> counted(values, false);
             default -> strict(function, values);

@@ -20,7 +20,17 @@ final class LimitsReader {
     static Limits read(Column column, List<Check> checks, Instant now) {
         Limits own = ofTable(column.name(), column.type(), checks, now).and(ofType(column.type(), now));
         Limits all = column.notNull() ? own.and(Limits.of(Presence.NEVER_NULL)) : own;
-        return Settling.settled(all, Family.of(column.type()));
+        Limits settled = Settling.settled(all, Family.of(column.type()));
+        return settled.presence() == Presence.IMPOSSIBLE ? contradicted(column, checks) : settled;
+    }
+
+    /** What no value satisfies is left to who looks for one. */
+    private static Limits contradicted(Column column, List<Check> checks) {
+        Limits none = Limits.of(Presence.NEVER_NULL);
+        for (Check check : checks) {
+            none = check.columns().equals(List.of(column.name())) ? none.withUnknown(check.name()) : none;
+        }
+        return none;
     }
 
     /** Of the domains that a type is made of. */

@@ -61,7 +61,7 @@ final class Automaton {
 
     /** Of what a text has in it anywhere. */
     static Optional<Automaton> within(Node node) {
-        return of(new Sequence(List.of(Node.ANYTHING, node, Node.ANYTHING)));
+        return of(Node.within(node));
     }
 
     private int add(State state) {
@@ -82,7 +82,10 @@ final class Automaton {
                 unsure |= one.of().isUnsure();
                 yield add(new State.Reads(one.of(), next));
             }
-            case Place place -> add(new State.Stands(place.where(), next));
+            case Place place -> {
+                unsure |= place.where() != Where.BEGINNING && place.where() != Where.END;
+                yield add(new State.Stands(place.where(), next));
+            }
             case Sequence sequence -> {
                 int here = next;
                 for (Node part : sequence.parts().reversed()) {

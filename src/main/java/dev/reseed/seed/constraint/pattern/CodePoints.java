@@ -9,6 +9,7 @@ final class CodePoints {
     static final CodePoints NONE = new CodePoints(new int[0], false);
     static final CodePoints ALL = new CodePoints(new int[] {1, Character.MAX_CODE_POINT}, false);
     static final CodePoints PRINTABLE = range(' ', '~');
+    static final CodePoints BEYOND_ASCII = range(0xa1, Character.MAX_CODE_POINT);
     static final CodePoints LOWER = range('a', 'z');
     static final CodePoints UPPER = range('A', 'Z');
     static final CodePoints DIGITS = range('0', '9');

@@ -45,4 +45,9 @@ sealed interface Node {
 
     /** Any text. */
     Node ANYTHING = new Repeat(new One(CodePoints.ALL), 0, ENDLESS);
+
+    /** Any text that has it somewhere. */
+    static Node within(Node node) {
+        return new Sequence(List.of(ANYTHING, node, ANYTHING));
+    }
 }
