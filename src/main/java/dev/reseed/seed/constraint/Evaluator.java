@@ -122,8 +122,7 @@ public final class Evaluator {
             case Expression.Truth truth -> truth.value().map(Datum::of).orElse(Datum.MISSING);
             case Expression.Cast cast -> Casts.cast(value(cast.operand(), row), cast.type());
             case Expression.Call call -> call(call, row);
-            case Expression.Operation operation ->
-                operation(operation.operator(), value(operation.left(), row), value(operation.right(), row));
+            case Expression.Operation operation -> operation(operation, row);
             case Expression.Arithmetic sum -> arithmetic(sum, row);
             case Expression.And and -> all(and.parts(), row, false);
             case Expression.Or or -> all(or.parts(), row, true);
@@ -188,9 +187,17 @@ public final class Evaluator {
                 : Datum.UNCLEAR;
     }
 
+    private Datum operation(Expression.Operation operation, Row row) {
+        // What is not known may stand for the elements of an array, of which there may be none.
+        boolean known = !(operation.left() instanceof Expression.Other || operation.right() instanceof Expression.Other);
+        return known
+                ? operation(operation.operator(), value(operation.left(), row), value(operation.right(), row))
+                : Datum.UNCLEAR;
+    }
+
     private Datum operation(String operator, Datum left, Datum right) {
         if (left instanceof Missing || right instanceof Missing) {
-            return Datum.MISSING;
+            return isStrict(operator) ? Datum.MISSING : Datum.UNCLEAR;
         }
         if (left instanceof Unclear || right instanceof Unclear) {
             return Datum.UNCLEAR;
@@ -208,6 +215,13 @@ public final class Evaluator {
             };
         }
         return Datum.UNCLEAR;
+    }
+
+    private static boolean isStrict(String operator) {
+        return switch (operator) {
+            case "=", "<>", "<", "<=", ">", ">=", "~", "~*", "~~", "~~*", "^@", "?", "?&", "?|", "@>", "<@" -> true;
+            default -> false;
+        };
     }
 
     private Datum arithmetic(Expression.Arithmetic sum, Row row) {

@@ -79,7 +79,7 @@ final class Functions {
 
     private static Datum strict(String function, List<Datum> values) {
         if (values.stream().anyMatch(Missing.class::isInstance)) {
-            return Datum.MISSING;
+            return isStrict(function) ? Datum.MISSING : Datum.UNCLEAR;
         }
         if (values.isEmpty() || values.stream().anyMatch(Unclear.class::isInstance)) {
             return Datum.UNCLEAR;
@@ -95,6 +95,17 @@ final class Functions {
         } catch (ArithmeticException | IndexOutOfBoundsException e) {
             return Datum.UNCLEAR;
         }
+    }
+
+    /** Whether it is NULL where something that it is told is. */
+    static boolean isStrict(String function) {
+        return switch (function) {
+            case "abs", "sign", "mod", "round", "trunc", "floor", "ceil", "ceiling", "isfinite", "cardinality" -> true;
+            case "length", "octet_length", "lower", "upper", "btrim", "ltrim", "rtrim", "starts_with", "strpos" -> true;
+            case "replace", "left", "right", "substr", "substring", "jsonb_typeof", "json_typeof" -> true;
+            case "date_trunc", "age", "array_length", "scale", "jsonb_array_length", "similar_to_escape" -> true;
+            default -> false;
+        };
     }
 
     private static Datum size(String function, Items items) {

@@ -50,7 +50,24 @@ final class Joining {
         List<Branch> joined = new ArrayList<>();
         alone.forEach((column, limits) -> united(limits).forEach(each -> joined.add(Branch.of(column, each))));
         joined.addAll(others);
-        return joined;
+        return counted(joined).map(List::of).orElse(joined);
+    }
+
+    /** That one of several columns is not NULL, or is NULL, is a number of those that are not. */
+    private static Optional<Branch> counted(List<Branch> ways) {
+        List<String> columns = ways.stream().flatMap(way -> way.columns().stream()).distinct().toList();
+        boolean each = columns.size() == ways.size() && columns.size() > 1;
+        if (each && ways.stream().allMatch(way -> is(way, Presence.NEVER_NULL))) {
+            return Optional.of(Branch.of(new Relation.Counted(columns, 1, columns.size())));
+        }
+        return each && ways.stream().allMatch(way -> is(way, Presence.ALWAYS_NULL))
+                ? Optional.of(Branch.of(new Relation.Counted(columns, 0, columns.size() - 1)))
+                : Optional.empty();
+    }
+
+    private static boolean is(Branch way, Presence presence) {
+        return way.relations().isEmpty()
+                && way.limits().values().stream().allMatch(Limits.of(presence)::equals);
     }
 
     private static List<Limits> united(List<Limits> all) {

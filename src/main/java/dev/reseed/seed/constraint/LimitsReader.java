@@ -18,17 +18,20 @@ final class LimitsReader {
     private LimitsReader() {}
 
     static Limits read(Column column, List<Check> checks, Instant now) {
-        Limits own = ofTable(column.name(), column.type(), checks, now).and(ofType(column.type(), now));
+        List<Check> about = checks.stream()
+                .filter(check -> check.columns().equals(List.of(column.name())))
+                .toList();
+        Limits own = of(column.name(), column.type(), about, now).and(ofType(column.type(), now));
         Limits all = column.notNull() ? own.and(Limits.of(Presence.NEVER_NULL)) : own;
         Limits settled = Settling.settled(all, Family.of(column.type()));
-        return settled.presence() == Presence.IMPOSSIBLE ? contradicted(column, checks) : settled;
+        return settled.presence() == Presence.IMPOSSIBLE ? contradicted(about) : settled;
     }
 
     /** What no value satisfies is left to who looks for one. */
-    private static Limits contradicted(Column column, List<Check> checks) {
+    private static Limits contradicted(List<Check> checks) {
         Limits none = Limits.of(Presence.NEVER_NULL);
         for (Check check : checks) {
-            none = check.columns().equals(List.of(column.name())) ? none.withUnknown(check.name()) : none;
+            none = none.withUnknown(check.name());
         }
         return none;
     }
@@ -46,17 +49,14 @@ final class LimitsReader {
 
     private static Limits ofDomain(ColumnType.DomainOf domain, Instant now) {
         Limits limits = domain.notNull() ? Limits.of(Presence.NEVER_NULL) : Limits.NONE;
-        return limits.and(ofTable("value", domain.of(), domain.checks(), now));
+        return limits.and(of("value", domain.of(), domain.checks(), now));
     }
 
-    private static Limits ofTable(String column, ColumnType type, List<Check> checks, Instant now) {
+    private static Limits of(String column, ColumnType type, List<Check> checks, Instant now) {
         ConditionReader reader = new ConditionReader(new Scope(Map.of(column, type), now));
         Limits all = Limits.NONE;
         for (Check check : checks) {
-            boolean others = check.columns().stream().anyMatch(each -> !each.equals(column));
-            if (!others) {
-                all = alone(all, check, column, reader, Family.of(type));
-            }
+            all = alone(all, check, column, reader, Family.of(type));
         }
         return all;
     }

@@ -55,6 +55,9 @@ final class OperationReader {
             return text(operation.operator(), operation.left(), right, negated);
         }
         Comparing here = negated ? comparing.get().negated() : comparing.get();
+        if (isWithinInfinity(here, operation.right()) || isWithinInfinity(here.turned(), operation.left())) {
+            return Reading.ALWAYS;
+        }
         if (right.isPresent()) {
             return compared(operation.left(), here, right.get());
         }
@@ -62,6 +65,17 @@ final class OperationReader {
         return left.isPresent()
                 ? compared(operation.right(), here.turned(), left.get())
                 : relations.read(operation.left(), here, operation.right());
+    }
+
+    /** What is less than infinity, as all times are that rows bring. */
+    private static boolean isWithinInfinity(Comparing comparing, Expression side) {
+        if (!(side instanceof Expression.Cast cast)
+                || !Family.named(cast.type()).isMoment()
+                || !(cast.operand() instanceof Expression.Text text)) {
+            return false;
+        }
+        return (text.value().equals("infinity") && !comparing.isUpward() && comparing != Comparing.EQUAL)
+                || (text.value().equals("-infinity") && !comparing.isDownward() && comparing != Comparing.EQUAL);
     }
 
     private Reading compared(Expression term, Comparing comparing, Datum constant) {

@@ -165,15 +165,17 @@ final class RelationReader {
         Optional<Subject> earlier = Subject.of(term.parts().getLast(), scope).filter(Subject::isItself);
         if (later.isEmpty()
                 || earlier.isEmpty()
-                || later.get().family() != earlier.get().family()
-                || later.get().column().equals(earlier.get().column())) {
+                || !isAlike(later.get().column(), earlier.get().column())) {
             return Optional.empty();
         }
         Family family = later.get().family();
+        boolean days = family == Family.DATE && earlier.get().family() == Family.DATE;
+        boolean counts = days || !family.isMoment();
+        if (counts != constant instanceof Amount) {
+            return Optional.empty();
+        }
         Datum even = constant instanceof Span span ? new Span(0, 0, span.compared()) : constant;
-        return gap(even, family)
-                .flatMap(gap ->
-                        order(later.get().column(), comparing, earlier.get().column(), gap));
+        return gap(even, family).flatMap(gap -> order(later.get().column(), comparing, earlier.get().column(), gap));
     }
 
     /** A column on one side, which the other does not read. */
