@@ -9,6 +9,8 @@ import dev.reseed.seed.provider.Chooser;
 import dev.reseed.seed.provider.Things;
 import dev.reseed.seed.type.Moments;
 import dev.reseed.seed.value.Numbers;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -20,18 +22,25 @@ public final class AutoSources implements Sources {
     private final Chooser chooser;
     private final CallSources calls;
     private final TypedSources types;
+    private final LimitSources limits;
 
-    private AutoSources(Chooser chooser, CallSources calls, TypedSources types) {
+    private AutoSources(Chooser chooser, CallSources calls, TypedSources types, LimitSources limits) {
         this.chooser = chooser;
         this.calls = calls;
         this.types = types;
+        this.limits = limits;
     }
 
     /** Reads the lists that values are made of. */
     public static AutoSources read(Settings settings, Locales locales) {
         Subjects subjects = Subjects.of(locales, Math.floorDiv(settings.until(), Moments.DAY));
+        TypedSources types = TypedSources.of(settings);
+        Instant now = Instant.EPOCH.plus(settings.until(), ChronoUnit.MICROS);
         return new AutoSources(
-                Chooser.read(), new CallSources(settings, subjects, Things.read()), TypedSources.of(settings));
+                Chooser.read(),
+                new CallSources(settings, subjects, Things.read()),
+                types,
+                new LimitSources(now, types));
     }
 
     @Override
@@ -43,7 +52,7 @@ public final class AutoSources implements Sources {
         }
         calls.of(proposed(column, rows), column, rows).ifPresent(sources::add);
         types.of(column, rows).ifPresent(sources::add);
-        return sources;
+        return limits.within(sources, column, rows.checks(), rows);
     }
 
     CallSources calls() {
@@ -66,6 +75,9 @@ public final class AutoSources implements Sources {
 
     @Override
     public long wish(Column column, PlannedRows rows) {
+        if (isCounted(column, rows)) {
+            return 100;
+        }
         return switch (proposed(column, rows).provider()) {
             case "sequence" -> 20;
             case "boolean", "one_of", "states" -> 1;

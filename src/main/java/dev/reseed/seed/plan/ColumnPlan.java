@@ -3,6 +3,7 @@ package dev.reseed.seed.plan;
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.seed.model.Check;
 import dev.reseed.seed.model.Column;
+import dev.reseed.seed.model.ColumnType;
 import dev.reseed.seed.value.Choices;
 import dev.reseed.seed.value.Draw;
 import dev.reseed.seed.value.Values;
@@ -44,10 +45,11 @@ final class ColumnPlan {
 
     Values values() {
         List<Source> all = sources.of(column, rows);
+        boolean checked = !checks.isEmpty() || column.type() instanceof ColumnType.DomainOf;
         for (Source source : all) {
             if (isEnough(source)) {
                 Values values = values(source);
-                if (fits(Sample.texts(values, Sample.rows(rows.size(), TRIED)))) {
+                if (fits(Sample.texts(values, Sample.rows(rows.size(), checked ? SEARCHED : TRIED)))) {
                     source.micros().ifPresent(moments -> rows.telling(column.name(), moments));
                     return values;
                 }

@@ -62,6 +62,9 @@ record KeyPlan(Map<Unit, Digit> digits, Bound most, Bound mostOfParent) {
             ToLongFunction<Unit> capacity,
             ToLongFunction<Unit> wish) {}
 
+    /** So many values need no second column to differ. */
+    private static final long ENOUGH = 10_000_000;
+
     static KeyPlan of(Facts facts) {
         return new Solver(facts).solve();
     }
@@ -132,7 +135,7 @@ record KeyPlan(Map<Unit, Digit> digits, Bound most, Bound mostOfParent) {
             }
             Unit first = free.getFirst();
             long size = facts.capacity().applyAsLong(first);
-            if (size >= Choices.ENDLESS || free.size() == 1) {
+            if (size >= ENOUGH || free.size() == 1) {
                 digits.put(first, new Digit(ofParent, 1, size, size));
                 return size;
             }

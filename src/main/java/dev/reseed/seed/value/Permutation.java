@@ -37,7 +37,7 @@ public final class Permutation implements Numbers {
     /** Where a number goes by another permutation of the same size, for each of any number of keys. */
     public long under(long other, long number) {
         long own = key ^ other;
-        long walked = number;
+        long walked = number < size ? number : number % size;
         do {
             long left = walked >>> half;
             long right = walked & mask;
