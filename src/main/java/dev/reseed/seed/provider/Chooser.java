@@ -63,6 +63,9 @@ public final class Chooser {
 
     private Proposed plain(TableReading reading, Column column, ColumnType type) {
         Form form = Form.of(type);
+        if (form == Form.INT && reading.isKey(column)) {
+            return Proposed.of(Call.of("sequence"));
+        }
         return Remark.values(column.comment(), form)
                 .map(Proposed::of)
                 .or(() -> reading.sense(column, type).map(reading::proposed))

@@ -84,14 +84,16 @@ final class Codes {
         });
     }
 
-    /** So many letters and digits. */
-    static Choices token(int length) {
+    /** A prefix and so many letters and digits. */
+    static Choices token(String prefix, int length) {
+        byte[] first = prefix.getBytes(StandardCharsets.UTF_8);
         int counts = Math.min(length, TOKEN_COUNTS);
         long size = 1;
         for (int i = 0; i < counts; i++) {
             size *= TOKEN.length;
         }
         return new Coded(size, (number, out) -> {
+            out.add(first);
             long left = number;
             for (int i = 0; i < counts; i++) {
                 out.add(TOKEN[(int) (left % TOKEN.length)]);

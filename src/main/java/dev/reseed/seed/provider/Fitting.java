@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a dictionary's call one for a column: {@code $created|started} becomes the column's name that is that, and the argument is left out
- * where there is none; {@code %Table}, {@code %Column} and {@code %T} become words of their names; numbers are kept in the type's range.
+ * where there is none; {@code %Table}, {@code %T}, {@code %Column} and {@code %words} become words of their names; numbers are kept in the type's range.
  */
 final class Fitting {
     private static final BigDecimal SMALLEST_INT_MAX = BigDecimal.valueOf(Short.MAX_VALUE);
@@ -43,7 +43,26 @@ final class Fitting {
                     .flatMap(sense -> reading.group(column, call, sense))
                     .ifPresent(group -> arguments.put("group", new Argument.Text(group)));
         }
-        return new Call(call.provider(), arguments);
+        boolean day = call.provider().equals("timestamp") && Form.of(column.type()) == Form.DATE;
+        if (day) {
+            arguments.remove("step");
+        }
+        return new Call(day ? "date" : provider(call, proposed), arguments);
+    }
+
+    /** A name beside a last name is a first name: {@code nombre, apellidos}; beside a first name it is the last: {@code prenom, nom}. */
+    private String provider(Call call, Proposed proposed) {
+        boolean plain = call.provider().equals(Fact.FULL_NAME.provider())
+                && proposed.sense()
+                        .filter(sense -> sense.rule().key().equals("name")
+                                && sense.rest().isEmpty())
+                        .isPresent();
+        boolean first = plain && reading.columnOf("first_name", column).isPresent();
+        boolean last = plain && reading.columnOf("last_name", column).isPresent();
+        if (first == last) {
+            return call.provider();
+        }
+        return first ? Fact.LAST_NAME.provider() : Fact.FIRST_NAME.provider();
     }
 
     private static boolean isFact(String provider) {
@@ -82,6 +101,7 @@ final class Fitting {
         String table = NameWords.singular(String.join(" ", reading.tableWords()));
         String letters = table.replace(" ", "").toUpperCase(Locale.ROOT);
         return text.replace("%Table", table)
+                .replace("%words", String.join("_", NameWords.of(column.name())))
                 .replace("%Column", NameWords.singular(column.name()))
                 .replace("%T", letters.substring(0, Math.min(LETTERS_OF_TABLE, letters.length())));
     }

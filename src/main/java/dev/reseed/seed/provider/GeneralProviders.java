@@ -151,7 +151,11 @@ final class GeneralProviders {
                         optional("digits", Takes.NUMBER, "of the number, 5 where it is not said")),
                 spec("uuid", "a UUID, version 4"),
                 spec("hex", "hexadecimal digits, as of a hash", length),
-                spec("token", "letters and digits", length),
+                spec(
+                        "token",
+                        "letters and digits",
+                        length,
+                        optional("prefix", Takes.TEXT, "what stands before them: key_")),
                 spec("commit_hash", "a commit's 40 hexadecimal digits; 7 where the column is short"),
                 spec("ean13", "a product's bar code, with its check digit"),
                 spec("isbn13", "a book's number, with its check digit"),

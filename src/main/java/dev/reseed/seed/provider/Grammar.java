@@ -17,6 +17,8 @@ import java.util.Objects;
 final class Grammar {
     private final Map<String, Section> sections;
     private final Map<String, Phrase> phrases = new LinkedHashMap<>();
+    /** Lists in other spellings, which many templates share. */
+    private final Map<String, WordList> spelled = new LinkedHashMap<>();
 
     /**
      * What stands below one name.
@@ -33,11 +35,24 @@ final class Grammar {
             templates = Collections.unmodifiableList(templates);
         }
 
-        /** The first option, where there is one. */
+        /** How its values go on; lists that have columns never do. */
         Ending ending() {
-            return options.isEmpty()
+            return options.isEmpty() || hasParts()
                     ? Ending.NONE
                     : Ending.valueOf(options.getFirst().toUpperCase(Locale.ROOT));
+        }
+
+        /** Whether it has several columns, one for each section below it. */
+        boolean hasParts() {
+            return options.contains("parts");
+        }
+
+        /** How many of the first entries look best; 0 where all do. */
+        int first() {
+            return options.stream()
+                    .filter(option -> option.startsWith("first:"))
+                    .mapToInt(option -> Integer.parseInt(option.substring(6)))
+                    .sum();
         }
 
         private boolean isEmpty() {
@@ -142,14 +157,14 @@ final class Grammar {
 
     private Phrase slot(String name, Spelling spelling, int depth) {
         Phrase plain = phrase(name, depth);
-        return switch (spelling) {
-            case PLAIN -> plain;
-            case TITLE, SENTENCE, ARTICLE -> {
-                if (!(plain instanceof WordList list)) {
-                    throw new IllegalStateException(name + " is no plain list");
-                }
-                yield new WordList(list.texts().stream().map(spelling::of).toList());
-            }
-        };
+        if (spelling == Spelling.PLAIN) {
+            return plain;
+        }
+        if (!(plain instanceof WordList list)) {
+            throw new IllegalStateException(name + " is no plain list");
+        }
+        return spelled.computeIfAbsent(
+                name + spelling,
+                key -> new WordList(list.texts().stream().map(spelling::of).toList()));
     }
 }

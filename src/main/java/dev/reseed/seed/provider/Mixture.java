@@ -1,6 +1,7 @@
 package dev.reseed.seed.provider;
 
 import dev.reseed.masking.bytes.RowBuffer;
+import dev.reseed.seed.value.Permutation;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -11,15 +12,22 @@ import java.util.Optional;
  */
 final class Mixture implements Phrase {
     /** So many values have to be there before only the equal shares look natural. */
-    private static final long ENOUGH = 2_000;
+    private static final long ENOUGH = 500;
+
+    private static final long KEY = 0x313c_5eedL;
 
     private final List<Phrase> phrases;
     /** The numbers at which one phrase less takes part. */
     private final long[] ends;
+    /** Only a part of a large phrase is used; it has to be from everywhere in it. */
+    private final Permutation[] orders;
 
     Mixture(List<Phrase> phrases) {
         this.phrases =
                 phrases.stream().sorted(Comparator.comparingLong(Phrase::size)).toList();
+        orders = this.phrases.stream()
+                .map(phrase -> new Permutation(KEY, phrase.size()))
+                .toArray(Permutation[]::new);
         ends = new long[phrases.size()];
         long former = 0;
         long end = 0;
@@ -55,22 +63,8 @@ final class Mixture implements Phrase {
         long before = used == 0 ? 0 : phrases.get(used - 1).size();
         long since = number - (used == 0 ? 0 : ends[used - 1]);
         int left = ends.length - used;
-        phrases.get(used + (int) (since % left)).write(before + since / left, out);
-    }
-
-    /** Which of the phrases says a number. */
-    int which(long number) {
-        int used = 0;
-        while (number >= ends[used]) {
-            used++;
-        }
-        long since = number - (used == 0 ? 0 : ends[used - 1]);
-        return used + (int) (since % (ends.length - used));
-    }
-
-    /** In the order of {@link #which}. */
-    List<Phrase> phrases() {
-        return phrases;
+        int which = used + (int) (since % left);
+        phrases.get(which).write(orders[which].at(before + since / left), out);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Words of names, and what they say. A pattern's words stand side by side in the name, written together or apart; {@code =word} is only the
@@ -13,7 +14,11 @@ import java.util.Map;
  */
 final class PatternTable<T> {
     private static final int MOST_WORDS = 16;
-    private static final int SHORTEST_PART = 3;
+    private static final int SHORTEST_PART = 2;
+
+    /** Words that names leave out: {@code fecha_nacimiento} for fecha de nacimiento. */
+    private static final Set<String> SMALL =
+            Set.of("de", "du", "des", "del", "da", "do", "di", "la", "le", "el", "l", "d", "of", "the");
 
     private final Map<String, List<T>> words = new HashMap<>();
     private final Map<String, List<T>> whole = new HashMap<>();
@@ -44,10 +49,19 @@ final class PatternTable<T> {
     }
 
     private void add(String folded, String pattern, T meaning) {
-        String letters = String.join("", NameWords.of(folded));
-        if (letters.isEmpty()) {
+        List<String> apart = NameWords.of(folded);
+        if (apart.isEmpty()) {
             throw new IllegalStateException("an empty pattern: " + pattern);
         }
+        add(folded, apart, meaning);
+        List<String> content =
+                apart.stream().filter(word -> !SMALL.contains(word)).toList();
+        if (apart.size() > content.size() && content.size() > 1) {
+            add(folded, content, meaning);
+        }
+    }
+
+    private void add(String folded, List<String> apart, T meaning) {
         Map<String, List<T>> map = words;
         if (folded.startsWith("=")) {
             map = whole;
@@ -56,7 +70,7 @@ final class PatternTable<T> {
         } else if (folded.endsWith("*")) {
             map = beginnings;
         }
-        map.computeIfAbsent(letters, key -> new ArrayList<>()).add(meaning);
+        map.computeIfAbsent(String.join("", apart), key -> new ArrayList<>()).add(meaning);
     }
 
     /** Everything that the words say. */
@@ -82,11 +96,11 @@ final class PatternTable<T> {
                     NameWords.singularWord(joined),
                     words.getOrDefault(joined.substring(0, joined.length() - 1), List.of()));
         }
-        found.forEach(meaning -> hits.add(new Hit<>(meaning, from, to, joined.length(), all, "")));
         if (all) {
             whole.getOrDefault(joined, List.of())
                     .forEach(meaning -> hits.add(new Hit<>(meaning, from, to, joined.length(), true, "")));
         }
+        found.forEach(meaning -> hits.add(new Hit<>(meaning, from, to, joined.length(), all, "")));
     }
 
     private void parts(List<Hit<T>> hits, String word, int at, boolean only) {

@@ -7,11 +7,10 @@ import dev.reseed.seed.value.Draw;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
- * Sentences that make a text of a kind. The first ones say the number, so that no two texts are alike; others follow until the text is as long
- * as wanted, none of them twice.
+ * Sentences that make a text of a kind. The first one and one of the others say the number, so that no two texts are alike; more of the others,
+ * in their order, make the text as long as wanted.
  */
 final class Prose implements Choices {
     private static final long KEY = 0x5eed_7e87L;
@@ -20,16 +19,17 @@ final class Prose implements Choices {
     /** A text shorter than that has no room for a reference number. */
     private static final int SHORT = 60;
 
+    private static final long MOST_REFERENCES = 1_000_000;
     private static final double CLOSED = 0.5;
 
-    private final Phrase opening;
-    private final Optional<Mixture> body;
+    private final Beginning beginning;
+    private final List<Phrase> body;
     private final Optional<Phrase> closing;
     private final Layout layout;
-    private final int[] steps;
     private final int min;
     private final int max;
-    private final boolean bodyCounts;
+    private final int room;
+    private final int longestBody;
 
     /** What stands between sentences. */
     enum Layout {
@@ -44,30 +44,43 @@ final class Prose implements Choices {
     /**
      * What a text may be made of.
      *
-     * @param opening what it begins with
-     * @param body what follows, each at most once
+     * @param opening what it begins with, one of these
+     * @param body what follows, each at most once, in this order
      * @param closing what may stand at the end
      */
-    record Sentences(Phrase opening, List<Phrase> body, Optional<Phrase> closing, Layout layout) {
+    record Sentences(List<Phrase> opening, List<Phrase> body, Optional<Phrase> closing, Layout layout) {
         Sentences {
+            opening = List.copyOf(opening);
             body = List.copyOf(body);
+        }
+
+        private Sentences within(int characters) {
+            return new Sentences(
+                    fitting(opening, characters),
+                    fitting(body, characters),
+                    closing.flatMap(each -> each.within(characters)),
+                    layout);
+        }
+
+        private static List<Phrase> fitting(List<Phrase> phrases, int characters) {
+            return phrases.stream()
+                    .flatMap(each -> each.within(characters).stream())
+                    .toList();
         }
     }
 
     private Prose(Sentences sentences, int min, int max) {
-        opening = sentences.opening();
-        body = sentences.body().isEmpty() ? Optional.empty() : Optional.of(new Mixture(sentences.body()));
-        closing = sentences.closing();
-        layout = sentences.layout();
         this.min = min;
         this.max = max;
-        bodyCounts = body.isPresent()
-                && opening.longest() + 1 + body.get().longest() <= max - REFERENCE_ROOM
-                && min > opening.longest() / 2;
-        int count = sentences.body().size();
-        steps = IntStream.rangeClosed(1, Math.max(1, count - 1))
-                .filter(step -> divisor(step, count) == 1)
-                .toArray();
+        this.room = room(max);
+        body = sentences.body();
+        closing = sentences.closing();
+        layout = sentences.layout();
+        longestBody = body.stream().mapToInt(Phrase::longest).max().orElse(0);
+        int longestOpening =
+                sentences.opening().stream().mapToInt(Phrase::longest).max().orElse(0);
+        beginning = new Beginning(
+                sentences.opening(), longestOpening + 1 + longestBody <= room ? sentences.body() : List.of());
     }
 
     /**
@@ -78,54 +91,36 @@ final class Prose implements Choices {
      * @return empty where no sentence is that short
      */
     static Optional<Choices> of(Sentences sentences, int min, int max) {
-        int room = max > SHORT ? max - REFERENCE_ROOM : max;
-        return sentences
-                .opening()
-                .within(room)
-                .map(fit -> new Prose(
-                        new Sentences(
-                                fit,
-                                sentences.body().stream()
-                                        .flatMap(each -> each.within(room).stream())
-                                        .toList(),
-                                sentences.closing().flatMap(each -> each.within(room)),
-                                sentences.layout()),
-                        Math.min(min, room),
-                        max));
+        int room = room(max);
+        Sentences fit = sentences.within(room);
+        return fit.opening().isEmpty() ? Optional.empty() : Optional.of(new Prose(fit, Math.min(min, room), max));
     }
 
-    private static int divisor(int a, int b) {
-        return b == 0 ? a : divisor(b, a % b);
+    private static int room(int max) {
+        return max > SHORT ? max - REFERENCE_ROOM : max;
     }
 
     @Override
     public long size() {
-        return max > SHORT ? Template.product(natural(), 1_000_000L) : natural();
+        return max > SHORT ? Template.product(natural(), MOST_REFERENCES) : natural();
     }
 
     @Override
     public long natural() {
-        return bodyCounts ? Template.product(opening.size(), bodies().size()) : opening.size();
-    }
-
-    private Mixture bodies() {
-        return body.orElseThrow();
+        return beginning.size();
     }
 
     @Override
     public void write(long number, RowBuffer out) {
-        long natural = natural();
-        long told = number % natural;
-        long again = number / natural;
-        int room = max > SHORT ? max - REFERENCE_ROOM : max;
+        long told = number % natural();
+        long again = number / natural();
         int start = out.length();
-        opening.write(told % opening.size(), out);
-        int sentence = 1;
-        if (bodyCounts) {
-            between(sentence++, out);
-            bodies().write(told / opening.size(), out);
+        beginning.opening(told, out);
+        int sentence = follow(told, start, out);
+        if (closing.isPresent() && sentence > 1 && Draw.isIn(CLOSED, KEY + 1, told)) {
+            Phrase last = closing.get();
+            add(last, Draw.below(KEY + 2, told, last.size()), sentence, start, room, out);
         }
-        fill(told, sentence, start, room, out);
         if (again > 0) {
             out.add(REFERENCE);
             Digits.write(again + 1, out);
@@ -133,42 +128,43 @@ final class Prose implements Choices {
         }
     }
 
-    private void fill(long told, int first, int start, int room, RowBuffer out) {
-        long bits = Draw.bits(KEY, told);
-        long wanted = min + Draw.scaled(bits, Math.max(1, room - min));
-        int sentence = first;
-        if (body.isPresent()) {
-            sentence = extend(told, first, start, Math.min(room, wanted), out);
-        }
-        if (closing.isPresent() && sentence > 1 && Draw.isIn(CLOSED, KEY + 1, told)) {
-            int before = out.length();
-            between(sentence, out);
-            Phrase last = closing.get();
-            last.write(Draw.below(KEY + 2, told, last.size()), out);
-            if (characters(out, start) > room) {
-                out.cutTo(before);
-            }
-        }
-    }
-
-    private int extend(long told, int first, int start, long wanted, RowBuffer out) {
-        List<Phrase> phrases = bodies().phrases();
-        int step = steps[(int) Draw.below(KEY + 3, told, steps.length)];
-        int at = bodyCounts ? bodies().which(told / opening.size()) : (int) Draw.below(KEY + 4, told, phrases.size());
-        int sentence = first;
-        int room = max > SHORT ? max - REFERENCE_ROOM : max;
-        for (int tried = 1; tried < phrases.size() && characters(out, start) < wanted; tried++) {
-            Phrase next = phrases.get((int) ((at + (long) tried * step) % phrases.size()));
-            int before = out.length();
-            between(sentence, out);
-            next.write(Draw.below(KEY + 5 + tried, told, next.size()), out);
-            if (characters(out, start) > room) {
-                out.cutTo(before);
+    /** Adds what follows the first sentence, and counts the sentences. */
+    private int follow(long told, int start, RowBuffer out) {
+        long wanted = min + Draw.below(KEY, told, Math.max(1, room - min));
+        int needed = beginning.body(told);
+        int sentence = 1;
+        for (int i = 0; i < body.size(); i++) {
+            Phrase phrase = body.get(i);
+            if (i == needed) {
+                add(phrase, beginning.bodyNumber(told), sentence++, start, Integer.MAX_VALUE, out);
             } else {
-                sentence++;
+                int kept = i < needed ? longestBody + 1 : 0;
+                double missing = wanted - characters(out, start) - (double) kept;
+                double share = missing / ((body.size() - i) * (double) Math.max(1, longestBody) * 0.8);
+                if (Draw.isIn(share, KEY + 10 + i, told)
+                        && add(
+                                phrase,
+                                Draw.below(KEY + 1_000 + i, told, phrase.size()),
+                                sentence,
+                                start,
+                                room - kept,
+                                out)) {
+                    sentence++;
+                }
             }
         }
         return sentence;
+    }
+
+    private boolean add(Phrase phrase, long number, int sentence, int start, int most, RowBuffer out) {
+        int before = out.length();
+        between(sentence, out);
+        phrase.write(number, out);
+        if (characters(out, start) > most) {
+            out.cutTo(before);
+            return false;
+        }
+        return true;
     }
 
     private void between(int sentence, RowBuffer out) {

@@ -30,7 +30,7 @@ final class ProseReader {
         int most = Math.min(max, maxCharacters);
         int min = told.number("min", Math.min(most, Integer.parseInt(usual[0])), 0, LONGEST);
         Prose.Sentences sentences = new Prose.Sentences(
-                grammar.phrase("_" + name + ".opening"),
+                templates("_" + name + ".opening"),
                 templates("_" + name + ".body"),
                 templates("_" + name + ".closing").stream()
                         .findFirst()

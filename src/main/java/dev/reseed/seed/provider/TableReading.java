@@ -112,6 +112,12 @@ final class TableReading {
         return dictionary.sense(NameWords.of(column.name()), Form.of(type), characters(type));
     }
 
+    /** Whether it is the primary key by itself. */
+    boolean isKey(Column column) {
+        return whole.keys().stream()
+                .anyMatch(key -> key.primary() && key.columns().equals(List.of(column.name())));
+    }
+
     /** Characters that a type holds. */
     static int characters(ColumnType type) {
         return type.base() instanceof ColumnType.Base base && base.length().isPresent()

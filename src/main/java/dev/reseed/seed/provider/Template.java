@@ -27,7 +27,7 @@ final class Template implements Phrase {
          * A slot.
          *
          * @param list the number of its choices
-         * @param other a part, before this one, with the same choices, that it has to differ from; -1 for none
+         * @param other a part before this one, with the same words in this or another spelling, that it has to differ from; -1 for none
          */
         record Slot(int list, int other) implements Part {}
     }

@@ -3,6 +3,7 @@ package dev.reseed.seed.provider;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiFunction;
 
@@ -38,19 +39,16 @@ final class TemplateReader {
     }
 
     private void slot(String inside) {
-        if (inside.startsWith("-")) {
-            String same = inside.substring(1);
-            int before = lastSlot.getOrDefault(same, -1);
-            if (before < 0 || !(parts.get(before) instanceof Template.Part.Slot slot)) {
-                throw new IllegalStateException("nothing before {" + inside + "}");
-            }
-            lastSlot.put(same, parts.size());
-            parts.add(new Template.Part.Slot(slot.list(), before));
-        } else {
-            lastSlot.put(inside, parts.size());
-            parts.add(new Template.Part.Slot(lists.size(), -1));
-            lists.add(choices(inside));
+        boolean differs = inside.startsWith("-");
+        String spelled = differs ? inside.substring(1) : inside;
+        String name = spelled.replace("^", "").replace("a:", "").toLowerCase(Locale.ROOT);
+        int before = lastSlot.getOrDefault(name, -1);
+        if (differs && before < 0) {
+            throw new IllegalStateException("nothing before {" + inside + "}");
         }
+        lastSlot.put(name, parts.size());
+        parts.add(new Template.Part.Slot(lists.size(), differs ? before : -1));
+        lists.add(choices(spelled));
     }
 
     private Phrase choices(String inside) {
@@ -70,8 +68,9 @@ final class TemplateReader {
         if (inside.startsWith("a:")) {
             return named.apply(inside.substring(2), Spelling.ARTICLE);
         }
-        return Character.isUpperCase(inside.charAt(0))
-                ? named.apply(Character.toLowerCase(inside.charAt(0)) + inside.substring(1), Spelling.TITLE)
+        int first = inside.startsWith("_") ? 1 : 0;
+        return Character.isUpperCase(inside.charAt(first))
+                ? named.apply(inside.toLowerCase(Locale.ROOT), Spelling.TITLE)
                 : named.apply(inside, Spelling.PLAIN);
     }
 }

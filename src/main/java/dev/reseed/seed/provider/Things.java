@@ -47,8 +47,7 @@ public final class Things {
             case "label" -> label(told, maxCharacters);
             case "code" -> code(told, maxCharacters);
             case "hex" -> Optional.of(Codes.hex(Math.min(maxCharacters, told.number("length", 32, 1, LONGEST_CODE))));
-            case "token" ->
-                Optional.of(Codes.token(Math.min(maxCharacters, told.number("length", 32, 1, LONGEST_CODE))));
+            case "token" -> token(told, maxCharacters);
             case "commit_hash" -> Optional.of(Codes.hex(maxCharacters < 40 ? Math.min(maxCharacters, 7) : 40));
             case "uuid" -> fixed(Codes.uuid(), 36, maxCharacters);
             case "ean13" -> fixed(Codes.ean13(), 13, maxCharacters);
@@ -72,6 +71,15 @@ public final class Things {
         return numbered(named, Ending.NUMBER, maxCharacters).or(() -> numbered(words, Ending.NUMBER, maxCharacters));
     }
 
+    private static Optional<Choices> token(Told told, int maxCharacters) {
+        int length = told.number("length", 32, 1, LONGEST_CODE);
+        String prefix = told.text("prefix").orElse("");
+        int before = prefix.codePointCount(0, prefix.length());
+        return before >= maxCharacters
+                ? Optional.of(Codes.token("", Math.min(maxCharacters, length)))
+                : Optional.of(Codes.token(prefix, Math.min(maxCharacters - before, length)));
+    }
+
     private static Optional<Choices> code(Told told, int maxCharacters) {
         int digits = told.number("digits", 5, 1, 18);
         String prefix = told.text("prefix").orElse("");
@@ -85,16 +93,17 @@ public final class Things {
         if (!isListed(told.provider())) {
             return Optional.empty();
         }
-        Optional<String> part = told.oneOf("part", parts(told.provider()));
-        if (part.isPresent()) {
-            Phrase all = grammar.phrase(told.provider() + "." + part.get());
-            return Optional.of(all instanceof WordList list ? list.cut(maxCharacters) : all);
+        Grammar.Section head = grammar.section(told.provider());
+        if (head.hasParts()) {
+            String part = told.oneOf("part", parts(told.provider()))
+                    .orElseGet(() -> parts(told.provider()).getFirst());
+            Phrase all = grammar.phrase(told.provider() + "." + part);
+            return Optional.of(all instanceof WordList list ? list.cut(maxCharacters, head.first()) : all);
         }
-        String section = told.oneOf("kind", kinds(told.provider()))
-                .map(kind -> told.provider() + "." + kind)
-                .orElse(told.provider());
-        return numbered(
-                grammar.phrase(section), grammar.section(told.provider()).ending(), maxCharacters);
+        Grammar.Section section = told.oneOf("kind", kinds(told.provider()))
+                .map(kind -> grammar.section(told.provider() + "." + kind))
+                .orElse(head);
+        return numbered(grammar.phrase(section.name()), section.ending(), maxCharacters);
     }
 
     /** Leaves room for the numbers behind, if enough is left to choose from. */
@@ -110,12 +119,12 @@ public final class Things {
 
     /** The kinds that a provider knows: {@code food} of {@code product}. */
     List<String> kinds(String provider) {
-        return grammar.section(provider).options().contains("parts") ? List.of() : sub(provider);
+        return grammar.section(provider).hasParts() ? List.of() : sub(provider);
     }
 
     /** The columns of a list that has several: {@code code} of {@code iso_country}. */
     List<String> parts(String provider) {
-        return grammar.section(provider).options().contains("parts") ? sub(provider) : List.of();
+        return grammar.section(provider).hasParts() ? sub(provider) : List.of();
     }
 
     private List<String> sub(String provider) {

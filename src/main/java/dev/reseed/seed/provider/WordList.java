@@ -10,13 +10,20 @@ final class WordList implements Phrase {
     private final List<String> texts;
     private final byte[][] bytes;
     private final int longest;
+    private final int natural;
 
     WordList(List<String> texts) {
+        this(texts, 0);
+    }
+
+    /** @param first how many look best; 0 for all */
+    WordList(List<String> texts, int first) {
         this.texts = texts.stream().distinct().toList();
         this.bytes = this.texts.stream()
                 .map(text -> text.getBytes(StandardCharsets.UTF_8))
                 .toArray(byte[][]::new);
         this.longest = this.texts.stream().mapToInt(WordList::characters).max().orElse(0);
+        this.natural = first == 0 ? this.texts.size() : first;
     }
 
     List<String> texts() {
@@ -26,6 +33,11 @@ final class WordList implements Phrase {
     @Override
     public long size() {
         return bytes.length;
+    }
+
+    @Override
+    public long natural() {
+        return natural;
     }
 
     @Override
@@ -48,16 +60,19 @@ final class WordList implements Phrase {
         return fit.isEmpty() ? Optional.empty() : Optional.of(new WordList(fit));
     }
 
-    /** As many texts, the longer ones without their ends, which is for lists whose entries belong to those of another. */
-    WordList cut(int most) {
-        return longest <= most
-                ? this
-                : new WordList(texts.stream()
-                        .map(text -> characters(text) <= most
-                                ? text
-                                : text.substring(0, text.offsetByCodePoints(0, most))
-                                        .strip())
-                        .toList());
+    /**
+     * As many texts, the longer ones without their ends, which is for lists whose entries belong to those of another.
+     *
+     * @param first how many look best; 0 for all
+     */
+    WordList cut(int most, int first) {
+        return new WordList(texts.stream().map(text -> cut(text, most)).toList(), first);
+    }
+
+    private static String cut(String text, int most) {
+        return characters(text) <= most
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, most)).strip();
     }
 
     private static int characters(String text) {
