@@ -3,6 +3,7 @@ package dev.reseed.seed.provider;
 import dev.reseed.masking.bytes.RowBuffer;
 import dev.reseed.seed.value.Permutation;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -67,6 +68,11 @@ final class Beginning {
     /** Which of the body's sentences has to be there; -1 for none. */
     int body(long number) {
         return bodies.isEmpty() ? -1 : places[(int) (left(number) % bodies.size())];
+    }
+
+    /** Whether a place of the body could tell a number; before the one that does, none of these stands, so that it is known by being the first. */
+    boolean tells(int place) {
+        return Arrays.binarySearch(places, place) >= 0;
     }
 
     /** Which form of it. */

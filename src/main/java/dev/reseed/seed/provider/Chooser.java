@@ -49,11 +49,11 @@ public final class Chooser {
             case ColumnType.Enumeration labels -> Proposed.of(CommonStates.weighted(labels.labels()));
             case ColumnType.Array array ->
                 reading.sense(column, type)
-                        .map(reading::proposed)
+                        .map(sense -> reading.proposed(sense, Form.of(type)))
                         .orElseGet(() -> array(call(reading, column, array.element())));
             case ColumnType.Range range ->
                 reading.sense(column, type)
-                        .map(reading::proposed)
+                        .map(sense -> reading.proposed(sense, Form.of(type)))
                         .orElseGet(() -> range(call(reading, column, range.of()), range));
             case ColumnType.Composite row -> Proposed.of(Call.of("filler"));
             case ColumnType.Base base -> plain(reading, column, type);
@@ -68,7 +68,7 @@ public final class Chooser {
         }
         return Remark.values(column.comment(), form)
                 .map(Proposed::of)
-                .or(() -> reading.sense(column, type).map(reading::proposed))
+                .or(() -> reading.sense(column, type).map(sense -> reading.proposed(sense, Form.of(type))))
                 .or(() -> remark(reading, column, type))
                 .orElseGet(() -> Proposed.of(unknown(type, form)));
     }
@@ -81,7 +81,7 @@ public final class Chooser {
                         Form.of(type),
                         TableReading.characters(type))
                 .filter(sense -> sense.hit().letters() > 3)
-                .map(reading::proposed);
+                .map(sense -> reading.proposed(sense, Form.of(type)));
     }
 
     private static Proposed array(Proposed element) {

@@ -47,16 +47,26 @@ public final class FakerExpression {
      * @throws ReseedException where Datafaker does not know it, a usage error
      */
     public static FakerExpression of(String text, Locale locale) {
-        if (text.isBlank() || text.length() > LONGEST) {
+        if (text.isBlank() || text.length() > LONGEST || !isClosed(text)) {
             throw ReseedException.usage(
                     "this is no expression of Datafaker",
-                    "it is empty, or longer than " + LONGEST + " characters",
+                    "it is empty, longer than " + LONGEST + " characters, or has a #{ without its }",
                     "faker: book.title");
         }
         String expression = text.contains("#{") ? text : "#{" + text.strip() + "}";
         FakerExpression made = new FakerExpression(expression, locale);
         made.evaluated(0);
         return made;
+    }
+
+    private static boolean isClosed(String text) {
+        for (int open = text.indexOf("#{"); open >= 0; open = text.indexOf("#{", open + 1)) {
+            int close = text.indexOf('}', open);
+            if (close < 0 || text.substring(open + 2, close).isBlank()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private String evaluated(long bits) {
@@ -89,7 +99,7 @@ public final class FakerExpression {
         }
         List<String> texts = new ArrayList<>();
         for (Object entry : list) {
-            if (!(entry instanceof String text) || text.contains("#") || text.contains("?")) {
+            if (!(entry instanceof String text) || text.contains("#") || text.contains("??")) {
                 return Optional.empty();
             }
             texts.add(text.strip());

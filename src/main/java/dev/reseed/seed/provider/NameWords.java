@@ -4,11 +4,15 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** Names taken apart: in lower case and without accents; digits are words of their own. */
 final class NameWords {
     /** A catalog's names end at 63 bytes; comments may be of any length. */
     private static final int LONGEST = 300;
+
+    private static final Set<String> NO_Y = Set.of(
+            "movies", "cookies", "series", "species", "calories", "selfies", "zombies", "hoodies", "pies", "ties");
 
     private NameWords() {}
 
@@ -65,11 +69,14 @@ final class NameWords {
 
     /** English plurals only; other words are left as they are. */
     static String singularWord(String word) {
+        if (NO_Y.contains(word)) {
+            return word.equals("series") || word.equals("species") ? word : word.substring(0, word.length() - 1);
+        }
         if (word.length() < 4 || word.endsWith("ss") || word.endsWith("us") || word.endsWith("is")) {
             return word;
         }
         if (word.endsWith("ies")) {
-            return word.length() > 4 ? word.substring(0, word.length() - 3) + "y" : word.substring(0, 3);
+            return word.substring(0, word.length() - 3) + "y";
         }
         if (word.endsWith("sses") || word.endsWith("shes") || word.endsWith("ches") || word.endsWith("xes")) {
             return word.substring(0, word.length() - 2);

@@ -16,6 +16,11 @@ final class PatternTable<T> {
     private static final int MOST_WORDS = 16;
     private static final int SHORTEST_PART = 2;
 
+    /** Of Spanish and Portuguese, German and Dutch, and what English words lose beside an s. */
+    private static final List<String> PLURALS = List.of("s", "es", "n", "en", "e");
+
+    private static final int SHORTEST_PLURAL = 4;
+
     /** Words that names leave out: {@code fecha_nacimiento} for fecha de nacimiento. */
     private static final Set<String> SMALL =
             Set.of("de", "du", "des", "del", "da", "do", "di", "la", "le", "el", "l", "d", "of", "the");
@@ -91,10 +96,14 @@ final class PatternTable<T> {
     private void known(List<Hit<T>> hits, String joined, int from, int to, int count) {
         boolean all = from == 0 && to == count;
         List<T> found = words.getOrDefault(joined, List.of());
-        if (found.isEmpty() && joined.endsWith("s")) {
-            found = words.getOrDefault(
-                    NameWords.singularWord(joined),
-                    words.getOrDefault(joined.substring(0, joined.length() - 1), List.of()));
+        if (found.isEmpty()) {
+            found = words.getOrDefault(NameWords.singularWord(joined), List.of());
+        }
+        for (int i = 0; found.isEmpty() && i < PLURALS.size(); i++) {
+            String ending = PLURALS.get(i);
+            if (joined.length() > SHORTEST_PLURAL && joined.endsWith(ending)) {
+                found = words.getOrDefault(joined.substring(0, joined.length() - ending.length()), List.of());
+            }
         }
         if (all) {
             whole.getOrDefault(joined, List.of())

@@ -137,7 +137,7 @@ final class Prose implements Choices {
             Phrase phrase = body.get(i);
             if (i == needed) {
                 add(phrase, beginning.bodyNumber(told), sentence++, start, Integer.MAX_VALUE, out);
-            } else {
+            } else if (i > needed || !beginning.tells(i)) {
                 int kept = i < needed ? longestBody + 1 : 0;
                 double missing = wanted - characters(out, start) - (double) kept;
                 double share = missing / ((body.size() - i) * (double) Math.max(1, longestBody) * 0.8);

@@ -9,29 +9,29 @@ import dev.reseed.seed.provider.Dictionary.Sense;
 import dev.reseed.seed.provider.Topics.Topic;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** One table as its names tell it: what it is about, what each of its columns is, and whose. */
 final class TableReading {
-    private static final int FEWEST_PERSONAL = 2;
-
-    private static final Set<String> PERSONAL = Set.of(
-            "email",
+    /** Columns that only a person has. */
+    private static final Set<String> PRIVATE = Set.of(
             "firstname",
             "lastname",
             "password",
             "passwordhash",
+            "passworddigest",
             "encryptedpassword",
             "birthdate",
             "dateofbirth",
             "gender",
-            "phone",
             "username",
             "vorname",
             "nachname",
             "prenom",
             "apellido",
+            "apellidos",
             "imie",
             "nazwisko",
             "voornaam",
@@ -42,6 +42,30 @@ final class TableReading {
             "geburtsdatum",
             "hiredate",
             "salary");
+
+    /** Columns of which a table with one of those, or with two of these, is one of people. */
+    private static final Set<String> REACHING =
+            Set.of("email", "phone", "mobile", "avatar", "avatarurl", "jobtitle", "age");
+
+    /** What a table of kinds has names of: {@code order_statuses}, {@code vehicle_types}. */
+    private static final Map<String, String> KINDS = Map.ofEntries(
+            Map.entry("type", "type"),
+            Map.entry("typ", "type"),
+            Map.entry("tipo", "type"),
+            Map.entry("kind", "type"),
+            Map.entry("status", "status"),
+            Map.entry("statuses", "status"),
+            Map.entry("state", "status"),
+            Map.entry("statut", "status"),
+            Map.entry("estado", "status"),
+            Map.entry("category", "category"),
+            Map.entry("kategorie", "category"),
+            Map.entry("categorie", "category"),
+            Map.entry("categoria", "category"),
+            Map.entry("level", "level"),
+            Map.entry("genre", "genre"));
+
+    private static final Set<String> NAMES = Set.of("name", "title");
 
     /** Words of a column that do not make it another person's. */
     private static final Set<String> SAME_PERSON = Set.of(
@@ -93,15 +117,21 @@ final class TableReading {
         this.topics = topics;
         this.whole = whole;
         this.tableWords = NameWords.of(table.name());
-        this.topic = topics.of(tableWords).or(this::byColumns);
+        this.topic = topics.of(tableWords)
+                .filter(each -> !each.isA("company") || count(PRIVATE) == 0)
+                .or(this::byColumns);
     }
 
     /** A table of an unknown name with the columns of a person. */
     private Optional<Topic> byColumns() {
-        long personal = whole.columns().stream()
-                .filter(column -> PERSONAL.contains(String.join("", NameWords.of(column.name()))))
+        boolean people = count(PRIVATE) > 0 && count(PRIVATE) + count(REACHING) > 1;
+        return people ? Optional.of(topics.named("person")) : Optional.empty();
+    }
+
+    private long count(Set<String> names) {
+        return whole.columns().stream()
+                .filter(column -> names.contains(String.join("", NameWords.of(column.name()))))
                 .count();
-        return personal >= FEWEST_PERSONAL ? Optional.of(topics.named("person")) : Optional.empty();
     }
 
     List<String> tableWords() {
@@ -126,16 +156,32 @@ final class TableReading {
     }
 
     /** What the column's own words say of its topic comes before what the table is about. */
-    Proposed proposed(Sense sense) {
+    Proposed proposed(Sense sense, Form form) {
         Rule rule = sense.rule();
-        String call = rule.call();
-        if (!rule.key().isEmpty()) {
-            call = topics.of(sense.rest())
-                    .flatMap(own -> own.call(rule.key()))
-                    .or(() -> topic.flatMap(about -> about.call(rule.key())))
-                    .orElse(call);
+        Call own = CallText.read(rule.call());
+        Call call = rule.key().isEmpty()
+                ? own
+                : topics.of(sense.rest())
+                        .flatMap(about -> about.call(rule.key()))
+                        .or(() -> ofKinds(rule.key()))
+                        .or(() -> topic.flatMap(about -> about.call(rule.key())))
+                        .map(CallText::read)
+                        // A key's words may stand for texts in one table and for numbers in another.
+                        .filter(known -> NumberCalls.fits(known, form))
+                        .orElse(own);
+        return new Proposed(call, Optional.of(sense));
+    }
+
+    /** Of a table whose rows are the kinds of something: what the something's own column of that name has. */
+    private Optional<String> ofKinds(String key) {
+        if (!NAMES.contains(key) || tableWords.size() < 2) {
+            return Optional.empty();
         }
-        return new Proposed(CallText.read(call), Optional.of(sense));
+        String last = tableWords.getLast();
+        String kind = KINDS.getOrDefault(last, KINDS.getOrDefault(NameWords.singularWord(last), ""));
+        return kind.isEmpty()
+                ? Optional.empty()
+                : topics.of(tableWords.subList(0, tableWords.size() - 1)).flatMap(about -> about.call(kind));
     }
 
     /** The first other column that is one of some keys, the earlier keys first: {@code created|started}. */
@@ -188,7 +234,10 @@ final class TableReading {
             }
             Optional<Sense> sense = sense(other, other.type());
             if (sense.isPresent()
-                    && proposed(sense.get()).call().provider().equals(call.provider())
+                    && proposed(sense.get(), Form.of(other.type()))
+                            .call()
+                            .provider()
+                            .equals(call.provider())
                     && strangers(sense.get()).isEmpty()) {
                 return false;
             }

@@ -98,7 +98,9 @@ public final class Things {
             String part = told.oneOf("part", parts(told.provider()))
                     .orElseGet(() -> parts(told.provider()).getFirst());
             Phrase all = grammar.phrase(told.provider() + "." + part);
-            return Optional.of(all instanceof WordList list ? list.cut(maxCharacters, head.first()) : all);
+            return all instanceof WordList list
+                    ? list.cut(maxCharacters, head.first()).map(cut -> cut)
+                    : Optional.empty();
         }
         Grammar.Section section = told.oneOf("kind", kinds(told.provider()))
                 .map(kind -> grammar.section(told.provider() + "." + kind))

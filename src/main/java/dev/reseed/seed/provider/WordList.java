@@ -2,8 +2,11 @@ package dev.reseed.seed.provider;
 
 import dev.reseed.masking.bytes.RowBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Texts of a list, all different. */
 final class WordList implements Phrase {
@@ -64,15 +67,27 @@ final class WordList implements Phrase {
      * As many texts, the longer ones without their ends, which is for lists whose entries belong to those of another.
      *
      * @param first how many look best; 0 for all
+     * @return empty where they are not different any more
      */
-    WordList cut(int most, int first) {
-        return new WordList(texts.stream().map(text -> cut(text, most)).toList(), first);
+    Optional<Phrase> cut(int most, int first) {
+        List<String> cut = texts.stream().map(text -> cut(text, most)).toList();
+        Set<String> taken = new HashSet<>();
+        List<String> different = new ArrayList<>();
+        for (int i = 0; i < cut.size(); i++) {
+            String numbered = taken.contains(cut.get(i)) ? cut(cut.get(i), most - 3) + (i + 100) : cut.get(i);
+            if (!taken.add(numbered) || characters(numbered) > most) {
+                return Optional.empty();
+            }
+            different.add(numbered);
+        }
+        return Optional.of(new WordList(different, first));
     }
 
     private static String cut(String text, int most) {
         return characters(text) <= most
                 ? text
-                : text.substring(0, text.offsetByCodePoints(0, most)).strip();
+                : text.substring(0, text.offsetByCodePoints(0, Math.max(0, most)))
+                        .strip();
     }
 
     private static int characters(String text) {
