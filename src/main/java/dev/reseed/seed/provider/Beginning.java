@@ -22,6 +22,7 @@ final class Beginning {
     private final int[] places;
     private final long each;
     private final Permutation[] orders;
+    private final Permutation[] bodyOrders;
     private final long size;
     private final boolean equal;
     private final Mixture mixture;
@@ -38,6 +39,9 @@ final class Beginning {
             }
         }
         bodies = List.copyOf(telling);
+        bodyOrders = bodies.stream()
+                .map(phrase -> new Permutation(KEY + 1, phrase.size()))
+                .toArray(Permutation[]::new);
         places = where.stream().mapToInt(Integer::intValue).toArray();
         each = bodies.isEmpty()
                 ? 1
@@ -75,9 +79,10 @@ final class Beginning {
         return Arrays.binarySearch(places, place) >= 0;
     }
 
-    /** Which form of it. */
+    /** Which form of it; only some of many are used, from everywhere among them. */
     long bodyNumber(long number) {
-        return left(number) / bodies.size();
+        long left = left(number);
+        return bodyOrders[(int) (left % bodies.size())].at(left / bodies.size());
     }
 
     private long told(long number) {

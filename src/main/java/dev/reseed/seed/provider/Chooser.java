@@ -68,7 +68,8 @@ public final class Chooser {
         }
         return Remark.values(column.comment(), form)
                 .map(Proposed::of)
-                .or(() -> reading.sense(column, type).map(sense -> reading.proposed(sense, Form.of(type))))
+                .or(() -> reading.sense(column, type).map(sense -> reading.proposed(sense, form)))
+                .flatMap(proposed -> ShortValues.fitting(proposed, TableReading.characters(type)))
                 .or(() -> remark(reading, column, type))
                 .orElseGet(() -> Proposed.of(unknown(type, form)));
     }
@@ -86,7 +87,7 @@ public final class Chooser {
 
     private static Proposed array(Proposed element) {
         Map<String, Argument> arguments = new LinkedHashMap<>();
-        arguments.put("of", written(element.call()));
+        arguments.put("of", element(element.call()));
         arguments.put("min", new Argument.Numeral(BigDecimal.ONE));
         arguments.put("max", new Argument.Numeral(BigDecimal.valueOf(4)));
         return Proposed.of(new Call("array", arguments));
@@ -94,7 +95,7 @@ public final class Chooser {
 
     private static Proposed range(Proposed element, ColumnType.Range range) {
         Map<String, Argument> arguments = new LinkedHashMap<>();
-        arguments.put("of", written(element.call()));
+        arguments.put("of", element(element.call()));
         arguments.put(
                 "length",
                 switch (Form.of(range.of())) {
@@ -105,11 +106,13 @@ public final class Chooser {
         return Proposed.of(new Call("range", arguments));
     }
 
-    /** As a seed file writes it. */
-    static Argument written(Call call) {
-        return call.arguments().isEmpty()
+    /** As a seed file writes it; parts are never NULL. */
+    private static Argument element(Call call) {
+        Map<String, Argument> arguments = new LinkedHashMap<>(call.arguments());
+        arguments.remove("nulls");
+        return arguments.isEmpty()
                 ? new Argument.Text(call.provider())
-                : new Argument.Entries(Map.of(call.provider(), new Argument.Entries(call.arguments())));
+                : new Argument.Entries(Map.of(call.provider(), new Argument.Entries(arguments)));
     }
 
     private static Call unknown(ColumnType type, Form form) {
@@ -118,8 +121,8 @@ public final class Chooser {
             case INT -> CallText.read("number {min: 1, max: 100}");
             case DEC -> CallText.read("decimal {min: 0, max: 1000}");
             case BOOL -> CallText.read("boolean {true: 0.5}");
-            case DATE -> CallText.read("date {from: -2y, until: now}");
-            case STAMP -> CallText.read("timestamp {from: -2y, until: now}");
+            case DATE -> CallText.read("date {from: -2y, until: now, nulls: 0.2}");
+            case STAMP -> CallText.read("timestamp {from: -2y, until: now, nulls: 0.2}");
             case TIME -> CallText.read("time {from: '08:00', until: '18:00', step: 15min}");
             case SPAN -> CallText.read("interval {min: 15min, max: 8h, step: 15min}");
             case UUID -> Call.of("uuid");

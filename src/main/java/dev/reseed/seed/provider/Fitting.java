@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Fitting {
     private static final BigDecimal SMALLEST_INT_MAX = BigDecimal.valueOf(Short.MAX_VALUE);
     private static final int LETTERS_OF_TABLE = 3;
+    private static final int LONGEST_CODE = 4;
 
     private final TableReading reading;
     private final Column column;
@@ -57,12 +58,26 @@ final class Fitting {
                         .filter(sense -> sense.rule().key().equals("name")
                                 && sense.rest().isEmpty())
                         .isPresent();
-        boolean first = plain && reading.columnOf("first_name", column).isPresent();
-        boolean last = plain && reading.columnOf("last_name", column).isPresent();
+        if (!plain) {
+            return shorter(call.provider());
+        }
+        boolean first = reading.columnOf("first_name", column).isPresent();
+        boolean last = reading.columnOf("last_name", column).isPresent();
         if (first == last) {
             return call.provider();
         }
         return first ? Fact.LAST_NAME.provider() : Fact.FIRST_NAME.provider();
+    }
+
+    /** Names of places do not fit where their codes do. */
+    private String shorter(String provider) {
+        int characters = TableReading.characters(column.type());
+        if (provider.equals(Fact.COUNTRY.provider()) && characters < LONGEST_CODE) {
+            return (characters < 3 ? Fact.COUNTRY_CODE : Fact.COUNTRY_CODE_3).provider();
+        }
+        return provider.equals(Fact.STATE.provider()) && characters < LONGEST_CODE
+                ? Fact.STATE_CODE.provider()
+                : provider;
     }
 
     private static boolean isFact(String provider) {

@@ -12,7 +12,7 @@ final class GeneralProviders {
     private GeneralProviders() {}
 
     static List<ProviderSpec> all() {
-        return Stream.of(chosen(), numbers(), times(), composed(), codes())
+        return Stream.of(chosen(), numbers(), times(), composed(), derived(), codes())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -109,7 +109,11 @@ final class GeneralProviders {
                         "range",
                         "a range of values",
                         of,
-                        optional("length", Takes.ANY, "how long ranges are: a number, a span, or {min, max}")),
+                        optional("length", Takes.ANY, "how long ranges are: a number, a span, or {min, max}")));
+    }
+
+    private static List<ProviderSpec> derived() {
+        return List.of(
                 spec(
                         "ref",
                         "a row of another table",

@@ -15,6 +15,7 @@ public record ProviderSpec(String name, String explanation, List<Parameter> para
         parameters = List.copyOf(parameters);
     }
 
+    /** What it can be told by a name; empty where it knows none of it. */
     public Optional<Parameter> parameter(String wanted) {
         return parameters.stream().filter(each -> each.name().equals(wanted)).findFirst();
     }

@@ -58,10 +58,12 @@ public final class Providers {
         }
     }
 
+    /** Those that are computed first, then people and places, then things and texts. */
     public Collection<ProviderSpec> all() {
         return specs.values();
     }
 
+    /** The provider of a name; empty where there is none. */
     public Optional<ProviderSpec> find(String name) {
         return Optional.ofNullable(specs.get(name));
     }

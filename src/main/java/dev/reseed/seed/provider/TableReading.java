@@ -65,6 +65,31 @@ final class TableReading {
             Map.entry("level", "level"),
             Map.entry("genre", "genre"));
 
+    private static final Set<String> STATES = Set.of("state", "estado");
+
+    private static final Set<String> PLACES = Set.of(
+            "region", "city", "country", "address", "location", "building", "branch", "venue", "school", "hospital");
+
+    private static final Set<String> ADDRESSES = Set.of(
+            "city",
+            "zip",
+            "zipcode",
+            "postcode",
+            "postal",
+            "country",
+            "street",
+            "address",
+            "county",
+            "ciudad",
+            "cidade",
+            "cep",
+            "calle",
+            "rua",
+            "pais",
+            "direccion",
+            "endereco",
+            "town");
+
     private static final Set<String> NAMES = Set.of("name", "title");
 
     /** Words of a column that do not make it another person's. */
@@ -139,7 +164,25 @@ final class TableReading {
     }
 
     Optional<Sense> sense(Column column, ColumnType type) {
-        return dictionary.sense(NameWords.of(column.name()), Form.of(type), characters(type));
+        List<String> words = NameWords.of(column.name());
+        Optional<Sense> sense = dictionary.sense(words, Form.of(type), characters(type));
+        return sense.filter(found -> found.rule().key().equals("state") && !hasPlaces())
+                        .isPresent()
+                ? dictionary.sense(
+                        words.stream()
+                                .map(word -> STATES.contains(word) ? "status" : word)
+                                .toList(),
+                        Form.of(type),
+                        characters(type))
+                : sense;
+    }
+
+    /** Whether a state would be one of a country, not one that things are in. */
+    private boolean hasPlaces() {
+        return topic.filter(each -> PLACES.contains(each.name())).isPresent()
+                || whole.columns().stream()
+                        .flatMap(column -> NameWords.of(column.name()).stream())
+                        .anyMatch(ADDRESSES::contains);
     }
 
     /** Whether it is the primary key by itself. */
