@@ -173,6 +173,10 @@ public final class Evaluator {
             case "now", "transaction_timestamp", "statement_timestamp", "clock_timestamp" -> now;
             case "timezone" -> timezone(values);
             case "extract", "date_part" -> Times.part(call.arguments().getFirst(), values);
+            case "date" -> values.size() == 1 ? Casts.cast(values.getFirst(), "date") : Datum.UNCLEAR;
+            case "age" -> Times.age(values, Casts.cast(Casts.cast(now, "date"), "timestamp"));
+            case "date_trunc" -> Times.truncated(call.arguments().getFirst(), values);
+
             default -> Functions.call(call.function(), values);
         };
     }
@@ -189,7 +193,8 @@ public final class Evaluator {
 
     private Datum operation(Expression.Operation operation, Row row) {
         // What is not known may stand for the elements of an array, of which there may be none.
-        boolean known = !(operation.left() instanceof Expression.Other || operation.right() instanceof Expression.Other);
+        boolean known =
+                !(operation.left() instanceof Expression.Other || operation.right() instanceof Expression.Other);
         return known
                 ? operation(operation.operator(), value(operation.left(), row), value(operation.right(), row))
                 : Datum.UNCLEAR;

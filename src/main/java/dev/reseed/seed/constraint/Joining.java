@@ -55,7 +55,8 @@ final class Joining {
 
     /** That one of several columns is not NULL, or is NULL, is a number of those that are not. */
     private static Optional<Branch> counted(List<Branch> ways) {
-        List<String> columns = ways.stream().flatMap(way -> way.columns().stream()).distinct().toList();
+        List<String> columns =
+                ways.stream().flatMap(way -> way.columns().stream()).distinct().toList();
         boolean each = columns.size() == ways.size() && columns.size() > 1;
         if (each && ways.stream().allMatch(way -> is(way, Presence.NEVER_NULL))) {
             return Optional.of(Branch.of(new Relation.Counted(columns, 1, columns.size())));
@@ -66,8 +67,7 @@ final class Joining {
     }
 
     private static boolean is(Branch way, Presence presence) {
-        return way.relations().isEmpty()
-                && way.limits().values().stream().allMatch(Limits.of(presence)::equals);
+        return way.relations().isEmpty() && way.limits().values().stream().allMatch(Limits.of(presence)::equals);
     }
 
     private static List<Limits> united(List<Limits> all) {

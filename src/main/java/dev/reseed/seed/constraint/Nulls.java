@@ -29,18 +29,34 @@ final class Nulls {
         if (tested instanceof Expression.Call call && call.function().equals("nullif")) {
             return nullif(call, negated, scope);
         }
+        if (tested instanceof Expression.Call call && call.function().equals("coalesce")) {
+            return coalesce(call, negated, scope);
+        }
+        boolean length =
+                tested instanceof Expression.Call call && call.function().equals("array_length");
+        Optional<Subject> array = length ? Subject.of(tested, scope) : Optional.empty();
+        if (negated && array.isPresent()) {
+            Limits filled = Limits.of(Structure.sized(new Extent(1, Integer.MAX_VALUE)));
+            return Reading.of(array.get().column(), filled.with(Presence.NEVER_NULL));
+        }
         boolean sum = tested instanceof Expression.Arithmetic
-                || (tested instanceof Expression.Call call && isStrict(call.function()));
+                || (tested instanceof Expression.Call call && !length && Functions.isStrict(call.function()));
         // It is NULL where one of what it reads is, and only there.
         boolean plain = sum && tested.parts().stream().allMatch(each -> isPlain(each, scope));
         return negated && plain ? never(scope.reads(tested)) : Reading.UNKNOWN;
     }
 
-    private static boolean isStrict(String function) {
-        return switch (function) {
-            case "lower", "upper", "btrim", "length", "abs", "round" -> true;
-            default -> false;
-        };
+    /** One of several is not NULL, or all are. */
+    private static Reading coalesce(Expression.Call call, boolean negated, Scope scope) {
+        List<String> columns = call.arguments().stream()
+                .flatMap(each -> column(each, scope).stream())
+                .distinct()
+                .toList();
+        if (columns.size() != call.arguments().size()) {
+            return Reading.UNKNOWN;
+        }
+        int all = columns.size();
+        return Reading.of(new Relation.Counted(columns, negated ? 1 : 0, negated ? all : 0));
     }
 
     private static boolean isPlain(Expression part, Scope scope) {
@@ -108,21 +124,18 @@ final class Nulls {
             return Optional.empty();
         }
         int all = count.get().columns().size();
-        List<Integer> allowed = new ArrayList<>();
-        for (int filled = 0; filled <= all; filled++) {
+        List<Branch> ways = new ArrayList<>();
+        int first = -1;
+        for (int filled = 0; filled <= all + 1; filled++) {
             long told = count.get().nulls() ? all - (long) filled : filled;
-            if (comparing.holds(BigDecimal.valueOf(told).compareTo(with))) {
-                allowed.add(filled);
+            boolean holds =
+                    filled <= all && comparing.holds(BigDecimal.valueOf(told).compareTo(with));
+            if (!holds && first >= 0) {
+                ways.add(Branch.of(new Relation.Counted(count.get().columns(), first, filled - 1)));
             }
+            first = !holds ? -1 : first < 0 ? filled : first;
         }
-        if (allowed.isEmpty()) {
-            return Optional.of(Reading.NEVER);
-        }
-        boolean gaps = allowed.getLast() - allowed.getFirst() >= allowed.size();
-        int least = allowed.getFirst();
-        // One that is left out in the middle is passed by.
-        int most = gaps ? least : allowed.getLast();
-        return Optional.of(Reading.of(new Relation.Counted(count.get().columns(), least, most)));
+        return Optional.of(new Reading(ways, true));
     }
 
     /** How many of some columns are NULL, or are not. */
@@ -168,9 +181,16 @@ final class Nulls {
             test = test(cast.operand(), scope);
         }
         if (part instanceof Expression.Case cases && cases.conditions().size() == 1) {
-            boolean counts = cases.results().getFirst().bare().equals(new Expression.Numeral(BigDecimal.ONE))
-                    && cases.otherwise().bare().equals(new Expression.Numeral(BigDecimal.ZERO));
-            test = counts ? test(cases.conditions().getFirst(), scope) : test;
+            Expression result = cases.results().getFirst().bare();
+            Expression otherwise = cases.otherwise().bare();
+            Expression.Numeral one = new Expression.Numeral(BigDecimal.ONE);
+            Expression.Numeral none = new Expression.Numeral(BigDecimal.ZERO);
+            Expression condition = cases.conditions().getFirst();
+            if (result.equals(one) && otherwise.equals(none)) {
+                test = test(condition, scope);
+            } else if (result.equals(none) && otherwise.equals(one)) {
+                test = test(new Expression.Not(condition), scope);
+            }
         }
         return test.map(each -> new Count(List.of(each.column()), each.isNull()));
     }

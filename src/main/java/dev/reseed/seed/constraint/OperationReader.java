@@ -82,6 +82,14 @@ final class OperationReader {
         if (term instanceof Expression.Call call && call.function().equals("coalesce")) {
             return coalesced(call, comparing, constant);
         }
+        if (constant instanceof Amount amount
+                && comparing.isDownward()
+                && term instanceof Expression.Call call
+                && call.function().equals("abs")
+                && call.arguments().getFirst() instanceof Expression.Arithmetic difference) {
+            Datum least = new Amount(amount.value().negate(), amount.family());
+            return both(compared(difference, comparing, constant), compared(difference, comparing.turned(), least));
+        }
         if (constant instanceof Amount amount) {
             Optional<Reading> counted = Nulls.counted(term, comparing, amount.value(), scope);
             if (counted.isPresent()) {
@@ -97,6 +105,14 @@ final class OperationReader {
             return Reading.of(column, limits.get());
         }
         return relations.compared(term, comparing, constant);
+    }
+
+    private static Reading both(Reading one, Reading other) {
+        boolean known = one.complete()
+                && other.complete()
+                && one.ways().size() == 1
+                && other.ways().size() == 1;
+        return known ? Reading.of(one.ways().getFirst().and(other.ways().getFirst())) : Reading.UNKNOWN;
     }
 
     /** Where the column is NULL, what stands for it decides. */
@@ -141,6 +157,10 @@ final class OperationReader {
             case "^@" -> Optional.of(TextPattern.like(Beginnings.escaped(words) + "%"));
             default -> Optional.empty();
         };
+        if (scope.family(subject.column()) == Family.ENUMERATION) {
+            return pattern.flatMap(each -> terms.labels(
+                    subject, new TextPattern(each.pattern(), each.form(), operator.endsWith("*"), negated)));
+        }
         boolean anyCase = operator.endsWith("*") || subject.family() == Family.CASELESS;
         return pattern.filter(each -> text)
                 .map(each ->
@@ -151,8 +171,13 @@ final class OperationReader {
         if (negated || subject.measure() != Measure.VALUE || items.items().isEmpty()) {
             return Optional.empty();
         }
-        if (operator.equals("<@") && subject.family() == Family.ARRAY) {
-            return TermReader.elements(items);
+        if (subject.family() == Family.ARRAY) {
+            Optional<List<String>> elements = TermReader.elements(items);
+            return switch (operator) {
+                case "<@" -> elements.map(Structure::among).map(Limits::of);
+                case "@>" -> elements.map(Structure::holding).map(Limits::of);
+                default -> Optional.empty();
+            };
         }
         List<String> keys = new ArrayList<>();
         for (Datum each : items.items()) {

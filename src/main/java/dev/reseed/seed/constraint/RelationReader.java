@@ -54,20 +54,26 @@ final class RelationReader {
                 : Reading.UNKNOWN;
     }
 
-    /** The greatest is less than something where each is. */
+    /** The greatest is less than something where each is, and more where one is. */
     private Reading extremes(Expression.Call call, Comparing comparing, Datum constant) {
-        boolean each = (call.function().equals("greatest") && comparing.isDownward())
-                || (call.function().equals("least") && comparing.isUpward());
+        boolean greatest = call.function().equals("greatest");
+        boolean ordered = comparing.isUpward() || comparing.isDownward();
+        if (!ordered || (!greatest && !call.function().equals("least"))) {
+            return Reading.UNKNOWN;
+        }
         Branch all = Branch.ANY;
+        List<Branch> each = new ArrayList<>();
         for (Expression argument : call.arguments()) {
             Optional<Subject> subject = Subject.of(argument, scope).filter(Subject::isItself);
             Optional<Limits> limits = subject.flatMap(one -> new TermReader(scope).read(one, comparing, constant));
-            if (!each || limits.isEmpty()) {
+            if (limits.isEmpty()) {
                 return Reading.UNKNOWN;
             }
-            all = all.and(Branch.of(subject.get().column(), limits.get()));
+            String column = subject.get().column();
+            all = all.and(Branch.of(column, limits.get()));
+            each.add(Branch.of(column, limits.get().and(Limits.of(Presence.NEVER_NULL))));
         }
-        return Reading.of(all);
+        return greatest == comparing.isDownward() ? Reading.of(all) : new Reading(each, true);
     }
 
     /** A column and what is added to it. */
@@ -170,12 +176,16 @@ final class RelationReader {
         }
         Family family = later.get().family();
         boolean days = family == Family.DATE && earlier.get().family() == Family.DATE;
-        boolean counts = days || !family.isMoment();
+        boolean counts = days || family.isNumber();
         if (counts != constant instanceof Amount) {
             return Optional.empty();
         }
         Datum even = constant instanceof Span span ? new Span(0, 0, span.compared()) : constant;
-        return gap(even, family).flatMap(gap -> order(later.get().column(), comparing, earlier.get().column(), gap));
+        boolean clock = family == Family.TIME && even instanceof Span;
+        Optional<Gap> passed =
+                clock ? Optional.of(new Gap(0, BigDecimal.valueOf(((Span) even).micros()))) : gap(even, family);
+        return passed.flatMap(
+                gap -> order(later.get().column(), comparing, earlier.get().column(), gap));
     }
 
     /** A column on one side, which the other does not read. */

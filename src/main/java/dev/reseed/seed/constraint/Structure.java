@@ -8,7 +8,7 @@ import java.util.stream.Stream;
  * How an array or a JSON document has to look.
  *
  * @param kind of JSON, as {@code jsonb_typeof} names it: {@code object}, {@code array}; empty for any
- * @param keys that a JSON object has
+ * @param keys that a JSON object has; of an array, elements that it has, as literals of the server
  * @param size how many elements an array has, one of JSON too
  * @param elements the only ones that an array may have, as literals of the server; empty for any
  */
@@ -27,6 +27,10 @@ public record Structure(Optional<String> kind, List<String> keys, Extent size, O
 
     static Structure with(List<String> keys) {
         return new Structure(Optional.of("object"), keys, Extent.ANY, Optional.empty());
+    }
+
+    static Structure holding(List<String> elements) {
+        return new Structure(Optional.empty(), elements, Extent.ANY, Optional.empty());
     }
 
     static Structure sized(Extent size) {

@@ -95,6 +95,9 @@ record Subject(String column, Family family, Measure measure, TextLimits given) 
                     ? of(arguments.getLast(), scope).flatMap(inner -> inner.part(arguments.getFirst()))
                     : Optional.empty();
         }
+        if (call.function().equals("date") && arguments.size() == 1) {
+            return of(arguments.getFirst(), scope).flatMap(inner -> inner.cast("date"));
+        }
         boolean ofArray = call.function().equals("array_length")
                 && arguments.size() == 2
                 && arguments.getLast().equals(new Expression.Numeral(BigDecimal.ONE));

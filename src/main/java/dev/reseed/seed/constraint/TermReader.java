@@ -6,12 +6,14 @@ import dev.reseed.seed.constraint.Datum.Moment;
 import dev.reseed.seed.constraint.Datum.Span;
 import dev.reseed.seed.constraint.Datum.Truth;
 import dev.reseed.seed.constraint.Datum.Words;
+import dev.reseed.seed.constraint.pattern.TextMatcher;
 import dev.reseed.seed.constraint.pattern.TextPattern;
 import dev.reseed.seed.model.ColumnType;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** What is left of a column where something that it tells compares with a constant. */
 final class TermReader {
@@ -26,6 +28,9 @@ final class TermReader {
 
     /** Empty for what is not known; the constant is not NULL. */
     Optional<Limits> read(Subject subject, Comparing comparing, Datum constant) {
+        if (scope.family(subject.column()) == Family.ENUMERATION && subject.measure() != Subject.Measure.VALUE) {
+            return Optional.empty();
+        }
         Optional<Limits> read = switch (subject.measure()) {
             case VALUE, CHANGED_TEXT -> value(subject, comparing, constant);
             case DAY -> day(subject, comparing, constant);
@@ -45,7 +50,9 @@ final class TermReader {
             case YEAR -> number(constant).flatMap(year -> year(subject, comparing, year));
             case WEEKDAY -> number(constant).flatMap(day -> weekday(subject, comparing, day));
             case ISO_WEEKDAY ->
-                number(constant).flatMap(day -> weekday(subject, comparing, day.remainder(BigDecimal.valueOf(7))));
+                number(constant)
+                        .filter(day -> day.signum() > 0)
+                        .flatMap(day -> weekday(subject, comparing, day.remainder(BigDecimal.valueOf(7))));
         };
         return read.map(limits -> limits.and(Limits.of(subject.given())));
     }
@@ -91,17 +98,26 @@ final class TermReader {
     }
 
     private Optional<Limits> labels(String column, Comparing comparing, String label) {
-        if (!(scope.type(column).map(ColumnType::base).orElse(null) instanceof ColumnType.Enumeration labels)) {
-            return Optional.empty();
-        }
-        int place = labels.labels().indexOf(label);
-        List<String> left = new ArrayList<>();
-        for (int i = 0; i < labels.labels().size() && place >= 0; i++) {
-            if (comparing.holds(Integer.compare(i, place))) {
-                left.add(labels.labels().get(i));
-            }
-        }
-        return Optional.of(Limits.of(Listed.only(left)));
+        List<String> all = labels(column);
+        int place = all.indexOf(label);
+        return place < 0
+                ? Optional.empty()
+                : among(all, each -> comparing.holds(Integer.compare(all.indexOf(each), place)));
+    }
+
+    /** Those of an enum that are as a pattern demands. */
+    Optional<Limits> labels(Subject subject, TextPattern pattern) {
+        return TextMatcher.of(pattern).flatMap(matcher -> among(labels(subject.column()), matcher::matches));
+    }
+
+    private static Optional<Limits> among(List<String> all, Predicate<String> left) {
+        return Optional.of(Limits.of(Listed.only(all.stream().filter(left).toList())));
+    }
+
+    private List<String> labels(String column) {
+        return scope.type(column).map(ColumnType::base).orElse(null) instanceof ColumnType.Enumeration labels
+                ? labels.labels()
+                : List.of();
     }
 
     private static Optional<Limits> truth(Comparing comparing, boolean truth) {
@@ -223,8 +239,8 @@ final class TermReader {
         return Limits.of(subject.given().and(TextLimits.matching(pattern)));
     }
 
-    /** The only elements of an array. */
-    static Optional<Limits> elements(Items items) {
+    /** The elements of an array, as literals. */
+    static Optional<List<String>> elements(Items items) {
         List<String> texts = new ArrayList<>();
         for (Datum each : items.items()) {
             if (!(each instanceof Words) && !(each instanceof Amount)) {
@@ -232,6 +248,6 @@ final class TermReader {
             }
             texts.add(each instanceof Words words ? words.text() : Written.plain(((Amount) each).value()));
         }
-        return Optional.of(Limits.of(Structure.among(texts)));
+        return Optional.of(texts);
     }
 }

@@ -14,7 +14,7 @@ final class TextFunctions {
             case TEXT, PADDED, CASELESS -> text(function, words, more);
             case BYTES -> bytes(function, words.text());
             case JSON -> json(function, words.text());
-            case ARRAY -> array(function, words.text());
+            case ARRAY -> array(function, words.text(), more);
             default -> Datum.UNCLEAR;
         };
     }
@@ -141,12 +141,15 @@ final class TextFunctions {
     }
 
     /** Of one dimension; the others are told by a brace inside. */
-    private static Datum array(String function, String text) {
-        boolean counted = function.equals("cardinality");
+    private static Datum array(String function, String text, List<Datum> more) {
+        boolean length = function.equals("array_length") && more.equals(List.of(Datum.of(1)));
+        boolean counted = length || (function.equals("cardinality") && more.isEmpty());
         if (!counted || !text.startsWith("{") || text.indexOf('{', 1) >= 0 || text.indexOf('"') >= 0) {
             return Datum.UNCLEAR;
         }
-        return Datum.of(
-                text.equals("{}") ? 0 : text.chars().filter(each -> each == ',').count() + 1);
+        if (text.equals("{}")) {
+            return length ? Datum.MISSING : Datum.of(0);
+        }
+        return Datum.of(text.chars().filter(each -> each == ',').count() + 1);
     }
 }

@@ -179,7 +179,8 @@ final class RegexParser {
         if (!takes(')')) {
             throw new Unreadable();
         }
-        return inner;
+        // A place may not be repeated, but a group may.
+        return inner instanceof Place ? new Sequence(List.of(inner)) : inner;
     }
 
     private Node escape(int letter) {
