@@ -48,6 +48,11 @@ public record Branch(Map<String, Limits> limits, List<Relation> relations) {
         return new Branch(all, relations);
     }
 
+    /** Of a column; free for one that is not named. */
+    public Limits limits(String column) {
+        return limits.getOrDefault(column, Limits.NONE);
+    }
+
     /** All columns that it says something of. */
     public List<String> columns() {
         return Stream.concat(limits.keySet().stream(), relations.stream().flatMap(each -> each.columns().stream()))

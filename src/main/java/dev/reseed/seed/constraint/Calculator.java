@@ -175,7 +175,9 @@ final class Calculator {
             case "%" -> first.remainder(second);
             default -> throw new ArithmeticException(operator);
         };
-        boolean sane = result.precision() <= MOST_DIGITS && (!whole || result.longValueExact() == result.longValue());
+        boolean sane = result.precision() <= MOST_DIGITS
+                && Math.abs((long) result.scale()) <= MOST_DIGITS
+                && (!whole || result.longValueExact() == result.longValue());
         return sane ? new Amount(result, whole ? Family.INTEGER : Family.NUMERIC) : Datum.UNCLEAR;
     }
 

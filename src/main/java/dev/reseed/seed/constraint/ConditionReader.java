@@ -16,9 +16,13 @@ final class ConditionReader {
     /** More ways are not kept apart. */
     private static final int MOST_WAYS = 64;
 
+    /** Some forms read their parts twice, so that those inside of each other would be read without end. */
+    private static final int MOST_STEPS = 20_000;
+
     private final Scope scope;
     private final Joining joining;
     private final OperationReader operations;
+    private int steps;
 
     ConditionReader(Scope scope) {
         this.scope = scope;
@@ -42,10 +46,14 @@ final class ConditionReader {
 
     /** The ways to satisfy a CHECK: those in which it is not false. */
     Reading read(Expression condition) {
+        steps = 0;
         return read(condition, Demand.HOLDS);
     }
 
     Reading read(Expression condition, Demand demand) {
+        if (++steps > MOST_STEPS) {
+            return Reading.UNKNOWN;
+        }
         return switch (condition) {
             case Expression.And and -> demand.negated() ? any(and.parts(), demand) : all(and.parts(), demand);
             case Expression.Or or -> demand.negated() ? all(or.parts(), demand) : any(or.parts(), demand);
@@ -173,7 +181,12 @@ final class ConditionReader {
         if (left.or(() -> right).filter(Missing.class::isInstance).isPresent()) {
             return truth(Datum.MISSING, demand);
         }
-        if (operation.operator().equals("=") && isCondition(operation.left()) && isCondition(operation.right())) {
+        boolean equal = operation.operator().equals("=");
+        if (equal && left.or(() -> right).orElse(Datum.UNCLEAR) instanceof Truth truth) {
+            Expression other = left.isPresent() ? operation.right() : operation.left();
+            return read(other, truth.value() ? demand : demand.not());
+        }
+        if (equal && isCondition(operation.left()) && isCondition(operation.right())) {
             return same(operation.left(), operation.right(), demand);
         }
         return strict(operations.read(operation, demand.negated()), operation, demand);

@@ -11,8 +11,6 @@ import dev.reseed.seed.constraint.Datum.Unclear;
 import dev.reseed.seed.constraint.Datum.Words;
 import dev.reseed.seed.model.ColumnType;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,27 +87,10 @@ public final class Evaluator {
             case Amount amount -> new Result.Value(amount.value().toPlainString());
             case Words words -> new Result.Value(words.text());
             case Truth truth -> new Result.Value(truth.value() ? "t" : "f");
-            case Moment moment -> new Result.Value(written(moment));
-            case Span span ->
-                new Result.Value(span.months() + " mons " + span.days() + " days " + span.micros() + " microseconds");
+            case Moment moment -> new Result.Value(Written.moment(moment, moment.family()));
+            case Span span -> new Result.Value(Written.span(span));
             case Items items -> new Result.UnknownForm();
             case Unclear unclear -> new Result.UnknownForm();
-        };
-    }
-
-    private static String written(Moment moment) {
-        if (moment.family() == Family.DATE) {
-            return Casts.date(moment);
-        }
-        String text = LocalDateTime.ofEpochSecond(
-                        Math.floorDiv(moment.micros(), 1_000_000L),
-                        (int) Math.floorMod(moment.micros(), 1_000_000L) * 1000,
-                        ZoneOffset.UTC)
-                .toString();
-        return switch (moment.family()) {
-            case TIMESTAMPTZ -> text + "Z";
-            case TIME -> text.substring(11);
-            default -> text;
         };
     }
 

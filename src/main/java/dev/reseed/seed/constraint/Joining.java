@@ -1,6 +1,7 @@
 package dev.reseed.seed.constraint;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,14 +19,20 @@ final class Joining {
 
     /** The same with lists cut to what else is demanded; empty where no row satisfies it. */
     Optional<Branch> settled(Branch branch) {
+        return settled(branch, branch.limits().keySet());
+    }
+
+    /** The same, where other columns than some are settled already. */
+    Optional<Branch> settled(Branch branch, Collection<String> columns) {
         Branch settled = branch;
-        for (Map.Entry<String, Limits> each : branch.limits().entrySet()) {
-            Limits limits = Settling.settled(each.getValue(), scope.family(each.getKey()));
+        for (String column : columns) {
+            Limits before = branch.limits().getOrDefault(column, Limits.NONE);
+            Limits limits = Settling.settled(before, scope.family(column));
             if (limits.presence() == Presence.IMPOSSIBLE) {
                 return Optional.empty();
             }
-            if (!limits.equals(each.getValue())) {
-                settled = settled.with(each.getKey(), limits);
+            if (!limits.equals(before)) {
+                settled = settled.with(column, limits);
             }
         }
         return Optional.of(settled);
@@ -48,9 +55,33 @@ final class Joining {
             }
         }
         List<Branch> joined = new ArrayList<>();
-        alone.forEach((column, limits) -> united(limits).forEach(each -> joined.add(Branch.of(column, each))));
+        alone.forEach((column, limits) -> united(limits, scope.family(column)).forEach(each -> joined.add(Branch.of(column, each))));
         joined.addAll(others);
+        joined.removeIf(way -> others.stream().anyMatch(other -> isGranted(way, other)));
         return counted(joined).map(List::of).orElse(joined);
+    }
+
+    /** Whether a way asks for no more than that a column is NULL, where another demands nothing of a row in which it is. */
+    private static boolean isGranted(Branch way, Branch other) {
+        if (way.limits().size() != 1 || !is(way, Presence.ALWAYS_NULL)) {
+            return false;
+        }
+        String column = way.columns().getFirst();
+        Limits limits = other.limits().getOrDefault(column, Limits.NONE);
+        boolean alone = other.limits().size() <= (other.limits().containsKey(column) ? 1 : 0);
+        return alone
+                && limits.presence() == Presence.FREE
+                && other.relations().stream().allMatch(each -> isGranted(column, each));
+    }
+
+    private static boolean isGranted(String column, Relation relation) {
+        return switch (relation) {
+            case Relation.Order order -> order.columns().contains(column);
+            case Relation.Assigned assigned -> assigned.column().equals(column);
+            case Relation.Compared compared -> compared.column().equals(column);
+            case Relation.Counted counted -> false;
+            case Relation.Together together -> false;
+        };
     }
 
     /** That one of several columns is not NULL, or is NULL, is a number of those that are not. */
@@ -70,11 +101,12 @@ final class Joining {
         return way.relations().isEmpty() && way.limits().values().stream().allMatch(Limits.of(presence)::equals);
     }
 
-    private static List<Limits> united(List<Limits> all) {
+    private static List<Limits> united(List<Limits> all, Family family) {
         List<Limits> united = new ArrayList<>();
         Set<String> listed = new LinkedHashSet<>();
         boolean strict = true;
-        for (Limits each : all) {
+        for (Limits one : all) {
+            Limits each = Settling.settled(one, family);
             if (isList(each)) {
                 listed.addAll(each.listed().allowed().orElseThrow());
                 strict &= each.presence() == Presence.NEVER_NULL;

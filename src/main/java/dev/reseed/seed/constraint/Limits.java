@@ -2,6 +2,7 @@ package dev.reseed.seed.constraint;
 
 import dev.reseed.seed.model.Check;
 import dev.reseed.seed.model.Column;
+import dev.reseed.seed.model.ColumnType;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -33,6 +34,15 @@ public record Limits(
         return LimitsReader.read(column, checks, now);
     }
 
+    /**
+     * Of the domains that a type is made of: for elements of arrays and fields of composites, which no column's conditions are about.
+     *
+     * @param now what {@code now()} and its like are at
+     */
+    public static Limits of(ColumnType type, Instant now) {
+        return Settling.settled(LimitsReader.ofType(type, now), Family.of(type));
+    }
+
     static Limits of(Bounds bounds) {
         return new Limits(bounds, Listed.NONE, TextLimits.NONE, Structure.NONE, Presence.FREE, List.of());
     }
@@ -55,6 +65,11 @@ public record Limits(
 
     Limits withUnknown(String name) {
         return and(new Limits(Bounds.NONE, Listed.NONE, TextLimits.NONE, Structure.NONE, Presence.FREE, List.of(name)));
+    }
+
+    /** No more than the names of what was not understood. */
+    Limits onlyUnknown() {
+        return new Limits(Bounds.NONE, Listed.NONE, TextLimits.NONE, Structure.NONE, Presence.FREE, unknown);
     }
 
     Limits with(Listed changed) {

@@ -22,17 +22,13 @@ final class Patterns {
         }
         Form form = operator.startsWith("~~") ? Form.LIKE : Form.REGEX;
         TextPattern wanted = new TextPattern(pattern, form, caseless || operator.endsWith("*"), false);
-        return matcher(wanted).map(each -> Datum.of(each.matches(text.text()))).orElse(Datum.UNCLEAR);
+        return matcher(wanted)
+                .filter(each -> each.isSure(text.text()))
+                .map(each -> Datum.of(each.matches(text.text())))
+                .orElse(Datum.UNCLEAR);
     }
 
     private Optional<TextMatcher> matcher(TextPattern wanted) {
         return read.size() < MOST_KEPT ? read.computeIfAbsent(wanted, TextMatcher::of) : TextMatcher.of(wanted);
-    }
-
-    /** Whether a text is as a pattern demands, as far as that is known. */
-    static boolean takes(TextPattern pattern, String text) {
-        return TextMatcher.of(new TextPattern(pattern.pattern(), pattern.form(), pattern.anyCase(), false))
-                .map(each -> each.matches(text) != pattern.negated())
-                .orElse(true);
     }
 }

@@ -25,6 +25,11 @@ public record Relations(
         unknown = List.copyOf(unknown);
     }
 
+    /** Of a column; free for one that is not named. */
+    public Limits limits(String column) {
+        return limits.getOrDefault(column, Limits.NONE);
+    }
+
     /**
      * Of a table's rows.
      *

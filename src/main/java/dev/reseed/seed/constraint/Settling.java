@@ -1,6 +1,7 @@
 package dev.reseed.seed.constraint;
 
 import dev.reseed.seed.constraint.TextLimits.Casing;
+import dev.reseed.seed.constraint.pattern.TextMatcher;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -17,18 +18,35 @@ final class Settling {
         Limits settled = truths(limits, family);
         Optional<List<String>> allowed = settled.listed().allowed();
         if (allowed.isPresent()) {
-            Limits all = settled;
-            List<String> left = allowed.get().stream()
-                    .filter(text -> takes(all, text, family))
-                    .toList();
-            settled = left.size() == allowed.get().size()
-                    ? settled
-                    : settled.with(
-                            new Listed(Optional.of(left), settled.listed().excluded()));
+            settled = listed(settled, allowed.get(), family);
         }
         return isPossible(settled, family)
                 ? settled
                 : settled.with(settled.presence().and(Presence.ALWAYS_NULL));
+    }
+
+    /** A list of what is within the rest, which then demands no more of values, as far as that is known. */
+    private static Limits listed(Limits limits, List<String> allowed, Family family) {
+        List<TextMatcher> matchers = matchers(limits, family);
+        List<String> left = allowed.stream()
+                .filter(text -> takes(limits, text, family))
+                .filter(text -> matchers.stream().allMatch(each -> each.matches(text)))
+                .toList();
+        boolean known = family.isCounted()
+                || (family.isText() && matchers.size() == limits.text().patterns().size());
+        Limits only = Limits.of(Listed.only(left));
+        return known
+                ? limits.onlyUnknown().and(only).with(limits.presence())
+                : limits.with(new Listed(Optional.of(left), limits.listed().excluded()));
+    }
+
+    /** Of the patterns that are known. */
+    private static List<TextMatcher> matchers(Limits limits, Family family) {
+        return family.isText()
+                ? limits.text().patterns().stream()
+                        .flatMap(each -> TextMatcher.of(each).stream())
+                        .toList()
+                : List.of();
     }
 
     private static Limits truths(Limits limits, Family family) {
@@ -58,8 +76,7 @@ final class Settling {
         return demanded.characters().takes(text.codePointCount(0, text.length()))
                 && demanded.octets().takes(Functions.octets(text))
                 && isCased(text, demanded.casing(), family)
-                && (!demanded.trimmed() || !(text.startsWith(" ") || text.endsWith(" ")))
-                && demanded.patterns().stream().allMatch(pattern -> Patterns.takes(pattern, text));
+                && (!demanded.trimmed() || !(text.startsWith(" ") || text.endsWith(" ")));
     }
 
     private static Optional<BigDecimal> units(String text, Family family) {

@@ -64,18 +64,33 @@ final class TableReader {
             if (possible.isEmpty()) {
                 unknown.add(check);
             } else if (possible.size() == 1) {
-                always = joining.settled(always.and(possible.getFirst())).orElse(always);
+                always = settled(always, possible.getFirst()).orElse(always);
             } else {
                 alternatives.add(new Alternatives(possible, List.of(check)));
             }
         }
     }
 
-    /** The ways that can be gone beside what else is demanded. */
+    private Optional<Branch> settled(Branch beside, Branch way) {
+        return joining.settled(beside.and(way), way.limits().keySet());
+    }
+
+    /** The ways that can be gone beside what else is demanded; of those that only NULL can go, none where there are others. */
     private List<Branch> possible(Branch beside, List<Branch> ways) {
-        return ways.stream()
-                .filter(way -> joining.settled(beside.and(way)).isPresent())
-                .toList();
+        List<Branch> possible = new ArrayList<>();
+        List<Branch> filled = new ArrayList<>();
+        for (Branch way : ways) {
+            Optional<Branch> settled = settled(beside, way);
+            settled.ifPresent(each -> possible.add(way));
+            settled.filter(each -> !isEmptied(way, each)).ifPresent(each -> filled.add(way));
+        }
+        return filled.isEmpty() ? possible : filled;
+    }
+
+    private static boolean isEmptied(Branch way, Branch settled) {
+        return way.limits().keySet().stream()
+                .anyMatch(column -> settled.limits(column).presence() == Presence.ALWAYS_NULL
+                        && way.limits(column).presence() != Presence.ALWAYS_NULL);
     }
 
     /** Alternatives that have columns in common become one, whose ways go together. */
@@ -109,7 +124,7 @@ final class TableReader {
             if (possible.isEmpty()) {
                 unknown.addAll(each.checks());
             } else if (possible.size() == 1) {
-                always = joining.settled(always.and(possible.getFirst())).orElse(always);
+                always = settled(always, possible.getFirst()).orElse(always);
             } else {
                 alternatives.add(new Alternatives(possible, each.checks()));
             }
@@ -143,7 +158,7 @@ final class TableReader {
     private Alternatives completed(Alternatives alternatives) {
         List<Branch> branches = new ArrayList<>();
         for (Branch branch : alternatives.branches()) {
-            Branch whole = joining.settled(always.and(branch)).orElseThrow();
+            Branch whole = settled(always, branch).orElseThrow();
             Map<String, Limits> limits = new LinkedHashMap<>();
             branch.limits()
                     .keySet()

@@ -92,6 +92,9 @@ final class TermReader {
 
     private static Limits different(Family family, String text) {
         Limits limits = Limits.of(Listed.none(List.of(text)));
+        if (family == Family.BYTES && text.equals("\\x")) {
+            return limits.and(Limits.of(TextLimits.octets(new Extent(1, Integer.MAX_VALUE))));
+        }
         return family.isText() && text.isEmpty()
                 ? limits.and(Limits.of(TextLimits.characters(new Extent(1, Integer.MAX_VALUE))))
                 : limits;

@@ -17,7 +17,7 @@ final class Written {
     /** Of a column's type; the value is one that the type has. */
     static String canonical(Datum value, Family family) {
         return switch (value) {
-            case Amount amount -> plain(amount.value());
+            case Amount amount -> plain(shortest(amount));
             case Words words -> text(words, family);
             case Datum.Truth truth -> truth.value() ? "t" : "f";
             case Moment moment -> moment(moment, family);
@@ -28,6 +28,15 @@ final class Written {
 
     static String plain(BigDecimal number) {
         return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+    }
+
+    /** Of a floating point number the fewest digits that tell it from others, as the server writes it. */
+    private static BigDecimal shortest(Amount amount) {
+        return switch (amount.family()) {
+            case DOUBLE -> new BigDecimal(Double.toString(amount.value().doubleValue())).stripTrailingZeros();
+            case REAL -> new BigDecimal(Float.toString(amount.value().floatValue())).stripTrailingZeros();
+            default -> amount.value();
+        };
     }
 
     static String text(Words words, Family family) {
@@ -67,7 +76,7 @@ final class Written {
     /** Of a column's type; of a date whole days, whatever the time. Empty for what the type does not compare with. */
     static Optional<BigDecimal> units(Datum value, Family family) {
         return switch (value) {
-            case Amount amount -> family.isNumber() ? Optional.of(amount.value()) : Optional.empty();
+            case Amount amount -> family.isNumber() ? Optional.of(shortest(amount)) : Optional.empty();
             case Moment moment -> {
                 boolean alike = family.isMoment() ? moment.family().isMoment() : moment.family() == family;
                 long units = family == Family.DATE ? Math.floorDiv(moment.micros(), Span.DAY) : moment.micros();
@@ -83,7 +92,13 @@ final class Written {
     static boolean isExact(Datum value, Family family) {
         return switch (value) {
             case Amount amount ->
-                family != Family.INTEGER || amount.value().stripTrailingZeros().scale() <= 0;
+                switch (family) {
+                    case INTEGER -> amount.value().stripTrailingZeros().scale() <= 0;
+                    case REAL ->
+                        amount.family() != Family.DOUBLE
+                                || new BigDecimal(amount.value().floatValue()).compareTo(amount.value()) == 0;
+                    default -> true;
+                };
             case Moment moment -> family != Family.DATE || Math.floorMod(moment.micros(), Span.DAY) == 0;
             default -> true;
         };
