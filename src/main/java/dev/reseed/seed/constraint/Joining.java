@@ -55,7 +55,8 @@ final class Joining {
             }
         }
         List<Branch> joined = new ArrayList<>();
-        alone.forEach((column, limits) -> united(limits, scope.family(column)).forEach(each -> joined.add(Branch.of(column, each))));
+        alone.forEach((column, limits) ->
+                united(limits, scope.family(column)).forEach(each -> joined.add(Branch.of(column, each))));
         joined.addAll(others);
         joined.removeIf(way -> others.stream().anyMatch(other -> isGranted(way, other)));
         return counted(joined).map(List::of).orElse(joined);

@@ -8,9 +8,11 @@ import dev.reseed.seed.constraint.Datum.Truth;
 import dev.reseed.seed.constraint.Datum.Words;
 import dev.reseed.seed.constraint.Subject.Measure;
 import dev.reseed.seed.constraint.pattern.TextPattern;
+import dev.reseed.seed.model.ColumnType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Reads single tests: comparisons, patterns, and functions that are true or false. */
 final class OperationReader {
@@ -164,7 +166,20 @@ final class OperationReader {
         boolean anyCase = operator.endsWith("*") || subject.family() == Family.CASELESS;
         return pattern.filter(each -> text)
                 .map(each ->
-                        TermReader.matching(subject, new TextPattern(each.pattern(), each.form(), anyCase, negated)));
+                        TermReader.matching(subject, new TextPattern(each.pattern(), each.form(), anyCase, negated)))
+                .map(limits -> limits.and(unpadded(subject)));
+    }
+
+    /** A pattern sees the blanks that fill up {@code char(n)}, unless the text is as long as that. */
+    private Limits unpadded(Subject subject) {
+        OptionalInt length = subject.family() == Family.PADDED
+                        && scope.type(subject.column()).map(ColumnType::base).orElse(null)
+                                instanceof ColumnType.Base base
+                ? base.length()
+                : OptionalInt.empty();
+        return length.isPresent()
+                ? Limits.of(TextLimits.characters(new Extent(length.getAsInt(), length.getAsInt())))
+                : Limits.NONE;
     }
 
     private static Optional<Limits> items(String operator, Subject subject, Items items, boolean negated) {

@@ -33,7 +33,8 @@ final class Settling {
                 .filter(text -> matchers.stream().allMatch(each -> each.matches(text)))
                 .toList();
         boolean known = family.isCounted()
-                || (family.isText() && matchers.size() == limits.text().patterns().size());
+                || (family.isText()
+                        && matchers.size() == limits.text().patterns().size());
         Limits only = Limits.of(Listed.only(left));
         return known
                 ? limits.onlyUnknown().and(only).with(limits.presence())

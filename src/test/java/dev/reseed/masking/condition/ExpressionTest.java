@@ -82,27 +82,27 @@ class ExpressionTest {
                         new Operation("=", A, new Cast(new Text("y, \"z"), "text")),
                         new Operation("=", A, new Cast(new Truth(Optional.empty()), "text")))));
         assertThat(read("(a = ANY ('{{x},{y}}'::text[]))"))
-                .isInstanceOfSatisfying(Or.class, or -> assertThat(((Operation) or.parts().getFirst()).right())
-                        .isInstanceOf(Other.class));
+                .isInstanceOfSatisfying(
+                        Or.class,
+                        or -> assertThat(((Operation) or.parts().getFirst()).right())
+                                .isInstanceOf(Other.class));
     }
 
     @Test
     void passesByWhatItDoesNotKnowInParentheses() {
-        assertThat(read("((a > 1) AND (ROW(a, b) < ROW(b, a)))"))
-                .isInstanceOfSatisfying(And.class, and -> {
-                    assertThat(and.parts().getFirst()).isEqualTo(new Operation(">", A, number(1)));
-                    assertThat(and.parts().getLast()).isInstanceOf(Other.class);
-                    assertThat(and.parts().getLast().reads("b"::equals)).isTrue();
-                });
+        assertThat(read("((a > 1) AND (ROW(a, b) < ROW(b, a)))")).isInstanceOfSatisfying(And.class, and -> {
+            assertThat(and.parts().getFirst()).isEqualTo(new Operation(">", A, number(1)));
+            assertThat(and.parts().getLast()).isInstanceOf(Other.class);
+            assertThat(and.parts().getLast().reads("b"::equals)).isTrue();
+        });
     }
 
     @Test
     void readsZonesAndSubscripts() {
         assertThat(read("(now() AT TIME ZONE 'utc'::text)"))
-                .isEqualTo(new Call(
-                        "timezone", List.of(new Cast(new Text("utc"), "text"), new Call("now", List.of()))));
-        assertThat(read("(a[1] = 2)"))
-                .isEqualTo(new Operation("=", new Other(List.of(A, number(1))), number(2)));
+                .isEqualTo(
+                        new Call("timezone", List.of(new Cast(new Text("utc"), "text"), new Call("now", List.of()))));
+        assertThat(read("(a[1] = 2)")).isEqualTo(new Operation("=", new Other(List.of(A, number(1))), number(2)));
     }
 
     @ParameterizedTest
@@ -114,7 +114,9 @@ class ExpressionTest {
     @Test
     void givesUpInTimeOnWhatIsNestedWithoutEnd() {
         String deep = "(".repeat(2_000) + "a" + ")".repeat(2_000);
-        assertThat(Expression.of(deep)).get().satisfies(each -> assertThat(each.reads("a"::equals)).isTrue());
+        assertThat(Expression.of(deep))
+                .get()
+                .satisfies(each -> assertThat(each.reads("a"::equals)).isTrue());
         assertThat(Expression.of("CASE WHEN ".repeat(1_000) + "a")).isEmpty();
         assertThat(Expression.of("(".repeat(4_000) + "a")).isEmpty();
     }

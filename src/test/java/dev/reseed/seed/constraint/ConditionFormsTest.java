@@ -25,7 +25,8 @@ class ConditionFormsTest {
                     .toList();
             return lines.stream().map(line -> {
                 int arrow = line.lastIndexOf(" =>");
-                return Arguments.of(line.substring(0, arrow), line.substring(arrow + 3).strip());
+                return Arguments.of(
+                        line.substring(0, arrow), line.substring(arrow + 3).strip());
             });
         }
     }

@@ -101,7 +101,14 @@ class EvaluatorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"(c > 0)", "((c > 0) AND (a > 0))", "(NOT (c = 1))", "(lower(email) = 'x'::text)", "(NULL::boolean)"})
+    @ValueSource(
+            strings = {
+                "(c > 0)",
+                "((c > 0) AND (a > 0))",
+                "(NOT (c = 1))",
+                "(lower(email) = 'x'::text)",
+                "(NULL::boolean)"
+            })
     void tellsWhatNullLeavesOpen(String condition) {
         assertThat(test(condition)).isEqualTo(Outcome.UNKNOWN);
     }
@@ -145,7 +152,8 @@ class EvaluatorTest {
 
     @Test
     void tellsNullFromWhatIsNotKnown() {
-        assertThat(EVALUATOR.result(Expression.of("(a + c)").orElseThrow(), row()::get)).isEqualTo(new Result.Null());
+        assertThat(EVALUATOR.result(Expression.of("(a + c)").orElseThrow(), row()::get))
+                .isEqualTo(new Result.Null());
         assertThat(EVALUATOR.result(Expression.of("f(a)").orElseThrow(), row()::get))
                 .isEqualTo(new Result.UnknownForm());
     }
@@ -162,7 +170,8 @@ class EvaluatorTest {
     @Test
     void reckonsWithNumbersOfAnySizeOnlyAsFarAsTheServerDoes() {
         Map<String, String> row = Map.of("amount", "1e300", "a", "2147483647");
-        Expression grown = Expression.of("(((amount * amount) * (amount * amount)) > (0)::numeric)").orElseThrow();
+        Expression grown = Expression.of("(((amount * amount) * (amount * amount)) > (0)::numeric)")
+                .orElseThrow();
         assertThat(EVALUATOR.test(grown, row::get)).isEqualTo(Outcome.UNKNOWN_FORM);
         Map<String, String> huge = Map.of("amount", "1e999999999");
         assertThat(EVALUATOR.test(Expression.of("(amount > (0)::numeric)").orElseThrow(), huge::get))

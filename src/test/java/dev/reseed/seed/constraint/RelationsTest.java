@@ -30,7 +30,8 @@ class RelationsTest {
 
     @Test
     void dropsWaysThatOtherConditionsCloseOff() {
-        assertThat(shown("(kind = 'a'::text)", "((kind = 'b'::text) OR (a > 0))")).isEqualTo("a >0; kind in [a]");
+        assertThat(shown("(kind = 'a'::text)", "((kind = 'b'::text) OR (a > 0))"))
+                .isEqualTo("a >0; kind in [a]");
         assertThat(shown(List.of("amount"), "((kind = 'a'::text) OR (amount IS NULL))"))
                 .isEqualTo("amount NEVER_NULL; kind in [a]");
         assertThat(shown(List.of("a"), "((a IS NULL) OR (b > 3))")).isEqualTo("a NEVER_NULL; b >3");
@@ -38,8 +39,7 @@ class RelationsTest {
 
     @Test
     void keepsAlternativesOfOtherColumnsApart() {
-        Relations relations = Sample.relations(
-                "((kind = 'a'::text) OR (a > 0))", "((status = 'x'::text) OR (b > 0))");
+        Relations relations = Sample.relations("((kind = 'a'::text) OR (a > 0))", "((status = 'x'::text) OR (b > 0))");
         assertThat(relations.alternatives()).hasSize(2);
         assertThat(relations.alternatives().getFirst().checks()).containsExactly("c0");
     }
@@ -91,7 +91,8 @@ class RelationsTest {
                         "(lower(name) = name)",
                         "(name ~ '^[a-z]+$'::text)"))
                 .isEqualTo("name in [bcd]");
-        assertThat(shown("(a = ANY (ARRAY[1, 2, 3, 40]))", "((a % 2) = 0)", "(a <= 10)")).isEqualTo("a in [2]");
+        assertThat(shown("(a = ANY (ARRAY[1, 2, 3, 40]))", "((a % 2) = 0)", "(a <= 10)"))
+                .isEqualTo("a in [2]");
     }
 
     @Test
@@ -123,7 +124,8 @@ class RelationsTest {
             cases = "CASE WHEN " + cases + " THEN (b > 0) ELSE (c > 0) END";
         }
         assertThat(Sample.relations(cases).alternatives()).hasSizeLessThan(300);
-        String numbers = IntStream.range(0, 900).mapToObj(i -> "'" + i + "'::text").collect(Collectors.joining(", "));
+        String numbers =
+                IntStream.range(0, 900).mapToObj(i -> "'" + i + "'::text").collect(Collectors.joining(", "));
         assertThat(shown("(name = ANY (ARRAY[" + numbers + "]))", "(name ~ '^(1*)*$'::text)"))
                 .isEqualTo("name in [1, 11, 111]");
     }

@@ -38,7 +38,7 @@ final class Sample {
         List.of("a", "b", "c", "qty").forEach(name -> types.put(name, type("int4")));
         List.of("name", "email", "kind").forEach(name -> types.put(name, type("text")));
         types.put("status", type("varchar"));
-        types.put("code", type("bpchar"));
+        types.put("code", new ColumnType.Base("bpchar", "character(6)", OptionalInt.of(6), OptionalInt.empty()));
         types.put("cemail", type("citext"));
         List.of("d", "d2").forEach(name -> types.put(name, type("date")));
         types.put("ts", type("timestamptz"));

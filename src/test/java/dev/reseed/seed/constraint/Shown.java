@@ -14,9 +14,10 @@ final class Shown {
         List<String> parts = new ArrayList<>();
         relations.limits().forEach((column, limits) -> add(parts, column, limits));
         relations.always().forEach(each -> parts.add(relation(each)));
-        relations.alternatives().forEach(each -> parts.add(each.branches().stream()
-                .map(Shown::branch)
-                .collect(Collectors.joining(" | "))));
+        relations
+                .alternatives()
+                .forEach(each ->
+                        parts.add(each.branches().stream().map(Shown::branch).collect(Collectors.joining(" | "))));
         if (!relations.unknown().isEmpty()) {
             parts.add("unknown");
         }
@@ -41,7 +42,9 @@ final class Shown {
         List<String> parts = new ArrayList<>();
         limits.bounds().lower().ifPresent(each -> parts.add((each.inclusive() ? ">=" : ">") + bound(each)));
         limits.bounds().upper().ifPresent(each -> parts.add((each.inclusive() ? "<=" : "<") + bound(each)));
-        limits.bounds().steps().forEach(each -> parts.add("%" + each.distance().toPlainString() + "=" + each.remainder()));
+        limits.bounds()
+                .steps()
+                .forEach(each -> parts.add("%" + each.distance().toPlainString() + "=" + each.remainder()));
         limits.listed().allowed().ifPresent(each -> parts.add("in " + each));
         limits.listed().excluded().forEach(each -> parts.add("not '" + each + "'"));
         extent(parts, "characters", limits.text().characters());
@@ -75,7 +78,10 @@ final class Shown {
 
     private static String pattern(TextPattern pattern) {
         boolean regex = pattern.form() == TextPattern.Form.REGEX;
-        return (pattern.negated() ? "!" : "") + (regex ? "~" : "~~") + (pattern.anyCase() ? "*" : "") + pattern.pattern();
+        return (pattern.negated() ? "!" : "")
+                + (regex ? "~" : "~~")
+                + (pattern.anyCase() ? "*" : "")
+                + pattern.pattern();
     }
 
     static String relation(Relation relation) {

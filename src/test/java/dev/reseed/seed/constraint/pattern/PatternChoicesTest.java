@@ -90,7 +90,9 @@ class PatternChoicesTest {
         for (long row = 0; row < 2_000; row++) {
             long number = Draw.below(7, row, choices.size());
             String text = text(choices, number);
-            assertThat(pattern.matcher(text).find()).as("%s at %d: %s", regex, number, text).isTrue();
+            assertThat(pattern.matcher(text).find())
+                    .as("%s at %d: %s", regex, number, text)
+                    .isTrue();
             assertThat(number < all || farApart.add(number) == seen.add(text))
                     .as("%s at %d: %s", regex, number, text)
                     .isTrue();
@@ -119,7 +121,8 @@ class PatternChoicesTest {
     @Test
     void fitsLengths() {
         for (int[] lengths : new int[][] {{0, 3}, {5, 5}, {20, 30}, {150, 160}}) {
-            Choices choices = PatternChoices.of(List.of(TextPattern.regex("^[a-z]+(-[a-z]+)*$")), lengths[0], lengths[1])
+            Choices choices = PatternChoices.of(
+                            List.of(TextPattern.regex("^[a-z]+(-[a-z]+)*$")), lengths[0], lengths[1])
                     .orElseThrow();
             for (long row = 0; row < 500; row++) {
                 String text = text(choices, Draw.below(1, row, choices.size()));
@@ -142,7 +145,11 @@ class PatternChoicesTest {
         Set<String> seen = new HashSet<>();
         for (long number = 0; number < 5_000; number++) {
             String text = text(choices, number);
-            assertThat(text).hasSizeBetween(8, 12).containsPattern("[0-9]").containsPattern("[A-Z]").contains("x");
+            assertThat(text)
+                    .hasSizeBetween(8, 12)
+                    .containsPattern("[0-9]")
+                    .containsPattern("[A-Z]")
+                    .contains("x");
             assertThat(text).doesNotContainPattern("\\s|^[ab]");
             assertThat(seen.add(text)).as(text).isTrue();
         }
@@ -150,9 +157,12 @@ class PatternChoicesTest {
 
     @Test
     void meetsWhatIsOnlyForbidden() {
-        Choices choices = PatternChoices.of(List.of(TextPattern.like("%a%").not()), 3, 10).orElseThrow();
+        Choices choices =
+                PatternChoices.of(List.of(TextPattern.like("%a%").not()), 3, 10).orElseThrow();
         for (long row = 0; row < 500; row++) {
-            assertThat(text(choices, Draw.below(1, row, choices.size()))).hasSizeBetween(3, 10).doesNotContain("a");
+            assertThat(text(choices, Draw.below(1, row, choices.size())))
+                    .hasSizeBetween(3, 10)
+                    .doesNotContain("a");
         }
     }
 
@@ -162,7 +172,8 @@ class PatternChoicesTest {
         for (long row = 0; row < 500; row++) {
             assertThat(text(choices, Draw.below(1, row, choices.size()))).matches("AB_.*.x");
         }
-        Choices anyCase = PatternChoices.of(new TextPattern("ab", TextPattern.Form.LIKE, true, false)).orElseThrow();
+        Choices anyCase = PatternChoices.of(new TextPattern("ab", TextPattern.Form.LIKE, true, false))
+                .orElseThrow();
         assertThat(anyCase.size()).isEqualTo(4);
         assertThat(text(anyCase, 0)).isEqualTo("ab");
     }
@@ -203,8 +214,10 @@ class PatternChoicesTest {
 
     @Test
     void makesNothingWhereNoTextIs() {
-        assertThat(PatternChoices.of(List.of(TextPattern.regex("^a$"), TextPattern.regex("^b$")), 0, 10)).isEmpty();
-        assertThat(PatternChoices.of(List.of(TextPattern.regex("^[a-z]{5}$")), 0, 4)).isEmpty();
+        assertThat(PatternChoices.of(List.of(TextPattern.regex("^a$"), TextPattern.regex("^b$")), 0, 10))
+                .isEmpty();
+        assertThat(PatternChoices.of(List.of(TextPattern.regex("^[a-z]{5}$")), 0, 4))
+                .isEmpty();
         assertThat(PatternChoices.of(List.of(TextPattern.regex("^a+$")), 5, 4)).isEmpty();
     }
 
@@ -223,7 +236,8 @@ class PatternChoicesTest {
         PatternChoices.of(TextPattern.regex(regex)).ifPresent(choices -> {
             TextMatcher matcher = TextMatcher.of(TextPattern.regex(regex)).orElseThrow();
             for (long row = 0; row < 50; row++) {
-                assertThat(matcher.matches(text(choices, Draw.below(1, row, choices.size())))).isTrue();
+                assertThat(matcher.matches(text(choices, Draw.below(1, row, choices.size()))))
+                        .isTrue();
             }
         });
         PatternChoices.of(TextPattern.regex("(".repeat(3_000) + regex + ")".repeat(3_000)));

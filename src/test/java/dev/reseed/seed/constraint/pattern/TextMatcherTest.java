@@ -95,10 +95,7 @@ class TextMatcherTest {
         StringBuilder all = new StringBuilder(depth == 0 && random.nextInt(3) == 0 ? "^" : "");
         for (int count = random.nextInt(4); count > 0; count--) {
             boolean group = depth < 3 && random.nextInt(3) == 0;
-            all.append(
-                    group
-                            ? "(" + alternatives(random, depth + 1) + ")"
-                            : atoms.get(random.nextInt(atoms.size())));
+            all.append(group ? "(" + alternatives(random, depth + 1) + ")" : atoms.get(random.nextInt(atoms.size())));
             List<String> quantifiers = List.of("", "", "", "*", "+", "?", "{2}", "{1,2}", "{2,}", "*?");
             all.append(quantifiers.get(random.nextInt(quantifiers.size())));
         }
@@ -107,9 +104,12 @@ class TextMatcherTest {
 
     @Test
     void isSureOfLettersBeyondAsciiOnlyWhereNoLocaleDecides() {
-        assertThat(TextMatcher.of(TextPattern.regex("^\\w+$")).orElseThrow().isSure("é")).isFalse();
-        assertThat(TextMatcher.of(TextPattern.regex("^\\w+$")).orElseThrow().isSure("e")).isTrue();
-        assertThat(TextMatcher.of(TextPattern.regex("^[^@]+$")).orElseThrow().isSure("é")).isTrue();
+        assertThat(TextMatcher.of(TextPattern.regex("^\\w+$")).orElseThrow().isSure("é"))
+                .isFalse();
+        assertThat(TextMatcher.of(TextPattern.regex("^\\w+$")).orElseThrow().isSure("e"))
+                .isTrue();
+        assertThat(TextMatcher.of(TextPattern.regex("^[^@]+$")).orElseThrow().isSure("é"))
+                .isTrue();
         assertThat(matches(TextPattern.regex("^[à-ü]$"), "é")).isTrue();
         assertThat(matches(TextPattern.regex("^.$"), "\ud83d\ude00")).isTrue();
     }
