@@ -1,7 +1,10 @@
 package dev.reseed.seed.constraint;
 
+import dev.reseed.seed.constraint.pattern.PatternChoices;
 import dev.reseed.seed.constraint.pattern.TextPattern;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -66,6 +69,36 @@ public record TextLimits(Extent characters, Extent octets, Casing casing, boolea
                 Stream.concat(patterns.stream(), other.patterns.stream())
                         .distinct()
                         .toList());
+    }
+
+    /**
+     * Texts that are within all of it, all different; readable ones first.
+     *
+     * @param longest how many characters the column takes; {@link Integer#MAX_VALUE} for any number
+     * @param excluded texts that are not to be among them
+     * @return empty where a pattern is not known, where the patterns are too complicated together, and where there is no such text
+     */
+    public Optional<PatternChoices> choices(int longest, List<String> excluded) {
+        List<TextPattern> all = new ArrayList<>(patterns);
+        switch (casing) {
+            case ANY -> {}
+            case LOWER -> all.add(TextPattern.regex("[[:upper:]]").not());
+            case UPPER -> all.add(TextPattern.regex("[[:lower:]]").not());
+            case NEITHER -> all.add(TextPattern.regex("[[:alpha:]]").not());
+        }
+        if (trimmed) {
+            all.add(TextPattern.regex("^ | $").not());
+        }
+        for (String text : excluded) {
+            all.add(TextPattern.like(Beginnings.escaped(text)).not());
+        }
+        boolean counted = !octets.equals(Extent.ANY) || casing != Casing.ANY;
+        if (counted) {
+            // Characters of ASCII are a byte each, and have the case that they seem to have.
+            all.add(TextPattern.regex("[^[:ascii:]]").not());
+        }
+        Extent extent = counted ? characters.and(octets) : characters;
+        return PatternChoices.of(all, extent.least(), Math.min(longest, extent.most()));
     }
 
     boolean isPossible() {

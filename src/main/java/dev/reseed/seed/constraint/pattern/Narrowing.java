@@ -9,12 +9,22 @@ import dev.reseed.seed.constraint.pattern.Node.Sequence;
 /**
  * Makes of a pattern one that takes fewer texts: with characters that people write, and repetitions that end.
  *
- * @param nice whether letters of one case and digits stand for all that a place takes beside them
+ * @param manner which of the characters that a place takes
  * @param more how many repetitions there are beyond the least; {@link Node#ENDLESS} for as many as the pattern has
  */
-record Narrowing(boolean nice, int more) {
+record Narrowing(Manner manner, int more) {
     /** Of characters beyond ASCII a place has no more. */
     private static final int MOST_BEYOND = 200;
+
+    /** Which characters are written. */
+    enum Manner {
+        /** All that can be seen. */
+        VISIBLE,
+        /** Small letters before large ones, and digits. */
+        SMALL,
+        /** Large letters before small ones, and digits. */
+        LARGE
+    }
 
     Node of(Node node) {
         return switch (node) {
@@ -35,17 +45,14 @@ record Narrowing(boolean nice, int more) {
         if (printable.isEmpty()) {
             return beyond(all);
         }
-        if (!nice) {
+        if (manner == Manner.VISIBLE) {
             return printable;
         }
-        CodePoints digits = all.and(CodePoints.DIGITS);
-        CodePoints lower = all.and(CodePoints.LOWER);
-        CodePoints upper = all.and(CodePoints.UPPER);
-        if (!lower.isEmpty()) {
-            // What takes anything but a few takes letters; what names digits wants them.
-            return isWide(all) ? lower : lower.or(digits);
-        }
-        CodePoints written = upper.or(digits);
+        CodePoints first = all.and(manner == Manner.SMALL ? CodePoints.LOWER : CodePoints.UPPER);
+        CodePoints second = all.and(manner == Manner.SMALL ? CodePoints.UPPER : CodePoints.LOWER);
+        CodePoints letters = first.isEmpty() ? second : first;
+        // What takes anything but a few takes letters; what names digits wants them.
+        CodePoints written = isWide(all) && !letters.isEmpty() ? letters : letters.or(all.and(CodePoints.DIGITS));
         return written.isEmpty() ? printable : written;
     }
 

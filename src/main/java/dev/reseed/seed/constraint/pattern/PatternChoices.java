@@ -2,6 +2,7 @@ package dev.reseed.seed.constraint.pattern;
 
 import dev.reseed.masking.bytes.RowBuffer;
 import dev.reseed.seed.constraint.pattern.Demands.Demand;
+import dev.reseed.seed.constraint.pattern.Narrowing.Manner;
 import dev.reseed.seed.value.Choices;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,12 +57,13 @@ public final class PatternChoices implements Choices {
         if (node.isEmpty() || beside.isEmpty() || longest < shortest || shortest < 0) {
             return Optional.empty();
         }
-        Making bare = new Making(node.get(), beside.get(), shortest, longest);
+        Manner manner = patterns.stream().anyMatch(PatternChoices::forbidsSmall) ? Manner.LARGE : Manner.SMALL;
+        Making bare = new Making(node.get(), beside.get(), manner, new Lengths(shortest, longest));
         Optional<PatternChoices> found = bare.all();
         if (found.filter(each -> each.natural() >= SOME).isPresent()) {
             return found;
         }
-        Making within = new Making(Node.within(node.get()), beside.get(), shortest, longest);
+        Making within = new Making(Node.within(node.get()), beside.get(), manner, bare.lengths());
         return within.all().or(() -> found);
     }
 
@@ -80,25 +82,25 @@ public final class PatternChoices implements Choices {
     }
 
     /** What texts are made of. */
-    private record Making(Node node, List<Demand> beside, int shortest, int longest) {
+    private record Making(Node node, List<Demand> beside, Manner manner, Lengths lengths) {
         /** If few repetitions make no text, or too many states, their number is left to how long a text is. */
         Optional<PatternChoices> all() {
             return natural(FEW)
                     .or(() -> natural(Node.ENDLESS))
-                    .or(() -> texts(List.of(of(false, Node.ENDLESS)))
+                    .or(() -> texts(List.of(of(Manner.VISIBLE, Node.ENDLESS)))
                             .map(all -> new PatternChoices(all, Optional.empty())));
         }
 
         private Optional<PatternChoices> natural(int more) {
-            Optional<Demand> nice = of(true, more);
+            Optional<Demand> nice = of(manner, more);
             return texts(List.of(nice)).map(first -> {
                 Optional<Demand> other = nice.map(each -> new Demand(each.automaton(), true));
-                return new PatternChoices(first, texts(List.of(of(false, Node.ENDLESS), other)));
+                return new PatternChoices(first, texts(List.of(of(Manner.VISIBLE, Node.ENDLESS), other)));
             });
         }
 
-        private Optional<Demand> of(boolean nice, int more) {
-            return Automaton.of(new Narrowing(nice, more).of(node)).map(each -> new Demand(each, false));
+        private Optional<Demand> of(Manner which, int more) {
+            return Automaton.of(new Narrowing(which, more).of(node)).map(each -> new Demand(each, false));
         }
 
         private Optional<Choices> texts(List<Optional<Demand>> demands) {
@@ -111,12 +113,22 @@ public final class PatternChoices implements Choices {
         }
 
         private Optional<Choices> texts(Ways ways) {
-            int some = (int) Math.min(longest, Math.max(LONGER, shortest + (long) FEW));
-            int most = (int) Math.min(longest, Math.max(LONGEST, shortest + (long) FEW));
-            return ways.texts(shortest, some)
-                    .or(() -> ways.texts(shortest, most))
-                    .map(Choices.class::cast);
+            int least = lengths.shortest();
+            int some = (int) Math.min(lengths.longest(), Math.max(LONGER, least + (long) FEW));
+            int most = (int) Math.min(lengths.longest(), Math.max(LONGEST, least + (long) FEW));
+            return ways.texts(least, some).or(() -> ways.texts(least, most)).map(Choices.class::cast);
         }
+    }
+
+    /** Of texts, in characters. */
+    private record Lengths(int shortest, int longest) {}
+
+    private static boolean forbidsSmall(TextPattern pattern) {
+        return pattern.negated()
+                && TextMatcher.of(pattern)
+                        .filter(each -> !each.matches("abcdefghijklmnopqrstuvwxyz"))
+                        .filter(each -> each.matches("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+                        .isPresent();
     }
 
     /** How many texts there are, of those that are made at all. */
