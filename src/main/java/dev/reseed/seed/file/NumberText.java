@@ -8,8 +8,9 @@ import java.util.regex.Pattern;
 final class NumberText {
     /** Bounded throughout: digits are grouped by threes or not at all, and no number begins with a 0 that means nothing. */
     private static final Pattern NUMBER = Pattern.compile(
-            "-?(0|[1-9][0-9]{0,29}|[1-9][0-9]{0,2}(_[0-9]{3}){1,9})(\\.[0-9]{1,20})?([eE][+-]?[0-9]{1,2})?");
+            "-?(0|[1-9][0-9]{0,29}|[1-9][0-9]{0,2}(_[0-9]{3}){1,9})(\\.[0-9]{1,30})?([eE][+-]?[0-9]{1,2})?");
 
+    private static final int MOST_DIGITS = 30;
     private static final BigDecimal LARGEST_FACTOR = BigDecimal.valueOf(Rows.MOST);
     private static final BigDecimal SMALLEST_FACTOR = new BigDecimal("1e-12");
 
@@ -21,7 +22,8 @@ final class NumberText {
             return Optional.empty();
         }
         BigDecimal number = new BigDecimal(text.replace("_", ""));
-        return Optional.of(number.scale() < 0 ? number.setScale(0) : number);
+        return Optional.of(number.scale() < 0 ? number.setScale(0) : number)
+                .filter(each -> each.scale() <= MOST_DIGITS && each.precision() - each.scale() <= MOST_DIGITS);
     }
 
     /** The whole number within limits; {@code 1e6} and {@code 2.0} are whole ones. */

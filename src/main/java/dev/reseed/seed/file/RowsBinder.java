@@ -54,7 +54,7 @@ final class RowsBinder {
         Optional<Value> table = value.isMap() ? section.flatMap(each -> each.require("table")) : Optional.of(value);
         List<String> by = section.flatMap(each -> each.get("by"))
                 .map(each -> each.oneOrMore().stream()
-                        .flatMap(column -> column.text().stream())
+                        .flatMap(column -> column.anyScalar().flatMap(text -> scope.column(column, text)).stream())
                         .toList())
                 .orElse(List.of());
         return table.flatMap(scope::table)

@@ -31,14 +31,19 @@ record Scope(ProviderNames providers, String shown, Path root) {
     }
 
     Optional<TableName> table(Value value) {
-        return value.text().flatMap(text -> table(value, text));
+        return value.anyScalar().flatMap(text -> table(value, text));
     }
 
     /** The column that a key names; a problem where it is none. */
     Optional<String> column(Value name) {
-        Optional<String> column = QuotedNames.column(name.key());
+        return column(name, name.key());
+    }
+
+    /** The column that a text names; a problem where it is none. */
+    Optional<String> column(Value at, String text) {
+        Optional<String> column = QuotedNames.column(text);
         if (column.isEmpty()) {
-            name.problem(Shown.quoted(name.key()) + " is no column: write its name, or in double quotes as '\"name\"'");
+            at.problem(Shown.quoted(text) + " is no column: write its name, or in double quotes as '\"name\"'");
         }
         return column;
     }

@@ -61,7 +61,12 @@ public record SeedSpec(
      *
      * @param weight above 0; a share of the sum of all
      */
-    public record LocaleShare(Locale locale, BigDecimal weight) {}
+    public record LocaleShare(Locale locale, BigDecimal weight) {
+        public LocaleShare {
+            BigDecimal shortest = weight.stripTrailingZeros();
+            weight = shortest.scale() < 0 ? shortest.setScale(0) : shortest;
+        }
+    }
 
     /** Every table that has no rows, filled without a word from anybody: what there is without a seed file. */
     public static SeedSpec automatic() {
