@@ -69,12 +69,32 @@ final class ColumnBinder {
         }
         Optional<Signature> signature = scope.providers().signature(text.get());
         if (signature.isEmpty()) {
-            value.problem("no provider is called " + Shown.quoted(text.get()) + hint(text.get())
-                    + "; a fixed value is written { constant: " + Shown.plain(text.get()) + " }");
+            String other = isCompound(text.get())
+                    ? "; an expression begins with \"=\""
+                    : "; a fixed value is written { constant: " + Shown.plain(text.get()) + " }";
+            value.problem("no provider is called " + Shown.quoted(text.get()) + hint(text.get()) + other);
         }
         return signature
                 .flatMap(each -> ArgumentBinder.none(value, text.get(), each))
                 .map(Filling.Provided::new);
+    }
+
+    /** Whether a text is an expression of more than one value: then its sign was probably forgotten. */
+    private static boolean isCompound(String text) {
+        return ExpressionParser.parse(text) instanceof ExpressionParser.Parsed.Good good
+                && switch (good.root()) {
+                    case Expression.Numeral each -> false;
+                    case Expression.Text each -> false;
+                    case Expression.Truth each -> false;
+                    case Expression.Null each -> false;
+                    case Expression.Path each -> each.names().size() > 1;
+                    case Expression.Negative each -> false;
+                    case Expression.Not each -> true;
+                    case Expression.IsNull each -> true;
+                    case Expression.Binary each -> true;
+                    case Expression.Apply each -> true;
+                    case Expression.Aggregate each -> true;
+                };
     }
 
     private String hint(String word) {
