@@ -17,8 +17,9 @@ interface Check {
     static Check of(String name) {
         return switch (name) {
             case "iban" -> new Iban();
-            case "luhn" -> new Luhn(0);
-            case "luhn-behind-century" -> new Luhn(2);
+            case "luhn" -> new Luhn(0, 0);
+            case "luhn-behind-century" -> new Luhn(2, 0);
+            case "luhn-behind-century-wrong" -> new Luhn(2, 1);
             case "iso-7064" -> new Iso7064();
             case "nir" -> new Nir();
             case "codice" -> new Codice();
@@ -53,10 +54,17 @@ interface Check {
     /** The sum of digits, each second one doubled. */
     final class Luhn implements Check {
         private final int skipped;
+        private final int shift;
 
-        /** @param skipped how many characters in front do not count */
-        Luhn(int skipped) {
+        /**
+         * A check of all digits but some.
+         *
+         * @param skipped how many characters in front do not count
+         * @param shift 1 makes the digit wrong
+         */
+        Luhn(int skipped, int shift) {
             this.skipped = skipped;
+            this.shift = shift;
         }
 
         @Override
@@ -75,7 +83,7 @@ interface Check {
                     twice = !twice;
                 }
             }
-            bytes[place] = (byte) ('0' + (10 - sum % 10) % 10);
+            bytes[place] = (byte) ('0' + (10 - sum % 10 + shift) % 10);
         }
     }
 

@@ -8,18 +8,18 @@ import java.util.Locale;
 final class Folding {
     private final boolean german;
 
-    /** @param language whose customs decide: German writes its umlauts with an e */
     private Folding(String language) {
         this.german = language.equals("de");
     }
 
-    /** As a language's people do it. */
+    /** As a language's people do it: in German, umlauts are written with an e. */
     static Folding of(String language) {
         return new Folding(language);
     }
 
     byte[] fold(String name) {
-        String plain = Normalizer.normalize(spelled(name.toLowerCase(Locale.ROOT)), Normalizer.Form.NFD);
+        String lower = name.toLowerCase(Locale.ROOT);
+        String plain = isAscii(lower) ? lower : Normalizer.normalize(spelled(lower), Normalizer.Form.NFD);
         StringBuilder kept = new StringBuilder(plain.length());
         for (int i = 0; i < plain.length(); i++) {
             char c = plain.charAt(i);
@@ -28,6 +28,11 @@ final class Folding {
             }
         }
         return kept.toString().getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** Most names are; the tables for the others take time to load. */
+    private static boolean isAscii(String text) {
+        return text.chars().allMatch(c -> c < 0x80);
     }
 
     private String spelled(String lower) {

@@ -1,7 +1,8 @@
 package dev.reseed.seed.person;
 
-import dev.reseed.masking.bytes.RowBuffer;
 import dev.reseed.seed.provider.Fact;
+
+import dev.reseed.masking.bytes.RowBuffer;
 import dev.reseed.seed.value.Choices;
 import dev.reseed.seed.value.Draw;
 import dev.reseed.seed.value.Permutation;
@@ -39,7 +40,7 @@ final class Form {
         for (int i = pieces.length - 1; i >= 0; i--) {
             String token = tokens.get(i);
             pieces[i] = piece(token, size);
-            size = Math.min(Choices.ENDLESS, Math.multiplyExact(size, radix(token)));
+            size = times(size, radix(token));
         }
         List<String> checks = checks(tokens);
         int[] places = checks.stream().mapToInt(check -> place(tokens, check)).toArray();
@@ -54,7 +55,7 @@ final class Form {
 
     /** Adds a value; numbers from the size on begin again. */
     void write(long number, People people, long subject, RowBuffer out) {
-        long serial = order.at(number % size);
+        long serial = order.at(Math.floorMod(number, size));
         int start = out.length();
         for (Piece piece : pieces) {
             piece.write(serial, people, subject, out);
@@ -62,6 +63,11 @@ final class Form {
         for (int i = 0; i < checks.length; i++) {
             checks[i].put(out.bytes(), start, out.length(), start + places[i]);
         }
+    }
+
+    /** What is too much is endless; the symbols in front are the same for all then. */
+    private static long times(long size, long radix) {
+        return size > Choices.ENDLESS / radix ? Choices.ENDLESS : size * radix;
     }
 
     private static Piece piece(String token, long divisor) {
@@ -93,10 +99,7 @@ final class Form {
 
     private static long radix(String token) {
         int symbols = FormTokens.symbols(token).length();
-        if (token.equals(NamePiece.PARITY)) {
-            return NamePiece.DIGITS_OF_A_PARITY;
-        }
-        return Math.max(1, symbols);
+        return symbols > 0 ? symbols : NamePiece.radix(token);
     }
 
     /** In the order in which they are reckoned: an account's own digits before the two in front of it. */

@@ -37,7 +37,7 @@ final class Forms {
 
     /** Adds the value of a number, those of the first form first; numbers from the size on begin again. */
     void numbered(long number, People people, long subject, RowBuffer out) {
-        long left = number % size;
+        long left = Math.floorMod(number, size);
         int at = 0;
         while (left >= forms[at].size()) {
             left -= forms[at++].size();

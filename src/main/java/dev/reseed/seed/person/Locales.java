@@ -21,7 +21,9 @@ public final class Locales {
     public static final Locales DEFAULT = new Locales(Map.of("en-US", 1));
 
     /** The first of a language is its main country's. */
-    private static final List<String> SUPPORTED = List.of("en-US", "en-GB");
+    private static final List<String> SUPPORTED = List.of(
+            "en-US", "en-GB", "en-IE", "en-AU", "en-CA", "de-DE", "de-AT", "de-CH", "fr-FR", "fr-CA", "nl-NL", "es-ES",
+            "es-MX", "it-IT", "pt-BR", "pt-PT", "pl-PL", "sv-SE", "da-DK", "nb-NO", "fi-FI", "cs-CZ", "ja-JP");
 
     private static final Map<String, String> ALIASES = Map.of("no", "nb-NO", "no-NO", "nb-NO", "en-UK", "en-GB");
 

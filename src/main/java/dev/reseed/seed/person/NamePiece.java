@@ -6,11 +6,22 @@ import java.util.Optional;
 /** What ids and account numbers tell of a name, a sex or a bank. */
 final class NamePiece {
     /** An even digit for women, an odd one for men. */
-    static final String PARITY = "{parity}";
+    private static final String PARITY = "{parity}";
 
-    static final long DIGITS_OF_A_PARITY = 5;
+    /** 0 to 4 for who is born up to 1999, 5 to 9 for who is born later. */
+    private static final String HALF = "{half}";
+
+    private static final int DIGITS_OF_A_KIND = 5;
+
+    /** Its first day. */
+    private static final long YEAR_2000 = 10_957;
 
     private NamePiece() {}
+
+    /** How many symbols a part of a form may be for one subject; 1 for everything that is not counted. */
+    static int radix(String token) {
+        return token.equals(PARITY) || token.equals(HALF) ? DIGITS_OF_A_KIND : 1;
+    }
 
     /**
      * The piece of a name.
@@ -20,8 +31,11 @@ final class NamePiece {
     static Optional<Piece> of(String name, long divisor) {
         return switch (name) {
             case "parity" ->
-                Optional.of((serial, people, subject, out) -> out.add(
-                        '0' + (int) (serial / divisor % DIGITS_OF_A_PARITY * 2) + (people.isFemale(subject) ? 0 : 1)));
+                Optional.of((serial, people, subject, out) ->
+                        out.add('0' + digit(serial / divisor) * 2 + (people.isFemale(subject) ? 0 : 1)));
+            case "half" ->
+                Optional.of((serial, people, subject, out) ->
+                        out.add('0' + digit(serial / divisor) + (people.birthDay(subject) < YEAR_2000 ? 0 : 5)));
             case "sex" -> Optional.of((serial, people, subject, out) -> out.add(people.isFemale(subject) ? '2' : '1'));
             case "bank" -> Optional.of((serial, people, subject, out) -> out.add(people.bank(subject)));
             case "codice" -> Optional.of((serial, people, subject, out) -> codice(people, subject, out));
@@ -32,11 +46,15 @@ final class NamePiece {
 
     static int width(String name) {
         return switch (name) {
-            case "parity", "sex" -> 1;
+            case "parity", "half", "sex" -> 1;
             case "bank", "rfc" -> 4;
             case "codice" -> 6;
             default -> throw new IllegalArgumentException(name);
         };
+    }
+
+    private static int digit(long counted) {
+        return (int) (counted % DIGITS_OF_A_KIND);
     }
 
     /** Three letters of the last name and three of the first, as Italy takes them. */

@@ -13,7 +13,7 @@ import java.util.Objects;
 
 /**
  * What is known of a locale's people: {@code key = value} lines, and sections of lists, each begun by its name in brackets. A file that includes
- * another says only what differs.
+ * another says only what differs, and adds to a section by a plus behind its name.
  */
 final class PeopleFile {
     private final String name;
@@ -79,7 +79,18 @@ final class PeopleFile {
                 Objects.requireNonNull(own.get(section)).add(line);
             }
         }
-        sections.putAll(own);
+        own.forEach(this::section);
+    }
+
+    /** One whose name ends in a plus adds to what is included. */
+    private void section(String section, List<String> lines) {
+        if (section.endsWith("+")) {
+            List<String> all = new ArrayList<>(lines(section.substring(0, section.length() - 1)));
+            all.addAll(lines);
+            sections.put(section.substring(0, section.length() - 1), all);
+        } else {
+            sections.put(section, lines);
+        }
     }
 
     private void set(String key, String value) {

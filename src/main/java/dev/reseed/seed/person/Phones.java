@@ -26,7 +26,9 @@ record Phones(String area, Forms all, Forms fiction) {
         for (String area : areas) {
             own.forEach(form -> fiction.add(file.setting("phone.prefix") + " " + area + " " + form));
             PeopleFile.entries(file.setting("phone.fiction", ""), ";").forEach(form -> fiction.add(in(form, area)));
-            file.settings("phone.beyond" + digits(area)).forEach(form -> all.add(in(form, area)));
+        }
+        for (String form : file.settings("phone.beyond" + digits(areas.getFirst()))) {
+            areas.forEach(area -> all.add(in(form, area)));
         }
         all.addAll(0, fiction);
         List<String> distinct = all.stream().distinct().toList();

@@ -1,7 +1,8 @@
 package dev.reseed.seed.person;
 
-import dev.reseed.masking.bytes.RowBuffer;
 import dev.reseed.seed.provider.Fact;
+
+import dev.reseed.masking.bytes.RowBuffer;
 import dev.reseed.seed.value.Choices;
 import dev.reseed.seed.value.Numbers;
 import dev.reseed.seed.value.Values;
@@ -87,8 +88,9 @@ public final class Subjects {
     }
 
     /**
-     * How many of the first subjects are sure to have different values of a fact. For telephone numbers, accounts and national ids at least ten
-     * million, if all are of one locale; for what tells people apart without being counted, {@link Choices#ENDLESS}; 0 for everything else.
+     * How many of the first subjects are sure to have different values of a fact: for e-mail addresses, user names and avatars
+     * {@link Choices#ENDLESS}; for telephone numbers, accounts and national ids as many as the country's form has room for, ten million of most
+     * countries and four million of each; 0 for everything else.
      */
     public long distinct(Fact fact) {
         long rounds = Long.MAX_VALUE;
@@ -108,7 +110,7 @@ public final class Subjects {
 
     /**
      * A fact of each row's subject where values need not be different: telephone numbers are all of those reserved for fiction then, if the country
-     * has some. Everything else is as {@link #values} has it.
+     * has some, and the same for many people. Everything else is as {@link #values} has it.
      */
     public Values repeatable(Fact fact, Numbers subjectOfRow) {
         return fact != Fact.PHONE

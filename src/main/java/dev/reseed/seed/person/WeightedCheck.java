@@ -22,6 +22,7 @@ final class WeightedCheck implements Check {
     static WeightedCheck of(String name) {
         return switch (name) {
             case "at" -> rest(11, 0, 3, 7, 9, 0, 5, 8, 4, 2, 1, 6);
+            case "at-wrong" -> rest(11, 1, 3, 7, 9, 0, 5, 8, 4, 2, 1, 6);
             case "au-wrong" -> rest(11, 1, 1, 4, 3, 7, 5, 8, 6, 9);
             case "nl" -> rest(11, 0, 9, 8, 7, 6, 5, 4, 3, 2);
             case "cz-wrong" -> rest(11, 1, 1, 10, 1, 10, 1, 10, 1, 10, 1);
