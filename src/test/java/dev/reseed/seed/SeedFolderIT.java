@@ -34,7 +34,8 @@ class SeedFolderIT {
 
     private long load(Session session) {
         return SeedFolder.of(root, root.resolve("data"))
-                .load(() -> again(session), Progress.NONE.start("load"), new Cancellation());
+                .load(() -> again(session), Progress.NONE, new Cancellation())
+                .rows();
     }
 
     /** The same session under another handle, whose end leaves it open. */
