@@ -1,6 +1,7 @@
 package dev.reseed.seed.plan;
 
 import dev.reseed.kernel.ReseedException;
+import dev.reseed.seed.constraint.Relation;
 import dev.reseed.seed.model.Check;
 import dev.reseed.seed.model.Column;
 import dev.reseed.seed.value.Draw;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * their values from those alone.
  */
 record CheckSearch(PlannedRows rows, Ground ground) {
-    private static final int TRIED = 200;
+    private static final int TRIED = 2_000;
     private static final int SEARCHED = 5_000;
 
     /** @throws ReseedException where it holds for none, or for columns that have to be what they are */
@@ -26,24 +27,44 @@ record CheckSearch(PlannedRows rows, Ground ground) {
         if (ofColumn || holdsForAll(check, Sample.rows(rows.size(), TRIED))) {
             return;
         }
-        List<String> columns = read(check);
-        boolean bound = columns.stream()
-                .anyMatch(name -> rows.isReference(name)
-                        || rows.requirement(new Unit.OfColumn(name)).isPresent());
-        long[] all = Sample.rows(rows.size(), SEARCHED);
-        List<Boolean> holds = holds(check, all);
-        long[] good = LongStream.range(0, all.length)
-                .filter(i -> holds.get((int) i))
-                .map(i -> all[(int) i])
-                .toArray();
-        if (good.length == 0 || bound) {
+        for (Relation relation : rows.relations().always()) {
+            boolean concerned = check.columns().containsAll(relation.columns());
+            if (concerned && relation instanceof Relation.Order order && new Ordering(rows, order).apply()
+                    && holdsForAll(check, Sample.rows(rows.size(), TRIED))) {
+                return;
+            }
+        }
+        search(check);
+    }
+
+    private void search(Check check) {
+        List<String> columns = read(check).stream()
+                .flatMap(column -> rows.together(column).stream())
+                .distinct()
+                .toList();
+        boolean bound = columns.stream().anyMatch(this::isBound);
+        long[] all = LongStream.range(0, Math.max(rows.size(), SEARCHED)).limit(SEARCHED).toArray();
+        long[] good = new long[0];
+        if (!bound) {
+            List<Boolean> holds = holds(check, all);
+            good = LongStream.of(all).filter(i -> holds.get((int) i)).toArray();
+        }
+        if (good.length == 0) {
             throw unmet(check);
         }
         long key = rows.key("check " + check.name());
+        long[] numbers = good;
         for (String name : columns) {
-            Values values = rows.column(name);
-            rows.replace(name, (row, out) -> values.write(good[(int) Draw.below(key, row, good.length)], out));
+            Values values = rows.values(name);
+            rows.replace(name, (row, out) -> values.write(numbers[(int) Draw.below(key, row, numbers.length)], out));
         }
+    }
+
+    /** Whether a column has to be what it is in each row: of a key, of the reference along which rows are counted, of the table itself. */
+    private boolean isBound(String column) {
+        return rows.isDriver(column)
+                || rows.isSelfReference(column)
+                || rows.requirement(rows.unit(column)).isPresent();
     }
 
     private boolean holdsForAll(Check check, long[] tried) {

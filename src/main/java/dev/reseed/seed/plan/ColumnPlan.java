@@ -66,7 +66,7 @@ final class ColumnPlan {
         if (requirement.isPresent()) {
             return source.required(requirement.get());
         }
-        double nulls = column.notNull() ? 0 : sources.nulls(column, rows);
+        double nulls = column.notNull() || rows.isRuled(column.name()) ? 0 : sources.nulls(column, rows);
         Values values = source.free();
         long key = rows.key("nulls of " + column.name());
         return nulls == 0 ? values : (row, out) -> !Draw.isIn(nulls, key, row) && values.write(row, out);

@@ -1,6 +1,7 @@
 package dev.reseed.seed.plan;
 
 import dev.reseed.kernel.ReseedException;
+import dev.reseed.seed.constraint.Relations;
 import dev.reseed.seed.file.ColumnSpec;
 import dev.reseed.seed.file.Formula;
 import dev.reseed.seed.file.TableSpec;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The rows that a table gets. Columns are planned when somebody asks for them, since they may be made of each other. For one thread. */
 final class PlannedRows implements ParentRows {
@@ -30,10 +32,12 @@ final class PlannedRows implements ParentRows {
     private final List<Check> checks;
     private final long key;
     private final Planning planning;
-    private final Map<String, Values> columns = new HashMap<>();
+    private final Map<String, Slot> columns = new HashMap<>();
     private final Map<ForeignKey, Numbers> parents = new HashMap<>();
     private final Map<String, Numbers> micros = new HashMap<>();
     private final Map<String, String> firsts = new HashMap<>();
+    private @Nullable Relations relations;
+    private @Nullable Map<String, Numbers> nullRules;
     private final Set<String> begun = new HashSet<>();
 
     PlannedRows(Table table, Optional<TableSpec> spec, Amount amount, Planning planning) {
@@ -131,9 +135,9 @@ final class PlannedRows implements ParentRows {
                 .of(name)
                 .map(reference -> referring(reference, column))
                 .orElseGet(() -> planning.chosen(column, this));
-        Values pinned = new Pins(this, column).over(values);
-        columns.put(name, pinned);
-        return pinned;
+        Slot slot = new Slot(new Pins(this, column).over(ruled(name, values)));
+        columns.put(name, slot);
+        return slot;
     }
 
     /** When the values of another column are, in microseconds since 1970; empty for one that tells no time. */
@@ -156,7 +160,52 @@ final class PlannedRows implements ParentRows {
 
     /** Has a column take other values, for good. */
     void replace(String column, Values values) {
-        columns.put(column, values);
+        Slot slot = columns.get(column);
+        if (slot == null) {
+            throw new IllegalStateException(column + " has no values yet");
+        }
+        slot.set(values);
+    }
+
+    /** A column's values as they are by now: what they become later does not reach who asks. */
+    Values values(String column) {
+        column(column);
+        Slot slot = columns.get(column);
+        return slot == null ? Values.NULL : slot.values();
+    }
+
+    private Values ruled(String name, Values values) {
+        Numbers nulls = nullRules().get(name);
+        return nulls == null ? values : (row, out) -> nulls.at(row) == 0 && values.write(row, out);
+    }
+
+    /** Whether CHECKs decide where a column is NULL. */
+    boolean isRuled(String column) {
+        return nullRules().containsKey(column);
+    }
+
+    private Map<String, Numbers> nullRules() {
+        Map<String, Numbers> known = nullRules;
+        if (known == null) {
+            known = NullRules.of(this, relations());
+            nullRules = known;
+        }
+        return known;
+    }
+
+    /** What CHECKs say of several columns. */
+    Relations relations() {
+        Relations known = relations;
+        if (known == null) {
+            known = Relations.of(table, planning.now());
+            relations = known;
+        }
+        return known;
+    }
+
+    /** Whether a column is of the reference along which rows are counted. */
+    boolean isDriver(String column) {
+        return amount.driver().filter(driver -> driver.key().columns().contains(column)).isPresent();
     }
 
     /** What a key asks of a column or a reference. */
@@ -206,6 +255,15 @@ final class PlannedRows implements ParentRows {
 
     Unit unit(String column) {
         return references.unit(column);
+    }
+
+    /** The columns that get their values at once with a column, and itself. */
+    List<String> together(String column) {
+        return references.of(column).map(ForeignKey::columns).orElse(List.of(column));
+    }
+
+    boolean isSelfReference(String column) {
+        return references.of(column).filter(key -> key.referenced().equals(table.name())).isPresent();
     }
 
     /** Whether a reference fills a column. */

@@ -8,11 +8,15 @@ import dev.reseed.seed.model.Table;
 import dev.reseed.seed.model.TableName;
 import dev.reseed.seed.value.Numbers;
 import dev.reseed.seed.value.Values;
+import java.time.Instant;
 import java.util.Optional;
 
 /** What the plan of one table asks of the whole. */
 interface Planning {
     long seed();
+
+    /** What is now in the data. */
+    Instant now();
 
     /** Whether a table's rows are planned, or there, before another's. */
     boolean isBefore(TableName table, TableName other);

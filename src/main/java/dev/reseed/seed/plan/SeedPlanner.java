@@ -13,6 +13,8 @@ import dev.reseed.seed.model.TableName;
 import dev.reseed.seed.value.Choices;
 import dev.reseed.seed.value.Numbers;
 import dev.reseed.seed.value.Values;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -182,6 +184,11 @@ public final class SeedPlanner implements Planning {
     }
 
     @Override
+    public Instant now() {
+        return Instant.EPOCH.plus(settings.until(), ChronoUnit.MICROS);
+    }
+
+    @Override
     public long seed() {
         return settings.seed();
     }
@@ -237,7 +244,7 @@ public final class SeedPlanner implements Planning {
 
     @Override
     public double nulls(ForeignKey reference, PlannedRows its) {
-        return NO_REFERENCE;
+        return reference.columns().stream().anyMatch(its::isRuled) ? 0 : NO_REFERENCE;
     }
 
     @Override
