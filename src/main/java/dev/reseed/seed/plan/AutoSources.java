@@ -19,12 +19,15 @@ import java.util.Set;
 public final class AutoSources implements Sources {
     private static final Set<String> WHOLE = Set.of("int2", "int4", "int8");
 
+    private final Settings settings;
     private final Chooser chooser;
     private final CallSources calls;
     private final TypedSources types;
     private final LimitSources limits;
 
-    private AutoSources(Chooser chooser, CallSources calls, TypedSources types, LimitSources limits) {
+    private AutoSources(
+            Settings settings, Chooser chooser, CallSources calls, TypedSources types, LimitSources limits) {
+        this.settings = settings;
         this.chooser = chooser;
         this.calls = calls;
         this.types = types;
@@ -37,6 +40,7 @@ public final class AutoSources implements Sources {
         TypedSources types = TypedSources.of(settings);
         Instant now = Instant.EPOCH.plus(settings.until(), ChronoUnit.MICROS);
         return new AutoSources(
+                settings,
                 Chooser.read(),
                 new CallSources(settings, subjects, Things.read()),
                 types,
@@ -46,6 +50,8 @@ public final class AutoSources implements Sources {
     @Override
     public List<Source> of(Column column, PlannedRows rows) {
         List<Source> sources = new ArrayList<>();
+        new Disjoint(column, rows, settings).source().ifPresent(sources::add);
+        new FirstAlone(column, rows).source().ifPresent(sources::add);
         if (isCounted(column, rows)) {
             Numbers counted = Numbers.counting(1);
             sources.add(new Counted(counted, counted.written()));

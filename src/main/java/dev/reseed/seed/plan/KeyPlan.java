@@ -81,6 +81,7 @@ record KeyPlan(Map<Unit, Digit> digits, Bound most, Bound mostOfParent) {
 
         KeyPlan solve() {
             facts.table().keys().stream()
+                    .filter(key -> !FirstAlone.isOne(facts.table(), key))
                     .sorted(Comparator.comparingInt((Key key) -> units(key).size())
                             .thenComparing(key -> !key.primary())
                             .thenComparing(Key::name))

@@ -2,6 +2,8 @@ package dev.reseed.seed.plan;
 
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.masking.bytes.RowBuffer;
+import dev.reseed.seed.constraint.Comparing;
+import dev.reseed.seed.constraint.Relation;
 import dev.reseed.seed.model.ForeignKey;
 import dev.reseed.seed.value.Draw;
 import dev.reseed.seed.value.Numbers;
@@ -36,14 +38,47 @@ record ReferencePlan(PlannedRows rows, ForeignKey reference, References referenc
             return told.get();
         }
         long key = rows.key("reference " + reference.name());
-        Numbers chosen = isSelf
+        Optional<Numbers> avoided = isSelf || others.size() < 2 ? Optional.empty() : avoided();
+        long size = avoided.isPresent() ? others.size() - 1 : others.size();
+        Numbers drawn = isSelf
                 ? self(requirement.isPresent(), optional, key)
                 : requirement.isPresent()
-                        ? required(requirement.get(), others.size(), optional, key)
-                        : agreeing(others, row -> Draw.below(key, row, others.size()), optional);
+                        ? required(requirement.get(), size, optional, key)
+                        : agreeing(others, row -> Draw.below(key, row, size), optional);
+        Numbers chosen = avoided.<Numbers>map(other -> row -> {
+                    long number = drawn.at(row);
+                    return number < 0 || number < other.at(row) ? number : number + 1;
+                })
+                .orElse(drawn);
         double nulls = optional && !isSelf && requirement.isEmpty() ? planning.nulls(reference, rows) : 0;
         long nullKey = Draw.key(key, "nulls");
         return nulls == 0 ? chosen : row -> Draw.isIn(nulls, nullKey, row) ? -1 : chosen.at(row);
+    }
+
+    /** The rows that a CHECK wants to be others: those of a reference to the same table that was chosen before. */
+    private Optional<Numbers> avoided() {
+        if (reference.columns().size() > 1) {
+            return Optional.empty();
+        }
+        String own = reference.columns().getFirst();
+        return rows.relations().always().stream()
+                .filter(each -> each instanceof Relation.Order order
+                        && order.comparing() == Comparing.DIFFERENT
+                        && each.columns().contains(own))
+                .flatMap(each -> each.columns().stream().filter(column -> !column.equals(own)))
+                .flatMap(column -> references.of(column).stream())
+                .filter(other -> other.referenced().equals(reference.referenced())
+                        && other.referencedColumns().equals(reference.referencedColumns())
+                        && isBefore(other))
+                .map(rows::parent)
+                .findFirst();
+    }
+
+    private boolean isBefore(ForeignKey other) {
+        boolean isDriver = rows.isDriver(other.columns().getFirst());
+        boolean ownIsDriver = rows.isDriver(reference.columns().getFirst());
+        return isDriver
+                || (!ownIsDriver && references.chosen().indexOf(other) < references.chosen().indexOf(reference));
     }
 
     private Optional<Numbers> told(Optional<Requirement> requirement) {
