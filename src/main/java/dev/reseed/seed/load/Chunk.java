@@ -58,7 +58,7 @@ record Chunk(SeedPlan.Rows rows, long from, long to) {
         String columns = rows.columns().stream()
                 .map(each -> Identifiers.quote(each.column().name()))
                 .collect(Collectors.joining(", "));
-        return "copy " + rows.table().name().sql() + " (" + columns + ") from stdin";
+        return "copy " + rows.table().name().sql() + (columns.isEmpty() ? "" : " (" + columns + ")") + " from stdin";
     }
 
     /** Generated rows are nobody's, and may be quoted. */

@@ -1,16 +1,53 @@
 package dev.reseed.seed.load;
 
 import dev.reseed.kernel.Session;
+import dev.reseed.masking.bytes.RowBuffer;
+import dev.reseed.seed.model.ColumnType;
 import dev.reseed.seed.plan.SeedPlan;
 import dev.reseed.sql.Identifiers;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
 
 /** Moves sequences behind the numbers that rows brought, so that the next row that somebody adds gets a number of its own. */
 record NextNumbers(Session session) {
+    private static final Set<String> WHOLE = Set.of("int2", "int4", "int8");
+
     void set(SeedPlan plan) {
         for (SeedPlan.Rows rows : plan.tables()) {
             for (SeedPlan.Filled each : rows.columns()) {
-                each.column().sequence().ifPresent(sequence -> set(rows, each, sequence));
+                if (isWhole(each)) {
+                    each.column().sequence().ifPresent(sequence -> set(rows, each, sequence));
+                }
             }
+        }
+    }
+
+    private static boolean isWhole(SeedPlan.Filled filled) {
+        return filled.column().type().base() instanceof ColumnType.Base base && WHOLE.contains(base.name());
+    }
+
+    /** Moves sequences behind the numbers that rows will bring, so that what triggers add meanwhile is behind them, too. */
+    void setAhead(SeedPlan plan) {
+        for (SeedPlan.Rows rows : plan.tables()) {
+            for (SeedPlan.Filled each : rows.columns()) {
+                if (isWhole(each) && rows.count() > 0) {
+                    each.column().sequence().ifPresent(sequence -> setAhead(rows, each, sequence));
+                }
+            }
+        }
+    }
+
+    private void setAhead(SeedPlan.Rows rows, SeedPlan.Filled filled, String sequence) {
+        RowBuffer out = new RowBuffer();
+        if (filled.values().write(rows.count() - 1, out)) {
+            long last = Long.parseLong(new String(out.bytes(), 0, out.length(), StandardCharsets.US_ASCII));
+            session.query(
+                    "select setval(?::regclass, ?) from pg_sequence where seqrelid = ?::regclass and ? between seqmin and seqmax",
+                    row -> row.getLong(1),
+                    sequence,
+                    last,
+                    sequence,
+                    last);
         }
     }
 

@@ -69,6 +69,7 @@ public final class SeedLoad {
             SuspendedKeys keys = SuspendedKeys.of(main, tables);
             main.query(TRIGGERED, row -> serial.add(new TableName(row.getString(1), row.getString(2))));
             tables.stream().filter(keys::areChecked).forEach(serial::add);
+            new NextNumbers(main).setAhead(plan);
             send(sessions, step, cancellation);
             keys.restore(cancellation);
             new NextNumbers(main).set(plan);

@@ -6,9 +6,13 @@ import dev.reseed.seed.model.Check;
 import dev.reseed.seed.model.Column;
 import dev.reseed.seed.value.Draw;
 import dev.reseed.seed.value.Values;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,35 +23,75 @@ import org.jspecify.annotations.Nullable;
 record CheckSearch(PlannedRows rows, Ground ground) {
     private static final int TRIED = 2_000;
     private static final int SEARCHED = 5_000;
+    private static final int PASSES = 3;
 
-    /** @throws ReseedException where it holds for none, or for columns that have to be what they are */
-    void satisfy(Check check) {
-        boolean ofColumn = check.columns().size() == 1
-                && !rows.isReference(check.columns().getFirst());
-        if (ofColumn || holdsForAll(check, Sample.rows(rows.size(), TRIED))) {
-            return;
+    /**
+     * Has all of the table's CHECKs hold.
+     *
+     * @throws ReseedException where one holds for no row, or for columns that have to be what they are
+     */
+    void satisfyAll() {
+        List<Check> all = rows.checks().stream().filter(check -> !isOfColumn(check)).toList();
+        for (int pass = 0; pass < PASSES && !all.stream().allMatch(this::holds); pass++) {
+            all.stream().filter(check -> !holds(check)).forEach(this::order);
         }
-        for (Relation relation : rows.relations().always()) {
-            boolean concerned = check.columns().containsAll(relation.columns());
-            if (concerned && relation instanceof Relation.Order order && new Ordering(rows, order).apply()
-                    && holdsForAll(check, Sample.rows(rows.size(), TRIED))) {
-                return;
+        for (Check check : all) {
+            if (!holds(check)) {
+                search(check, all);
             }
         }
-        search(check);
+        all.stream().filter(check -> !holds(check)).findFirst().ifPresent(check -> {
+            throw unmet(check);
+        });
     }
 
-    private void search(Check check) {
-        List<String> columns = read(check).stream()
+    /** Those of one column were seen to when its values were chosen. */
+    private boolean isOfColumn(Check check) {
+        return check.columns().size() == 1 && !rows.isReference(check.columns().getFirst());
+    }
+
+    private boolean holds(Check check) {
+        return holdsForAll(check, Sample.rows(rows.size(), TRIED));
+    }
+
+    private void order(Check check) {
+        for (Relation relation : rows.relations().always()) {
+            if (check.columns().containsAll(relation.columns()) && relation instanceof Relation.Order order) {
+                new Ordering(rows, order).apply();
+            }
+        }
+    }
+
+    private void search(Check check, List<Check> all) {
+        Set<String> concerned = new LinkedHashSet<>(check.columns());
+        List<Check> together = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            all.stream()
+                    .filter(each -> !together.contains(each) && !Collections.disjoint(each.columns(), concerned))
+                    .findFirst()
+                    .ifPresent(each -> {
+                        together.add(each);
+                        concerned.addAll(each.columns());
+                    });
+        }
+        List<String> columns = together.stream()
+                .flatMap(each -> read(each).stream())
+                .distinct()
                 .flatMap(column -> rows.together(column).stream())
                 .distinct()
                 .toList();
         boolean bound = columns.stream().anyMatch(this::isBound);
-        long[] all = LongStream.range(0, Math.max(rows.size(), SEARCHED)).limit(SEARCHED).toArray();
         long[] good = new long[0];
         if (!bound) {
-            List<Boolean> holds = holds(check, all);
-            good = LongStream.of(all).filter(i -> holds.get((int) i)).toArray();
+            good = LongStream.range(0, SEARCHED).toArray();
+            for (Check each : together) {
+                List<Boolean> holds = holds(each, good);
+                long[] tried = good;
+                good = LongStream.range(0, tried.length)
+                        .filter(i -> holds.get((int) i))
+                        .map(i -> tried[(int) i])
+                        .toArray();
+            }
         }
         if (good.length == 0) {
             throw unmet(check);

@@ -67,7 +67,7 @@ final class ColumnPlan {
             return source.required(requirement.get());
         }
         double nulls = column.notNull() || rows.isRuled(column.name()) ? 0 : sources.nulls(column, rows);
-        Values values = source.free();
+        Values values = Fitted.of(column.type(), source.free());
         long key = rows.key("nulls of " + column.name());
         return nulls == 0 ? values : (row, out) -> !Draw.isIn(nulls, key, row) && values.write(row, out);
     }

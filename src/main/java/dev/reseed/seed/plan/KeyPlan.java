@@ -98,7 +98,17 @@ record KeyPlan(Map<Unit, Digit> digits, Bound most, Bound mostOfParent) {
                             .isPresent())
                     .map(facts.references()::unit)
                     .distinct()
+                    .filter(unit -> isWhole(unit, key))
                     .toList();
+        }
+
+        /** Rows of different parents may have the same in some of a reference's columns. */
+        private static boolean isWhole(Unit unit, Key key) {
+            return switch (unit) {
+                case Unit.OfColumn column -> true;
+                case Unit.OfReference reference ->
+                    key.columns().containsAll(reference.key().columns());
+            };
         }
 
         private void meet(Key key) {

@@ -40,10 +40,18 @@ record LimitSources(Instant now, TypedSources types) {
                         .toList())
                 .filter(all -> !all.isEmpty())
                 .ifPresent(all -> sources.add(Source.of(Choices.of(all), key)));
-        sources.addAll(found);
+        boolean listed = limits.listed().allowed().isPresent();
+        found.stream()
+                .filter(source -> !listed || source.choices().filter(Weighted.class::isInstance).isPresent())
+                .filter(source -> limits.bounds().equals(Bounds.NONE) || !isMeasured(source))
+                .forEach(listed ? sources::addFirst : sources::add);
         texts(limits.text(), column.type()).ifPresent(choices -> sources.add(Source.of(choices, key)));
         array(limits, column, key).ifPresent(sources::add);
         return sources;
+    }
+
+    private static boolean isMeasured(Source source) {
+        return source.choices().filter(Measured.class::isInstance).isPresent();
     }
 
     private static Optional<Source> bounded(Source source, Bounds bounds) {

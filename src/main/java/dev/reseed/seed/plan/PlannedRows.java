@@ -237,9 +237,13 @@ final class PlannedRows implements ParentRows {
         String referenced =
                 reference.referencedColumns().get(reference.columns().indexOf(column.name()));
         Values values = planning.rows(reference.referenced()).column(referenced);
+        ParentRows others = planning.rows(reference.referenced());
+        boolean always = column.notNull();
         return (row, out) -> {
             long at = parent.at(row);
-            return at >= 0 && values.write(at, out);
+            // Where another column of the reference is NULL, this one may be anything.
+            long taken = at < 0 && always && others.size() > 0 ? row % others.size() : at;
+            return taken >= 0 && values.write(taken, out);
         };
     }
 

@@ -41,7 +41,7 @@ record ReferencePlan(PlannedRows rows, ForeignKey reference, References referenc
         Optional<Numbers> avoided = isSelf || others.size() < 2 ? Optional.empty() : avoided();
         long size = avoided.isPresent() ? others.size() - 1 : others.size();
         Numbers drawn = isSelf
-                ? self(requirement.isPresent(), optional, key)
+                ? agreeing(others, self(requirement.isPresent(), optional, key), optional)
                 : requirement.isPresent()
                         ? required(requirement.get(), size, optional, key)
                         : agreeing(others, row -> Draw.below(key, row, size), optional);
@@ -154,6 +154,9 @@ record ReferencePlan(PlannedRows rows, ForeignKey reference, References referenc
             RowBuffer right = new RowBuffer();
             boolean known = write(own, row, left);
             long first = drawn.at(row);
+            if (first < 0) {
+                return -1;
+            }
             for (long i = 0; known && i < Math.min(size, PROBES); i++) {
                 long candidate = (first + i) % size;
                 right.clear();

@@ -24,7 +24,8 @@ record References(List<ForeignKey> chosen, Map<String, ForeignKey> byColumn) {
     static References of(Table table, Optional<TableSpec> spec) {
         List<ForeignKey> all = new ArrayList<>(table.foreignKeys());
         all.removeIf(key -> key.columns().stream().anyMatch(column -> isTold(spec, column)));
-        all.sort(Comparator.comparingInt((ForeignKey key) -> -key.columns().size()));
+        all.sort(Comparator.comparing((ForeignKey key) -> !Order.isMandatory(table, key))
+                .thenComparingInt(key -> -key.columns().size()));
         List<ForeignKey> chosen = new ArrayList<>();
         Map<String, ForeignKey> byColumn = new HashMap<>();
         for (ForeignKey key : all) {

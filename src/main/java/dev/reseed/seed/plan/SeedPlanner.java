@@ -1,10 +1,12 @@
 package dev.reseed.seed.plan;
 
+import dev.reseed.kernel.Kind;
+import dev.reseed.kernel.ReseedException;
+import dev.reseed.kernel.SqlFailures;
 import dev.reseed.seed.file.ColumnSpec;
 import dev.reseed.seed.file.Place;
 import dev.reseed.seed.file.Rows;
 import dev.reseed.seed.file.TableSpec;
-import dev.reseed.seed.model.Check;
 import dev.reseed.seed.model.Column;
 import dev.reseed.seed.model.ForeignKey;
 import dev.reseed.seed.model.Schema;
@@ -25,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** Plans rows for tables of a schema that have none. Reads the database, and changes nothing. */
 public final class SeedPlanner implements Planning {
@@ -61,12 +64,22 @@ public final class SeedPlanner implements Planning {
      */
     public SeedPlan auto(Set<TableName> except) {
         except.forEach(this::requireTable);
-        return plan(table -> {
-            if (table.hasRows()) {
-                notes.add(table.name() + " keeps the rows that it has");
+        Set<TableName> without = new HashSet<>(except);
+        List<String> why = new ArrayList<>();
+        schema.tables().values().stream()
+                .filter(Table::hasRows)
+                .forEach(table -> why.add(table.name() + " keeps the rows that it has"));
+        while (true) {
+            notes.clear();
+            notes.addAll(why);
+            try {
+                return plan(table -> !table.hasRows() && !without.contains(table.name()));
+            } catch (Unplanned e) {
+                without.add(e.table());
+                why.add(e.table() + " gets no rows: " + e.failure().what() + ": "
+                        + e.failure().why());
             }
-            return !table.hasRows() && !except.contains(table.name());
-        });
+        }
     }
 
     /** Plans rows as a seed file says. */
@@ -81,16 +94,52 @@ public final class SeedPlanner implements Planning {
     }
 
     private SeedPlan plan(Predicate<Table> fills) {
+        rows.clear();
+        planned.clear();
+        moments.clear();
         List<Table> filled = order.tables().stream().filter(fills).toList();
         filled.forEach(table -> planned.put(table.name(), new PlannedRows(table, spec(table), Amount.NONE, this)));
         for (Table table : filled) {
-            PlannedRows its = new PlannedRows(table, spec(table), amount(table), this);
+            PlannedRows its = new PlannedRows(table, spec(table), attempted(table, () -> amount(table)), this);
             planned.put(table.name(), its);
             rows.put(table.name(), its);
         }
         List<SeedPlan.Rows> all = new ArrayList<>();
-        planned.values().forEach(each -> all.add(finished(each)));
+        planned.values().forEach(each -> all.add(attempted(each.table(), () -> finished(each))));
         return new SeedPlan(all, notes);
+    }
+
+    /** Without a seed file one table need not keep the others from getting rows. */
+    private <T> T attempted(Table table, Supplier<T> planning) {
+        try {
+            return planning.get();
+        } catch (ReseedException e) {
+            if (!specs.isEmpty() || e.kind() != Kind.FAILED || SqlFailures.sqlState(e).isPresent()) {
+                throw e;
+            }
+            throw new Unplanned(table.name(), e);
+        }
+    }
+
+    /** A table whose rows cannot be planned; thrown and caught here alone. */
+    @SuppressWarnings("serial")
+    private static final class Unplanned extends RuntimeException {
+        private final TableName table;
+        private final ReseedException failure;
+
+        Unplanned(TableName table, ReseedException failure) {
+            super(failure);
+            this.table = table;
+            this.failure = failure;
+        }
+
+        TableName table() {
+            return table;
+        }
+
+        ReseedException failure() {
+            return failure;
+        }
     }
 
     private Optional<TableSpec> spec(Table table) {
@@ -165,9 +214,7 @@ public final class SeedPlanner implements Planning {
         List<SeedPlan.Filled> filled = new ArrayList<>();
         Table table = its.table();
         if (its.size() > 0) {
-            for (Check check : its.checks()) {
-                new CheckSearch(its, ground).satisfy(check);
-            }
+            new CheckSearch(its, ground).satisfyAll();
         }
         Set<TableName> after = new HashSet<>();
         for (ForeignKey key : table.foreignKeys()) {
