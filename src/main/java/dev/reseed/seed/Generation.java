@@ -35,7 +35,8 @@ record Generation(Settings settings, Locales locales, boolean replace) {
         try (Progress.Step step = progress.start("plan rows");
                 Session session = sessions.get()) {
             plan = plan(what, session);
-            step.done(counted(plan.total(), "row") + " for " + counted(plan.tables().size(), "table"));
+            step.done(counted(plan.total(), "row") + " for "
+                    + counted(plan.tables().size(), "table"));
         }
         cancellation.check();
         try (Progress.Step step = progress.start("generate")) {

@@ -36,8 +36,9 @@ record RegisteredProviders(Providers providers) implements ProviderNames {
             boolean takesMap = each.shape() == Signature.Shape.ANY || each.shape() == Signature.Shape.WEIGHTS;
             parameters.add(i == 0 && (only || !takesMap) ? each.asMain() : each);
         }
-        if (!(only && (parameters.getFirst().shape() == Signature.Shape.ANY
-                || parameters.getFirst().shape() == Signature.Shape.WEIGHTS))) {
+        if (!(only
+                && (parameters.getFirst().shape() == Signature.Shape.ANY
+                        || parameters.getFirst().shape() == Signature.Shape.WEIGHTS))) {
             parameters.add(Signature.Parameter.of(
                     "group", Signature.Shape.TEXT, "columns of the same group tell of the same person or place"));
         }
@@ -45,15 +46,14 @@ record RegisteredProviders(Providers providers) implements ProviderNames {
     }
 
     private static Signature.Parameter parameter(Parameter own) {
-        Signature.Shape shape =
-                switch (own.takes()) {
-                    case TEXT, MOMENT, SPAN -> Signature.Shape.TEXT;
-                    case NUMBER -> Signature.Shape.NUMBER;
-                    case TRUTH -> Signature.Shape.TRUTH;
-                    case LIST -> Signature.Shape.ITEMS;
-                    case VALUES -> Signature.Shape.WEIGHTS;
-                    case MAP, CALL, ANY -> Signature.Shape.ANY;
-                };
+        Signature.Shape shape = switch (own.takes()) {
+            case TEXT, MOMENT, SPAN -> Signature.Shape.TEXT;
+            case NUMBER -> Signature.Shape.NUMBER;
+            case TRUTH -> Signature.Shape.TRUTH;
+            case LIST -> Signature.Shape.ITEMS;
+            case VALUES -> Signature.Shape.WEIGHTS;
+            case MAP, CALL, ANY -> Signature.Shape.ANY;
+        };
         Signature.Parameter parameter = Signature.Parameter.of(own.name(), shape, own.explanation());
         return own.required() ? parameter.asRequired() : parameter;
     }

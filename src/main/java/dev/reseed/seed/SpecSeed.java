@@ -101,17 +101,15 @@ public final class SpecSeed implements Seed {
         List<String> notes = new ArrayList<>();
         for (Part part : spec.parts()) {
             cancellation.check();
-            Loaded loaded =
-                    switch (part) {
-                        case Part.Csv csv -> file(csv.file(), sessions, progress, cancellation);
-                        case Part.Json json -> file(json.file(), sessions, progress, cancellation);
-                        case Part.Sql sql -> file(sql.file(), sessions, progress, cancellation);
-                        case Part.Generated generated ->
-                            generation.run(
-                                    planner -> planner.told(generated.tables()), sessions, progress, cancellation);
-                        case Part.Auto auto ->
-                            generation.run(planner -> planner.auto(auto.except()), sessions, progress, cancellation);
-                    };
+            Loaded loaded = switch (part) {
+                case Part.Csv csv -> file(csv.file(), sessions, progress, cancellation);
+                case Part.Json json -> file(json.file(), sessions, progress, cancellation);
+                case Part.Sql sql -> file(sql.file(), sessions, progress, cancellation);
+                case Part.Generated generated ->
+                    generation.run(planner -> planner.told(generated.tables()), sessions, progress, cancellation);
+                case Part.Auto auto ->
+                    generation.run(planner -> planner.auto(auto.except()), sessions, progress, cancellation);
+            };
             rows += loaded.rows();
             notes.addAll(loaded.notes());
         }
@@ -120,7 +118,8 @@ public final class SpecSeed implements Seed {
 
     private Locales locales() {
         return Locales.of(spec.locales().stream()
-                .map(each -> each.locale().toLanguageTag() + ": " + each.weight().toPlainString())
+                .map(each ->
+                        each.locale().toLanguageTag() + ": " + each.weight().toPlainString())
                 .toList());
     }
 
@@ -157,9 +156,8 @@ public final class SpecSeed implements Seed {
                 words.add(files + (files == 1 ? " file" : " files"));
             }
             List<TableSpec> tables = all.stream()
-                    .flatMap(part -> part instanceof Part.Generated generated
-                            ? generated.tables().stream()
-                            : Stream.empty())
+                    .flatMap(part ->
+                            part instanceof Part.Generated generated ? generated.tables().stream() : Stream.empty())
                     .toList();
             if (!tables.isEmpty()) {
                 words.add("rows for " + tables.size() + (tables.size() == 1 ? " table" : " tables"));

@@ -106,21 +106,24 @@ public final class DatabaseGround implements Ground {
         String computed = table.columns().stream()
                 .filter(each -> each.supply() == Column.Supply.COMPUTED
                         && check.columns().contains(each.name()))
-                .map(each -> ", (" + escaped(each.defaultSql().orElse("null")) + ") as " + Identifiers.quote(each.name()))
+                .map(each ->
+                        ", (" + escaped(each.defaultSql().orElse("null")) + ") as " + Identifiers.quote(each.name()))
                 .collect(Collectors.joining());
         String names = IntStream.range(0, brought.size()).mapToObj(i -> "c" + i).collect(Collectors.joining(", "));
         String arrays = brought.stream().map(each -> "?::text[]").collect(Collectors.joining(", "));
         String alias = Identifiers.quote(table.name().name());
-        String sql = "select coalesce((" + escaped(check.sql()) + "), true) from (select *" + computed + " from (select "
+        String sql = "select coalesce((" + escaped(check.sql()) + "), true) from (select *" + computed
+                + " from (select "
                 + columns + " from unnest(" + arrays + ") with ordinality u (" + names + ", n) order by u.n) " + alias
                 + ") " + alias;
         try {
-        return session.query(
-                sql,
-                row -> row.getBoolean(1),
-                brought.stream()
-                        .map(each -> texts.getOrDefault(each.name(), List.of()).toArray(String[]::new))
-                        .toArray());
+            return session.query(
+                    sql,
+                    row -> row.getBoolean(1),
+                    brought.stream()
+                            .map(each ->
+                                    texts.getOrDefault(each.name(), List.of()).toArray(String[]::new))
+                            .toArray());
         } catch (ReseedException e) {
             if (SqlFailures.sqlState(e).filter(DatabaseGround::isOfValue).isPresent()) {
                 int count = texts.values().stream().mapToInt(List::size).max().orElse(0);

@@ -1,7 +1,6 @@
 package dev.reseed.seed.person;
 
 import dev.reseed.seed.provider.Fact;
-
 import dev.reseed.seed.value.Draw;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;

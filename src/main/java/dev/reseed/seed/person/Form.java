@@ -1,8 +1,7 @@
 package dev.reseed.seed.person;
 
-import dev.reseed.seed.provider.Fact;
-
 import dev.reseed.masking.bytes.RowBuffer;
+import dev.reseed.seed.provider.Fact;
 import dev.reseed.seed.value.Choices;
 import dev.reseed.seed.value.Draw;
 import dev.reseed.seed.value.Permutation;

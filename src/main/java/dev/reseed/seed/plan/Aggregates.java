@@ -15,7 +15,8 @@ record Aggregates(Formulas formulas, Expression.Aggregate aggregate, Planning pl
                 : new TableName("public", aggregate.child().getFirst());
         PlannedRows children = planning.planned(child)
                 .orElseThrow(() -> formulas.wrong(aggregate, "no rows of " + child + " are made with these"));
-        Children belonging = children.amount().driver()
+        Children belonging = children.amount()
+                .driver()
                 .filter(driver -> driver.key().referenced().equals(rows.table().name()))
                 .map(Amount.Driver::children)
                 .orElseThrow(() -> formulas.wrong(

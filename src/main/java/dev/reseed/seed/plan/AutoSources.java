@@ -75,8 +75,7 @@ public final class AutoSources implements Sources {
         return whole
                 && (column.sequence().isPresent()
                         || rows.table().keys().stream()
-                                .anyMatch(key ->
-                                        key.primary() && key.columns().equals(List.of(column.name()))));
+                                .anyMatch(key -> key.primary() && key.columns().equals(List.of(column.name()))));
     }
 
     @Override
@@ -93,6 +92,9 @@ public final class AutoSources implements Sources {
 
     @Override
     public double nulls(Column column, PlannedRows rows) {
-        return new Given(proposed(column, rows)).number("nulls").map(Number::doubleValue).orElse(0.0);
+        return new Given(proposed(column, rows))
+                .number("nulls")
+                .map(Number::doubleValue)
+                .orElse(0.0);
     }
 }

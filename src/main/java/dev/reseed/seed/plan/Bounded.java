@@ -52,7 +52,8 @@ record Bounded(Measured measured, long low, long high, long step, long offset) i
 
     private static Optional<Long> whole(BigDecimal number) {
         return number.abs().compareTo(BigDecimal.valueOf(Long.MAX_VALUE / 4)) < 0
-                ? Optional.of(Math.max(1, number.setScale(0, RoundingMode.HALF_UP).longValueExact()))
+                ? Optional.of(
+                        Math.max(1, number.setScale(0, RoundingMode.HALF_UP).longValueExact()))
                 : Optional.empty();
     }
 

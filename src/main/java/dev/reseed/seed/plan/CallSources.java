@@ -54,7 +54,8 @@ final class CallSources {
         Fact fact = FACTS.get(call.provider());
         Given given = new Given(call);
         if (fact != null) {
-            return Optional.of(new SubjectSource(subjects, fact, rows, given.text("group").orElse("")));
+            return Optional.of(
+                    new SubjectSource(subjects, fact, rows, given.text("group").orElse("")));
         }
         long key = rows.key("column " + column.name());
         NumberSources numbers = new NumberSources(given, column.type(), key);
@@ -68,7 +69,8 @@ final class CallSources {
             case "interval" -> Optional.of(Source.of(intervals(given), key));
             case "one_of", "states" -> Optional.of(Source.of(new Weighted(given.weighted("values")), key));
             case "boolean" -> Optional.of(Source.of(truths(given), key));
-            case "constant" -> Optional.of(Source.of(Choices.of(List.of(given.text("value").orElse(""))), key));
+            case "constant" ->
+                Optional.of(Source.of(Choices.of(List.of(given.text("value").orElse(""))), key));
             case "null" -> Optional.of(Source.of(Values.NULL));
             case "copy" -> Optional.of(Source.of(rows.column(given.text("path").orElse(""))));
             case "array" -> array(given, column, rows, key);
@@ -95,7 +97,8 @@ final class CallSources {
     }
 
     private static Choices times(Given given, Column column) {
-        boolean zoned = column.type().base() instanceof ColumnType.Base base && base.name().equals("timetz");
+        boolean zoned = column.type().base() instanceof ColumnType.Base base
+                && base.name().equals("timetz");
         long from = timeOfDay(given, "from", 8 * Moments.HOUR);
         long until = timeOfDay(given, "until", 18 * Moments.HOUR);
         return new Times(from, Math.max(from + 1, until), step(given), zoned);
@@ -152,7 +155,8 @@ final class CallSources {
         Optional<Choices> lower = element(given, part(column, range.of()), rows);
         Optional<Measured> lengths = lengths(given, range.of());
         return lower.filter(Measured.class::isInstance)
-                .flatMap(from -> lengths.map(length -> Source.of(new Ranges((Measured) from, length, range.several()), key)));
+                .flatMap(from ->
+                        lengths.map(length -> Source.of(new Ranges((Measured) from, length, range.several()), key)));
     }
 
     private static Optional<Measured> lengths(Given given, ColumnType of) {

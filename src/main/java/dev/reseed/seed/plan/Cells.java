@@ -29,7 +29,8 @@ sealed interface Cells {
             return switch (base.name()) {
                 case "int2", "int4", "int8", "oid" -> new Amounts(new Read(values, Read.Form.NUMBER, 0), 0);
                 case "numeric" -> {
-                    int scale = base.length().isPresent() ? Math.clamp(base.scale().orElse(0), 0, 9) : 4;
+                    int scale =
+                            base.length().isPresent() ? Math.clamp(base.scale().orElse(0), 0, 9) : 4;
                     yield new Amounts(new Read(values, Read.Form.NUMBER, scale), scale);
                 }
                 case "float4", "float8", "money" -> new Amounts(new Read(values, Read.Form.NUMBER, 4), 4);
@@ -45,13 +46,14 @@ sealed interface Cells {
     default Values written(ColumnType type) {
         return switch (this) {
             case Texts texts -> texts.values();
-            case Truths truths -> (row, out) -> {
-                long at = truths.at().at(row);
-                if (at != NULL) {
-                    out.add(at == 1 ? 't' : 'f');
-                }
-                return at != NULL;
-            };
+            case Truths truths ->
+                (row, out) -> {
+                    long at = truths.at().at(row);
+                    if (at != NULL) {
+                        out.add(at == 1 ? 't' : 'f');
+                    }
+                    return at != NULL;
+                };
             case Times times -> writtenTimes(times.at(), type);
             case Amounts amounts -> writtenAmounts(amounts, type);
         };
@@ -59,7 +61,8 @@ sealed interface Cells {
 
     private static Values writtenTimes(Numbers micros, ColumnType type) {
         boolean day = type.base() instanceof ColumnType.Base base && base.name().equals("date");
-        boolean zoned = type.base() instanceof ColumnType.Base base && base.name().equals("timestamptz");
+        boolean zoned =
+                type.base() instanceof ColumnType.Base base && base.name().equals("timestamptz");
         return (row, out) -> {
             long at = micros.at(row);
             if (at == NULL) {
@@ -122,27 +125,30 @@ sealed interface Cells {
     default Values text() {
         return switch (this) {
             case Texts texts -> texts.values();
-            case Amounts amounts -> (row, out) -> {
-                long number = amounts.at().at(row);
-                if (number != NULL) {
-                    Digits.decimal(number, amounts.scale(), out);
-                }
-                return number != NULL;
-            };
-            case Truths truths -> (row, out) -> {
-                long at = truths.at().at(row);
-                if (at != NULL) {
-                    write(at == 1 ? "true" : "false", out);
-                }
-                return at != NULL;
-            };
-            case Times times -> (row, out) -> {
-                long at = times.at().at(row);
-                if (at != NULL) {
-                    Moments.timestamp(at, false, out);
-                }
-                return at != NULL;
-            };
+            case Amounts amounts ->
+                (row, out) -> {
+                    long number = amounts.at().at(row);
+                    if (number != NULL) {
+                        Digits.decimal(number, amounts.scale(), out);
+                    }
+                    return number != NULL;
+                };
+            case Truths truths ->
+                (row, out) -> {
+                    long at = truths.at().at(row);
+                    if (at != NULL) {
+                        write(at == 1 ? "true" : "false", out);
+                    }
+                    return at != NULL;
+                };
+            case Times times ->
+                (row, out) -> {
+                    long at = times.at().at(row);
+                    if (at != NULL) {
+                        Moments.timestamp(at, false, out);
+                    }
+                    return at != NULL;
+                };
         };
     }
 

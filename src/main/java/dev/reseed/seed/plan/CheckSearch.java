@@ -31,7 +31,8 @@ record CheckSearch(PlannedRows rows, Ground ground) {
      * @throws ReseedException where one holds for no row, or for columns that have to be what they are
      */
     void satisfyAll() {
-        List<Check> all = rows.checks().stream().filter(check -> !isOfColumn(check)).toList();
+        List<Check> all =
+                rows.checks().stream().filter(check -> !isOfColumn(check)).toList();
         for (int pass = 0; pass < PASSES && !all.stream().allMatch(this::holds); pass++) {
             all.stream().filter(check -> !holds(check)).forEach(this::order);
         }

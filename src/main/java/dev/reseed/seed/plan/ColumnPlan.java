@@ -75,7 +75,8 @@ final class ColumnPlan {
     private boolean fits(List<@Nullable String> texts) {
         return (!column.notNull() || texts.stream().noneMatch(each -> each == null))
                 && ground.takes(column, texts)
-                && checks.stream().allMatch(check -> holds(check, texts).stream().allMatch(each -> each));
+                && checks.stream()
+                        .allMatch(check -> holds(check, texts).stream().allMatch(each -> each));
     }
 
     private List<Boolean> holds(Check check, List<@Nullable String> texts) {
@@ -86,8 +87,8 @@ final class ColumnPlan {
     private Optional<Source> searched(List<Source> all) {
         Set<String> good = new LinkedHashSet<>();
         for (Source source : all) {
-            List<@Nullable String> texts = Sample.texts(
-                    source.free(), LongStream.range(0, SEARCHED).toArray());
+            List<@Nullable String> texts =
+                    Sample.texts(source.free(), LongStream.range(0, SEARCHED).toArray());
             good.addAll(taken(texts));
         }
         return good.isEmpty()
@@ -99,7 +100,9 @@ final class ColumnPlan {
     private List<String> taken(List<@Nullable String> texts) {
         List<@Nullable String> left = texts;
         if (!ground.takes(column, left)) {
-            left = left.stream().filter(text -> ground.takes(column, Collections.singletonList(text))).toList();
+            left = left.stream()
+                    .filter(text -> ground.takes(column, Collections.singletonList(text)))
+                    .toList();
         }
         for (Check check : checks) {
             List<Boolean> holds = holds(check, left);
@@ -124,7 +127,9 @@ final class ColumnPlan {
         if (!column.notNull() && requirement.isEmpty()) {
             return Values.NULL;
         }
-        String wanted = requirement.map(each -> " in " + each.below() + " different values").orElse("");
+        String wanted = requirement
+                .map(each -> " in " + each.below() + " different values")
+                .orElse("");
         throw ReseedException.failed(
                 "no values are known for " + rows.table().name() + "." + column.name() + wanted,
                 "its type is " + column.type().sql()

@@ -26,18 +26,15 @@ record Disjoint(Column column, PlannedRows rows, Settings settings) {
 
     private boolean concerns(Exclusion exclusion) {
         return exclusion.parts().stream()
-                .anyMatch(part ->
-                        part.operator().equals("&&") && part.columns().equals(List.of(column.name())));
+                .anyMatch(part -> part.operator().equals("&&") && part.columns().equals(List.of(column.name())));
     }
 
     private Optional<Source> source(Exclusion exclusion, Family family) {
         boolean ofParent = exclusion.parts().stream()
-                .anyMatch(part -> part.operator().equals("=")
-                        && part.columns().stream().allMatch(rows::isDriver));
-        Optional<Children> children = rows.amount()
-                .driver()
-                .filter(driver -> ofParent)
-                .map(Amount.Driver::children);
+                .anyMatch(part ->
+                        part.operator().equals("=") && part.columns().stream().allMatch(rows::isDriver));
+        Optional<Children> children =
+                rows.amount().driver().filter(driver -> ofParent).map(Amount.Driver::children);
         Numbers place = children.<Numbers>map(each -> each::ordinal).orElse(row -> row);
         long places = children.map(Children::most).orElse(rows.size());
         long key = rows.key("disjoint " + column.name());
@@ -52,7 +49,8 @@ record Disjoint(Column column, PlannedRows rows, Settings settings) {
 
     private Values times(Numbers place, long places, long key, boolean zoned) {
         long quarter = 15 * Moments.MINUTE;
-        long stride = Math.max(4 * quarter, (settings.until() - settings.from()) / Math.max(1, places) / quarter * quarter);
+        long stride =
+                Math.max(4 * quarter, (settings.until() - settings.from()) / Math.max(1, places) / quarter * quarter);
         long longest = Math.max(1, Math.min(stride / quarter - 1, 16));
         return (row, out) -> {
             long free = Math.max(1, stride / quarter - longest);

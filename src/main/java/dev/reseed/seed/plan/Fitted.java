@@ -10,7 +10,9 @@ record Fitted(Values values, int characters) implements Values {
         boolean bounded = type.base() instanceof ColumnType.Base base
                 && (base.name().equals("varchar") || base.name().equals("bpchar"))
                 && base.length().isPresent();
-        return bounded ? new Fitted(values, ((ColumnType.Base) type.base()).length().getAsInt()) : values;
+        return bounded
+                ? new Fitted(values, ((ColumnType.Base) type.base()).length().getAsInt())
+                : values;
     }
 
     @Override

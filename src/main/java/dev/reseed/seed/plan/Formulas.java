@@ -140,9 +140,12 @@ final class Formulas {
     }
 
     private static String near(String name, PlannedRows rows) {
-        List<String> names = new ArrayList<>(rows.table().columns().stream().map(Column::name).toList());
+        List<String> names = new ArrayList<>(
+                rows.table().columns().stream().map(Column::name).toList());
         names.addAll(rows.lets());
-        return Suggestions.nearest(name, names).map(each -> "; did you mean " + each + "?").orElse("");
+        return Suggestions.nearest(name, names)
+                .map(each -> "; did you mean " + each + "?")
+                .orElse("");
     }
 
     private Cells existing(Expression.Path path, String name, Step step) {
@@ -157,10 +160,11 @@ final class Formulas {
             case Cells.Amounts amounts -> new Cells.Amounts(through(parent, amounts.at()), amounts.scale());
             case Cells.Truths truths -> new Cells.Truths(through(parent, truths.at()));
             case Cells.Times times -> new Cells.Times(through(parent, times.at()));
-            case Cells.Texts texts -> new Cells.Texts((row, out) -> {
-                long at = parent.at(row);
-                return at >= 0 && texts.values().write(at, out);
-            });
+            case Cells.Texts texts ->
+                new Cells.Texts((row, out) -> {
+                    long at = parent.at(row);
+                    return at >= 0 && texts.values().write(at, out);
+                });
         };
     }
 
@@ -183,11 +187,12 @@ final class Formulas {
                     .orElseThrow(() -> wrong(path, "\"" + name + "\" means no row"));
         }
         ForeignKey key = rows.table().foreignKeys().stream()
-                .filter(each -> each.columns().stream()
-                        .anyMatch(column -> column.equals(name) || column.equals(name + "_id")))
+                .filter(each ->
+                        each.columns().stream().anyMatch(column -> column.equals(name) || column.equals(name + "_id")))
                 .findFirst()
                 .orElseThrow(() -> wrong(
-                        path, "\"" + name + "\" is no foreign key of " + rows.table().name() + near(name, rows)));
+                        path,
+                        "\"" + name + "\" is no foreign key of " + rows.table().name() + near(name, rows)));
         return new Step(key.referenced(), rows.parent(key), planning.rows(key.referenced()));
     }
 

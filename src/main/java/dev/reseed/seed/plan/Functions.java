@@ -86,9 +86,13 @@ record Functions(Formulas formulas, Expression.Apply apply) {
     }
 
     private Cells coalesced(PlannedRows rows) {
-        List<Cells> all = apply.arguments().stream().map(each -> formulas.of(each, rows)).toList();
+        List<Cells> all =
+                apply.arguments().stream().map(each -> formulas.of(each, rows)).toList();
         if (all.stream().allMatch(Cells.Amounts.class::isInstance)) {
-            int scale = all.stream().mapToInt(each -> ((Cells.Amounts) each).scale()).max().orElse(0);
+            int scale = all.stream()
+                    .mapToInt(each -> ((Cells.Amounts) each).scale())
+                    .max()
+                    .orElse(0);
             return new Cells.Amounts(
                     first(all.stream()
                             .map(each -> Cells.rescaled((Cells.Amounts) each, scale))
@@ -123,7 +127,8 @@ record Functions(Formulas formulas, Expression.Apply apply) {
     }
 
     private Cells folded(PlannedRows rows, LongBinaryOperator operation) {
-        List<Cells> all = apply.arguments().stream().map(each -> formulas.of(each, rows)).toList();
+        List<Cells> all =
+                apply.arguments().stream().map(each -> formulas.of(each, rows)).toList();
         if (all.stream().allMatch(Cells.Times.class::isInstance)) {
             return new Cells.Times(folded(
                     all.stream().map(each -> ((Cells.Times) each).at()).toList(), operation));
@@ -166,8 +171,9 @@ record Functions(Formulas formulas, Expression.Apply apply) {
     }
 
     private Values concat(PlannedRows rows) {
-        List<Values> all =
-                apply.arguments().stream().map(each -> formulas.of(each, rows).text()).toList();
+        List<Values> all = apply.arguments().stream()
+                .map(each -> formulas.of(each, rows).text())
+                .toList();
         return (row, out) -> {
             for (int i = 0; i < all.size(); i++) {
                 all.get(i).write(row, out);
@@ -200,7 +206,8 @@ record Functions(Formulas formulas, Expression.Apply apply) {
     /** Lower case, words joined by hyphens, accents left out. */
     static String slug(String text) {
         StringBuilder slug = new StringBuilder();
-        String plain = Normalizer.normalize(text.replace("ß", "ss"), Normalizer.Form.NFD).toLowerCase(Locale.ROOT);
+        String plain = Normalizer.normalize(text.replace("ß", "ss"), Normalizer.Form.NFD)
+                .toLowerCase(Locale.ROOT);
         for (int i = 0; i < plain.length(); i++) {
             char each = plain.charAt(i);
             if ((each >= 'a' && each <= 'z') || (each >= '0' && each <= '9')) {
@@ -227,7 +234,8 @@ record Functions(Formulas formulas, Expression.Apply apply) {
                 String text = string(out, start);
                 long most = Math.clamp(characters.at(row), 0, text.codePointCount(0, text.length()));
                 out.cutTo(start);
-                out.add(text.substring(0, text.offsetByCodePoints(0, (int) most)).getBytes(StandardCharsets.UTF_8));
+                out.add(text.substring(0, text.offsetByCodePoints(0, (int) most))
+                        .getBytes(StandardCharsets.UTF_8));
             }
             return there;
         });

@@ -22,8 +22,8 @@ record LetPlan(String name, ColumnSpec spec, PlannedRows rows, Planning planning
             return rows.formulas(computed.formula()).cells(rows);
         }
         ColumnType type = type();
-        Column column = new Column(
-                "let " + name, type, true, Column.Supply.NOTHING, Optional.empty(), Optional.empty(), "");
+        Column column =
+                new Column("let " + name, type, true, Column.Supply.NOTHING, Optional.empty(), Optional.empty(), "");
         Values values = sources.told(spec, column, rows).free();
         return Cells.of(type, values);
     }

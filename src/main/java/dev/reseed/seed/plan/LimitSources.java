@@ -42,7 +42,8 @@ record LimitSources(Instant now, TypedSources types) {
                 .ifPresent(all -> sources.add(Source.of(Choices.of(all), key)));
         boolean listed = limits.listed().allowed().isPresent();
         found.stream()
-                .filter(source -> !listed || source.choices().filter(Weighted.class::isInstance).isPresent())
+                .filter(source -> !listed
+                        || source.choices().filter(Weighted.class::isInstance).isPresent())
                 .filter(source -> limits.bounds().equals(Bounds.NONE) || !isMeasured(source))
                 .forEach(listed ? sources::addFirst : sources::add);
         texts(limits.text(), column.type()).ifPresent(choices -> sources.add(Source.of(choices, key)));
@@ -77,7 +78,8 @@ record LimitSources(Instant now, TypedSources types) {
                 ? Math.min(characters.most(), base.length().orElse(Integer.MAX_VALUE))
                 : characters.most();
         if (!limits.patterns().isEmpty()) {
-            return PatternChoices.of(limits.patterns(), characters.least(), most).map(each -> each);
+            return PatternChoices.of(limits.patterns(), characters.least(), most)
+                    .map(each -> each);
         }
         int least = Math.max(1, characters.least());
         int longest = Math.min(most, Math.max(LONG, least));
@@ -106,7 +108,7 @@ record LimitSources(Instant now, TypedSources types) {
                 .map(Choices::of)
                 .or(() -> types.of(array.element(), key).flatMap(Source::choices));
         int least = Math.max(0, size.least());
-        return element.map(each -> Source.of(
-                new Arrays(each, least, Math.max(least, Math.min(size.most(), least + 3))), key));
+        return element.map(each ->
+                Source.of(new Arrays(each, least, Math.max(least, Math.min(size.most(), least + 3))), key));
     }
 }

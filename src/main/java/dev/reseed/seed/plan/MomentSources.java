@@ -19,7 +19,8 @@ record MomentSources(Given given, Column column, PlannedRows rows, Settings sett
 
     Source source() {
         long now = settings.until();
-        boolean day = column.type().base() instanceof ColumnType.Base base && base.name().equals("date");
+        boolean day = column.type().base() instanceof ColumnType.Base base
+                && base.name().equals("date");
         long from = moment("from", settings.from());
         long until = moment("until", now);
         if (until <= from) {
@@ -36,7 +37,8 @@ record MomentSources(Given given, Column column, PlannedRows rows, Settings sett
     }
 
     private boolean isZoned() {
-        return column.type().base() instanceof ColumnType.Base base && base.name().equals("timestamptz");
+        return column.type().base() instanceof ColumnType.Base base
+                && base.name().equals("timestamptz");
     }
 
     private long step() {

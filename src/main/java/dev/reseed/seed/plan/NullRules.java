@@ -96,10 +96,10 @@ final class NullRules {
         Numbers way = new Way(branches, deciding, rows, rows.key("ways of " + alternatives.checks()));
         for (String column : told) {
             long[] nulls = branches.stream()
-                    .mapToLong(branch -> branch.limits().getOrDefault(column, Limits.NONE).presence()
-                                    == Presence.ALWAYS_NULL
-                            ? 1
-                            : 0)
+                    .mapToLong(branch ->
+                            branch.limits().getOrDefault(column, Limits.NONE).presence() == Presence.ALWAYS_NULL
+                                    ? 1
+                                    : 0)
                     .toArray();
             rules.put(column, row -> nulls[(int) way.at(row)]);
         }

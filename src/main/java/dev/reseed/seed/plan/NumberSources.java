@@ -43,7 +43,8 @@ record NumberSources(Given given, ColumnType type, long key) {
                 case "numeric" ->
                     given.number("scale")
                             .map(BigDecimal::intValue)
-                            .orElse(Math.clamp(base.length().isPresent() ? base.scale().orElse(0) : 2, 0, MOST_SCALE));
+                            .orElse(Math.clamp(
+                                    base.length().isPresent() ? base.scale().orElse(0) : 2, 0, MOST_SCALE));
                 default -> given.number("scale").map(BigDecimal::intValue).orElse(2);
             };
         }
@@ -64,8 +65,7 @@ record NumberSources(Given given, ColumnType type, long key) {
 
     private Numbers drawn(long from, long to, long step, int scale) {
         long steps = (to - from) / step + 1;
-        String distribution =
-                given.text("distribution").orElse("uniform").toLowerCase(Locale.ROOT);
+        String distribution = given.text("distribution").orElse("uniform").toLowerCase(Locale.ROOT);
         double mean = given.number("mean")
                 .map(each -> each.movePointRight(scale).doubleValue())
                 .orElse((from + to) / 2.0);
@@ -76,7 +76,8 @@ record NumberSources(Given given, ColumnType type, long key) {
             case "uniform" -> row -> from + step * Draw.below(key, row, steps);
             case "normal" -> row -> stepped(mean + deviation * normal(row), from, to, step);
             case "zipf" -> row -> from + step * ((long) StrictMath.pow(steps + 1.0, Draw.unit(key, row)) - 1);
-            case "exponential" -> row -> stepped(from - (mean - from) * StrictMath.log(1 - Draw.unit(key, row)), from, to, step);
+            case "exponential" ->
+                row -> stepped(from - (mean - from) * StrictMath.log(1 - Draw.unit(key, row)), from, to, step);
             default -> throw given.wrong("distribution", "uniform, normal, zipf or exponential");
         };
     }
@@ -101,7 +102,10 @@ record NumberSources(Given given, ColumnType type, long key) {
         int hundredths = minor ? 0 : 2;
         long from = unscaled("min", given.number("min").orElse(BigDecimal.ONE), hundredths, RoundingMode.CEILING);
         long to = unscaled(
-                "max", given.number("max").orElse(BigDecimal.valueOf(minor ? 100_000 : 1_000)), hundredths, RoundingMode.FLOOR);
+                "max",
+                given.number("max").orElse(BigDecimal.valueOf(minor ? 100_000 : 1_000)),
+                hundredths,
+                RoundingMode.FLOOR);
         if (to < from) {
             throw given.wrong("max", "at least min");
         }
@@ -118,7 +122,8 @@ record NumberSources(Given given, ColumnType type, long key) {
         long up = scale > 2 ? Digits.ten(scale - 2) : 1;
         long down = scale < 2 ? Digits.ten(2 - scale) : 1;
         Numbers scaled = row -> cents.at(row) * up / down;
-        return new Measure(measured(from * up / down, Math.max(from * up / down, to * up / down), scale), scaled, scaled, key);
+        return new Measure(
+                measured(from * up / down, Math.max(from * up / down, to * up / down), scale), scaled, scaled, key);
     }
 
     /** The row's own number. */

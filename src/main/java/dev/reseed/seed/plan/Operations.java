@@ -132,7 +132,8 @@ record Operations(Formulas formulas, Expression.Binary binary) {
         Numbers dividend = Cells.rescaled(one, MOST_SCALE);
         long unit = Digits.ten(other.scale());
         return new Cells.Amounts(
-                both(dividend, other.at(), (a, b) -> b == 0 ? Cells.NULL : Math.round((double) a * unit / b)), MOST_SCALE);
+                both(dividend, other.at(), (a, b) -> b == 0 ? Cells.NULL : Math.round((double) a * unit / b)),
+                MOST_SCALE);
     }
 
     private Cells rest(PlannedRows rows) {
@@ -140,10 +141,7 @@ record Operations(Formulas formulas, Expression.Binary binary) {
         Cells.Amounts other = formulas.amounts(binary.right(), rows);
         int scale = Math.max(one.scale(), other.scale());
         return new Cells.Amounts(
-                both(
-                        Cells.rescaled(one, scale),
-                        Cells.rescaled(other, scale),
-                        (a, b) -> b == 0 ? Cells.NULL : a % b),
+                both(Cells.rescaled(one, scale), Cells.rescaled(other, scale), (a, b) -> b == 0 ? Cells.NULL : a % b),
                 scale);
     }
 

@@ -34,7 +34,10 @@ record Ordering(PlannedRows rows, Relation.Order order) {
                     : Moments.SECOND;
             boolean days = Family.of(column.type()) == Family.DATE && Family.of(other.type()) == Family.DATE;
             long gap = order.gap().months() * MONTH
-                    + order.gap().amount().multiply(BigDecimal.valueOf(days ? Moments.DAY : 1)).longValue();
+                    + order.gap()
+                            .amount()
+                            .multiply(BigDecimal.valueOf(days ? Moments.DAY : 1))
+                            .longValue();
             Numbers moved = otherMoves
                     ? mirrored(right.at(), left.at(), -gap, strict ? unit : 0, less)
                     : mirrored(left.at(), right.at(), gap, strict ? unit : 0, !less);
@@ -44,13 +47,16 @@ record Ordering(PlannedRows rows, Relation.Order order) {
         }
         if (one instanceof Cells.Amounts left && two instanceof Cells.Amounts right) {
             int scale = Math.max(left.scale(), right.scale());
-            long gap = order.gap().amount().movePointRight(scale).setScale(0, RoundingMode.HALF_UP).longValue();
+            long gap = order.gap()
+                    .amount()
+                    .movePointRight(scale)
+                    .setScale(0, RoundingMode.HALF_UP)
+                    .longValue();
             long unit = strict ? 1 : 0;
             Numbers first = Cells.rescaled(left, scale);
             Numbers second = Cells.rescaled(right, scale);
-            Numbers moved = otherMoves
-                    ? mirrored(second, first, -gap, unit, less)
-                    : lowered(first, second, gap, unit, less);
+            Numbers moved =
+                    otherMoves ? mirrored(second, first, -gap, unit, less) : lowered(first, second, gap, unit, less);
             Column changed = otherMoves ? other : column;
             rows.replace(changed.name(), new Cells.Amounts(moved, scale).written(changed.type()));
             return true;

@@ -55,8 +55,8 @@ record Pins(PlannedRows rows, Column column) {
     private Optional<byte[]> written(ColumnSpec spec) {
         return switch (spec.filling()) {
             case ColumnSpec.Filling.Nothing nothing -> Optional.empty();
-            case ColumnSpec.Filling.Constant constant -> Optional.of(Constants.text(constant.value(), column.type())
-                    .getBytes(StandardCharsets.UTF_8));
+            case ColumnSpec.Filling.Constant constant ->
+                Optional.of(Constants.text(constant.value(), column.type()).getBytes(StandardCharsets.UTF_8));
             case ColumnSpec.Filling.Provided provided -> throw noValue(spec);
             case ColumnSpec.Filling.Computed computed -> throw noValue(spec);
         };
@@ -72,8 +72,9 @@ record Pins(PlannedRows rows, Column column) {
     /** Rows behind the last make way: their numbers are free. */
     private Values without(Values values, Map<Integer, Optional<byte[]>> byHand) {
         Set<String> taken = new HashSet<>();
-        byHand.values().forEach(text -> text.ifPresent(
-                each -> taken.add(new String(each, StandardCharsets.UTF_8).toLowerCase(Locale.ROOT))));
+        byHand.values()
+                .forEach(text -> text.ifPresent(
+                        each -> taken.add(new String(each, StandardCharsets.UTF_8).toLowerCase(Locale.ROOT))));
         Map<Long, Long> moved = new HashMap<>();
         RowBuffer out = new RowBuffer();
         long free = rows.size();

@@ -58,7 +58,8 @@ final class PlannedRows implements ParentRows {
                 .map(partitions -> new Check(
                         "partitions of " + table.name(),
                         partitions.leaves().stream()
-                                .filter(leaf -> !leaf.isDefault() && !leaf.constraint().isEmpty())
+                                .filter(leaf ->
+                                        !leaf.isDefault() && !leaf.constraint().isEmpty())
                                 .map(Partitions.Leaf::constraint)
                                 .collect(Collectors.joining(" OR ")),
                         partitions.columns()))
@@ -205,7 +206,9 @@ final class PlannedRows implements ParentRows {
 
     /** Whether a column is of the reference along which rows are counted. */
     boolean isDriver(String column) {
-        return amount.driver().filter(driver -> driver.key().columns().contains(column)).isPresent();
+        return amount.driver()
+                .filter(driver -> driver.key().columns().contains(column))
+                .isPresent();
     }
 
     /** What a key asks of a column or a reference. */
@@ -267,7 +270,10 @@ final class PlannedRows implements ParentRows {
     }
 
     boolean isSelfReference(String column) {
-        return references.of(column).filter(key -> key.referenced().equals(table.name())).isPresent();
+        return references
+                .of(column)
+                .filter(key -> key.referenced().equals(table.name()))
+                .isPresent();
     }
 
     /** Whether a reference fills a column. */

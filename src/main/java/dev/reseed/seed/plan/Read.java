@@ -65,10 +65,8 @@ final class Read implements Numbers {
 
     /** {@code 2026-03-04}, with or without a time behind it; times are those of UTC. */
     private static long time(byte[] bytes, int from, int to) {
-        long day = LocalDate.of(
-                        (int) digits(bytes, from, from + 4),
-                        (int) digits(bytes, from + 5, from + 7),
-                        (int) digits(bytes, from + 8, from + 10))
+        long day = LocalDate.of((int) digits(bytes, from, from + 4), (int) digits(bytes, from + 5, from + 7), (int)
+                        digits(bytes, from + 8, from + 10))
                 .toEpochDay();
         long seconds = day * 86_400;
         if (to >= from + 19) {

@@ -51,9 +51,7 @@ record ReferenceCall(String name, ColumnSpec spec, PlannedRows rows, Planning pl
         }
         Optional<long[]> some = chosen(given, table, others);
         long count = some.map(each -> (long) each.length).orElse(size);
-        Numbers drawn = requirement.isPresent()
-                ? required(requirement.get(), count, key)
-                : drawn(given, count, key);
+        Numbers drawn = requirement.isPresent() ? required(requirement.get(), count, key) : drawn(given, count, key);
         Numbers numbers = some.<Numbers>map(each -> row -> {
                     long at = drawn.at(row);
                     return at < 0 ? -1 : each[(int) at];
@@ -67,7 +65,8 @@ record ReferenceCall(String name, ColumnSpec spec, PlannedRows rows, Planning pl
 
     private Numbers required(Requirement requirement, long count, long key) {
         if (requirement.below() > count) {
-            throw wrong("a unique key wants another row for each of " + requirement.below() + ", and there are " + count);
+            throw wrong(
+                    "a unique key wants another row for each of " + requirement.below() + ", and there are " + count);
         }
         return requirement.of(key, count);
     }
@@ -115,7 +114,8 @@ record ReferenceCall(String name, ColumnSpec spec, PlannedRows rows, Planning pl
         if (!(given.argument("where").orElse(null) instanceof Argument.Entries where)) {
             return Optional.empty();
         }
-        List<Map.Entry<String, Argument>> wanted = new ArrayList<>(where.entries().entrySet());
+        List<Map.Entry<String, Argument>> wanted =
+                new ArrayList<>(where.entries().entrySet());
         long[] found = LongStream.range(0, others.size())
                 .filter(row -> wanted.stream().allMatch(each -> matches(given, others, each, row)))
                 .toArray();
@@ -126,7 +126,8 @@ record ReferenceCall(String name, ColumnSpec spec, PlannedRows rows, Planning pl
     }
 
     private static boolean matches(Given given, ParentRows others, Map.Entry<String, Argument> wanted, long row) {
-        @Nullable String text =
+        @Nullable
+        String text =
                 Sample.texts(others.column(wanted.getKey()), new long[] {row}).getFirst();
         return given.scalar("where", wanted.getValue()).equals(text);
     }

@@ -78,7 +78,9 @@ record ReferencePlan(PlannedRows rows, ForeignKey reference, References referenc
         boolean isDriver = rows.isDriver(other.columns().getFirst());
         boolean ownIsDriver = rows.isDriver(reference.columns().getFirst());
         return isDriver
-                || (!ownIsDriver && references.chosen().indexOf(other) < references.chosen().indexOf(reference));
+                || (!ownIsDriver
+                        && references.chosen().indexOf(other)
+                                < references.chosen().indexOf(reference));
     }
 
     private Optional<Numbers> told(Optional<Requirement> requirement) {

@@ -52,8 +52,8 @@ public final class SeedPlanner implements Planning {
         this.sources = sources;
         this.ground = ground;
         this.order = Order.of(schema);
-        this.automatic =
-                new AutoAmounts(order, table -> rows(table).size(), settings.scale().doubleValue());
+        this.automatic = new AutoAmounts(
+                order, table -> rows(table).size(), settings.scale().doubleValue());
         this.told = new SpecAmounts(settings.scale(), table -> rows(table).size());
     }
 
@@ -114,7 +114,9 @@ public final class SeedPlanner implements Planning {
         try {
             return planning.get();
         } catch (ReseedException e) {
-            if (!specs.isEmpty() || e.kind() != Kind.FAILED || SqlFailures.sqlState(e).isPresent()) {
+            if (!specs.isEmpty()
+                    || e.kind() != Kind.FAILED
+                    || SqlFailures.sqlState(e).isPresent()) {
                 throw e;
             }
             throw new Unplanned(table.name(), e);

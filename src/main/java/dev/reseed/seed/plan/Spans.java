@@ -25,16 +25,15 @@ final class Spans {
             return OptionalLong.empty();
         }
         long count = Long.parseLong(span.group(2));
-        double micros =
-                switch (span.group(3)) {
-                    case "y" -> count * YEAR * Moments.DAY;
-                    case "mo" -> count * MONTH * Moments.DAY;
-                    case "w" -> count * 7.0 * Moments.DAY;
-                    case "d" -> (double) count * Moments.DAY;
-                    case "h" -> (double) count * Moments.HOUR;
-                    case "min" -> (double) count * Moments.MINUTE;
-                    default -> (double) count * Moments.SECOND;
-                };
+        double micros = switch (span.group(3)) {
+            case "y" -> count * YEAR * Moments.DAY;
+            case "mo" -> count * MONTH * Moments.DAY;
+            case "w" -> count * 7.0 * Moments.DAY;
+            case "d" -> (double) count * Moments.DAY;
+            case "h" -> (double) count * Moments.HOUR;
+            case "min" -> (double) count * Moments.MINUTE;
+            default -> (double) count * Moments.SECOND;
+        };
         return OptionalLong.of(Math.round(span.group(1).equals("-") ? -micros : micros));
     }
 

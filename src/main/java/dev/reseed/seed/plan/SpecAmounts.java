@@ -63,11 +63,18 @@ record SpecAmounts(BigDecimal scale, ToLongFunction<TableName> sizes) {
             long parents = sizes.applyAsLong(facts.driver().get().referenced());
             Counts counts = counts(per.count());
             if (counts.most() > keys.mostOfParent().number()) {
-                throw tooMany(facts.table(), per.place().toString(), counts.most(), keys.mostOfParent(), " per row of " + per.parent());
+                throw tooMany(
+                        facts.table(),
+                        per.place().toString(),
+                        counts.most(),
+                        keys.mostOfParent(),
+                        " per row of " + per.parent());
             }
             Children children = new Children(counts, Draw.key(key, "children"), parents);
             return new Amount(
-                    children.total(), Optional.of(new Amount.Driver(facts.driver().get(), children)), keys);
+                    children.total(),
+                    Optional.of(new Amount.Driver(facts.driver().get(), children)),
+                    keys);
         }
         if (rows instanceof Rows.Amount amount) {
             long wanted = amount.at(scale);
@@ -79,8 +86,7 @@ record SpecAmounts(BigDecimal scale, ToLongFunction<TableName> sizes) {
         throw new IllegalArgumentException("no number of rows");
     }
 
-    private static ReseedException tooMany(
-            Table table, String place, long wanted, KeyPlan.Bound bound, String per) {
+    private static ReseedException tooMany(Table table, String place, long wanted, KeyPlan.Bound bound, String per) {
         return ReseedException.usage(
                 table.name() + " cannot have so many rows",
                 place + ": " + counted(wanted) + per + " are more than the " + counted(bound.number())
@@ -101,7 +107,8 @@ record SpecAmounts(BigDecimal scale, ToLongFunction<TableName> sizes) {
                 new Counts.Normal(
                         normal.mean().doubleValue(),
                         normal.deviation().doubleValue(),
-                        Math.round(normal.mean().doubleValue() + 6 * normal.deviation().doubleValue()));
+                        Math.round(normal.mean().doubleValue()
+                                + 6 * normal.deviation().doubleValue()));
         };
     }
 }

@@ -21,7 +21,8 @@ record SpecCheck(Schema schema) {
             schema.table(spec.name())
                     .ifPresentOrElse(
                             table -> check(spec, table, problems),
-                            () -> problems.add(spec.place() + ": " + noTable(spec.name().toString())));
+                            () -> problems.add(
+                                    spec.place() + ": " + noTable(spec.name().toString())));
         }
         if (!problems.isEmpty()) {
             throw ReseedException.usage(
@@ -50,7 +51,8 @@ record SpecCheck(Schema schema) {
         columns.forEach((name, spec) -> {
             List<String> names = table.columns().stream().map(Column::name).toList();
             if (!names.contains(name)) {
-                problems.add(spec.place() + ": " + table.name() + " has no column \"" + name + "\"" + near(name, names));
+                problems.add(
+                        spec.place() + ": " + table.name() + " has no column \"" + name + "\"" + near(name, names));
             } else if (table.column(name)
                     .filter(column -> column.supply() == Column.Supply.COMPUTED)
                     .isPresent()) {
@@ -68,7 +70,11 @@ record SpecCheck(Schema schema) {
 
     private String noTable(String name) {
         return "there is no table " + name
-                + near(name, schema.tables().keySet().stream().map(TableName::toString).toList());
+                + near(
+                        name,
+                        schema.tables().keySet().stream()
+                                .map(TableName::toString)
+                                .toList());
     }
 
     /** @param place as messages begin; empty for none */

@@ -1,11 +1,10 @@
 package dev.reseed.seed.person;
 
-import dev.reseed.seed.provider.Fact;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.reseed.masking.bytes.RowBuffer;
+import dev.reseed.seed.provider.Fact;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.HashSet;

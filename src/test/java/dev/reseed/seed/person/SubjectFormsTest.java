@@ -1,9 +1,8 @@
 package dev.reseed.seed.person;
 
-import dev.reseed.seed.provider.Fact;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reseed.seed.provider.Fact;
 import dev.reseed.seed.value.Values;
 import java.math.BigInteger;
 import java.time.LocalDate;
