@@ -6,6 +6,8 @@ import dev.reseed.seed.person.Subjects;
 import dev.reseed.seed.provider.Argument;
 import dev.reseed.seed.provider.Call;
 import dev.reseed.seed.provider.Fact;
+import dev.reseed.seed.provider.FakerExpression;
+import dev.reseed.seed.provider.Providers;
 import dev.reseed.seed.provider.Things;
 import dev.reseed.seed.type.Arrays;
 import dev.reseed.seed.type.Integers;
@@ -21,6 +23,7 @@ import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -33,12 +36,14 @@ final class CallSources {
     private final Subjects subjects;
     private final Things things;
     private final TypedSources types;
+    private final Providers providers;
 
     CallSources(Settings settings, Subjects subjects, Things things) {
         this.settings = settings;
         this.subjects = subjects;
         this.things = things;
         this.types = TypedSources.of(settings);
+        this.providers = Providers.of(things);
     }
 
     private static Map<String, Fact> facts() {
@@ -73,11 +78,34 @@ final class CallSources {
                 Optional.of(Source.of(Choices.of(List.of(given.text("value").orElse(""))), key));
             case "null" -> Optional.of(Source.of(Values.NULL));
             case "copy" -> Optional.of(Source.of(rows.column(given.text("path").orElse(""))));
+            case "json" ->
+                given.argument("shape")
+                        .map(shape -> Source.of(new ShapeSource(this, providers, rows).values(shape, key)));
+            case "slug" -> slug(given, rows);
+            case "faker" -> Optional.of(faker(given, key));
             case "array" -> array(given, column, rows, key);
             case "range" -> range(given, column, rows, key);
             case "filler", "bytes", "point", "image" -> types.of(column, rows);
             default -> thing(call, column, key);
         };
+    }
+
+    private static Optional<Source> slug(Given given, PlannedRows rows) {
+        char divider = given.text("kind").filter("underscore"::equals).isPresent() ? '_' : '-';
+        return given.text("from")
+                .filter(from -> rows.table().column(from).isPresent())
+                .map(from -> new SlugSource(rows.column(from), divider));
+    }
+
+    private static Source faker(Given given, long key) {
+        String text = given.text("expression").orElse("");
+        FakerExpression expression = FakerExpression.of(
+                text.startsWith("#{") && text.endsWith("}") ? text.substring(2, text.length() - 1) : text,
+                given.text("locale").map(Locale::forLanguageTag).orElse(Locale.ENGLISH));
+        return expression
+                .choices()
+                .map(choices -> Source.of(choices, key))
+                .orElseGet(() -> Source.of(expression.values(key)));
     }
 
     private Optional<Source> thing(Call call, Column column, long key) {
@@ -187,19 +215,7 @@ final class CallSources {
     }
 
     private Optional<Choices> element(Given given, Column part, PlannedRows rows) {
-        Call call = switch (given.argument("of").orElse(new Argument.Text("filler"))) {
-            case Argument.Text text -> Call.of(text.text());
-            case Argument.Entries entries ->
-                entries.entries().entrySet().stream()
-                        .findFirst()
-                        .map(each -> new Call(
-                                each.getKey(),
-                                each.getValue() instanceof Argument.Entries told ? told.entries() : Map.of()))
-                        .orElse(Call.of("filler"));
-            case Argument.Items items -> throw given.wrong("of", "a provider");
-            case Argument.Numeral numeral -> throw given.wrong("of", "a provider");
-            case Argument.Truth truth -> throw given.wrong("of", "a provider");
-        };
+        Call call = providers.call(given.argument("of").orElse(new Argument.Text("filler")));
         return of(call, part, rows).flatMap(Source::choices);
     }
 }

@@ -111,6 +111,10 @@ record Operations(Formulas formulas, Expression.Binary binary) {
         if (left instanceof Cells.Times later && right instanceof Cells.Times earlier && !plus) {
             return Formulas.between(later.at(), earlier.at());
         }
+        if (left instanceof Cells.Times times && right instanceof Cells.Amounts seconds) {
+            Numbers micros = Cells.rescaled(seconds, MOST_SCALE);
+            return new Cells.Times(both(times.at(), micros, plus ? Long::sum : (a, b) -> a - b));
+        }
         Cells.Amounts one = formulas.amounts(binary.left(), rows);
         Cells.Amounts other = formulas.amounts(binary.right(), rows);
         int scale = Math.max(one.scale(), other.scale());

@@ -118,8 +118,9 @@ final class GeneralProviders {
                         "ref",
                         "a row of another table",
                         needed("table", Takes.TEXT, "the table"),
-                        optional("column", Takes.TEXT, "of it; its key where it is not said"),
-                        optional("where", Takes.MAP, "only rows with these values")),
+                        optional("of", Takes.TEXT, "only those that belong to a row: order.event"),
+                        optional("where", Takes.MAP, "only rows with these values"),
+                        optional("spread", Takes.TEXT, "even, or zipf where few are meant often")),
                 spec("copy", "what another column has", needed("path", Takes.TEXT, "column, or foreign_key.column")),
                 spec(
                         "slug",

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,11 +57,13 @@ class ConditionFormsIT {
         session.execute("create type pg_temp.mood as enum ('sad', 'ok', 'happy')");
         session.execute("create temp table sample (id int, "
                 + columns().stream()
-                        .map(each -> each + " " + sql(Sample.types().get(each)))
+                        .map(each -> each + " "
+                                + sql(Objects.requireNonNull(Sample.types().get(each))))
                         .collect(Collectors.joining(", "))
                 + ")");
         String values = columns().stream()
-                .map(each -> "?::text::" + sql(Sample.types().get(each)))
+                .map(each ->
+                        "?::text::" + sql(Objects.requireNonNull(Sample.types().get(each))))
                 .collect(Collectors.joining(", "));
         try (PreparedStatement insert =
                 session.jdbc().prepareStatement("insert into sample values (?, " + values + ")")) {
