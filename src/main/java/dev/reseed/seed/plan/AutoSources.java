@@ -2,8 +2,10 @@ package dev.reseed.seed.plan;
 
 import dev.reseed.seed.model.Column;
 import dev.reseed.seed.model.ColumnType;
+import dev.reseed.seed.model.Table;
 import dev.reseed.seed.person.Locales;
 import dev.reseed.seed.person.Subjects;
+import dev.reseed.seed.provider.Argument;
 import dev.reseed.seed.provider.Call;
 import dev.reseed.seed.provider.Chooser;
 import dev.reseed.seed.provider.Things;
@@ -12,7 +14,10 @@ import dev.reseed.seed.value.Numbers;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** What columns choose from when no file says anything: what their names, constraints and types tell. */
@@ -22,6 +27,7 @@ public final class AutoSources implements Sources {
     private final Settings settings;
     private final Chooser chooser;
     private final CallSources calls;
+    private final Map<Table, Map<String, Call>> proposals = new HashMap<>();
     private final TypedSources types;
     private final LimitSources limits;
 
@@ -65,8 +71,28 @@ public final class AutoSources implements Sources {
         return calls;
     }
 
+    /** A group of one column is no group: it tells of what the row is about. */
     private Call proposed(Column column, PlannedRows rows) {
-        return chooser.propose(rows.table().name(), column, rows.table());
+        Map<String, Call> all = proposals.computeIfAbsent(rows.table(), this::proposals);
+        Call call = all.getOrDefault(column.name(), Call.of("filler"));
+        Argument group = call.arguments().get("group");
+        boolean alone = group != null
+                && all.values().stream()
+                                .filter(each -> group.equals(each.arguments().get("group")))
+                                .count()
+                        == 1;
+        if (!alone) {
+            return call;
+        }
+        Map<String, Argument> arguments = new LinkedHashMap<>(call.arguments());
+        arguments.remove("group");
+        return new Call(call.provider(), arguments);
+    }
+
+    private Map<String, Call> proposals(Table table) {
+        Map<String, Call> all = new HashMap<>();
+        table.columns().forEach(column -> all.put(column.name(), chooser.propose(table.name(), column, table)));
+        return all;
     }
 
     /** Whether it is a row's number: what a sequence gives, and what is a key by itself. */
@@ -83,7 +109,11 @@ public final class AutoSources implements Sources {
         if (isCounted(column, rows)) {
             return 100;
         }
-        return switch (proposed(column, rows).provider()) {
+        Call call = proposed(column, rows);
+        if (calls.repeats(call)) {
+            return 0;
+        }
+        return switch (call.provider()) {
             case "sequence" -> 20;
             case "boolean", "one_of", "states" -> 1;
             default -> 8;

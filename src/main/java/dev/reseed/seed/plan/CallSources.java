@@ -54,6 +54,12 @@ final class CallSources {
         return Map.copyOf(facts);
     }
 
+    /** Whether a call tells a fact that several persons have in common, as a city. */
+    boolean repeats(Call call) {
+        Fact fact = FACTS.get(call.provider());
+        return fact != null && subjects.distinct(fact) == 0;
+    }
+
     /** Empty for a provider that makes nothing for such a column. */
     Optional<Source> of(Call call, Column column, PlannedRows rows) {
         Fact fact = FACTS.get(call.provider());

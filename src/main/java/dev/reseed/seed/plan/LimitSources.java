@@ -30,8 +30,12 @@ record LimitSources(Instant now, TypedSources types) {
         }
         long key = rows.key("column " + column.name());
         List<Source> sources = new ArrayList<>();
+        boolean listed = limits.listed().allowed().isPresent();
         for (Source source : found) {
-            bounded(source, limits.bounds()).ifPresent(sources::add);
+            boolean weighted = source.choices().filter(Weighted.class::isInstance).isPresent();
+            if (!listed || weighted) {
+                sources.addAll(bounded(source, limits.bounds()));
+            }
         }
         limits.listed()
                 .allowed()
@@ -40,32 +44,27 @@ record LimitSources(Instant now, TypedSources types) {
                         .toList())
                 .filter(all -> !all.isEmpty())
                 .ifPresent(all -> sources.add(Source.of(Choices.of(all), key)));
-        boolean listed = limits.listed().allowed().isPresent();
-        found.stream()
-                .filter(source -> !listed
-                        || source.choices().filter(Weighted.class::isInstance).isPresent())
-                .filter(source -> limits.bounds().equals(Bounds.NONE) || !isMeasured(source))
-                .forEach(listed ? sources::addFirst : sources::add);
         texts(limits.text(), column.type()).ifPresent(choices -> sources.add(Source.of(choices, key)));
         array(limits, column, key).ifPresent(sources::add);
         return sources;
     }
 
-    private static boolean isMeasured(Source source) {
-        return source.choices().filter(Measured.class::isInstance).isPresent();
-    }
-
-    private static Optional<Source> bounded(Source source, Bounds bounds) {
+    /** Between the bounds, as far as it is amounts; nothing where none is left. */
+    private static List<Source> bounded(Source source, Bounds bounds) {
         if (bounds.equals(Bounds.NONE)) {
-            return Optional.empty();
+            return List.of(source);
         }
         if (source instanceof Measure measure) {
-            return Bounded.of(measure.measured(), bounds).map(each -> each.over(measure));
+            return Bounded.of(measure.measured(), bounds).stream()
+                    .map(each -> each.over(measure))
+                    .toList();
         }
-        return source.choices()
-                .filter(Measured.class::isInstance)
-                .flatMap(choices -> Bounded.of((Measured) choices, bounds))
-                .map(choices -> Source.of(choices, 0));
+        Optional<Choices> choices = source.choices().filter(Measured.class::isInstance);
+        return choices.isEmpty()
+                ? List.of(source)
+                : Bounded.of((Measured) choices.get(), bounds).stream()
+                        .map(each -> Source.of(each, 0))
+                        .toList();
     }
 
     private static Optional<Choices> texts(TextLimits limits, ColumnType type) {
