@@ -19,7 +19,7 @@ class SubjectFormsTest {
     private final Told told = new Told();
 
     @ParameterizedTest
-    @MethodSource("dev.reseed.seed.provider.Told#locales")
+    @MethodSource("dev.reseed.seed.person.Told#locales")
     void codesAreThoseOfTheStandards(String tag) {
         Subjects subjects = Told.by(tag);
         Locale locale = Locale.forLanguageTag(tag);
@@ -34,7 +34,7 @@ class SubjectFormsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.reseed.seed.provider.Told#locales")
+    @MethodSource("dev.reseed.seed.person.Told#locales")
     void ageAndIdFitTheBirthDate(String tag) {
         Subjects subjects = Told.by(tag);
         for (long subject = 0; subject < 20_000; subject++) {
@@ -61,7 +61,7 @@ class SubjectFormsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.reseed.seed.provider.Told#locales")
+    @MethodSource("dev.reseed.seed.person.Told#locales")
     void accountsHaveRightCheckDigits(String tag) {
         Subjects subjects = Told.by(tag);
         for (long subject = 0; subject < 5_000; subject++) {
@@ -77,7 +77,7 @@ class SubjectFormsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.reseed.seed.provider.Told#locales")
+    @MethodSource("dev.reseed.seed.person.Told#locales")
     void telephoneNumbersAreOfTheInternationalForm(String tag) {
         Subjects subjects = Told.by(tag);
         for (long subject = 0; subject < 5_000; subject++) {

@@ -34,7 +34,7 @@ class SubjectsTest {
     private final Told told = new Told();
 
     @ParameterizedTest
-    @MethodSource("dev.reseed.seed.provider.Told#locales")
+    @MethodSource("dev.reseed.seed.person.Told#locales")
     void theFactsOfASubjectAgree(String tag) {
         Subjects subjects = Told.by(tag);
         for (long i = 0; i < 500; i++) {
@@ -57,7 +57,7 @@ class SubjectsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.reseed.seed.provider.Told#locales")
+    @MethodSource("dev.reseed.seed.person.Told#locales")
     void addressesOfMailAreTheNameInAscii(String tag) {
         Subjects subjects = Told.by(tag);
         for (long i = 0; i < 20_000; i++) {
@@ -95,7 +95,7 @@ class SubjectsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.reseed.seed.provider.Told#locales")
+    @MethodSource("dev.reseed.seed.person.Told#locales")
     void whatHasToBeDifferentIsSoAtTheEndOfWhatIsPromised(String tag) {
         Subjects subjects = Told.by(tag);
         for (Fact fact : DISTINCT) {
@@ -133,7 +133,7 @@ class SubjectsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.reseed.seed.provider.Told#locales")
+    @MethodSource("dev.reseed.seed.person.Told#locales")
     void aNaturalOneNeedsNoNumber(String tag) {
         Subjects subjects = Told.by(tag);
         for (long i = 0; i < 10_000; i++) {

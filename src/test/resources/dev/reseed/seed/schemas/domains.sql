@@ -1,0 +1,18 @@
+create domain label as text check (value <> '') not null;
+create domain slug as label check (value ~ '^[a-z0-9-]+$') check (length(value) <= 40);
+create domain short_slug as slug constraint short check (char_length(value) between 3 and 12);
+create domain email as varchar(254) check (value ~ '^[^@\s]+@[^@\s]+\.[^@\s]+$');
+create domain percentage as numeric(5,2) check (value >= 0 and value <= 100);
+create domain year as smallint check (value between 1900 and 2100);
+create domain posint as int check (value > 0);
+create domain small_posint as posint check (value < 10);
+create domain country as char(2) check (value in ('DE', 'FR', 'US'));
+create domain tags as text[] check (cardinality(value) <= 5);
+create domain json_map as jsonb check (jsonb_typeof(value) = 'object');
+create domain phone as text check (value ~ '^\+[1-9][0-9]{6,14}$');
+create domain past as timestamptz check (value < '2025-01-01');
+create type colour as enum ('red', 'green'); create domain any_colour as colour not null;
+create type pair as (a posint, b label);
+create table things (slug short_slug primary key, title label, contact email, done percentage not null, made year not null, size small_posint not null, country country not null, tags tags not null, settings json_map not null, phone phone not null, seen past not null, colour any_colour, sizes small_posint[] not null, p pair);
+create table sub_things (slug slug references things, n posint, primary key (slug, n));
+create table unique_domains (a small_posint unique, b country unique, c percentage unique, d email unique not null, e phone unique not null);

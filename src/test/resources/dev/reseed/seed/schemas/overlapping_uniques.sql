@@ -1,0 +1,1 @@
+create table l (a int, b int, c int, unique (a, b), unique (b, c), unique (a, c));

@@ -1,0 +1,12 @@
+do $$ begin create role seed_it_other; exception when duplicate_object then null; end $$;
+create schema other authorization seed_it_other;
+create table other.items (id serial primary key, name text not null, qty int check (qty > 0)); alter table other.items owner to seed_it_other;
+create table other.parts (id serial primary key, item_id int not null references other.items); alter table other.parts owner to seed_it_other;
+revoke all on all tables in schema other from public;
+create table public.refs (id serial primary key, item_id int not null references other.items);
+alter table other.items set (autovacuum_enabled = false);
+create function other.guard() returns trigger security definer set search_path = other language plpgsql as $$ begin new.name := trim(new.name); return new; end $$;
+create trigger guard before insert on other.items for each row execute function other.guard();
+comment on constraint parts_item_id_fkey on other.parts is 'keep ''me''';
+comment on constraint refs_item_id_fkey on public.refs is 'and me';
+comment on constraint items_qty_check on other.items is 'quantity';

@@ -1,0 +1,14 @@
+create table countries (code char(2) primary key, name text not null unique);
+insert into countries values ('DE', 'Germany'), ('FR', 'France'), ('US', 'United States');
+create table roles (id int primary key, name text not null unique, level int not null);
+insert into roles values (10, 'admin', 1), (20, 'editor', 2), (37, 'viewer', 3);
+create table currencies (code char(3) primary key, digits smallint not null); insert into currencies values ('EUR', 2);
+create table users (id serial primary key, role_id int not null references roles, country char(2) references countries, email text not null unique);
+create table user_roles (user_id int references users, role_id int references roles, primary key (user_id, role_id));
+create table accounts (id serial primary key, user_id int not null, currency char(3) not null references currencies, balance numeric(12,2) not null, unique (user_id, currency));
+alter table accounts add foreign key (user_id) references users;
+create table schema_migrations (version bigint primary key, applied_at timestamptz not null default '2024-01-01');
+insert into schema_migrations (version) values (20240101), (20240102);
+create table flyway_schema_history (installed_rank int primary key, version varchar(50), description varchar(200) not null, success boolean not null);
+create table country_profiles (code char(2) primary key references countries, population bigint not null);
+create table pairs (country char(2) references countries, currency char(3) references currencies, primary key (country, currency));
