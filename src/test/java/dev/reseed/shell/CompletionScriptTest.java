@@ -18,9 +18,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CompletionScriptTest {
     private static final String QUESTIONS = """
             re ¦ rehearse reset
-            _ ¦ init reset undo load rules migrate status verify check rehearse squash adopt schema diff up down doctor url completion help clear exit quit
+            _ ¦ init reset undo seed load rules migrate status verify check rehearse squash adopt schema diff up down doctor url completion help clear exit quit
             rest ¦
-            reset --s ¦ --seed --stacktrace
+            reset --s ¦ --scale --seed --stacktrace
             reset --yes --no-d ¦ --no-data
             --yes reset --dr ¦ --dry-run
             undo --se ¦

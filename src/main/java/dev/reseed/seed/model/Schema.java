@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The tables of a database that rows can be sent to.
@@ -19,6 +20,13 @@ public record Schema(Map<TableName, Table> tables) {
         Map<TableName, Table> byName = new LinkedHashMap<>();
         tables.forEach(table -> byName.put(table.name(), table));
         return new Schema(byName);
+    }
+
+    /** The same, as if some tables had no rows. */
+    public Schema emptied(Predicate<TableName> which) {
+        return of(tables.values().stream()
+                .map(table -> which.test(table.name()) ? table.emptied() : table)
+                .toList());
     }
 
     public Optional<Table> table(TableName name) {

@@ -30,6 +30,11 @@ public record Table(
         exclusions = List.copyOf(exclusions);
     }
 
+    /** The same without rows. */
+    Table emptied() {
+        return new Table(name, columns, keys, foreignKeys, checks, exclusions, partitions, false, comment);
+    }
+
     public Optional<Column> column(String wanted) {
         return columns.stream().filter(each -> each.name().equals(wanted)).findFirst();
     }

@@ -57,7 +57,7 @@ record AutoAmounts(Order order, ToLongFunction<TableName> sizes, double scale) {
         long most = Math.min(keys.mostOfParent().number(), Choices.ENDLESS);
         Counts counts = isOneToOne(facts.table(), driver)
                 ? new Counts.AtMostOne(OWNED_BY_ONE)
-                : new Counts.Capped(new Counts.Between(1, Math.max(1, Math.round(2 * mean) - 1)), most);
+                : new Counts.Between(1, Math.clamp(Math.round(2 * mean) - 1, 1, most));
         Children children = new Children(counts, Draw.key(key, "children"), parents);
         if (children.total() <= keys.most().number()) {
             return new Amount(children.total(), Optional.of(new Amount.Driver(driver, children)), keys);

@@ -67,6 +67,21 @@ public final class AutoSources implements Sources {
         return limits.within(sources, column, rows.checks(), rows);
     }
 
+    /** Calls that may make what a column gets by itself, the likeliest first; none for a row's number, which needs no words. */
+    List<Call> likely(Column column, PlannedRows rows) {
+        if (isCounted(column, rows)) {
+            return List.of();
+        }
+        List<Call> likely = new ArrayList<>(List.of(proposed(column, rows)));
+        limits.listed(column, rows.checks()).ifPresent(values -> {
+            List<Argument> items = new ArrayList<>();
+            values.forEach(each -> items.add(new Argument.Text(each)));
+            likely.add(new Call("one_of", Map.of("values", new Argument.Items(items))));
+        });
+        likely.add(Call.of("filler"));
+        return likely;
+    }
+
     CallSources calls() {
         return calls;
     }

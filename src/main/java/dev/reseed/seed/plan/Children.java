@@ -28,6 +28,10 @@ public final class Children {
         return starts[starts.length - 1];
     }
 
+    Counts counts() {
+        return counts;
+    }
+
     /** How many a parent can have at most. */
     public long most() {
         return counts.most();

@@ -83,17 +83,4 @@ public sealed interface Counts {
             return 1;
         }
     }
-
-    /** Never more than a limit. */
-    record Capped(Counts counts, long limit) implements Counts {
-        @Override
-        public long of(long key, long parent) {
-            return Math.min(limit, counts.of(key, parent));
-        }
-
-        @Override
-        public long most() {
-            return Math.min(limit, counts.most());
-        }
-    }
 }

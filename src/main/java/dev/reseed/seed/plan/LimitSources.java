@@ -37,16 +37,24 @@ record LimitSources(Instant now, TypedSources types) {
                 sources.addAll(bounded(source, limits.bounds()));
             }
         }
-        limits.listed()
+        listed(limits).ifPresent(all -> sources.add(Source.of(Choices.of(all), key)));
+        texts(limits.text(), column.type()).ifPresent(choices -> sources.add(Source.of(choices, key)));
+        array(limits, column, key).ifPresent(sources::add);
+        return sources;
+    }
+
+    /** The only values that CHECK constraints let a column have; empty where they name none. */
+    Optional<List<String>> listed(Column column, List<Check> checks) {
+        return listed(Limits.of(column, checks, now));
+    }
+
+    private static Optional<List<String>> listed(Limits limits) {
+        return limits.listed()
                 .allowed()
                 .map(all -> all.stream()
                         .filter(each -> !limits.listed().excluded().contains(each))
                         .toList())
-                .filter(all -> !all.isEmpty())
-                .ifPresent(all -> sources.add(Source.of(Choices.of(all), key)));
-        texts(limits.text(), column.type()).ifPresent(choices -> sources.add(Source.of(choices, key)));
-        array(limits, column, key).ifPresent(sources::add);
-        return sources;
+                .filter(all -> !all.isEmpty());
     }
 
     /** Between the bounds, as far as it is amounts; nothing where none is left. */

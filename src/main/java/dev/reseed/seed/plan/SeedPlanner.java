@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -84,9 +85,14 @@ public final class SeedPlanner implements Planning {
 
     /** Plans rows as a seed file says. */
     public SeedPlan told(List<TableSpec> tables) {
+        tell(tables);
+        return plan(table -> specs.containsKey(table.name()));
+    }
+
+    /** Has tables be what a seed file says. */
+    void tell(List<TableSpec> tables) {
         new SpecCheck(schema).check(tables);
         tables.forEach(spec -> specs.put(spec.name(), spec));
-        return plan(table -> specs.containsKey(table.name()));
     }
 
     private void requireTable(TableName table) {
@@ -94,19 +100,29 @@ public final class SeedPlanner implements Planning {
     }
 
     private SeedPlan plan(Predicate<Table> fills) {
+        List<SeedPlan.Rows> all = new ArrayList<>();
+        counted(fills, table -> attempted(table, () -> amount(table)))
+                .forEach(each -> all.add(attempted(each.table(), () -> finished(each))));
+        return new SeedPlan(all, notes);
+    }
+
+    /** Counts the rows of some tables, in the order of foreign keys; their values are planned when somebody asks. */
+    List<PlannedRows> counted(Predicate<Table> fills, Function<Table, Amount> amounts) {
         rows.clear();
         planned.clear();
         moments.clear();
         List<Table> filled = order.tables().stream().filter(fills).toList();
         filled.forEach(table -> planned.put(table.name(), new PlannedRows(table, spec(table), Amount.NONE, this)));
         for (Table table : filled) {
-            PlannedRows its = new PlannedRows(table, spec(table), attempted(table, () -> amount(table)), this);
+            PlannedRows its = new PlannedRows(table, spec(table), amounts.apply(table), this);
             planned.put(table.name(), its);
             rows.put(table.name(), its);
         }
-        List<SeedPlan.Rows> all = new ArrayList<>();
-        planned.values().forEach(each -> all.add(attempted(each.table(), () -> finished(each))));
-        return new SeedPlan(all, notes);
+        return List.copyOf(planned.values());
+    }
+
+    List<String> notes() {
+        return List.copyOf(notes);
     }
 
     /** Without a seed file one table need not keep the others from getting rows. */
@@ -162,7 +178,7 @@ public final class SeedPlanner implements Planning {
         return columns;
     }
 
-    private Amount amount(Table table) {
+    Amount amount(Table table) {
         Optional<TableSpec> spec = spec(table);
         References references = References.of(table, spec);
         Optional<ForeignKey> driver = spec.filter(each -> !(each.rows() instanceof Rows.Open))
@@ -212,7 +228,8 @@ public final class SeedPlanner implements Planning {
         return table.column(name).orElseThrow();
     }
 
-    private SeedPlan.Rows finished(PlannedRows its) {
+    /** All values of a table. */
+    SeedPlan.Rows finished(PlannedRows its) {
         List<SeedPlan.Filled> filled = new ArrayList<>();
         Table table = its.table();
         if (its.size() > 0) {

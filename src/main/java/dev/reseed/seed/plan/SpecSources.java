@@ -2,14 +2,22 @@ package dev.reseed.seed.plan;
 
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.seed.file.ColumnSpec;
+import dev.reseed.seed.file.Place;
 import dev.reseed.seed.model.Column;
+import dev.reseed.seed.provider.Argument;
+import dev.reseed.seed.provider.Call;
 import dev.reseed.seed.value.Choices;
 import dev.reseed.seed.value.Values;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What columns choose from by a seed file; those that it does not name by themselves. */
 public final class SpecSources implements Sources {
+    /** Of what no file says yet. */
+    static final Place NOWHERE = new Place("", 1, 1);
+
     private final AutoSources others;
     private final CallSources calls;
 
@@ -22,6 +30,21 @@ public final class SpecSources implements Sources {
     public List<Source> of(Column column, PlannedRows rows) {
         Optional<ColumnSpec> spec = rows.spec(column.name());
         return spec.isPresent() ? List.of(told(spec.get(), column, rows)) : others.of(column, rows);
+    }
+
+    /** What a seed file could say of a column so that it gets what it gets by itself, the likeliest first. */
+    List<ColumnSpec> likely(Column column, PlannedRows rows) {
+        boolean free = !column.notNull()
+                && rows.requirement(new Unit.OfColumn(column.name())).isEmpty();
+        double nulls = free ? others.nulls(column, rows) : 0;
+        return others.likely(column, rows).stream()
+                .map(call -> {
+                    Map<String, Argument> arguments = new LinkedHashMap<>(call.arguments());
+                    arguments.remove("nulls");
+                    return new ColumnSpec(
+                            new ColumnSpec.Filling.Provided(new Call(call.provider(), arguments)), nulls, NOWHERE);
+                })
+                .toList();
     }
 
     /** What a seed file says of a column, or of a name below {@code let}. */

@@ -1,0 +1,118 @@
+package dev.reseed.seed.plan;
+
+import dev.reseed.kernel.ReseedException;
+import dev.reseed.seed.file.ColumnSpec;
+import dev.reseed.seed.file.Distribution;
+import dev.reseed.seed.file.Rows;
+import dev.reseed.seed.file.TableSpec;
+import dev.reseed.seed.model.Column;
+import dev.reseed.seed.model.ForeignKey;
+import dev.reseed.seed.model.TableName;
+import dev.reseed.seed.value.Values;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A table's planned rows in the words of a seed file, as far as the file has words that make the same. */
+record Wording(PlannedRows rows, SpecSources sources, Ground ground, Planning planning) {
+    private static final int COMPARED = 200;
+
+    TableSpec table() {
+        Map<String, ColumnSpec> columns = new LinkedHashMap<>();
+        for (Column column : rows.table().columns()) {
+            boolean own = column.supply() != Column.Supply.COMPUTED && !rows.isReference(column.name());
+            if (own && rows.size() > 0) {
+                said(column).ifPresent(spec -> columns.put(column.name(), spec));
+            }
+        }
+        return new TableSpec(rows.table().name(), amount(), List.of(), Map.of(), columns, SpecSources.NOWHERE);
+    }
+
+    private Optional<ColumnSpec> said(Column column) {
+        try {
+            List<@Nullable String> texts = texts(planning.chosen(column, rows));
+            return sources.likely(column, rows).stream()
+                    .filter(spec -> makes(spec, column, texts))
+                    .findFirst();
+        } catch (ReseedException unknown) {
+            // The table's problem tells of it; what to fill the column with only a person can say.
+            return Optional.empty();
+        }
+    }
+
+    private boolean makes(ColumnSpec spec, Column column, List<@Nullable String> texts) {
+        try {
+            Values values = new ColumnPlan(column, rows, new Only(spec, sources), ground).values();
+            return texts(values).equals(texts);
+        } catch (ReseedException unfit) {
+            return false;
+        }
+    }
+
+    private List<@Nullable String> texts(Values values) {
+        return Sample.texts(values, Sample.rows(rows.size(), COMPARED));
+    }
+
+    /** What a file says of one column. */
+    private record Only(ColumnSpec spec, SpecSources sources) implements Sources {
+        @Override
+        public List<Source> of(Column column, PlannedRows rows) {
+            return List.of(sources.told(spec, column, rows));
+        }
+
+        @Override
+        public long wish(Column column, PlannedRows rows) {
+            return sources.wish(column, rows);
+        }
+
+        @Override
+        public double nulls(Column column, PlannedRows rows) {
+            return spec.nulls();
+        }
+    }
+
+    private Rows amount() {
+        Optional<Amount.Driver> driver = rows.amount().driver();
+        return driver.isEmpty()
+                ? new Rows.Amount(rows.size(), true, SpecSources.NOWHERE)
+                : distribution(driver.get().children().counts())
+                        .<Rows>map(each -> per(driver.get().key(), each))
+                        .orElseGet(Rows.Open::new);
+    }
+
+    private Rows.Per per(ForeignKey key, Distribution count) {
+        TableName parent = key.referenced();
+        boolean several = rows.chosenReferences().stream()
+                        .filter(each -> each.referenced().equals(parent))
+                        .count()
+                > 1;
+        return new Rows.Per(parent, several ? key.columns() : List.of(), count, SpecSources.NOWHERE);
+    }
+
+    private static Optional<Distribution> distribution(Counts counts) {
+        return switch (counts) {
+            case Counts.Fixed fixed -> Optional.of(new Distribution.Exactly(fixed.count()));
+            case Counts.Between range ->
+                Optional.of(
+                        range.min() == range.max()
+                                ? new Distribution.Exactly(range.min())
+                                : new Distribution.Between(range.min(), range.max()));
+            case Counts.Zipf zipf -> Optional.empty();
+            case Counts.Normal normal -> Optional.empty();
+            case Counts.AtMostOne some -> Optional.empty();
+        };
+    }
+
+    /** By what the rows are counted. */
+    String counted() {
+        return rows.amount()
+                .driver()
+                .map(driver -> driver.children().counts() instanceof Counts.AtMostOne some
+                        ? "one each for " + Math.round(some.share() * 100) + "% of the rows of "
+                                + driver.key().referenced()
+                        : "counted per row of " + driver.key().referenced())
+                .orElse("counted by itself");
+    }
+}
