@@ -52,11 +52,20 @@ record Generation(Settings settings, Locales locales, boolean replace) {
 
     /** Plans rows, and only reads. */
     SeedPlan plan(Function<SeedPlanner, SeedPlan> what, Session session) {
+        Schema schema = schema(session);
+        return what.apply(new SeedPlanner(schema, settings, sources(), new DatabaseGround(session)));
+    }
+
+    /** Reads what the database has, and prepares the session for questions about it. */
+    Schema schema(Session session) {
         Schema schema = SchemaReader.read(session);
         session.execute("set search_path to pg_catalog");
         session.execute("set jit = off");
-        SpecSources sources = new SpecSources(AutoSources.read(settings, locales));
-        return what.apply(new SeedPlanner(schema, settings, sources, new DatabaseGround(session)));
+        return schema;
+    }
+
+    SpecSources sources() {
+        return new SpecSources(AutoSources.read(settings, locales));
     }
 
     private static String counted(long count, String what) {

@@ -96,7 +96,7 @@ public final class SpecSeed implements Seed {
 
     @Override
     public Loaded load(Supplier<Session> sessions, Progress progress, Cancellation cancellation) {
-        Generation generation = new Generation(rules, locales(), options.replace());
+        Generation generation = generation();
         long rows = 0;
         List<String> notes = new ArrayList<>();
         for (Part part : spec.parts()) {
@@ -114,6 +114,31 @@ public final class SpecSeed implements Seed {
             notes.addAll(loaded.notes());
         }
         return new Loaded(rows, notes);
+    }
+
+    /**
+     * Makes some rows of a table without sending them anywhere.
+     *
+     * @param session that need not be able to write
+     * @param table its name, with or without its schema
+     * @param most how many rows at most
+     */
+    public SeedPreview preview(Session session, String table, int most) {
+        return new Previewing(spec.parts(), shown, generation()).of(session, table, most);
+    }
+
+    /**
+     * Writes a seed file that makes what this seed makes by itself.
+     *
+     * @param session that need not be able to write
+     * @param all whether tables that have rows are written too, as if they had none
+     */
+    public SeedDraft draft(Session session, boolean all) {
+        return SeedDraft.of(spec, generation(), session, all);
+    }
+
+    private Generation generation() {
+        return new Generation(rules, locales(), options.replace());
     }
 
     private Locales locales() {

@@ -30,6 +30,8 @@ record CommandSet(List<Entry> entries) {
                         new Entry(InitCommand.SPEC, InitCommand.class),
                         new Entry(ResetCommand.SPEC, ResetCommand.class),
                         new Entry(SeedCommand.SPEC, SeedCommand.class),
+                        new Entry(SeedPreviewCommand.SPEC, SeedPreviewCommand.class),
+                        new Entry(SeedInitCommand.SPEC, SeedInitCommand.class),
                         new Entry(LoadCommand.SPEC, LoadCommand.class),
                         new Entry(RulesSuggestCommand.SPEC, RulesSuggestCommand.class),
                         new Entry(RulesCheckCommand.SPEC, RulesCheckCommand.class),

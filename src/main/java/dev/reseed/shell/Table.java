@@ -38,6 +38,20 @@ record Table(List<String> header, List<List<String>> rows) implements Rendering 
         return narrowest() <= page.width() ? columns(page) : blocks(page);
     }
 
+    /** Whether no cell has to wrap. */
+    boolean fits(Page page) {
+        int width = -GAP;
+        for (int column = 0; column < header.size(); column++) {
+            int at = column;
+            width += GAP
+                    + Stream.concat(Stream.of(header), rows.stream())
+                            .mapToInt(row -> measured(row.get(at)).length())
+                            .max()
+                            .orElse(0);
+        }
+        return width <= page.width();
+    }
+
     /** The width at which no word is broken. */
     private int narrowest() {
         int width = -GAP;
@@ -56,7 +70,8 @@ record Table(List<String> header, List<List<String>> rows) implements Rendering 
         return Arrays.stream(text.split(" ", -1)).mapToInt(String::length).max().orElse(0);
     }
 
-    private List<Line> blocks(Page page) {
+    /** The cells of a row below each other, each behind its column's name. */
+    List<Line> blocks(Page page) {
         int label = header.stream().mapToInt(String::length).max().orElse(0) + GAP;
         // Names that would leave the cells too little stand on lines of their own.
         boolean beside = label <= page.width() / 2;

@@ -1,0 +1,28 @@
+package dev.reseed.seed;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The first rows that a table would get.
+ *
+ * @param table as a seed file names it
+ * @param seed what would make them, as people name it
+ * @param count how many rows the table would get in all
+ * @param columns those that rows bring a value of
+ * @param rows a value for each column, as the server reads it; empty for NULL
+ * @param notes what people should know
+ */
+public record SeedPreview(
+        String table,
+        String seed,
+        long count,
+        List<String> columns,
+        List<List<Optional<String>>> rows,
+        List<String> notes) {
+    public SeedPreview {
+        columns = List.copyOf(columns);
+        rows = rows.stream().map(List::copyOf).toList();
+        notes = List.copyOf(notes);
+    }
+}
