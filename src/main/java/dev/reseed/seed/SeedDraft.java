@@ -81,7 +81,7 @@ public record SeedDraft(List<String> lines, int tables, List<String> problems) {
     private static String note(Proposal proposal, boolean filled) {
         List<String> words = new ArrayList<>(List.of(proposal.counted()));
         if (!proposal.left().isEmpty()) {
-            words.add("by themselves: " + String.join(", ", proposal.left()));
+            words.add("filled by themselves: " + String.join(", ", proposal.left()));
         }
         if (filled) {
             words.add("it has rows now, and has to be empty when the seed is loaded");

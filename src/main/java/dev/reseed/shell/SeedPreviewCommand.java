@@ -18,6 +18,7 @@ final class SeedPreviewCommand implements CommandDefinition {
     private static final String AUTO = "auto";
     private static final String ROWS = "rows";
     private static final int FEW = 10;
+    private static final int MOST = 10_000;
 
     /** What a cell shows where columns stand beside each other, and where they stand below each other. */
     private static final int NARROW = 60;
@@ -33,7 +34,7 @@ final class SeedPreviewCommand implements CommandDefinition {
             .argument(ArgumentSpec.required(TABLE, "a table, with its schema where the name alone is not enough"))
             .option(SeedCommand.SEED)
             .option(OptionSpec.flag(AUTO, "as the table would be filled without a seed file"))
-            .option(OptionSpec.value(ROWS, "N", "how many rows; 10 if not given"))
+            .option(OptionSpec.value(ROWS, "N", "how many rows, 10000 at most; 10 if not given"))
             .option(SeedCommand.SCALE)
             .example("reseed seed preview customers", "prints ten customers")
             .example("reseed seed preview shop.orders --seed seeds/demo.yml --rows 3", "prints three orders of demo.yml");
@@ -52,7 +53,7 @@ final class SeedPreviewCommand implements CommandDefinition {
     @Override
     public Outcome run(Invocation in) {
         SeedRequest request = request(in);
-        int rows = in.positiveInt(ROWS).orElse(FEW);
+        int rows = Math.min(MOST, in.positiveInt(ROWS).orElse(FEW));
         SeedPreview preview = new SeedReading(targets.job(in)).preview(request, in.required(TABLE), rows);
         return Outcome.done(page -> lines(preview, page), () -> tree(preview));
     }
@@ -88,7 +89,7 @@ final class SeedPreviewCommand implements CommandDefinition {
 
     private static String told(SeedPreview preview) {
         int shown = preview.rows().size();
-        String all = counted(preview.count()) + " of " + preview.seed();
+        String all = counted(preview.count()) + " (" + preview.seed() + ")";
         return shown == preview.count() ? all : "the first " + String.format(Locale.ROOT, "%,d", shown) + " of " + all;
     }
 

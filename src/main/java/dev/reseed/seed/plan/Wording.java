@@ -110,9 +110,8 @@ record Wording(PlannedRows rows, SpecSources sources, Ground ground, Planning pl
         return rows.amount()
                 .driver()
                 .map(driver -> driver.children().counts() instanceof Counts.AtMostOne some
-                        ? "one each for " + Math.round(some.share() * 100) + "% of the rows of "
-                                + driver.key().referenced()
+                        ? "one for " + Math.round(some.share() * 100) + "% of " + driver.key().referenced()
                         : "counted per row of " + driver.key().referenced())
-                .orElse("counted by itself");
+                .orElse("a number of its own");
     }
 }

@@ -1,0 +1,57 @@
+package dev.reseed.seed.plan;
+
+import dev.reseed.seed.model.Check;
+import dev.reseed.seed.model.Column;
+import dev.reseed.seed.model.Table;
+import dev.reseed.seed.value.Numbers;
+import dev.reseed.seed.value.Values;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A database that takes everything, but for columns of some type.
+ *
+ * @param refused the type's name
+ * @param rows how many rows a table has that is not planned; its columns count from 1,000 on
+ */
+record OpenGround(String refused, long rows) implements Ground {
+    private static final long FIRST = 1_000;
+
+    static OpenGround empty() {
+        return new OpenGround("", 0);
+    }
+
+    @Override
+    public ParentRows existing(Table table, Set<String> columns) {
+        return new ParentRows() {
+            @Override
+            public long size() {
+                return rows;
+            }
+
+            @Override
+            public Values column(String name) {
+                return Numbers.counting(FIRST).written();
+            }
+
+            @Override
+            public Numbers moments() {
+                return row -> Long.MIN_VALUE;
+            }
+        };
+    }
+
+    @Override
+    public boolean takes(Column column, List<@Nullable String> texts) {
+        return !column.type().sql().equals(refused);
+    }
+
+    @Override
+    public List<Boolean> holds(Table table, Check check, Map<String, List<@Nullable String>> texts) {
+        int count = texts.values().iterator().next().size();
+        return Collections.nCopies(count, true);
+    }
+}
