@@ -86,7 +86,7 @@ public record SeedDraft(List<String> lines, int tables, List<String> problems) {
         if (filled) {
             words.add("it has rows now, and has to be empty when the seed is loaded");
         }
-        proposal.problem().map(SeedDraft::problem).ifPresent(words::add);
+        proposal.problem().ifPresent(each -> words.add("no rows yet: " + problem(each)));
         return String.join("; ", words).lines().collect(Collectors.joining(" "));
     }
 

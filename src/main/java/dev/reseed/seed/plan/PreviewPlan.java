@@ -1,5 +1,6 @@
 package dev.reseed.seed.plan;
 
+import dev.reseed.kernel.ReseedException;
 import dev.reseed.seed.file.TableSpec;
 import dev.reseed.seed.model.ForeignKey;
 import dev.reseed.seed.model.Schema;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Plans the rows of one table as a seed would make them if the table, and those that the seed speaks of, had none. Other tables are planned as
@@ -24,24 +26,28 @@ public record PreviewPlan(Schema schema, Settings settings, SpecSources sources,
      * @param wanted one of the schema's
      * @param told what a seed file says of tables
      * @param auto which others are filled by themselves, if they have no rows
+     * @throws ReseedException where the table's rows, or what the seed says of others, cannot be planned
      */
     public SeedPlan of(TableName wanted, List<TableSpec> told, Predicate<TableName> auto) {
         Set<TableName> named = told.stream().map(TableSpec::name).collect(Collectors.toSet());
         Schema emptied = schema.emptied(name -> name.equals(wanted) || named.contains(name));
-        SeedPlanner planner = new SeedPlanner(emptied, settings, sources, ground);
-        planner.tell(told);
-        List<PlannedRows> all = planner.counted(
+        Trial trial = Trial.of(
+                () -> {
+                    SeedPlanner planner = new SeedPlanner(emptied, settings, sources, ground);
+                    planner.tell(told);
+                    return planner;
+                },
                 table -> named.contains(table.name()) || (!table.hasRows() && auto.test(table.name())),
-                planner::amount);
-        Set<TableName> needed = needed(wanted);
-        List<SeedPlan.Rows> made = all.stream()
-                .filter(each -> needed.contains(each.table().name()))
-                .map(planner::finished)
-                .filter(each -> each.table().name().equals(wanted))
-                .toList();
+                needed(wanted)::contains);
+        Stream.concat(Stream.of(wanted), named.stream())
+                .flatMap(name -> trial.failure(name).stream())
+                .findFirst()
+                .ifPresent(failure -> {
+                    throw failure;
+                });
         return new SeedPlan(
-                made,
-                planner.notes().stream()
+                trial.made(wanted).stream().toList(),
+                trial.notes().stream()
                         .filter(note -> note.startsWith(wanted + " "))
                         .toList());
     }

@@ -17,10 +17,10 @@ import java.util.Optional;
  *
  * @param spec columns that it does not name are filled by themselves, and with the same
  * @param counted by what its rows are counted, for people
- * @param problem what is in the way of its rows; empty for nothing
+ * @param problem what is in the way of its rows: it gets none then; empty for nothing
  */
 public record Proposal(Table table, TableSpec spec, String counted, Optional<ReseedException> problem) {
-    /** The columns that are left to be filled by themselves, each with what fills it, where that is not their own. */
+    /** The columns that are left to be filled by themselves, each with what fills it where that is not its own. */
     public List<String> left() {
         References references = References.of(table, Optional.of(spec));
         List<String> left = new ArrayList<>();

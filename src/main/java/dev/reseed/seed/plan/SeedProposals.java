@@ -1,5 +1,7 @@
 package dev.reseed.seed.plan;
 
+import dev.reseed.kernel.ReseedException;
+import dev.reseed.seed.file.TableSpec;
 import dev.reseed.seed.model.ForeignKey;
 import dev.reseed.seed.model.Schema;
 import dev.reseed.seed.model.Table;
@@ -22,18 +24,14 @@ public record SeedProposals(Schema schema, Settings settings, SpecSources source
 
     /** Of all tables that have no rows, in the order of their foreign keys. */
     public List<Proposal> all() {
-        SeedPlanner planner = planner();
-        Trial wanted = new Trial(planner, table -> !table.hasRows());
+        Trial wanted = Trial.of(this::planner, table -> !table.hasRows(), table -> true);
         Map<TableName, Proposal> proposals = new LinkedHashMap<>();
         for (PlannedRows each : wanted.tables()) {
-            Wording wording = new Wording(each, sources, ground, planner);
-            proposals.put(
-                    each.table().name(),
-                    new Proposal(
-                            each.table(),
-                            wording.table(),
-                            wording.counted(),
-                            Optional.ofNullable(wanted.failed().get(each.table().name()))));
+            Wording wording = new Wording(each, sources, ground);
+            TableName name = each.table().name();
+            Optional<ReseedException> problem = wanted.failure(name);
+            TableSpec spec = problem.isPresent() ? wording.emptyTable() : wording.table();
+            proposals.put(name, new Proposal(each.table(), spec, counted(wording, wanted), problem));
         }
         Set<TableName> differing = differing(wanted, proposals);
         for (int round = 0; round < ROUNDS && !differing.isEmpty(); round++) {
@@ -45,14 +43,30 @@ public record SeedProposals(Schema schema, Settings settings, SpecSources source
         return List.copyOf(proposals.values());
     }
 
+    private static String counted(Wording wording, Trial wanted) {
+        String none = wording.rows().table().name() + " gets no rows: ";
+        return wanted.notes().stream()
+                .filter(note -> note.startsWith(none))
+                .map(note -> "no rows: " + note.substring(none.length()))
+                .findFirst()
+                .orElseGet(wording::counted);
+    }
+
     private SeedPlanner planner() {
         return new SeedPlanner(schema, settings, sources, ground);
     }
 
     private Set<TableName> differing(Trial wanted, Map<TableName, Proposal> proposals) {
-        SeedPlanner planner = planner();
-        planner.tell(proposals.values().stream().map(Proposal::spec).toList());
-        return wanted.differing(new Trial(planner, table -> proposals.containsKey(table.name())));
+        List<TableSpec> specs =
+                proposals.values().stream().map(Proposal::spec).toList();
+        return wanted.differing(Trial.of(
+                () -> {
+                    SeedPlanner planner = planner();
+                    planner.tell(specs);
+                    return planner;
+                },
+                table -> proposals.containsKey(table.name()),
+                table -> true));
     }
 
     /** Those that differ by themselves, and not because others do to which they refer; all, where that goes round in a circle. */

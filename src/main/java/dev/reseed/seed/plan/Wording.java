@@ -16,10 +16,19 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A table's planned rows in the words of a seed file, as far as the file has words that make the same. */
-record Wording(PlannedRows rows, SpecSources sources, Ground ground, Planning planning) {
+record Wording(PlannedRows rows, SpecSources sources, Ground ground) {
     private static final int COMPARED = 200;
 
     TableSpec table() {
+        return table(amount());
+    }
+
+    /** The same for a table that cannot have rows until a person says more. */
+    TableSpec emptyTable() {
+        return table(new Rows.Amount(0, true, SpecSources.NOWHERE));
+    }
+
+    private TableSpec table(Rows amount) {
         Map<String, ColumnSpec> columns = new LinkedHashMap<>();
         for (Column column : rows.table().columns()) {
             boolean own = column.supply() != Column.Supply.COMPUTED && !rows.isReference(column.name());
@@ -27,12 +36,12 @@ record Wording(PlannedRows rows, SpecSources sources, Ground ground, Planning pl
                 said(column).ifPresent(spec -> columns.put(column.name(), spec));
             }
         }
-        return new TableSpec(rows.table().name(), amount(), List.of(), Map.of(), columns, SpecSources.NOWHERE);
+        return new TableSpec(rows.table().name(), amount, List.of(), Map.of(), columns, SpecSources.NOWHERE);
     }
 
     private Optional<ColumnSpec> said(Column column) {
         try {
-            List<@Nullable String> texts = texts(planning.chosen(column, rows));
+            List<@Nullable String> texts = texts(new ColumnPlan(column, rows, sources, ground).values());
             return sources.likely(column, rows).stream()
                     .filter(spec -> makes(spec, column, texts))
                     .findFirst();
@@ -75,6 +84,10 @@ record Wording(PlannedRows rows, SpecSources sources, Ground ground, Planning pl
 
     private Rows amount() {
         Optional<Amount.Driver> driver = rows.amount().driver();
+        if (rows.size() == 0) {
+            // It gets some as soon as what it refers to has some.
+            return new Rows.Open();
+        }
         return driver.isEmpty()
                 ? new Rows.Amount(rows.size(), true, SpecSources.NOWHERE)
                 : distribution(driver.get().children().counts())
