@@ -24,8 +24,7 @@ public final class SeedReading {
      * @param most how many rows at most
      */
     public SeedPreview preview(SeedRequest request, String table, int most) {
-        Seed seed =
-                Seeds.of(job.target()).find(request).orElseGet(() -> SpecSeed.automatic(request.options()));
+        Seed seed = Seeds.of(job.target()).find(request).orElseGet(() -> SpecSeed.automatic(request.options()));
         if (!(seed instanceof SpecSeed spec)) {
             throw ReseedException.usage(
                     "the seed " + seed.shown() + " makes no rows",

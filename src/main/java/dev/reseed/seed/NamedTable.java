@@ -12,8 +12,9 @@ record NamedTable(String written) {
     /** @throws ReseedException usage, if no table is meant, or several may be */
     TableName in(Schema schema) {
         List<TableName> all = List.copyOf(schema.tables().keySet());
-        List<TableName> exact =
-                all.stream().filter(each -> forms(each).anyMatch(written::equals)).toList();
+        List<TableName> exact = all.stream()
+                .filter(each -> forms(each).anyMatch(written::equals))
+                .toList();
         if (exact.size() == 1) {
             return exact.getFirst();
         }
@@ -28,7 +29,9 @@ record NamedTable(String written) {
         }
         throw ReseedException.usage(
                 "several tables are called " + written,
-                "there are " + String.join(", ", meant.stream().map(NamedTable::whole).toList()),
+                "there are "
+                        + String.join(
+                                ", ", meant.stream().map(NamedTable::whole).toList()),
                 "name the schema too");
     }
 
@@ -42,7 +45,8 @@ record NamedTable(String written) {
 
     private ReseedException unknown(List<TableName> all) {
         List<String> names = all.stream()
-                .flatMap(each -> Stream.concat(forms(each), Stream.of(each.name())).distinct())
+                .flatMap(each ->
+                        Stream.concat(forms(each), Stream.of(each.name())).distinct())
                 .distinct()
                 .toList();
         return ReseedException.usage(

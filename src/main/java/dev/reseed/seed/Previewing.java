@@ -62,14 +62,15 @@ record Previewing(List<Part> parts, String shown, Generation generation) {
 
     private List<TableSpec> told() {
         return parts.stream()
-                .flatMap(part ->
-                        part instanceof Part.Generated generated ? generated.tables().stream() : Stream.empty())
+                .flatMap(
+                        part -> part instanceof Part.Generated generated ? generated.tables().stream() : Stream.empty())
                 .toList();
     }
 
     private boolean isAutomatic(TableName table) {
         return parts.stream()
-                .anyMatch(part -> part instanceof Part.Auto auto && !auto.except().contains(table));
+                .anyMatch(
+                        part -> part instanceof Part.Auto auto && !auto.except().contains(table));
     }
 
     private void requireMade(TableName table) {

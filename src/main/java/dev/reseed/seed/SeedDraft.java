@@ -45,11 +45,14 @@ public record SeedDraft(List<String> lines, int tables, List<String> problems) {
                         new DatabaseGround(session))
                 .all();
         Part tables = new Part.Generated(proposals.stream().map(Proposal::spec).toList(), new Place("", 1, 1));
-        SeedSpec draft = new SeedSpec(
-                spec.seed(), spec.locales(), spec.from(), spec.until(), spec.sizes(), List.of(tables));
+        SeedSpec draft =
+                new SeedSpec(spec.seed(), spec.locales(), spec.from(), spec.until(), spec.sizes(), List.of(tables));
         return new SeedDraft(
                 SeedFileWriter.lines(
-                        draft, new RegisteredProviders(Providers.of(Things.read())), Path.of(""), notes(schema, proposals)),
+                        draft,
+                        new RegisteredProviders(Providers.of(Things.read())),
+                        Path.of(""),
+                        notes(schema, proposals)),
                 proposals.size(),
                 proposals.stream()
                         .flatMap(each -> each.problem().stream())

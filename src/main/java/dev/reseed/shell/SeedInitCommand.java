@@ -37,8 +37,7 @@ final class SeedInitCommand implements CommandDefinition {
     public Outcome run(Invocation in) {
         SeedDraft draft = new SeedReading(targets.job(in)).draft(!in.flag(EMPTY));
         draft.problems().forEach(in.notices()::warn);
-        return Outcome.done(
-                page -> draft.lines().stream().map(page::verbatim).toList(), () -> tree(draft));
+        return Outcome.done(page -> draft.lines().stream().map(page::verbatim).toList(), () -> tree(draft));
     }
 
     @Override
@@ -47,9 +46,8 @@ final class SeedInitCommand implements CommandDefinition {
     }
 
     private static ObjectNode tree(SeedDraft draft) {
-        ObjectNode tree = Json.object()
-                .put("tables", draft.tables())
-                .put("file", String.join("\n", draft.lines()) + "\n");
+        ObjectNode tree =
+                Json.object().put("tables", draft.tables()).put("file", String.join("\n", draft.lines()) + "\n");
         Json.strings(tree, "problems", draft.problems());
         return tree;
     }

@@ -37,7 +37,9 @@ final class SeedPreviewCommand implements CommandDefinition {
             .option(OptionSpec.value(ROWS, "N", "how many rows, 10000 at most; 10 if not given"))
             .option(SeedCommand.SCALE)
             .example("reseed seed preview customers", "prints ten customers")
-            .example("reseed seed preview shop.orders --seed seeds/demo.yml --rows 3", "prints three orders of demo.yml");
+            .example(
+                    "reseed seed preview shop.orders --seed seeds/demo.yml --rows 3",
+                    "prints three orders of demo.yml");
 
     private final Targets targets;
 
@@ -64,8 +66,7 @@ final class SeedPreviewCommand implements CommandDefinition {
             throw ReseedException.usage(
                     "--auto does not go with --seed", "it previews rows without a seed", "remove one of the two");
         }
-        return new SeedRequest(
-                name, in.flag(AUTO), new SeedOptions(in.option(SeedCommand.SCALE.name()), false, false));
+        return new SeedRequest(name, in.flag(AUTO), new SeedOptions(in.option(SeedCommand.SCALE.name()), false, false));
     }
 
     @Override

@@ -25,15 +25,7 @@ class NamedTableTest {
     private static Schema schema(TableName... names) {
         return Schema.of(Stream.of(names)
                 .map(name -> new Table(
-                        name,
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        Optional.empty(),
-                        false,
-                        ""))
+                        name, List.of(), List.of(), List.of(), List.of(), List.of(), Optional.empty(), false, ""))
                 .toList());
     }
 

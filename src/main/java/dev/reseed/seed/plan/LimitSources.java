@@ -32,7 +32,8 @@ record LimitSources(Instant now, TypedSources types) {
         List<Source> sources = new ArrayList<>();
         boolean listed = limits.listed().allowed().isPresent();
         for (Source source : found) {
-            boolean weighted = source.choices().filter(Weighted.class::isInstance).isPresent();
+            boolean weighted =
+                    source.choices().filter(Weighted.class::isInstance).isPresent();
             if (!listed || weighted) {
                 sources.addAll(bounded(source, limits.bounds()));
             }

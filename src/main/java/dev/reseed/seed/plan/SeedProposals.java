@@ -57,8 +57,7 @@ public record SeedProposals(Schema schema, Settings settings, SpecSources source
     }
 
     private Set<TableName> differing(Trial wanted, Map<TableName, Proposal> proposals) {
-        List<TableSpec> specs =
-                proposals.values().stream().map(Proposal::spec).toList();
+        List<TableSpec> specs = proposals.values().stream().map(Proposal::spec).toList();
         return wanted.differing(Trial.of(
                 () -> {
                     SeedPlanner planner = planner();

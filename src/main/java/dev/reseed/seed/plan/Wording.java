@@ -123,7 +123,8 @@ record Wording(PlannedRows rows, SpecSources sources, Ground ground) {
         return rows.amount()
                 .driver()
                 .map(driver -> driver.children().counts() instanceof Counts.AtMostOne some
-                        ? "one for " + Math.round(some.share() * 100) + "% of " + driver.key().referenced()
+                        ? "one for " + Math.round(some.share() * 100) + "% of "
+                                + driver.key().referenced()
                         : "counted per row of " + driver.key().referenced())
                 .orElse("a number of its own");
     }

@@ -44,16 +44,13 @@ class PreviewPlanTest {
 
     @Test
     void aTableThatHasRowsIsPlannedAsIfItHadNone() {
-        SeedPlan empty = plan(SmallShop.schema("text"), OpenGround.empty())
-                .of(SmallShop.CUSTOMERS, List.of(), table -> true);
+        SeedPlan empty =
+                plan(SmallShop.schema("text"), OpenGround.empty()).of(SmallShop.CUSTOMERS, List.of(), table -> true);
         SeedPlan filled = plan(SmallShop.filled(SmallShop.CUSTOMERS), new OpenGround("", 5))
                 .of(SmallShop.CUSTOMERS, List.of(), table -> true);
 
         assertThat(filled.tables()).hasSize(1);
-        assertThat(texts(filled, "email"))
-                .isNotEmpty()
-                .doesNotHaveDuplicates()
-                .isEqualTo(texts(empty, "email"));
+        assertThat(texts(filled, "email")).isNotEmpty().doesNotHaveDuplicates().isEqualTo(texts(empty, "email"));
     }
 
     @Test

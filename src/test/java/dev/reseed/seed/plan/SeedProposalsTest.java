@@ -89,7 +89,8 @@ class SeedProposalsTest {
     @Test
     void rowsAreCountedPerTheTableThatTheyBelongTo() {
         assertThat(proposal(SmallShop.CUSTOMERS).spec().rows())
-                .isInstanceOfSatisfying(Rows.Amount.class, rows -> assertThat(rows.grows()).isTrue());
+                .isInstanceOfSatisfying(
+                        Rows.Amount.class, rows -> assertThat(rows.grows()).isTrue());
         assertThat(proposal(SmallShop.CUSTOMERS).counted()).isEqualTo("a number of its own");
         assertThat(proposal(SmallShop.ORDERS).counted()).isEqualTo("counted per row of customers");
         assertThat(proposal(SmallShop.ORDERS).spec().rows()).isInstanceOfSatisfying(Rows.Per.class, rows -> {

@@ -118,8 +118,7 @@ final class SmallShop {
     }
 
     private static Column column(String name, String type, boolean notNull) {
-        return new Column(
-                name, base(type), notNull, Column.Supply.NOTHING, Optional.empty(), Optional.empty(), "");
+        return new Column(name, base(type), notNull, Column.Supply.NOTHING, Optional.empty(), Optional.empty(), "");
     }
 
     private static Key key(boolean primary, String... columns) {
