@@ -34,11 +34,11 @@ record Seeds(Path root, Optional<ProjectPath> configured) {
         if (Files.isRegularFile(found)) {
             return SpecSeed.read(root, found, request.options());
         }
-        if (request.options().scale().isPresent() || request.options().edgeCases()) {
+        if (request.options().scale().isPresent()) {
             throw ReseedException.usage(
                     "the seed " + path.given() + " has one size",
                     "it is a folder of files, whose rows are what they are",
-                    "leave out --scale and --edge-cases, or write a seed file: reseed seed init");
+                    "leave out --scale, or write a seed file: reseed seed init");
         }
         return SeedFolder.of(root, found);
     }

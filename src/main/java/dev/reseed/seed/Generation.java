@@ -17,12 +17,8 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/**
- * Rows that are made.
- *
- * @param replace whether what the tables hold is deleted first
- */
-record Generation(Settings settings, Locales locales, boolean replace) {
+/** Rows that are made. */
+record Generation(Settings settings, Locales locales) {
     private static final int MOST_WORKERS = 8;
 
     /** Plans rows and sends them. */

@@ -32,7 +32,6 @@ public final class SpecSeed implements Seed {
     private final Optional<Path> file;
     private final String shown;
     private final Settings rules;
-    private final SeedOptions options;
 
     private SeedSpecParts parts() {
         return new SeedSpecParts(spec.parts());
@@ -42,9 +41,8 @@ public final class SpecSeed implements Seed {
         this.spec = spec;
         this.file = file;
         this.shown = shown;
-        this.options = options;
         BigDecimal scale = options.scale().map(spec::scale).orElse(BigDecimal.ONE);
-        this.rules = new Settings(spec.seed(), micros(spec.from()), micros(spec.until()), scale, options.edgeCases());
+        this.rules = new Settings(spec.seed(), micros(spec.from()), micros(spec.until()), scale);
     }
 
     /** Without a file: every table that has no rows gets some. */
@@ -138,7 +136,7 @@ public final class SpecSeed implements Seed {
     }
 
     private Generation generation() {
-        return new Generation(rules, locales(), options.replace());
+        return new Generation(rules, locales());
     }
 
     private Locales locales() {

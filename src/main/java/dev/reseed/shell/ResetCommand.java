@@ -34,7 +34,6 @@ final class ResetCommand implements CommandDefinition {
                     stops the load (exit 3), and the lines to add are printed. Nothing unmasked is written anywhere.""")
             .option(SeedCommand.SEED)
             .option(SeedCommand.SCALE)
-            .option(SeedCommand.EDGE_CASES)
             .option(DumpOptions.DUMP)
             .option(DumpOptions.DATABASE)
             .option(DumpOptions.INCLUDE)
@@ -84,7 +83,7 @@ final class ResetCommand implements CommandDefinition {
             problems.add("--no-data does not go with --dump", "a dump is data", "remove one of the two");
         }
         problems.throwIfAny();
-        SeedRequest seed = new SeedRequest(in.option(SeedCommand.SEED.name()), false, SeedCommand.options(in, false));
+        SeedRequest seed = new SeedRequest(in.option(SeedCommand.SEED.name()), false, SeedCommand.options(in));
         return new ResetRequest(seed, in.flag("no-data"), in.flag("no-cache"), in.flag("recreate"), dump);
     }
 

@@ -20,12 +20,9 @@ final class SeedCommand implements CommandDefinition {
             .completing(Completion.FILES);
     static final OptionSpec SCALE =
             OptionSpec.value("scale", "N", "multiplies the seed's numbers of rows; or the name of one of its sizes");
-    static final OptionSpec EDGE_CASES = OptionSpec.flag(
-            "edge-cases", "adds rows at the edge of what is allowed: longest texts, emoji, leap days, NULL, …");
 
     private static final String NAME = "NAME";
     private static final String AUTO = "auto";
-    private static final String REPLACE = "replace";
 
     static final CommandSpec SPEC = CommandSpec.of("seed", "Database", "fills the database with demo data")
             .text("""
@@ -40,8 +37,6 @@ final class SeedCommand implements CommandDefinition {
                     .completing(Completion.FILES))
             .option(OptionSpec.flag(AUTO, "fills every table that has no rows, without a seed file"))
             .option(SCALE)
-            .option(EDGE_CASES)
-            .option(OptionSpec.flag(REPLACE, "deletes the rows of the tables that the seed fills first"))
             .example("reseed seed --auto", "fills what is empty, asking before")
             .example("reseed seed demo --scale 10", "ten times the rows of demo.yml")
             .example("reseed seed --dry-run", "prints the plan and does nothing")
@@ -59,8 +54,8 @@ final class SeedCommand implements CommandDefinition {
     }
 
     /** What the options say. */
-    static SeedOptions options(Invocation in, boolean replace) {
-        return new SeedOptions(in.option(SCALE.name()), in.flag(EDGE_CASES.name()), replace);
+    static SeedOptions options(Invocation in) {
+        return new SeedOptions(in.option(SCALE.name()));
     }
 
     @Override
@@ -83,7 +78,7 @@ final class SeedCommand implements CommandDefinition {
                     "it fills tables without a seed",
                     "remove one of the two; a seed file has the part auto: true");
         }
-        return new SeedRequest(name, in.flag(AUTO), options(in, in.flag(REPLACE)));
+        return new SeedRequest(name, in.flag(AUTO), options(in));
     }
 
     @Override

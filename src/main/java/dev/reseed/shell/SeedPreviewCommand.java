@@ -66,7 +66,7 @@ final class SeedPreviewCommand implements CommandDefinition {
             throw ReseedException.usage(
                     "--auto does not go with --seed", "it previews rows without a seed", "remove one of the two");
         }
-        return new SeedRequest(name, in.flag(AUTO), new SeedOptions(in.option(SeedCommand.SCALE.name()), false, false));
+        return new SeedRequest(name, in.flag(AUTO), new SeedOptions(in.option(SeedCommand.SCALE.name())));
     }
 
     @Override

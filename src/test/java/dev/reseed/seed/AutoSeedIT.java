@@ -156,14 +156,14 @@ class AutoSeedIT {
 
     private void load(BigDecimal scale, int workers) {
         SeedSpec spec = SeedSpec.automatic();
-        Settings settings = new Settings(spec.seed(), micros(spec.from()), micros(spec.until()), scale, false);
+        Settings settings = new Settings(spec.seed(), micros(spec.from()), micros(spec.until()), scale);
         Locales locales = Locales.of(spec.locales().stream()
                 .map(each ->
                         each.locale().toLanguageTag() + ": " + each.weight().toPlainString())
                 .toList());
         SeedPlan plan;
         try (Session session = cluster.open(DATABASE)) {
-            plan = new Generation(settings, locales, false).plan(planner -> planner.auto(Set.of()), session);
+            plan = new Generation(settings, locales).plan(planner -> planner.auto(Set.of()), session);
         }
         new SeedLoad(plan, workers).run(() -> cluster.open(DATABASE), Progress.NONE.start("load"), new Cancellation());
     }

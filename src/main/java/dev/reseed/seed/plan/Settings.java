@@ -9,6 +9,5 @@ import java.math.BigDecimal;
  * @param from the first moment of the data, in microseconds since 1970
  * @param until the moment that is now
  * @param scale multiplies numbers of rows
- * @param edgeCases whether rows at the edge of what is allowed come besides
  */
-public record Settings(long seed, long from, long until, BigDecimal scale, boolean edgeCases) {}
+public record Settings(long seed, long from, long until, BigDecimal scale) {}

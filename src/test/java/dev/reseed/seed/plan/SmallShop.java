@@ -21,7 +21,7 @@ final class SmallShop {
     static final TableName STATES = new TableName("public", "order_states");
 
     private static final long DAY = 86_400_000_000L;
-    static final Settings SETTINGS = new Settings(1, 19_723 * DAY, 20_454 * DAY, BigDecimal.ONE, false);
+    static final Settings SETTINGS = new Settings(1, 19_723 * DAY, 20_454 * DAY, BigDecimal.ONE);
 
     private SmallShop() {}
 
