@@ -59,7 +59,10 @@ final class ColumnPlan {
     }
 
     private boolean isEnough(Source source) {
-        return requirement.isEmpty() || source.capacity() >= requirement.get().below();
+        boolean isTold = source.capacity() == 0 && rows.spec(column.name()).isPresent();
+        return requirement.isEmpty()
+                || isTold
+                || source.capacity() >= requirement.get().below();
     }
 
     private Values values(Source source) {

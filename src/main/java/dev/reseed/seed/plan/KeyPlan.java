@@ -153,7 +153,7 @@ record KeyPlan(Map<Unit, Digit> digits, Bound most, Bound mostOfParent) {
             List<Long> sizes = new ArrayList<>();
             long product = 1;
             for (Unit unit : free) {
-                long its = Math.min(facts.capacity().applyAsLong(unit), Choices.ENDLESS / product);
+                long its = Math.clamp(facts.capacity().applyAsLong(unit), 1, Choices.ENDLESS / product);
                 sizes.add(its);
                 product *= its;
             }

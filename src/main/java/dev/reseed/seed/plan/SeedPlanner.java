@@ -207,7 +207,10 @@ public final class SeedPlanner implements Planning {
         return switch (unit) {
             case Unit.OfColumn column ->
                 sources.of(column(table, column.name()), none).stream()
-                        .mapToLong(Source::capacity)
+                        .mapToLong(source -> source.capacity() == 0
+                                        && none.spec(column.name()).isPresent()
+                                ? Choices.ENDLESS // an expression's values are its author's to keep apart
+                                : source.capacity())
                         .max()
                         .orElse(1);
             case Unit.OfReference reference ->
