@@ -37,15 +37,14 @@ class SeedWorkersIT {
             create trigger audited after insert on products for each row execute function audited();
             """;
 
-    private static final Settings SETTINGS =
-            new Settings(7, micros(2024), micros(2026), BigDecimal.valueOf(2_500), false);
+    private static final Settings SETTINGS = new Settings(7, micros(2024), micros(2026), BigDecimal.valueOf(2_500));
 
     private static long micros(int year) {
         return LocalDate.of(year, 1, 1).atStartOfDay(ZoneOffset.UTC).toEpochSecond() * 1_000_000;
     }
 
     private static Map<String, String> contents(int workers) {
-        Generation generation = new Generation(SETTINGS, Locales.of(List.of("en-US")), false);
+        Generation generation = new Generation(SETTINGS, Locales.of(List.of("en-US")));
         try (SeedDatabase database = SeedDatabase.of(Cluster.embedded(), "seed_workers", DEFINITIONS)) {
             SeedPlan plan;
             try (Session session = database.open()) {
