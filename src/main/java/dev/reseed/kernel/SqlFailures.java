@@ -73,6 +73,11 @@ public final class SqlFailures {
                 .anyMatch(state::startsWith);
     }
 
+    /** Whether rows or a table's own functions caused it, and not the circumstances. */
+    public static boolean isOfRows(Throwable failure) {
+        return sqlState(failure).filter(state -> !isCircumstance(state)).isPresent();
+    }
+
     /** The SQLState behind a failure, where a SQL error caused it. */
     public static Optional<String> sqlState(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

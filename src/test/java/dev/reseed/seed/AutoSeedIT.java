@@ -163,7 +163,7 @@ class AutoSeedIT {
                 .toList());
         SeedPlan plan;
         try (Session session = cluster.open(DATABASE)) {
-            plan = new Generation(settings, locales).plan(planner -> planner.auto(Set.of()), session);
+            plan = new Generation(settings, locales).plan(planner -> planner.auto(Set.of(), Map.of()), session);
         }
         new SeedLoad(plan, workers).run(() -> cluster.open(DATABASE), Progress.NONE.start("load"), new Cancellation());
     }

@@ -48,7 +48,8 @@ class SeedWorkersIT {
         try (SeedDatabase database = SeedDatabase.of(Cluster.embedded(), "seed_workers", DEFINITIONS)) {
             SeedPlan plan;
             try (Session session = database.open()) {
-                plan = generation.plan(planner -> planner.auto(Set.of(new TableName("public", "audit"))), session);
+                plan = generation.plan(
+                        planner -> planner.auto(Set.of(new TableName("public", "audit")), Map.of()), session);
             }
             SeedLoad.Result result =
                     new SeedLoad(plan, workers).run(database::open, Progress.NONE.start(""), new Cancellation());

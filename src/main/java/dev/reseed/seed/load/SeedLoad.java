@@ -2,7 +2,9 @@ package dev.reseed.seed.load;
 
 import dev.reseed.kernel.Cancellation;
 import dev.reseed.kernel.Progress;
+import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.Session;
+import dev.reseed.kernel.SqlFailures;
 import dev.reseed.kernel.Tasks;
 import dev.reseed.seed.model.TableName;
 import dev.reseed.seed.plan.SeedPlan;
@@ -13,10 +15,13 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends planned rows to the server by COPY, several tables and several parts of a table at a time. A table's rows come behind those that they
@@ -35,16 +40,29 @@ public final class SeedLoad {
 
     private final SeedPlan plan;
     private final int workers;
+    private final Set<TableName> blank;
     private final Map<TableName, Deque<Chunk>> waiting = new HashMap<>();
     private final Map<TableName, Integer> running = new HashMap<>();
     private final Set<TableName> over = new HashSet<>();
     private final Set<TableName> serial = new HashSet<>();
     private final AtomicLong sent = new AtomicLong();
+    private final AtomicReference<@Nullable TableName> refused = new AtomicReference<>();
 
-    /** @param workers how many sessions send rows at a time */
+    /** A load after which nobody tries another. */
     public SeedLoad(SeedPlan plan, int workers) {
+        this(plan, workers, Set.of());
+    }
+
+    /**
+     * A load that may be tried again without the table that the server refuses a row of.
+     *
+     * @param workers how many sessions send rows at a time
+     * @param blank tables that are emptied where it fails, since they were empty before
+     */
+    public SeedLoad(SeedPlan plan, int workers, Set<TableName> blank) {
         this.plan = plan;
         this.workers = workers;
+        this.blank = Set.copyOf(blank);
     }
 
     /**
@@ -70,10 +88,38 @@ public final class SeedLoad {
             main.query(TRIGGERED, row -> serial.add(new TableName(row.getString(1), row.getString(2))));
             tables.stream().filter(keys::areChecked).forEach(serial::add);
             new NextNumbers(main).setAhead(plan);
-            send(sessions, step, cancellation);
-            keys.restore(cancellation);
+            try {
+                send(sessions, step, cancellation);
+                keys.restore(cancellation, refused::set);
+            } catch (ReseedException e) {
+                if (refused().isPresent()) {
+                    empty(main);
+                    keys.restore(cancellation, table -> {});
+                }
+                throw e;
+            }
             new NextNumbers(main).set(plan);
             return new Result(sent.get(), plan.tables().size(), keys.count());
+        }
+    }
+
+    /** The table that the server refused a row of, where the load may be tried again without it: the blank tables are empty again. */
+    public Optional<TableName> refused() {
+        return Optional.ofNullable(blank.isEmpty() ? null : refused.get());
+    }
+
+    private void empty(Session session) {
+        List<String> tables = blank.stream().map(TableName::sql).sorted().toList();
+        try {
+            session.execute("truncate " + String.join(", ", tables) + " restart identity");
+        } catch (ReseedException e) {
+            if (!SqlFailures.sqlState(e)
+                    .filter(SqlFailures.FEATURE_NOT_SUPPORTED::equals)
+                    .isPresent()) {
+                throw e;
+            }
+            // A table that has rows refers to one of them: with nulls, since they were empty.
+            tables.forEach(table -> session.execute("delete from " + table));
         }
     }
 
@@ -103,6 +149,11 @@ public final class SeedLoad {
                         Session session = lent.take();
                         try {
                             chunk.send(session, tasks::check, rows -> step.advanceTo(sent.addAndGet(rows)));
+                        } catch (ReseedException e) {
+                            if (tasks.isWell() && SqlFailures.isOfRows(e)) {
+                                refused.compareAndSet(null, chunk.rows().table().name());
+                            }
+                            throw e;
                         } finally {
                             lent.giveBack(session);
                         }

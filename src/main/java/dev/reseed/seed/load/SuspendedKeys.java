@@ -4,11 +4,15 @@ import dev.reseed.kernel.Cancellation;
 import dev.reseed.kernel.Kind;
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.Session;
+import dev.reseed.kernel.SqlFailures;
 import dev.reseed.seed.model.TableName;
 import dev.reseed.sql.Identifiers;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Foreign keys that are away while rows come, and are made again behind them: the server then checks all rows of a table at once. Those of
@@ -30,12 +34,14 @@ final class SuspendedKeys {
             """;
 
     private final Session session;
-    private final List<Key> suspended;
+    private final int count;
+    private final Deque<Key> away;
     private final Set<TableName> guarded;
 
     private SuspendedKeys(Session session, List<Key> suspended, Set<TableName> guarded) {
         this.session = session;
-        this.suspended = suspended;
+        this.count = suspended.size();
+        this.away = new ArrayDeque<>(suspended);
         this.guarded = guarded;
     }
 
@@ -69,7 +75,7 @@ final class SuspendedKeys {
     }
 
     int count() {
-        return suspended.size();
+        return count;
     }
 
     /** Whether the server checks a table's rows when they come. */
@@ -77,15 +83,21 @@ final class SuspendedKeys {
         return guarded.contains(table);
     }
 
-    /** Makes them again, and has the server check them. */
-    void restore(Cancellation cancellation) {
-        for (Key key : suspended) {
+    /**
+     * Makes them again, and has the server check them.
+     *
+     * @param refused told which table's rows break one
+     */
+    void restore(Cancellation cancellation, Consumer<TableName> refused) {
+        while (!away.isEmpty()) {
             cancellation.check();
-            String named = key.table.sql() + " ";
+            Key key = away.getFirst();
             try {
-                session.execute("alter table " + named + "add constraint " + Identifiers.quote(key.name) + " "
-                        + key.definition);
+                restore(key);
             } catch (ReseedException e) {
+                if (SqlFailures.isOfRows(e)) {
+                    refused.accept(key.table);
+                }
                 throw new ReseedException(
                         Kind.FAILED,
                         "the demo data breaks the foreign key \"" + key.name + "\" of " + key.table,
@@ -93,10 +105,17 @@ final class SuspendedKeys {
                         "give its columns values in a seed file: { ref: … }; nothing was replaced",
                         e);
             }
-            if (!key.comment.isEmpty()) {
-                session.execute("comment on constraint " + Identifiers.quote(key.name) + " on " + named + "is "
-                        + session.one("select quote_literal(?)", row -> row.getString(1), key.comment));
-            }
+            away.removeFirst();
+        }
+    }
+
+    private void restore(Key key) {
+        String named = key.table.sql() + " ";
+        session.execute(
+                "alter table " + named + "add constraint " + Identifiers.quote(key.name) + " " + key.definition);
+        if (!key.comment.isEmpty()) {
+            session.execute("comment on constraint " + Identifiers.quote(key.name) + " on " + named + "is "
+                    + session.one("select quote_literal(?)", row -> row.getString(1), key.comment));
         }
     }
 }

@@ -62,11 +62,14 @@ public final class SeedPlanner implements Planning {
      * Plans rows for every table that has none.
      *
      * @param except tables that stay empty
+     * @param refused tables that the server refused rows of, and its words
      */
-    public SeedPlan auto(Set<TableName> except) {
+    public SeedPlan auto(Set<TableName> except, Map<TableName, String> refused) {
         except.forEach(this::requireTable);
         Set<TableName> without = new HashSet<>(except);
+        without.addAll(refused.keySet());
         List<String> why = new ArrayList<>();
+        refused.forEach((table, words) -> why.add(table + " gets no rows: the server refused one: " + words));
         schema.tables().values().stream()
                 .filter(Table::hasRows)
                 .forEach(table -> why.add(table.name() + " keeps the rows that it has"));

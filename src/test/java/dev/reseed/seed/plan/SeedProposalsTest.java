@@ -10,6 +10,7 @@ import dev.reseed.seed.model.Schema;
 import dev.reseed.seed.model.TableName;
 import dev.reseed.seed.provider.Call;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,7 @@ class SeedProposalsTest {
 
     @Test
     void whatIsProposedMakesTheRowsThatThereAreWithoutAWord() {
-        SeedPlan without = planner().auto(Set.of());
+        SeedPlan without = planner().auto(Set.of(), Map.of());
         SeedPlan told = planner()
                 .told(proposals(SmallShop.schema("text"), OpenGround.empty()).stream()
                         .map(Proposal::spec)
