@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
  * loses the server there, and the live database is whole. The points are found by listening to a command that nobody disturbs.
  *
  * <p>Where only reads lie between two points they are the same to the server, and one is taken; so are a request whose answer is
- * lost and the request after it, of which {@code -Dkill.all=true} takes both. {@code -Dkill.rounds=10} goes through the
+ * lost and the request after it, and a point that another command shares with a build: of these {@code -Dkill.all=true} takes all. {@code -Dkill.rounds=10} goes through the
  * points ten times, {@code -Dkill.only=REGEX} chooses some by their names.
  */
 class KilledIT {
@@ -224,6 +224,10 @@ class KilledIT {
 
         Set<Point> points = recorded(sandbox, wire, command(sandbox, work));
         takeBack(sandbox, within, work);
+        if (work != Work.BUILD && work != Work.BUILD_IN_PLACE && !ALL) {
+            points.removeAll(recorded(sandbox, wire, command(sandbox, Work.BUILD)));
+            takeBack(sandbox, within, Work.BUILD);
+        }
         return IntStream.rangeClosed(1, ROUNDS)
                 .boxed()
                 .flatMap(round -> points.stream()
