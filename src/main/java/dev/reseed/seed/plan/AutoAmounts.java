@@ -10,16 +10,24 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
 /**
  * How many rows a table gets that nobody gave a number: tables that stand by themselves some, those that belong to others some for each of
  * those. Pure.
  *
+ * @param standing what tables are to each other
+ * @param tables by their names
  * @param sizes how many rows a table that comes before has, or gets
  * @param scale multiplies the numbers
  */
-record AutoAmounts(Order order, ToLongFunction<TableName> sizes, double scale) {
+record AutoAmounts(
+        Order order,
+        Standing standing,
+        Function<TableName, Table> tables,
+        ToLongFunction<TableName> sizes,
+        double scale) {
     private static final long ROOTS = 50;
     private static final long LOOKUPS = 10;
     private static final int LOOKUP_COLUMNS = 3;
@@ -43,11 +51,19 @@ record AutoAmounts(Order order, ToLongFunction<TableName> sizes, double scale) {
 
     private long roots(Table table) {
         boolean isLookup = table.foreignKeys().isEmpty()
+                && !standing.areMany(table)
                 && table.columns().stream()
                                 .filter(column -> column.sequence().isEmpty())
                                 .count()
                         <= LOOKUP_COLUMNS;
-        return isLookup ? LOOKUPS : ROOTS;
+        if (isLookup || standing.areFew(table)) {
+            return LOOKUPS;
+        }
+        return table.foreignKeys().stream()
+                        .filter(key -> order.isForward(table, key))
+                        .anyMatch(key -> standing.isOneOfSeveral(table, tables.apply(key.referenced())))
+                ? Math.round(ROOTS * MEAN)
+                : ROOTS;
     }
 
     private Amount driven(KeyPlan.Facts facts, ForeignKey driver, KeyPlan keys, long key) {
@@ -81,8 +97,16 @@ record AutoAmounts(Order order, ToLongFunction<TableName> sizes, double scale) {
     Optional<ForeignKey> driver(Table table, List<ForeignKey> chosen) {
         return chosen.stream()
                 .filter(key -> order.isForward(table, key) && Order.isMandatory(table, key))
+                .filter(key -> owns(table, key) || !standing.isByItself(table, tables.apply(key.referenced())))
                 .max(Comparator.comparingInt((ForeignKey key) -> score(table, key))
                         .thenComparingInt(key -> -table.foreignKeys().indexOf(key)));
+    }
+
+    /** Whether its rows are parts of what the reference names. */
+    private static boolean owns(Table table, ForeignKey key) {
+        return table.keys().stream()
+                        .anyMatch(each -> each.primary() && each.columns().containsAll(key.columns()))
+                || isNamedBy(table.name().name(), key.referenced().name());
     }
 
     private static int score(Table table, ForeignKey key) {

@@ -67,6 +67,10 @@ public final class AutoSources implements Sources {
         return limits.within(sources, column, rows.checks(), rows);
     }
 
+    Standing standing() {
+        return new Standing(chooser);
+    }
+
     /** Calls that may make what a column gets by itself, the likeliest first; none for a row's number, which needs no words. */
     List<Call> likely(Column column, PlannedRows rows) {
         if (isCounted(column, rows)) {

@@ -54,7 +54,11 @@ public final class SeedPlanner implements Planning {
         this.ground = ground;
         this.order = Order.of(schema);
         this.automatic = new AutoAmounts(
-                order, table -> rows(table).size(), settings.scale().doubleValue());
+                order,
+                sources.standing(),
+                this::table,
+                table -> rows(table).size(),
+                settings.scale().doubleValue());
         this.told = new SpecAmounts(settings.scale(), table -> rows(table).size());
     }
 

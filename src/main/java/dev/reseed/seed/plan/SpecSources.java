@@ -32,6 +32,10 @@ public final class SpecSources implements Sources {
         return spec.isPresent() ? List.of(told(spec.get(), column, rows)) : others.of(column, rows);
     }
 
+    Standing standing() {
+        return others.standing();
+    }
+
     /** What a seed file could say of a column so that it gets what it gets by itself, the likeliest first. */
     List<ColumnSpec> likely(Column column, PlannedRows rows) {
         boolean free = !column.notNull()

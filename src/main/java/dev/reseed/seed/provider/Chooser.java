@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Says what a column wants, by its words and its table's, its type and its comment. Knows the usual words of seven languages. Read once;
@@ -42,6 +43,11 @@ public final class Chooser {
     public Call propose(TableName table, Column column, Table whole) {
         TableReading reading = new TableReading(dictionary, topics, table, whole);
         return new Fitting(reading, column).fitted(call(reading, column, column.type()));
+    }
+
+    /** Whether a table is about one of some topics, or about a kind of one. */
+    public boolean isAbout(Table table, Set<String> topics) {
+        return new TableReading(dictionary, this.topics, table.name(), table).isAbout(topics);
     }
 
     private Proposed call(TableReading reading, Column column, ColumnType type) {

@@ -159,6 +159,10 @@ final class TableReading {
                 .count();
     }
 
+    boolean isAbout(Set<String> topics) {
+        return topic.filter(each -> topics.stream().anyMatch(each::isA)).isPresent();
+    }
+
     List<String> tableWords() {
         return tableWords;
     }
