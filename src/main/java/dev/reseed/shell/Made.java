@@ -16,9 +16,9 @@ final class Made {
         built.dumped().filter(Build.Dumped::first).ifPresent(dumped -> parts.add(dump(dumped)));
         parts.add(counted(built.migrations(), "migration"));
         if (built.dumped().isEmpty()) {
-            parts.add(counted(built.rows(), "row"));
+            parts.add(rows(built.rows()));
         } else if (built.rows() > 0) {
-            parts.add(counted(built.rows(), "row") + " of the seed");
+            parts.add(rows(built.rows()) + " of the seed");
         }
         built.dumped().filter(dumped -> !dumped.first()).ifPresent(dumped -> parts.add(dump(dumped)));
         parts.add(counted(built.checks(), "check") + " passed");

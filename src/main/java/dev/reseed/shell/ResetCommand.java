@@ -111,9 +111,12 @@ final class ResetCommand implements CommandDefinition {
         return report.built().flatMap(Build.Result::dumped);
     }
 
-    /** What was left out of a dump. */
+    /** What was left out of a dump, and which tables a seed left empty. */
     private static List<String> notes(ResetReport report) {
-        return dumped(report).map(dumped -> dumped.result().notes()).orElse(List.of());
+        List<String> notes = new ArrayList<>();
+        dumped(report).ifPresent(dumped -> notes.addAll(dumped.result().notes()));
+        report.built().flatMap(Build.Result::seeded).ifPresent(seeded -> notes.addAll(seeded.notes()));
+        return notes;
     }
 
     private static ObjectNode tree(ResetReport report, List<String> warnings) {
@@ -129,6 +132,7 @@ final class ResetCommand implements CommandDefinition {
                         .put("rows", built.rows())
                         .put("checks", built.checks()));
         dumped(report).ifPresent(dumped -> Json.dump(tree, dumped.shown(), dumped.result()));
+        Json.strings(tree, "notes", notes(report));
         Json.strings(tree, "warnings", warnings);
         return tree;
     }

@@ -90,8 +90,9 @@ final class SeedCommand implements CommandDefinition {
         List<Line> lines = new ArrayList<>();
         lines.add(Line.of("done", Line.Ink.GOOD)
                 .and(": \"" + report.database() + "\" has "
-                        + String.format(Locale.ROOT, "%,d", report.loaded().rows()) + " more rows of " + report.seed()
-                        + ", " + report.checks() + (report.checks() == 1 ? " check" : " checks") + " passed, in "
+                        + String.format(Locale.ROOT, "%,d", report.loaded().rows()) + " more rows, "
+                        + passed(report.checks())
+                        + "in "
                         + Durations.format(report.duration())));
         report.loaded().notes().forEach(note -> lines.add(Line.of("note: " + note)));
         lines.add(Line.of("kept: the former one, as " + report.kept()));
@@ -100,6 +101,10 @@ final class SeedCommand implements CommandDefinition {
                 + (page.inShell() ? page.typed("reseed url") : "psql \"$(" + page.typed("reseed url") + ")\"")
                 + "   or, to take it back: " + page.typed("reseed undo")));
         return lines;
+    }
+
+    private static String passed(int checks) {
+        return checks == 0 ? "" : checks + (checks == 1 ? " check" : " checks") + " passed, ";
     }
 
     private static ObjectNode tree(SeedReport report) {

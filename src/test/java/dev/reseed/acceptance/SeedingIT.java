@@ -81,7 +81,7 @@ class SeedingIT {
         Reseed.Ended ended = done("seed", "--auto", "--yes");
 
         assertThat(ended.stdout())
-                .contains("more rows of generated rows, 1 check passed")
+                .contains("more rows, 1 check passed, in ")
                 .contains("note: people keeps the rows that it has")
                 .contains("kept: the former one, as demo_data__kept_");
         assertThat(sandbox.people()).isEqualTo(Sandbox.PEOPLE);
