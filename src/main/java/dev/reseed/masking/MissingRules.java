@@ -1,5 +1,6 @@
 package dev.reseed.masking;
 
+import dev.reseed.project.QuotedNames;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -143,7 +144,7 @@ final class MissingRules {
     /** A column's key in the file. */
     static String columnKey(String name) {
         boolean special = name.startsWith("\"") || name.equals(RulesBinder.WHERE);
-        return YamlText.key(special ? TableName.quoted(name) : name);
+        return YamlText.key(special ? QuotedNames.quoted(name) : name);
     }
 
     private static String shown(TableName table) {

@@ -1,5 +1,6 @@
 package dev.reseed.masking;
 
+import dev.reseed.project.QuotedNames;
 import dev.reseed.project.Section;
 import dev.reseed.project.Shown;
 import dev.reseed.project.Value;
@@ -88,7 +89,7 @@ final class RulesBinder {
     }
 
     private static void column(Value name, Value value, Map<String, Rules.Placed> rules) {
-        Optional<String> column = TableName.parseColumn(name.key());
+        Optional<String> column = QuotedNames.column(name.key());
         if (column.isEmpty()) {
             name.problem(Shown.quoted(name.key()) + " is no column: write its name, or in double quotes as '\"name\"'");
             return;

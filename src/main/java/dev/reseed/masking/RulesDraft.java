@@ -6,6 +6,7 @@ import dev.reseed.masking.detect.Proposal;
 import dev.reseed.masking.detect.Samples;
 import dev.reseed.masking.detect.Suggestion;
 import dev.reseed.masking.schema.DumpSchema;
+import dev.reseed.project.YamlScalar;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,7 +55,7 @@ public final class RulesDraft {
      */
     public List<String> lines(String dump) {
         List<String> lines = new ArrayList<>();
-        lines.add("# Masking rules for " + YamlText.comment(dump)
+        lines.add("# Masking rules for " + YamlScalar.comment(dump)
                 + ": suggested from names, types, keys and some values.");
         lines.add("# Look at each before you rely on it; what is a guess has a question mark. A column that is");
         lines.add("# kept is scanned while it is loaded, and a column that has no rule stops the load, unless");
@@ -87,14 +88,14 @@ public final class RulesDraft {
     }
 
     private static String comment(Suggestion suggestion) {
-        return (suggestion.confidence() == Confidence.UNSURE ? "? " : "") + YamlText.comment(suggestion.reason());
+        return (suggestion.confidence() == Confidence.UNSURE ? "? " : "") + YamlScalar.comment(suggestion.reason());
     }
 
     /** As it stands in the file. */
     public static String rule(Proposal proposal) {
         return switch (proposal) {
             case Proposal.Plain plain -> plain.word();
-            case Proposal.Constant constant -> "{ constant: " + YamlText.text(constant.value()) + " }";
+            case Proposal.Constant constant -> "{ constant: " + YamlScalar.quoted(constant.value()) + " }";
             case Proposal.SearchWords words -> SearchColumns.rule(words.config(), words.from());
             case Proposal.Keys keys ->
                 keys.keys().stream()

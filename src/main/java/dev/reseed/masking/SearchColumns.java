@@ -3,6 +3,7 @@ package dev.reseed.masking;
 import dev.reseed.masking.schema.DumpSchema;
 import dev.reseed.masking.transform.ValueType;
 import dev.reseed.project.Nearest;
+import dev.reseed.project.QuotedNames;
 import dev.reseed.project.Shown;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -99,7 +100,7 @@ final class SearchColumns {
     /** The rule as it stands in the file. */
     static String rule(DumpSchema.Name config, List<String> from) {
         String name = config.schema().equals(SERVER)
-                ? TableName.part(config.name())
+                ? QuotedNames.part(config.name())
                 : new TableName(config.schema(), config.name()).key();
         return "{ tsvector: { config: " + YamlText.key(name) + ", from: "
                 + from.stream().map(YamlText::key).collect(Collectors.joining(", ", "[", "]")) + " } }";

@@ -1,6 +1,7 @@
 package dev.reseed.seed.file;
 
 import dev.reseed.kernel.Suggestions;
+import dev.reseed.project.QuotedNames;
 import dev.reseed.project.Section;
 import dev.reseed.project.Shown;
 import dev.reseed.project.Value;
@@ -91,7 +92,7 @@ final class ArgumentBinder {
             case WORD -> text(text).filter(each -> parameter.words().contains(text));
             case DATE -> text(text).filter(each -> SeedBinder.day(text).isPresent());
             case MOMENT -> text(text).filter(each -> isMoment(text));
-            case TABLE -> text(text).filter(each -> QuotedNames.table(text).isPresent());
+            case TABLE -> text(text).filter(each -> TableKeys.table(text).isPresent());
             case COLUMN -> QuotedNames.column(text).flatMap(ArgumentBinder::text);
             case TEXT, ITEMS, WEIGHTS, ANY -> text(text);
         };

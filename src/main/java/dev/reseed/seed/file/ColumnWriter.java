@@ -1,5 +1,6 @@
 package dev.reseed.seed.file;
 
+import dev.reseed.project.QuotedNames;
 import dev.reseed.seed.file.ColumnSpec.Filling;
 import dev.reseed.seed.file.Signature.Parameter;
 import dev.reseed.seed.file.Signature.Shape;

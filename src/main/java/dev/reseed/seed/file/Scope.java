@@ -1,5 +1,6 @@
 package dev.reseed.seed.file;
 
+import dev.reseed.project.QuotedNames;
 import dev.reseed.project.Section;
 import dev.reseed.project.Shown;
 import dev.reseed.project.Value;
@@ -22,7 +23,7 @@ record Scope(ProviderNames providers, String shown, Path root) {
 
     /** The table that a text names; a problem where it is none. */
     Optional<TableName> table(Value at, String text) {
-        Optional<TableName> table = QuotedNames.table(text);
+        Optional<TableName> table = TableKeys.table(text);
         if (table.isEmpty()) {
             at.problem(Shown.quoted(text)
                     + " is no table: write table or schema.table, and a name with a dot in it as '\"a.b\".table'");

@@ -1,5 +1,7 @@
 package dev.reseed.seed.file;
 
+import dev.reseed.project.QuotedNames;
+import dev.reseed.project.YamlScalar;
 import dev.reseed.seed.SeedFile;
 import dev.reseed.seed.model.TableName;
 import java.math.BigDecimal;
@@ -38,7 +40,7 @@ public final class SeedFileWriter {
     }
 
     private void write(SeedSpec spec) {
-        notes.head().forEach(each -> lines.add(each.isEmpty() ? "" : "# " + YamlText.comment(each)));
+        notes.head().forEach(each -> lines.add(each.isEmpty() ? "" : "# " + YamlScalar.comment(each)));
         if (!lines.isEmpty()) {
             lines.add("");
         }
@@ -98,7 +100,7 @@ public final class SeedFileWriter {
         lines.add("  - " + kind + ": " + path(file));
         if (SeedFile.named(file.path(), file.shown()).filter(file::equals).isEmpty()) {
             lines.add("    table: "
-                    + YamlText.text(QuotedNames.key(new TableName(schema.isEmpty() ? "public" : schema, table))));
+                    + YamlText.text(TableKeys.key(new TableName(schema.isEmpty() ? "public" : schema, table))));
         }
     }
 
@@ -113,8 +115,8 @@ public final class SeedFileWriter {
             keys.add("rows: " + amount(amount));
         }
         if (!auto.except().isEmpty()) {
-            keys.add("except: "
-                    + list(auto.except().stream().map(QuotedNames::key).toList()));
+            keys.add(
+                    "except: " + list(auto.except().stream().map(TableKeys::key).toList()));
         }
         return keys.isEmpty() ? "true" : "{ " + String.join(", ", keys) + " }";
     }
@@ -126,10 +128,10 @@ public final class SeedFileWriter {
     private void table(TableSpec table) {
         String note = notes.tables().getOrDefault(table.name(), "");
         if (!note.isEmpty()) {
-            lines.add("      # " + YamlText.comment(note));
+            lines.add("      # " + YamlScalar.comment(note));
         }
         int name = lines.size();
-        lines.add("      " + YamlText.text(QuotedNames.key(table.name())) + ":");
+        lines.add("      " + YamlText.text(TableKeys.key(table.name())) + ":");
         rows(table.rows());
         if (!table.pins().isEmpty()) {
             lines.add("        pin:");
@@ -149,7 +151,7 @@ public final class SeedFileWriter {
             }
             case Rows.Amount amount -> lines.add("        rows: " + amount(amount));
             case Rows.Per per -> {
-                String parent = YamlText.text(QuotedNames.key(per.parent()));
+                String parent = YamlText.text(TableKeys.key(per.parent()));
                 String by = list(per.by().stream().map(QuotedNames::columnKey).toList());
                 lines.add(
                         "        per: " + (per.by().isEmpty() ? parent : "{ table: " + parent + ", by: " + by + " }"));
@@ -194,7 +196,7 @@ public final class SeedFileWriter {
         written.forEach((line, words) -> lines.add(
                 words.isEmpty()
                         ? line
-                        : line + " ".repeat(Math.max(0, width - line.length())) + "  # " + YamlText.comment(words)));
+                        : line + " ".repeat(Math.max(0, width - line.length())) + "  # " + YamlScalar.comment(words)));
     }
 
     private static String key(String column) {

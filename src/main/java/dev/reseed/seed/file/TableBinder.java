@@ -1,5 +1,6 @@
 package dev.reseed.seed.file;
 
+import dev.reseed.project.QuotedNames;
 import dev.reseed.project.Section;
 import dev.reseed.project.Shown;
 import dev.reseed.project.Value;
