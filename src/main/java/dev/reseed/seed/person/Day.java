@@ -2,6 +2,7 @@ package dev.reseed.seed.person;
 
 import dev.reseed.masking.bytes.RowBuffer;
 import dev.reseed.seed.value.Digits;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Days of the calendar without objects.
@@ -11,6 +12,8 @@ import dev.reseed.seed.value.Digits;
 final class Day {
     private static final long DAYS_TO_EPOCH = 719_468;
     private static final long DAYS_OF_ERA = 146_097;
+
+    private static final byte[] FORM = "0000-00-00".getBytes(StandardCharsets.US_ASCII);
 
     private Day() {}
 
@@ -31,10 +34,11 @@ final class Day {
     /** Adds a day as {@code 1987-04-12}. */
     static void write(long epochDay, RowBuffer out) {
         long digits = digits(epochDay);
-        Digits.padded(digits / 10_000, 4, out);
-        out.add('-');
-        Digits.padded(digits / 100 % 100, 2, out);
-        out.add('-');
-        Digits.padded(digits % 100, 2, out);
+        out.add(FORM);
+        byte[] bytes = out.bytes();
+        int end = out.length();
+        Digits.put(digits / 10_000, 4, bytes, end - 6);
+        Digits.put(digits / 100 % 100, 2, bytes, end - 3);
+        Digits.put(digits % 100, 2, bytes, end);
     }
 }

@@ -37,7 +37,7 @@ final class NameWords {
     /** Lower case without accents: {@code Łódź} becomes {@code lodz}, {@code Straße} becomes {@code strasse}. */
     static String fold(String text) {
         String lower = text.toLowerCase(Locale.ROOT);
-        if (lower.chars().allMatch(c -> c < 128)) {
+        if (isAscii(lower)) {
             return lower;
         }
         String apart = Normalizer.normalize(lower, Normalizer.Form.NFD);
@@ -54,6 +54,15 @@ final class NameWords {
             }
         }
         return out.toString();
+    }
+
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 128) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** A table's name for one of its rows, as people write it: {@code order_items} is "Order Item". */

@@ -2,6 +2,7 @@ package dev.reseed.seed.type;
 
 import dev.reseed.masking.bytes.RowBuffer;
 import dev.reseed.seed.value.Digits;
+import java.nio.charset.StandardCharsets;
 
 /** Days and times as text, in the proleptic Gregorian calendar, as the server has it. Years before 1 end in {@code BC}. */
 public final class Moments {
@@ -14,6 +15,11 @@ public final class Moments {
     /** From 0000-03-01 to 1970-01-01: a year that begins in March has its leap day at its end. */
     private static final long DAYS_BEFORE_1970 = 719_468;
 
+    // Added at once, and digits put over them: each addition looks whether there is room.
+    private static final byte[] MONTH_DAY = "-00-00".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] TIME = "00:00:00".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] ZONE = "+00".getBytes(StandardCharsets.US_ASCII);
+
     private Moments() {}
 
     /** Adds a day, counted from 1970-01-01: {@code 2026-03-04}. */
@@ -24,11 +30,13 @@ public final class Moments {
 
     /** Adds a time of day in microseconds: {@code 05:06:07.123456}, without a fraction where that is zero. */
     public static void time(long micros, RowBuffer out) {
-        pair(micros / HOUR, out);
-        out.add(':');
-        pair(micros / MINUTE % 60, out);
-        out.add(':');
-        pair(micros / SECOND % 60, out);
+        out.add(TIME);
+        byte[] bytes = out.bytes();
+        int end = out.length();
+        int seconds = (int) (micros / SECOND);
+        Digits.put(seconds / 3600, 2, bytes, end - 6);
+        Digits.put(seconds / 60 % 60, 2, bytes, end - 3);
+        Digits.put(seconds % 60, 2, bytes, end);
         if (micros % SECOND != 0) {
             out.add('.');
             Digits.padded(micros % SECOND, 6, out);
@@ -51,9 +59,7 @@ public final class Moments {
     }
 
     static void zone(RowBuffer out) {
-        out.add('+');
-        out.add('0');
-        out.add('0');
+        out.add(ZONE);
     }
 
     private static void era(long year, RowBuffer out) {
@@ -81,15 +87,9 @@ public final class Moments {
         } else {
             Digits.write(shown, out);
         }
-        out.add('-');
-        pair(month, out);
-        out.add('-');
-        pair(ofYear - (153 * monthFromMarch + 2) / 5 + 1, out);
+        out.add(MONTH_DAY);
+        Digits.put(month, 2, out.bytes(), out.length() - 3);
+        Digits.put(ofYear - (153 * monthFromMarch + 2) / 5 + 1, 2, out.bytes(), out.length());
         return year;
-    }
-
-    private static void pair(long number, RowBuffer out) {
-        out.add('0' + (int) (number / 10));
-        out.add('0' + (int) (number % 10));
     }
 }

@@ -1,10 +1,12 @@
 package dev.reseed.seed.value;
 
 import dev.reseed.masking.bytes.RowBuffer;
+import java.nio.charset.StandardCharsets;
 
 /** Numbers as digits. */
 public final class Digits {
     private static final long[] TENS = new long[19];
+    private static final byte[] ZEROS = "0".repeat(19).getBytes(StandardCharsets.US_ASCII);
 
     static {
         TENS[0] = 1;
@@ -35,8 +37,21 @@ public final class Digits {
 
     /** Adds the last digits of a number that is not negative, with zeros before them. */
     public static void padded(long number, int width, RowBuffer out) {
-        for (int place = width - 1; place >= 0; place--) {
-            out.add('0' + (int) (number / TENS[place] % 10));
+        out.add(ZEROS, 0, width);
+        put(number, width, out.bytes(), out.length());
+    }
+
+    /**
+     * Writes the last digits of a number that is not negative over bytes that are there.
+     *
+     * @param end behind the last digit
+     */
+    public static void put(long number, int width, byte[] bytes, int end) {
+        long left = number;
+        for (int at = end - 1; at >= end - width; at--) {
+            long tenth = left / 10;
+            bytes[at] = (byte) ('0' + (left - tenth * 10));
+            left = tenth;
         }
     }
 
