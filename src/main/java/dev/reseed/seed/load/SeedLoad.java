@@ -32,6 +32,9 @@ public final class SeedLoad {
     /** What a trigger for each statement sees at once; the same for any number of workers. */
     private static final long CHUNK = 20_000;
 
+    /** Rows for which indexes are better made at once. */
+    private static final long LARGE = 20_000;
+
     private static final String TRIGGERED = """
             select distinct n.nspname, c.relname
               from pg_trigger t join pg_class c on c.oid = t.tgrelid join pg_namespace n on n.oid = c.relnamespace
@@ -88,15 +91,20 @@ public final class SeedLoad {
             main.query(TRIGGERED, row -> serial.add(new TableName(row.getString(1), row.getString(2))));
             tables.stream().filter(keys::areChecked).forEach(serial::add);
             new NextNumbers(main).setAhead(plan);
-            try {
-                send(sessions, step, cancellation);
-                keys.restore(cancellation, refused::set);
-            } catch (ReseedException e) {
-                if (refused().isPresent()) {
-                    empty(main);
-                    keys.restore(cancellation, table -> {});
+            SuspendedIndexes indexes = SuspendedIndexes.of(main, tables, large());
+            try (SeedSessions lent = new SeedSessions(workers, sessions)) {
+                try {
+                    send(lent, step, cancellation);
+                    indexes.restore(lent, cancellation, refused::set);
+                    keys.restore(lent, cancellation, refused::set);
+                } catch (ReseedException e) {
+                    if (refused().isPresent()) {
+                        empty(main);
+                        indexes.restore(lent, cancellation, table -> {});
+                        keys.restore(lent, cancellation, table -> {});
+                    }
+                    throw e;
                 }
-                throw e;
             }
             new NextNumbers(main).set(plan);
             return new Result(sent.get(), plan.tables().size(), keys.count());
@@ -123,10 +131,16 @@ public final class SeedLoad {
         }
     }
 
-    private void send(Supplier<Session> sessions, Progress.Step step, Cancellation cancellation) {
+    private Set<TableName> large() {
+        return plan.tables().stream()
+                .filter(rows -> rows.count() >= LARGE && !rows.table().hasRows())
+                .map(rows -> rows.table().name())
+                .collect(Collectors.toSet());
+    }
+
+    private void send(SeedSessions lent, Progress.Step step, Cancellation cancellation) {
         plan.tables().forEach(rows -> waiting.put(rows.table().name(), chunks(rows)));
-        try (SeedSessions lent = new SeedSessions(workers, sessions);
-                Tasks tasks = new Tasks(workers, cancellation, lent::cancelRunning)) {
+        try (Tasks tasks = new Tasks(workers, cancellation, lent::cancelRunning)) {
             begin(tasks, lent, step);
             tasks.await();
         }

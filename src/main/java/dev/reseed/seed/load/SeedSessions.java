@@ -1,10 +1,13 @@
 package dev.reseed.seed.load;
 
+import dev.reseed.kernel.Cancellation;
 import dev.reseed.kernel.Session;
+import dev.reseed.kernel.Tasks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /** Sessions that are lent to whoever sends rows. */
@@ -37,6 +40,29 @@ final class SeedSessions implements AutoCloseable {
 
     void giveBack(Session session) {
         free.add(session);
+    }
+
+    /** Does something with each of some, several at a time; fails if any failed. */
+    <T> void each(List<T> some, Cancellation cancellation, BiConsumer<T, Session> work) {
+        if (some.isEmpty()) {
+            return;
+        }
+        try (Tasks tasks = new Tasks(all.size(), cancellation, this::cancelRunning)) {
+            for (T one : some) {
+                tasks.run(
+                        () -> {
+                            Session session = take();
+                            try {
+                                work.accept(one, session);
+                            } finally {
+                                giveBack(session);
+                            }
+                        },
+                        () -> {});
+            }
+            tasks.await();
+        }
+        cancellation.check();
     }
 
     /** Has the server end what they run; from any thread. */

@@ -12,6 +12,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
@@ -24,7 +25,8 @@ final class SuspendedKeys {
                    c.relkind = 'r' and not c.relispartition and k.conislocal and k.coninhcount = 0 and k.conparentid = 0
                    and pg_has_role(c.relowner, 'USAGE') and pg_has_role(r.relowner, 'USAGE')
                    and not exists (select from pg_depend d
-                                    where d.classid = 'pg_constraint'::regclass and d.objid = k.oid and d.deptype = 'e')
+                                    where d.classid = 'pg_constraint'::regclass and d.objid = k.oid and d.deptype = 'e'),
+                   k.convalidated and r.relkind = 'r'
               from pg_constraint k
               join pg_class c on c.oid = k.conrelid
               join pg_namespace n on n.oid = c.relnamespace
@@ -36,6 +38,7 @@ final class SuspendedKeys {
     private final Session session;
     private final int count;
     private final Deque<Key> away;
+    private final Set<Key> unchecked = ConcurrentHashMap.newKeySet();
     private final Set<TableName> guarded;
 
     private SuspendedKeys(Session session, List<Key> suspended, Set<TableName> guarded) {
@@ -45,7 +48,35 @@ final class SuspendedKeys {
         this.guarded = guarded;
     }
 
-    private record Key(TableName table, String name, String definition, String comment, boolean mayGo) {}
+    /** @param apart whether it can be checked in a statement of its own, which lets others write to the table that it refers to */
+    private record Key(TableName table, String name, String definition, String comment, boolean mayGo, boolean apart) {
+        void add(Session session) {
+            execute(
+                    session,
+                    "add constraint " + Identifiers.quote(name) + " " + definition + (apart ? " not valid" : ""));
+            if (!comment.isEmpty()) {
+                session.execute("comment on constraint " + Identifiers.quote(name) + " on " + table.sql() + " is "
+                        + session.one("select quote_literal(?)", row -> row.getString(1), comment));
+            }
+        }
+
+        void check(Session session) {
+            execute(session, "validate constraint " + Identifiers.quote(name));
+        }
+
+        private void execute(Session session, String change) {
+            try {
+                session.execute("alter table " + table.sql() + " " + change);
+            } catch (ReseedException e) {
+                throw new ReseedException(
+                        Kind.FAILED,
+                        "the demo data breaks the foreign key \"" + name + "\" of " + table,
+                        e.why(),
+                        "give its columns values in a seed file: { ref: … }; nothing was replaced",
+                        e);
+            }
+        }
+    }
 
     /**
      * Takes away those of some tables.
@@ -61,7 +92,8 @@ final class SuspendedKeys {
                                 row.getString(3),
                                 row.getString(4),
                                 row.getString(5) == null ? "" : row.getString(5),
-                                row.getBoolean(6)))
+                                row.getBoolean(6),
+                                row.getBoolean(7)))
                 .stream()
                 .filter(key -> tables.contains(key.table))
                 .toList();
@@ -84,38 +116,34 @@ final class SuspendedKeys {
     }
 
     /**
-     * Makes them again, and has the server check them.
+     * Makes them again, and has the server check them, several at a time. Called once more where it failed, it goes on.
      *
      * @param refused told which table's rows break one
      */
-    void restore(Cancellation cancellation, Consumer<TableName> refused) {
+    void restore(SeedSessions lent, Cancellation cancellation, Consumer<TableName> refused) {
         while (!away.isEmpty()) {
             cancellation.check();
             Key key = away.getFirst();
-            try {
-                restore(key);
-            } catch (ReseedException e) {
-                if (SqlFailures.isOfRows(e)) {
-                    refused.accept(key.table);
-                }
-                throw new ReseedException(
-                        Kind.FAILED,
-                        "the demo data breaks the foreign key \"" + key.name + "\" of " + key.table,
-                        e.why(),
-                        "give its columns values in a seed file: { ref: … }; nothing was replaced",
-                        e);
-            }
+            telling(key, refused, () -> key.add(session));
             away.removeFirst();
+            if (key.apart) {
+                unchecked.add(key);
+            }
         }
+        lent.each(List.copyOf(unchecked), cancellation, (key, own) -> {
+            telling(key, refused, () -> key.check(own));
+            unchecked.remove(key);
+        });
     }
 
-    private void restore(Key key) {
-        String named = key.table.sql() + " ";
-        session.execute(
-                "alter table " + named + "add constraint " + Identifiers.quote(key.name) + " " + key.definition);
-        if (!key.comment.isEmpty()) {
-            session.execute("comment on constraint " + Identifiers.quote(key.name) + " on " + named + "is "
-                    + session.one("select quote_literal(?)", row -> row.getString(1), key.comment));
+    private static void telling(Key key, Consumer<TableName> refused, Runnable change) {
+        try {
+            change.run();
+        } catch (ReseedException e) {
+            if (SqlFailures.isOfRows(e)) {
+                refused.accept(key.table);
+            }
+            throw e;
         }
     }
 }
