@@ -1,5 +1,6 @@
 package dev.reseed.seed.plan;
 
+import dev.reseed.seed.file.ColumnSpec;
 import dev.reseed.seed.model.Column;
 import dev.reseed.seed.model.ColumnType;
 import dev.reseed.seed.model.Table;
@@ -8,8 +9,10 @@ import dev.reseed.seed.person.Subjects;
 import dev.reseed.seed.provider.Argument;
 import dev.reseed.seed.provider.Call;
 import dev.reseed.seed.provider.Chooser;
+import dev.reseed.seed.provider.Milestones;
 import dev.reseed.seed.provider.Things;
 import dev.reseed.seed.type.Moments;
+import dev.reseed.seed.value.Draw;
 import dev.reseed.seed.value.Numbers;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -18,7 +21,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** What columns choose from when no file says anything: what their names, constraints and types tell. */
 public final class AutoSources implements Sources {
@@ -30,6 +35,7 @@ public final class AutoSources implements Sources {
     private final Map<Table, Map<String, Call>> proposals = new HashMap<>();
     private final TypedSources types;
     private final LimitSources limits;
+    private final States states;
 
     private AutoSources(
             Settings settings, Chooser chooser, CallSources calls, TypedSources types, LimitSources limits) {
@@ -38,6 +44,7 @@ public final class AutoSources implements Sources {
         this.calls = calls;
         this.types = types;
         this.limits = limits;
+        this.states = new States(Milestones.read(), this::labels);
     }
 
     /** Reads the lists that values are made of. */
@@ -62,9 +69,94 @@ public final class AutoSources implements Sources {
             Numbers counted = Numbers.counting(1);
             sources.add(new Counted(counted, counted.written()));
         }
-        calls.of(proposed(column, rows), column, rows).ifPresent(sources::add);
+        agreeing(column, rows).ifPresent(sources::add);
+        named(column, rows).ifPresent(sources::add);
         types.of(column, rows).ifPresent(sources::add);
-        return limits.within(sources, column, rows.checks(), rows);
+        List<Source> within = limits.within(sources, column, rows.checks(), rows);
+        return present(column, rows)
+                .map(present -> within.stream()
+                        .<Source>map(source -> new Sometimes(source, present))
+                        .toList())
+                .orElse(within);
+    }
+
+    /** What a column has because others have what they have. */
+    private Optional<Source> agreeing(Column column, PlannedRows rows) {
+        if (isTruth(column)) {
+            return states.present(column, rows)
+                    .map(present -> new Lazy(() -> new Cells.Truths(present.get()).written(column.type())));
+        }
+        return new Inherited(rows)
+                .source(column)
+                .or(() -> new Bill(rows, each -> states.paid(each, rows), each -> named(each, rows)).source(column));
+    }
+
+    /** What its name says; of moments that may be past or to come, those that the row's state allows. */
+    private Optional<Source> named(Column column, PlannedRows rows) {
+        Call call = proposed(column, rows);
+        Optional<Source> found = calls.of(call, column, rows);
+        boolean open = new Given(call)
+                        .text("until")
+                        .filter(until -> until.startsWith("+"))
+                        .isPresent()
+                && !call.arguments().containsKey("after");
+        return found.map(wide -> open && wide instanceof Measure measure
+                ? states.tense(rows)
+                        .<Source>map(tense -> new Tensed(
+                                        measure,
+                                        calls.of(with(call, "until", "now"), column, rows),
+                                        calls.of(with(call, "from", "now"), column, rows),
+                                        tense)
+                                .source())
+                        .orElse(wide)
+                : wide);
+    }
+
+    private static Call with(Call call, String name, String text) {
+        Map<String, Argument> arguments = new LinkedHashMap<>(call.arguments());
+        arguments.put(name, new Argument.Text(text));
+        return new Call(call.provider(), arguments);
+    }
+
+    private static boolean isTruth(Column column) {
+        return column.type().base() instanceof ColumnType.Base base
+                && base.name().equals("bool");
+    }
+
+    /** In which rows a column has a value, if others say so. */
+    private Optional<Supplier<Numbers>> present(Column column, PlannedRows rows) {
+        if (column.notNull() || isTruth(column) || rows.isRuled(column.name())) {
+            return Optional.empty();
+        }
+        return states.present(column, rows).or(() -> following(column, rows));
+    }
+
+    /** What comes after a moment that a row does not have does not come either. */
+    private Optional<Supplier<Numbers>> following(Column column, PlannedRows rows) {
+        return new Given(proposed(column, rows))
+                .text("after")
+                .flatMap(rows.table()::column)
+                .filter(other -> !other.notNull() && !rows.isReference(other.name()))
+                .map(other -> (Supplier<Numbers>) () -> {
+                    NullTest nothing = new NullTest(rows.values(other.name()));
+                    double nulls = named(column, "nulls", rows);
+                    long key = rows.key("nulls after " + column.name());
+                    return row -> nothing.at(row) == 1 || Draw.isIn(nulls, key, row) ? 0 : 1;
+                });
+    }
+
+    /** The values that a column chooses from; empty where those are not listed. */
+    private List<String> labels(Column column, PlannedRows rows) {
+        Optional<ColumnSpec> spec = rows.spec(column.name());
+        if (spec.isPresent()) {
+            return spec.get().filling() instanceof ColumnSpec.Filling.Provided provided
+                    ? States.listed(provided.call())
+                    : List.of();
+        }
+        if (column.type().base() instanceof ColumnType.Enumeration enumeration) {
+            return enumeration.labels();
+        }
+        return limits.listed(column, rows.checks()).orElseGet(() -> States.listed(proposed(column, rows)));
     }
 
     Standing standing() {
@@ -141,8 +233,12 @@ public final class AutoSources implements Sources {
 
     @Override
     public double nulls(Column column, PlannedRows rows) {
+        return !column.notNull() && states.present(column, rows).isPresent() ? 0 : named(column, "nulls", rows);
+    }
+
+    private double named(Column column, String name, PlannedRows rows) {
         return new Given(proposed(column, rows))
-                .number("nulls")
+                .number(name)
                 .map(Number::doubleValue)
                 .orElse(0.0);
     }

@@ -15,6 +15,7 @@ import java.util.OptionalLong;
  * behind that one, or behind the one that they are told to follow.
  */
 record MomentSources(Given given, Column column, PlannedRows rows, Settings settings) {
+    private static final long YEAR = 365 * Moments.DAY;
     private static final String ANCHOR = "the first moment";
 
     Source source() {
@@ -52,8 +53,7 @@ record MomentSources(Given given, Column column, PlannedRows rows, Settings sett
         }
         boolean past = given.argument("from").isEmpty() || until <= settings.until();
         if (past && !isWindow() && rows.isFirst(ANCHOR, column.name())) {
-            Numbers own = rows.moments();
-            return row -> Math.clamp(own.at(row), from, until) / unit * unit;
+            return first(from, until, unit, key);
         }
         if (past && !isWindow()) {
             Numbers own = rows.moments();
@@ -67,13 +67,26 @@ record MomentSources(Given given, Column column, PlannedRows rows, Settings sett
         return row -> from + unit * Draw.below(key, row, steps);
     }
 
+    /** When the row came to be; in a window that is far shorter or longer than all of the data, any moment of that. */
+    private Numbers first(long from, long until, long unit, long key) {
+        long steps = Math.max(1, (until - from) / unit);
+        if (from < settings.from() - YEAR) {
+            return row -> from + unit * Draw.below(key, row, steps);
+        }
+        Numbers own = rows.moments();
+        return row -> {
+            long at = own.at(row);
+            return at < from ? from + unit * Draw.below(key, row, steps) : Math.min(at, until) / unit * unit;
+        };
+    }
+
     /** Whether a file names days: then they count, and not when the row came to be. */
     private boolean isWindow() {
         return given.text("from").filter(text -> Spans.length(text).isEmpty()).isPresent();
     }
 
     private Numbers after(String other, long until, long unit, long key) {
-        Numbers before = rows.micros(other).orElseGet(rows::moments);
+        Numbers before = before(other);
         long within = given.text("within").map(text -> span("within", text)).orElse(30 * Moments.DAY);
         boolean bounded = given.argument("until").isPresent();
         long steps = Math.max(1, within / unit);
@@ -81,6 +94,20 @@ record MomentSources(Given given, Column column, PlannedRows rows, Settings sett
             long floor = before.at(row);
             long room = bounded ? Math.clamp((until - floor) / unit, 1, steps) : steps;
             return (floor / unit + 1 + Draw.below(key, row, room)) * unit;
+        };
+    }
+
+    /** Where another column has to differ it has not what it would have by itself. */
+    private Numbers before(String other) {
+        Numbers own = rows.micros(other).orElseGet(rows::moments);
+        if (rows.requirement(new Unit.OfColumn(other)).isEmpty()
+                || rows.micros(other).isEmpty()) {
+            return own;
+        }
+        Numbers read = new Read(rows.values(other), Read.Form.TIME, 0);
+        return row -> {
+            long at = read.at(row);
+            return at == Cells.NULL ? own.at(row) : at;
         };
     }
 

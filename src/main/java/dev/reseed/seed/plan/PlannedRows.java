@@ -102,6 +102,10 @@ final class PlannedRows implements ParentRows {
         return amount;
     }
 
+    Planning planning() {
+        return planning;
+    }
+
     /** A key of its own for a part of the table. */
     long key(String part) {
         return Draw.key(key, part);

@@ -4,6 +4,7 @@ import dev.reseed.seed.file.ColumnSpec;
 import dev.reseed.seed.file.Place;
 import dev.reseed.seed.model.Column;
 import dev.reseed.seed.model.ForeignKey;
+import dev.reseed.seed.model.Schema;
 import dev.reseed.seed.model.Table;
 import dev.reseed.seed.model.TableName;
 import dev.reseed.seed.value.Numbers;
@@ -28,6 +29,21 @@ interface Planning {
     Optional<PlannedRows> planned(TableName table);
 
     Table table(TableName name);
+
+    /** All tables, whether rows are made for them or not. */
+    Schema schema();
+
+    /** The rows that are lines of a bill and belong to the rows of a table, if they are made now. */
+    default Optional<PlannedRows> lines(TableName table) {
+        return schema().tables().values().stream()
+                .filter(Bill::isLine)
+                .flatMap(each -> planned(each.name()).stream())
+                .filter(each -> each.amount()
+                        .driver()
+                        .filter(driver -> driver.key().referenced().equals(table))
+                        .isPresent())
+                .findFirst();
+    }
 
     /** The table that a seed file means. */
     TableName tableNamed(String written, Place place);

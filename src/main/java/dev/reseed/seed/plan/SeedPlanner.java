@@ -299,6 +299,11 @@ public final class SeedPlanner implements Planning {
     }
 
     @Override
+    public Schema schema() {
+        return schema;
+    }
+
+    @Override
     public TableName tableNamed(String written, Place place) {
         return new SpecCheck(schema).tableNamed(written, place.toString());
     }
