@@ -40,6 +40,12 @@ record Seeds(Path root, Optional<ProjectPath> configured) {
                     "it is a folder of files, whose rows are what they are",
                     "leave out --scale, or write a seed file: reseed seed init");
         }
+        if (request.options().edgeCases()) {
+            throw ReseedException.usage(
+                    "the seed " + path.given() + " has no edge cases",
+                    "it is a folder of files, whose rows are what they are",
+                    "leave out --edge-cases, or write a seed file: reseed seed init");
+        }
         return SeedFolder.of(root, found);
     }
 

@@ -31,19 +31,21 @@ record Previewing(List<Part> parts, String shown, Generation generation) {
                         schema, generation.settings(), generation.sources(), new DatabaseGround(session))
                 .of(table, told(), this::isAutomatic);
         SeedPlan.Rows rows = plan.tables().getFirst();
+        boolean last = generation.settings().edgeCases();
         return new SeedPreview(
                 table.toString(),
                 shown,
                 rows.count(),
                 rows.columns().stream().map(each -> each.column().name()).toList(),
-                texts(rows, Math.min(most, rows.count())),
+                texts(rows, last ? Math.max(0, rows.count() - most) : 0, most),
+                last,
                 plan.notes());
     }
 
-    private static List<List<Optional<String>>> texts(SeedPlan.Rows rows, long count) {
+    private static List<List<Optional<String>>> texts(SeedPlan.Rows rows, long first, int most) {
         RowBuffer out = new RowBuffer();
         List<List<Optional<String>>> texts = new ArrayList<>();
-        for (long row = 0; row < count; row++) {
+        for (long row = first; row < Math.min(first + most, rows.count()); row++) {
             List<Optional<String>> cells = new ArrayList<>();
             for (SeedPlan.Filled column : rows.columns()) {
                 cells.add(text(column.values(), row, out));

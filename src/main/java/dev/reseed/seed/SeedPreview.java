@@ -4,13 +4,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The first rows that a table would get.
+ * Some of the rows that a table would get.
  *
  * @param table as a seed file names it
  * @param seed what would make them, as people name it
  * @param count how many rows the table would get in all
  * @param columns those that rows bring a value of
  * @param rows a value for each column, as the server reads it; empty for NULL
+ * @param last whether they are the last ones, not the first
  * @param notes what people should know
  */
 public record SeedPreview(
@@ -19,6 +20,7 @@ public record SeedPreview(
         long count,
         List<String> columns,
         List<List<Optional<String>>> rows,
+        boolean last,
         List<String> notes) {
     public SeedPreview {
         columns = List.copyOf(columns);

@@ -42,7 +42,7 @@ public final class SpecSeed implements Seed {
         this.file = file;
         this.shown = shown;
         BigDecimal scale = options.scale().map(spec::scale).orElse(BigDecimal.ONE);
-        this.rules = new Settings(spec.seed(), micros(spec.from()), micros(spec.until()), scale);
+        this.rules = new Settings(spec.seed(), micros(spec.from()), micros(spec.until()), scale, options.edgeCases());
     }
 
     /** Without a file: every table that has no rows gets some. */

@@ -34,6 +34,7 @@ final class ResetCommand implements CommandDefinition {
                     stops the load (exit 3), and the lines to add are printed. Nothing unmasked is written anywhere.""")
             .option(SeedCommand.SEED)
             .option(SeedCommand.SCALE)
+            .option(SeedCommand.EDGE_CASES)
             .option(DumpOptions.DUMP)
             .option(DumpOptions.DATABASE)
             .option(DumpOptions.INCLUDE)

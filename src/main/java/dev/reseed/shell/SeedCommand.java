@@ -21,6 +21,9 @@ final class SeedCommand implements CommandDefinition {
     static final OptionSpec SCALE =
             OptionSpec.value("scale", "N", "multiplies the seed's numbers of rows; or the name of one of its sizes");
 
+    static final OptionSpec EDGE_CASES = OptionSpec.flag(
+            "edge-cases", "has some rows of generated tables be odd: longest names, emoji, leap days, NULL");
+
     private static final String NAME = "NAME";
     private static final String AUTO = "auto";
 
@@ -37,8 +40,10 @@ final class SeedCommand implements CommandDefinition {
                     .completing(Completion.FILES))
             .option(OptionSpec.flag(AUTO, "fills every table that has no rows, without a seed file"))
             .option(SCALE)
+            .option(EDGE_CASES)
             .example("reseed seed --auto", "fills what is empty, asking before")
             .example("reseed seed demo --scale 10", "ten times the rows of demo.yml")
+            .example("reseed seed --auto --edge-cases", "the same with odd rows behind the ordinary ones, for tests")
             .example("reseed seed --dry-run", "prints the plan and does nothing")
             .changing();
 
@@ -55,7 +60,7 @@ final class SeedCommand implements CommandDefinition {
 
     /** What the options say. */
     static SeedOptions options(Invocation in) {
-        return new SeedOptions(in.option(SCALE.name()));
+        return new SeedOptions(in.option(SCALE.name()), in.flag(EDGE_CASES.name()));
     }
 
     @Override

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.reset.SeedReading;
 import dev.reseed.reset.SeedRequest;
-import dev.reseed.seed.SeedOptions;
 import dev.reseed.seed.SeedPreview;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,12 +29,13 @@ final class SeedPreviewCommand implements CommandDefinition {
                     Makes the first ten rows of a table and prints them, from the schema of the present database, which is only
                     read. The seed is the one in reseed.yml, or another that is named, or none where there is none: then rows
                     are chosen by the names of columns. The table may have rows already; they are passed over. Other tables are
-                    as they are, but for those that the seed fills too.""")
+                    as they are, but for those that the seed fills too. With --edge-cases the last rows are printed, which are odd.""")
             .argument(ArgumentSpec.required(TABLE, "a table, with its schema where the name alone is not enough"))
             .option(SeedCommand.SEED)
             .option(OptionSpec.flag(AUTO, "as the table would be filled without a seed file"))
             .option(OptionSpec.value(ROWS, "N", "how many rows, 10000 at most; 10 if not given"))
             .option(SeedCommand.SCALE)
+            .option(SeedCommand.EDGE_CASES)
             .example("reseed seed preview customers", "prints ten customers")
             .example(
                     "reseed seed preview shop.orders --seed seeds/demo.yml --rows 3",
@@ -66,7 +66,7 @@ final class SeedPreviewCommand implements CommandDefinition {
             throw ReseedException.usage(
                     "--auto does not go with --seed", "it previews rows without a seed", "remove one of the two");
         }
-        return new SeedRequest(name, in.flag(AUTO), new SeedOptions(in.option(SeedCommand.SCALE.name())));
+        return new SeedRequest(name, in.flag(AUTO), SeedCommand.options(in));
     }
 
     @Override
@@ -91,7 +91,10 @@ final class SeedPreviewCommand implements CommandDefinition {
     private static String told(SeedPreview preview) {
         int shown = preview.rows().size();
         String all = counted(preview.count()) + " (" + preview.seed() + ")";
-        return shown == preview.count() ? all : "the first " + String.format(Locale.ROOT, "%,d", shown) + " of " + all;
+        return shown == preview.count()
+                ? all
+                : (preview.last() ? "the last " : "the first ") + String.format(Locale.ROOT, "%,d", shown) + " of "
+                        + all;
     }
 
     private static String counted(long rows) {

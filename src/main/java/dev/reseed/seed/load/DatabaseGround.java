@@ -133,6 +133,15 @@ public final class DatabaseGround implements Ground {
         }
     }
 
+    @Override
+    public boolean isTriggered(Table table) {
+        return session.one(
+                "select exists (select from pg_trigger where tgrelid = ?::regclass and not tgisinternal"
+                        + " and tgenabled in ('O', 'A') and tgtype & 4 <> 0)",
+                row -> row.getBoolean(1),
+                table.name().sql());
+    }
+
     /** The driver takes question marks for parameters, unless they are doubled. */
     private static String escaped(String sql) {
         StringBuilder escaped = new StringBuilder();

@@ -60,6 +60,10 @@ final class CallSources {
         return fact != null && subjects.distinct(fact) == 0;
     }
 
+    EdgeChoices edges() {
+        return new EdgeChoices(things, settings.until());
+    }
+
     /** Empty for a provider that makes nothing for such a column. */
     Optional<Source> of(Call call, Column column, PlannedRows rows) {
         Fact fact = FACTS.get(call.provider());

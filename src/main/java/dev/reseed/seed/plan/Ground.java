@@ -26,4 +26,9 @@ public interface Ground {
      * @param texts of the columns, by name; as many of each
      */
     List<Boolean> holds(Table table, Check check, Map<String, List<@Nullable String>> texts);
+
+    /** Whether triggers act on rows that come, of which nobody knows what values they can do with. */
+    default boolean isTriggered(Table table) {
+        return false;
+    }
 }

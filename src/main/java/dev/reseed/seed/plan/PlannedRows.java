@@ -13,6 +13,7 @@ import dev.reseed.seed.model.Table;
 import dev.reseed.seed.value.Draw;
 import dev.reseed.seed.value.Numbers;
 import dev.reseed.seed.value.Values;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -198,6 +199,11 @@ final class PlannedRows implements ParentRows {
         return known;
     }
 
+    /** What is now in the data. */
+    Instant now() {
+        return planning.now();
+    }
+
     /** What CHECKs say of several columns. */
     Relations relations() {
         Relations known = relations;
@@ -278,6 +284,11 @@ final class PlannedRows implements ParentRows {
                 .of(column)
                 .filter(key -> key.referenced().equals(table.name()))
                 .isPresent();
+    }
+
+    /** Whether rows of any table refer to what a column has. */
+    boolean isReferenced(String column) {
+        return planning.isReferenced(table.name(), column);
     }
 
     /** Whether a reference fills a column. */

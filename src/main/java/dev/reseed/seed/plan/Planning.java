@@ -22,6 +22,9 @@ interface Planning {
     /** Whether a table's rows are planned, or there, before another's. */
     boolean isBefore(TableName table, TableName other);
 
+    /** Whether a foreign key leads to a column. */
+    boolean isReferenced(TableName table, String column);
+
     /** The rows of another table. */
     ParentRows rows(TableName table);
 

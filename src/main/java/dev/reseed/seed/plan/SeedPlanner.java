@@ -245,6 +245,9 @@ public final class SeedPlanner implements Planning {
         if (its.size() > 0) {
             new CheckSearch(its, ground).satisfyAll();
         }
+        if (its.size() > 0 && settings.edgeCases()) {
+            new EdgePlan(its, sources, ground, EdgeReads.of(specs.values())).apply();
+        }
         Set<TableName> after = new HashSet<>();
         for (ForeignKey key : table.foreignKeys()) {
             if (planned.containsKey(key.referenced()) && order.isForward(table, key)) {
@@ -272,6 +275,14 @@ public final class SeedPlanner implements Planning {
     @Override
     public boolean isBefore(TableName table, TableName other) {
         return order.place(table) < order.place(other);
+    }
+
+    @Override
+    public boolean isReferenced(TableName table, String column) {
+        return schema.tables().values().stream()
+                .flatMap(other -> other.foreignKeys().stream())
+                .anyMatch(key -> key.referenced().equals(table)
+                        && key.referencedColumns().contains(column));
     }
 
     @Override

@@ -9,5 +9,11 @@ import java.math.BigDecimal;
  * @param from the first moment of the data, in microseconds since 1970
  * @param until the moment that is now
  * @param scale multiplies numbers of rows
+ * @param edgeCases whether some rows have values that programs stumble over
  */
-public record Settings(long seed, long from, long until, BigDecimal scale) {}
+public record Settings(long seed, long from, long until, BigDecimal scale, boolean edgeCases) {
+    /** With ordinary rows alone. */
+    public Settings(long seed, long from, long until, BigDecimal scale) {
+        this(seed, from, until, scale, false);
+    }
+}

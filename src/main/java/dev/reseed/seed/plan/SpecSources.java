@@ -51,6 +51,21 @@ public final class SpecSources implements Sources {
                 .toList();
     }
 
+    /** The call that fills a column; empty for a row's number, and for what a file computes or fixes. */
+    Optional<Call> call(Column column, PlannedRows rows) {
+        Optional<ColumnSpec> spec = rows.spec(column.name());
+        if (spec.isPresent()) {
+            return spec.get().filling() instanceof ColumnSpec.Filling.Provided provided
+                    ? Optional.of(provided.call())
+                    : Optional.empty();
+        }
+        return others.likely(column, rows).stream().findFirst();
+    }
+
+    EdgeChoices edges() {
+        return calls.edges();
+    }
+
     /** What a seed file says of a column, or of a name below {@code let}. */
     Source told(ColumnSpec spec, Column column, PlannedRows rows) {
         return switch (spec.filling()) {

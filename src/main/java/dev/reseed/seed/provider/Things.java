@@ -146,7 +146,8 @@ public final class Things {
                 .toList();
     }
 
-    boolean isProse(String provider) {
+    /** Whether a provider writes sentences. */
+    public boolean isProse(String provider) {
         return prose.has(provider);
     }
 }

@@ -8,8 +8,10 @@ import java.util.Locale;
 /** Days and times that programs stumble over. */
 final class EdgeTimes {
     private static final List<String> DAYS = List.of(
-            "2000-02-29",
             "2024-02-29",
+            "0001-01-01",
+            "9999-12-31",
+            "2000-02-29",
             "1900-02-28",
             "1900-03-01",
             "2023-12-31",
@@ -17,9 +19,7 @@ final class EdgeTimes {
             "2024-12-30",
             "1970-01-01",
             "1969-12-31",
-            "2038-01-19",
-            "0001-01-01",
-            "9999-12-31");
+            "2038-01-19");
 
     /** The hours around changes to and from daylight-saving time in Europe and in the United States, in UTC. */
     private static final List<String> CHANGES = List.of(
