@@ -24,7 +24,8 @@ class EdgePlanTest {
             new Settings(1, SmallShop.SETTINGS.from(), SmallShop.SETTINGS.until(), BigDecimal.valueOf(4));
 
     private static SeedPlan plan(Settings settings, Ground ground) {
-        return new SeedPlanner(SmallShop.schema("text"), settings, SmallShop.sources(), ground).auto(Set.of());
+        return new SeedPlanner(SmallShop.schema("text"), settings, SmallShop.sources(), ground)
+                .auto(Set.of(), Map.of());
     }
 
     private static SeedPlan.Rows rows(SeedPlan plan, TableName table) {
