@@ -40,10 +40,19 @@ final class Exactness {
         return switch (value) {
             case Datum.Words words -> family == words.family() && family != Family.PADDED;
             case Datum.Moment moment ->
-                moment.family() == family || (moment.family().isMoment() && family != Family.DATE && family.isMoment());
+                moment.family() == family
+                        || (moment.family().isMoment() && family != Family.DATE && family.isMoment())
+                        || (family == Family.DATE && isOfDays(moment, expression, scope));
             case Datum.Truth truth -> family == Family.BOOLEAN;
             default -> false;
         };
+    }
+
+    /** Of days alone, a timestamp is a day. */
+    private static boolean isOfDays(Datum.Moment moment, Expression expression, Scope scope) {
+        return moment.family() == Family.TIMESTAMP
+                && Math.floorMod(moment.micros(), Datum.Span.DAY) == 0
+                && scope.reads(expression).stream().allMatch(each -> scope.family(each) == Family.DATE);
     }
 
     private static int scale(Optional<ColumnType> type) {

@@ -6,14 +6,17 @@ import dev.reseed.kernel.SqlFailures;
 import dev.reseed.seed.model.Check;
 import dev.reseed.seed.model.Column;
 import dev.reseed.seed.model.ColumnType;
+import dev.reseed.seed.model.Exclusion;
 import dev.reseed.seed.model.Key;
 import dev.reseed.seed.model.Table;
+import dev.reseed.seed.plan.Conflict;
 import dev.reseed.seed.plan.Ground;
 import dev.reseed.seed.plan.ParentRows;
 import dev.reseed.sql.Identifiers;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +29,11 @@ import org.jspecify.annotations.Nullable;
 public final class DatabaseGround implements Ground {
     /** To refer to, more are not needed. */
     private static final int MOST = 10_000;
+
+    private static final int MOST_CONFLICTS = 500_000;
+
+    /** Enough to tell blocks of a sixty-fourth. */
+    private static final int HALVINGS = 6;
 
     private final Session session;
 
@@ -74,7 +82,7 @@ public final class DatabaseGround implements Ground {
                             row -> row.getLong(1) >= 0,
                             (Object) texts.toArray(String[]::new));
         } catch (ReseedException e) {
-            if (SqlFailures.sqlState(e).filter(DatabaseGround::isOfValue).isPresent()) {
+            if (isOfValue(e)) {
                 return false;
             }
             throw e;
@@ -90,45 +98,69 @@ public final class DatabaseGround implements Ground {
     }
 
     /** Data exceptions, violations of constraints, and types without an input that makes sense. */
-    private static boolean isOfValue(String state) {
-        return state.startsWith("22") || state.startsWith("23") || state.startsWith("0A") || state.equals("42846");
+    private static boolean isOfValue(ReseedException e) {
+        return SqlFailures.sqlState(e)
+                .filter(state -> state.startsWith("22")
+                        || state.startsWith("23")
+                        || state.startsWith("0A")
+                        || state.equals("42846")
+                        || state.equals("P0001"))
+                .isPresent();
     }
 
     @Override
     public List<Boolean> holds(Table table, Check check, Map<String, List<@Nullable String>> texts) {
-        List<Column> brought = table.columns().stream()
-                .filter(each -> texts.containsKey(each.name()))
-                .toList();
-        String columns = IntStream.range(0, brought.size())
-                .mapToObj(i -> "u.c" + i + "::" + brought.get(i).type().base().sql() + " as "
-                        + Identifiers.quote(brought.get(i).name()))
-                .collect(Collectors.joining(", "));
-        String computed = table.columns().stream()
-                .filter(each -> each.supply() == Column.Supply.COMPUTED
-                        && check.columns().contains(each.name()))
-                .map(each ->
-                        ", (" + escaped(each.defaultSql().orElse("null")) + ") as " + Identifiers.quote(each.name()))
-                .collect(Collectors.joining());
-        String names = IntStream.range(0, brought.size()).mapToObj(i -> "c" + i).collect(Collectors.joining(", "));
-        String arrays = brought.stream().map(each -> "?::text[]").collect(Collectors.joining(", "));
-        String alias = Identifiers.quote(table.name().name());
-        String sql = "select coalesce((" + escaped(check.sql()) + "), true) from (select *" + computed
-                + " from (select "
-                + columns + " from unnest(" + arrays + ") with ordinality u (" + names + ", n) order by u.n) " + alias
-                + ") " + alias;
+        return holds(new BroughtRows(table, texts), check, HALVINGS);
+    }
+
+    /** Where the server cannot work out a condition for a row, it is asked about halves, to find which rows that is. */
+    private List<Boolean> holds(BroughtRows rows, Check check, int halvings) {
+        String sql =
+                "select coalesce((" + BroughtRows.escaped(check.sql()) + "), true) from " + rows.from(check.columns());
         try {
-            return session.query(
-                    sql,
-                    row -> row.getBoolean(1),
-                    brought.stream()
-                            .map(each ->
-                                    texts.getOrDefault(each.name(), List.of()).toArray(String[]::new))
-                            .toArray());
+            return session.query(sql, row -> row.getBoolean(1), rows.parameters());
         } catch (ReseedException e) {
-            if (SqlFailures.sqlState(e).filter(DatabaseGround::isOfValue).isPresent()) {
-                int count = texts.values().stream().mapToInt(List::size).max().orElse(0);
+            if (!isOfValue(e)) {
+                throw e;
+            }
+            int count = rows.count();
+            if (halvings == 0 || count < 2) {
                 return Collections.nCopies(count, false);
             }
+            List<Boolean> holds = new ArrayList<>(holds(rows.part(0, count / 2), check, halvings - 1));
+            holds.addAll(holds(rows.part(count / 2, count), check, halvings - 1));
+            return holds;
+        }
+    }
+
+    @Override
+    public int[] groups(Table table, Key key, Map<String, List<@Nullable String>> texts) {
+        BroughtRows rows = new BroughtRows(table, texts);
+        String parts = key.parts().stream().map(part -> "(" + part.sql() + ")").collect(Collectors.joining(", "));
+        String compared =
+                key.predicate().map(each -> "coalesce((" + each + "), false)").orElse("true")
+                        + (key.nullsDistinct() ? " and num_nulls(" + parts + ") = 0" : "");
+        String sql = "select case when " + BroughtRows.escaped(compared) + " then dense_rank() over (order by "
+                + BroughtRows.escaped(parts) + ") else -1 end from " + rows.from(key.columns()) + " order by "
+                + rows.number();
+        try {
+            return session.query(sql, row -> row.getInt(1), rows.parameters()).stream()
+                    .mapToInt(each -> each)
+                    .toArray();
+        } catch (ReseedException e) {
+            requireUnclear(e);
+            int[] none = new int[rows.count()];
+            Arrays.fill(none, -1);
+            return none;
+        }
+    }
+
+    /** What cannot be worked out is left to the server to judge when the rows come. */
+    private static void requireUnclear(ReseedException e) {
+        if (!isOfValue(e)
+                && SqlFailures.sqlState(e)
+                        .filter(state -> state.equals("42883"))
+                        .isEmpty()) {
             throw e;
         }
     }
@@ -142,18 +174,39 @@ public final class DatabaseGround implements Ground {
                 table.name().sql());
     }
 
-    /** The driver takes question marks for parameters, unless they are doubled. */
-    private static String escaped(String sql) {
-        StringBuilder escaped = new StringBuilder();
-        boolean quoted = false;
-        for (int i = 0; i < sql.length(); i++) {
-            char each = sql.charAt(i);
-            quoted ^= each == '\'';
-            escaped.append(each);
-            if (each == '?' && !quoted) {
-                escaped.append('?');
-            }
+    @Override
+    public List<Conflict> conflicts(Table table, Exclusion exclusion, Map<String, List<@Nullable String>> texts) {
+        BroughtRows rows = new BroughtRows(table, texts);
+        List<Exclusion.Compared> parts = exclusion.parts();
+        String columns = IntStream.range(0, parts.size())
+                .mapToObj(i -> "(" + BroughtRows.escaped(parts.get(i).sql()) + ") as e" + i)
+                .collect(Collectors.joining(", "));
+        String alike = IntStream.range(0, parts.size())
+                .mapToObj(i ->
+                        " and a.e" + i + " " + BroughtRows.escaped(parts.get(i).operator()) + " b.e" + i)
+                .collect(Collectors.joining());
+        String where = exclusion.predicate().isEmpty() ? "true" : BroughtRows.escaped(exclusion.predicate());
+        List<String> read =
+                parts.stream().flatMap(part -> part.columns().stream()).toList();
+        String sql = "with x as materialized (select " + rows.number() + " as n, " + columns + " from "
+                + rows.from(read) + " where " + where + ") select a.n, b.n from x a join x b on a.n < b.n" + alike
+                + " limit " + MOST_CONFLICTS;
+        try {
+            return session.query(sql, row -> new Conflict(row.getInt(1) - 1, row.getInt(2) - 1), rows.parameters());
+        } catch (ReseedException e) {
+            requireUnclear(e);
+            return List.of();
         }
-        return escaped.toString();
+    }
+
+    @Override
+    public List<@Nullable String> computed(Table table, Column column, Map<String, List<@Nullable String>> texts) {
+        BroughtRows rows = new BroughtRows(table, texts);
+        String sql = "select " + Identifiers.quote(column.name()) + "::text from " + rows.from(List.of(column.name()))
+                + " order by " + rows.number();
+        List<List<@Nullable String>> found = session.query(sql, row -> texts(row, 1), rows.parameters());
+        List<@Nullable String> computed = new ArrayList<>();
+        found.forEach(computed::addAll);
+        return computed;
     }
 }

@@ -72,7 +72,7 @@ record AutoAmounts(
         double mean = parents == 0 ? 0 : (double) wanted / parents;
         long most = Math.min(keys.mostOfParent().number(), Choices.ENDLESS);
         Counts counts = isOneToOne(facts.table(), driver)
-                ? new Counts.AtMostOne(OWNED_BY_ONE)
+                ? new Counts.AtMostOne(order.isCircular(facts.table(), driver) ? 1 : OWNED_BY_ONE)
                 : new Counts.Between(1, Math.clamp(Math.round(2 * mean) - 1, 1, most));
         Children children = new Children(counts, Draw.key(key, "children"), parents);
         if (children.total() <= keys.most().number()) {

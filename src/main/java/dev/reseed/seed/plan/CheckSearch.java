@@ -24,6 +24,7 @@ record CheckSearch(PlannedRows rows, Ground ground) {
     private static final int TRIED = 2_000;
     private static final int SEARCHED = 5_000;
     private static final int PASSES = 3;
+    private static final long ELSEWHERE = 1_000_003;
 
     /**
      * Has all of the table's CHECKs hold.
@@ -31,24 +32,27 @@ record CheckSearch(PlannedRows rows, Ground ground) {
      * @throws ReseedException where one holds for no row, or for columns that have to be what they are
      */
     void satisfyAll() {
+        attempt().stream().filter(check -> !holds(check)).findFirst().ifPresent(check -> {
+            throw unmet(check);
+        });
+    }
+
+    /** Has those of the table's CHECKs hold for which a way is known; gives all of them. */
+    List<Check> attempt() {
         List<Check> all =
-                rows.checks().stream().filter(check -> !isOfColumn(check)).toList();
+                rows.checks().stream().filter(check -> !rows.isOfColumn(check)).toList();
         for (int pass = 0; pass < PASSES && !all.stream().allMatch(this::holds); pass++) {
             all.stream().filter(check -> !holds(check)).forEach(this::order);
         }
         for (Check check : all) {
             if (!holds(check)) {
+                part(check);
+            }
+            if (!holds(check)) {
                 search(check, all);
             }
         }
-        all.stream().filter(check -> !holds(check)).findFirst().ifPresent(check -> {
-            throw unmet(check);
-        });
-    }
-
-    /** Those of one column were seen to when its values were chosen. */
-    private boolean isOfColumn(Check check) {
-        return check.columns().size() == 1 && !rows.isReference(check.columns().getFirst());
+        return all;
     }
 
     private boolean holds(Check check) {
@@ -57,9 +61,30 @@ record CheckSearch(PlannedRows rows, Ground ground) {
 
     private void order(Check check) {
         for (Relation relation : rows.relations().always()) {
-            if (check.columns().containsAll(relation.columns()) && relation instanceof Relation.Order order) {
-                new Ordering(rows, order).apply();
+            if (check.columns().containsAll(relation.columns())) {
+                if (relation instanceof Relation.Order order) {
+                    new Ordering(rows, order).apply();
+                } else if (relation instanceof Relation.Assigned assigned) {
+                    new Assigning(rows, assigned, rows.now()).apply();
+                }
             }
+        }
+    }
+
+    /** What a row's columns have in common may be what is in the way: one takes what another row has. */
+    private void part(Check check) {
+        List<String> free = read(check).stream()
+                .filter(column -> !isBound(column) && !rows.isReference(column))
+                .toList();
+        if (free.isEmpty()
+                || holds(check, Sample.rows(rows.size(), TRIED)).stream().anyMatch(each -> each)) {
+            return;
+        }
+        String last = free.getLast();
+        Values values = rows.values(last);
+        rows.replace(last, (row, out) -> values.write(row + ELSEWHERE, out));
+        if (holds(check, Sample.rows(rows.size(), TRIED)).stream().noneMatch(each -> each)) {
+            rows.replace(last, values);
         }
     }
 
@@ -95,7 +120,7 @@ record CheckSearch(PlannedRows rows, Ground ground) {
             }
         }
         if (good.length == 0) {
-            throw unmet(check);
+            return;
         }
         long key = rows.key("check " + check.name());
         long[] numbers = good;

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,7 @@ final class ColumnPlan {
     private final Ground ground;
     private final List<Check> checks;
     private final Optional<Requirement> requirement;
+    private final boolean checked;
 
     ColumnPlan(Column column, PlannedRows rows, Sources sources, Ground ground) {
         this.column = column;
@@ -40,12 +42,13 @@ final class ColumnPlan {
         this.checks = rows.checks().stream()
                 .filter(check -> check.columns().equals(List.of(column.name())))
                 .toList();
+        this.checked = !checks.isEmpty() || column.type() instanceof ColumnType.DomainOf;
         this.requirement = rows.requirement(new Unit.OfColumn(column.name()));
     }
 
     Values values() {
-        List<Source> all = sources.of(column, rows);
-        boolean checked = !checks.isEmpty() || column.type() instanceof ColumnType.DomainOf;
+        List<Source> all = new ArrayList<>(hinted());
+        all.addAll(sources.of(column, rows));
         for (Source source : all) {
             if (isEnough(source)) {
                 Values values = values(source);
@@ -55,7 +58,12 @@ final class ColumnPlan {
                 }
             }
         }
-        return searched(all).map(this::values).orElseGet(this::none);
+        return searched(all)
+                .filter(this::isEnough)
+                .or(this::guessed)
+                .or(() -> searched(all).filter(source -> rows.isFree()))
+                .map(this::values)
+                .orElseGet(this::none);
     }
 
     private boolean isEnough(Source source) {
@@ -67,7 +75,8 @@ final class ColumnPlan {
 
     private Values values(Source source) {
         if (requirement.isPresent()) {
-            return source.required(requirement.get());
+            return source.required(
+                    isEnough(source) ? requirement.get() : requirement.get().within(source.capacity()));
         }
         double nulls = column.notNull() || rows.isRuled(column.name()) ? 0 : sources.nulls(column, rows);
         Values values = Fitted.of(column.type(), source.free());
@@ -90,14 +99,41 @@ final class ColumnPlan {
     private Optional<Source> searched(List<Source> all) {
         Set<String> good = new LinkedHashSet<>();
         for (Source source : all) {
-            List<@Nullable String> texts =
-                    Sample.texts(source.free(), LongStream.range(0, SEARCHED).toArray());
+            List<@Nullable String> texts = Sample.texts(
+                            source.free(), LongStream.range(0, SEARCHED).toArray())
+                    .stream()
+                    .distinct()
+                    .toList();
             good.addAll(taken(texts));
         }
         return good.isEmpty()
                 ? Optional.empty()
-                : Optional.of(Source.of(Choices.of(List.copyOf(good)), rows.key("found " + column.name())))
-                        .filter(this::isEnough);
+                : Optional.of(Source.of(Choices.of(List.copyOf(good)), rows.key("found " + column.name())));
+    }
+
+    /** Where rows are made again, what CHECKs of several columns name. */
+    private List<Source> hinted() {
+        List<Check> several = rows.checks().stream()
+                .filter(check -> check.columns().size() > 1 && check.columns().contains(column.name()))
+                .toList();
+        boolean free = requirement.isEmpty() && column.sequence().isEmpty();
+        if (!rows.isHinted() || !free || several.isEmpty()) {
+            return List.of();
+        }
+        long key = rows.key("named " + column.name());
+        return Stream.of(new Guesses(column, several, key).named())
+                .map(named -> taken(new ArrayList<>(named)))
+                .filter(named -> !named.isEmpty())
+                .map(named -> Source.of(Choices.of(named), key))
+                .toList();
+    }
+
+    /** What nobody would have thought of; fewer than are wanted are better than none, where rows may be left out. */
+    private Optional<Source> guessed() {
+        return checked
+                ? searched(new Guesses(column, checks, rows.key("guesses of " + column.name())).sources())
+                        .filter(source -> isEnough(source) || rows.isFree())
+                : Optional.empty();
     }
 
     private List<String> taken(List<@Nullable String> texts) {

@@ -2,6 +2,8 @@ package dev.reseed.seed.plan;
 
 import dev.reseed.seed.model.Check;
 import dev.reseed.seed.model.Column;
+import dev.reseed.seed.model.Exclusion;
+import dev.reseed.seed.model.Key;
 import dev.reseed.seed.model.Table;
 import java.util.List;
 import java.util.Map;
@@ -31,4 +33,25 @@ public interface Ground {
     default boolean isTriggered(Table table) {
         return false;
     }
+
+    /**
+     * Which of some rows a key takes for the same: a number for each row, the same where it does; -1 for a row that it compares with none.
+     *
+     * @param texts of the columns, by name; as many of each
+     */
+    int[] groups(Table table, Key key, Map<String, List<@Nullable String>> texts);
+
+    /**
+     * Which of some rows an exclusion constraint does not let be at once.
+     *
+     * @param texts of the columns, by name; as many of each
+     */
+    List<Conflict> conflicts(Table table, Exclusion exclusion, Map<String, List<@Nullable String>> texts);
+
+    /**
+     * What the server computes for a column of some rows.
+     *
+     * @param texts of the columns that rows bring, by name; as many of each
+     */
+    List<@Nullable String> computed(Table table, Column column, Map<String, List<@Nullable String>> texts);
 }

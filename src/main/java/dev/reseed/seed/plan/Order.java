@@ -4,7 +4,9 @@ import dev.reseed.seed.model.ForeignKey;
 import dev.reseed.seed.model.Schema;
 import dev.reseed.seed.model.Table;
 import dev.reseed.seed.model.TableName;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -86,6 +88,21 @@ final class Order {
             }
         }
         return waits;
+    }
+
+    /** Whether what a reference refers to needs rows of the table in its turn, over references that every row has. */
+    boolean isCircular(Table table, ForeignKey key) {
+        Set<TableName> seen = new HashSet<>();
+        Deque<TableName> left = new ArrayDeque<>(List.of(key.referenced()));
+        while (!left.isEmpty()) {
+            Table next = tables.get(left.remove());
+            if (next != null && seen.add(next.name())) {
+                next.foreignKeys().stream()
+                        .filter(each -> isMandatory(next, each))
+                        .forEach(each -> left.add(each.referenced()));
+            }
+        }
+        return seen.contains(table.name());
     }
 
     /** Whether every row refers to one. */

@@ -33,24 +33,45 @@ final class PlannedRows implements ParentRows {
     private final List<Check> checks;
     private final long key;
     private final Planning planning;
+    private final PlannedRows first;
+    private final boolean hinted;
     private final Map<String, Slot> columns = new HashMap<>();
     private final Map<ForeignKey, Numbers> parents = new HashMap<>();
     private final Map<String, Numbers> micros = new HashMap<>();
     private final Map<String, String> firsts = new HashMap<>();
+    private @Nullable Numbers moments;
     private @Nullable Relations relations;
     private @Nullable Map<String, Numbers> nullRules;
     private final Set<String> begun = new HashSet<>();
 
     PlannedRows(Table table, Optional<TableSpec> spec, Amount amount, Planning planning) {
+        this(
+                table,
+                spec,
+                amount,
+                planning,
+                new Origin(
+                        Draw.key(
+                                planning.seed(),
+                                table.name().schema() + "." + table.name().name()),
+                        false,
+                        Optional.empty()));
+    }
+
+    /** @param first the rows that are made again */
+    private record Origin(long key, boolean hinted, Optional<PlannedRows> first) {}
+
+    private PlannedRows(Table table, Optional<TableSpec> spec, Amount amount, Planning planning, Origin origin) {
         this.table = table;
         this.spec = spec;
         this.amount = amount;
         this.planning = planning;
+        this.first = origin.first.orElse(this);
+        this.key = origin.key;
+        this.hinted = origin.hinted;
         this.references = References.of(table, spec);
         this.checks = Stream.concat(table.checks().stream(), partitioned(table).stream())
                 .toList();
-        this.key = Draw.key(
-                planning.seed(), table.name().schema() + "." + table.name().name());
     }
 
     /** Rows go to partitions with bounds: what takes all the rest is better left empty. */
@@ -65,6 +86,37 @@ final class PlannedRows implements ParentRows {
                                 .collect(Collectors.joining(" OR ")),
                         partitions.columns()))
                 .filter(check -> !check.sql().isEmpty());
+    }
+
+    /** As many rows, made in the same way of another key; they belong to the same parents, and refer to these where they refer to their table. */
+    PlannedRows again(int number) {
+        return new PlannedRows(
+                table, spec, amount, planning, new Origin(key("again " + number), number % 2 == 1, Optional.of(this)));
+    }
+
+    /** Has each row take the values of one of several that were made for it; these are the first of them. */
+    void pick(List<PlannedRows> made, int[] picks) {
+        Numbers[] times = made.stream().map(PlannedRows::moments).toArray(Numbers[]::new);
+        Map<String, Values> picked = new HashMap<>();
+        columns.keySet()
+                .forEach(name -> picked.put(
+                        name,
+                        Picks.of(made.stream().map(each -> each.values(name)).toArray(Values[]::new), picks)));
+        parents.replaceAll((reference, known) ->
+                Picks.of(made.stream().map(each -> each.parent(reference)).toArray(Numbers[]::new), picks));
+        micros.clear();
+        picked.forEach(this::replace);
+        moments = Picks.of(times, picks);
+    }
+
+    /** Whether columns take what CHECKs of several columns name, before anything else. */
+    boolean isHinted() {
+        return hinted;
+    }
+
+    /** Those that the rows of the table are that refer to the table itself. */
+    PlannedRows first() {
+        return first;
     }
 
     Table table() {
@@ -139,6 +191,7 @@ final class PlannedRows implements ParentRows {
                 .orElseThrow(() -> new IllegalArgumentException(table.name() + " has no column " + name));
         Values values = references
                 .of(name)
+                .filter(reference -> column.supply() != Column.Supply.COMPUTED)
                 .map(reference -> referring(reference, column))
                 .orElseGet(() -> planning.chosen(column, this));
         Slot slot = new Slot(new Pins(this, column).over(ruled(name, values)));
@@ -249,8 +302,8 @@ final class PlannedRows implements ParentRows {
         Numbers parent = parent(reference);
         String referenced =
                 reference.referencedColumns().get(reference.columns().indexOf(column.name()));
-        Values values = planning.rows(reference.referenced()).column(referenced);
-        ParentRows others = planning.rows(reference.referenced());
+        ParentRows others = others(reference);
+        Values values = others.column(referenced);
         boolean always = column.notNull();
         return (row, out) -> {
             long at = parent.at(row);
@@ -258,6 +311,36 @@ final class PlannedRows implements ParentRows {
             long taken = at < 0 && always && others.size() > 0 ? row % others.size() : at;
             return taken >= 0 && values.write(taken, out);
         };
+    }
+
+    /** The rows that a reference chooses among. */
+    ParentRows others(ForeignKey reference) {
+        return reference.referenced().equals(table.name()) ? first : planning.rows(reference.referenced());
+    }
+
+    /** Whether the way its values are made has a reference refer to rows that are there. */
+    boolean isMet(ForeignKey reference) {
+        boolean computed = reference.columns().stream()
+                .anyMatch(name -> table.column(name)
+                        .filter(each -> each.supply() == Column.Supply.COMPUTED)
+                        .isPresent());
+        return references.chosen().contains(reference)
+                && references.shared(reference).isEmpty()
+                && !computed;
+    }
+
+    /** Whether a CHECK is seen to when the values of its only column are chosen. */
+    boolean isOfColumn(Check check) {
+        return check.columns().size() == 1
+                && !isReference(check.columns().getFirst())
+                && table.column(check.columns().getFirst())
+                        .filter(each -> each.supply() != Column.Supply.COMPUTED)
+                        .isPresent();
+    }
+
+    /** Whether nobody told what the rows are, so that they may be whatever the table takes. */
+    boolean isFree() {
+        return spec.isEmpty();
     }
 
     /** The number of the row that each row refers to; -1 for none. */
@@ -302,6 +385,7 @@ final class PlannedRows implements ParentRows {
 
     @Override
     public Numbers moments() {
-        return planning.moments(this);
+        Numbers known = moments;
+        return known == null ? planning.moments(this) : known;
     }
 }

@@ -20,6 +20,9 @@ record ReferencePlan(PlannedRows rows, ForeignKey reference, References referenc
     /** How many rows are looked at for one that agrees with what another reference has chosen. */
     private static final int PROBES = 4_096;
 
+    /** Of so many rows it is remembered which agree in what. */
+    private static final int INDEXED = 1_000_000;
+
     Numbers parents() {
         Optional<Amount.Driver> driver =
                 rows.amount().driver().filter(each -> each.key().equals(reference));
@@ -27,7 +30,7 @@ record ReferencePlan(PlannedRows rows, ForeignKey reference, References referenc
             return driver.get().children()::parent;
         }
         boolean isSelf = reference.referenced().equals(rows.table().name());
-        ParentRows others = isSelf ? rows : planning.rows(reference.referenced());
+        ParentRows others = rows.others(reference);
         boolean optional = isOptional();
         if (others.size() == 0) {
             return none(optional);
@@ -43,7 +46,7 @@ record ReferencePlan(PlannedRows rows, ForeignKey reference, References referenc
         Numbers drawn = isSelf
                 ? agreeing(others, self(requirement.isPresent(), optional, key), optional)
                 : requirement.isPresent()
-                        ? required(requirement.get(), size, optional, key)
+                        ? agreeing(others, required(requirement.get(), size, optional, key), optional)
                         : agreeing(others, row -> Draw.below(key, row, size), optional);
         Numbers chosen = avoided.<Numbers>map(other -> row -> {
                     long number = drawn.at(row);
@@ -124,7 +127,7 @@ record ReferencePlan(PlannedRows rows, ForeignKey reference, References referenc
         if (requirement.below() <= size) {
             return requirement.of(key, size);
         }
-        if (!optional) {
+        if (!optional && !rows.isFree()) {
             throw ReseedException.failed(
                     "the rows of " + rows.table().name() + " cannot be planned",
                     "its foreign key \"" + reference.name() + "\" has to be another in " + requirement.below()
@@ -151,6 +154,16 @@ record ReferencePlan(PlannedRows rows, ForeignKey reference, References referenc
                         reference.referencedColumns().get(reference.columns().indexOf(column))))
                 .toArray(Values[]::new);
         long size = others.size();
+        boolean isOver = reference.referenced().equals(rows.table().name())
+                || planning.isBefore(reference.referenced(), rows.table().name());
+        if (isOver && size <= INDEXED) {
+            Agreement agreement = new Agreement(List.of(own), List.of(theirs), size);
+            return row -> {
+                long first = drawn.at(row);
+                long found = first < 0 ? -1 : agreement.find(row, first);
+                return found < 0 && first >= 0 ? none(row, others, shared, optional) : found;
+            };
+        }
         return row -> {
             RowBuffer left = new RowBuffer();
             RowBuffer right = new RowBuffer();
@@ -167,15 +180,19 @@ record ReferencePlan(PlannedRows rows, ForeignKey reference, References referenc
                     return candidate;
                 }
             }
-            if (optional) {
-                return -1;
-            }
-            throw ReseedException.failed(
-                    "the rows of " + rows.table().name() + " cannot be made",
-                    "no row of " + reference.referenced() + " among " + Math.min(size, PROBES) + " agrees in "
-                            + String.join(", ", shared) + " with the other references of row " + row,
-                    "give " + reference.referenced() + " rows for each of them: per … in a seed file");
+            return none(row, others, shared, optional);
         };
+    }
+
+    private long none(long row, ParentRows others, List<String> shared, boolean optional) {
+        if (optional || rows.isFree()) {
+            return -1;
+        }
+        throw ReseedException.failed(
+                "the rows of " + rows.table().name() + " cannot be made",
+                "no row of " + reference.referenced() + " among " + others.size() + " agrees in "
+                        + String.join(", ", shared) + " with the other references of row " + row,
+                "give " + reference.referenced() + " rows for each of them: per … in a seed file");
     }
 
     private static boolean write(Values[] values, long row, RowBuffer out) {

@@ -29,12 +29,21 @@ record References(List<ForeignKey> chosen, Map<String, ForeignKey> byColumn) {
         List<ForeignKey> chosen = new ArrayList<>();
         Map<String, ForeignKey> byColumn = new HashMap<>();
         for (ForeignKey key : all) {
-            if (!byColumn.keySet().containsAll(key.columns())) {
+            List<String> own = key.columns().stream()
+                    .filter(column -> Order.isMandatory(table, key) || !isNumber(table, column))
+                    .toList();
+            if (!byColumn.keySet().containsAll(own)) {
                 chosen.add(key);
-                key.columns().forEach(column -> byColumn.putIfAbsent(column, key));
+                own.forEach(column -> byColumn.putIfAbsent(column, key));
             }
         }
         return new References(List.copyOf(chosen), Map.copyOf(byColumn));
+    }
+
+    /** Whether a column tells a table's rows apart by itself: a reference that need not be there does not give it its values. */
+    private static boolean isNumber(Table table, String column) {
+        return table.keys().stream()
+                .anyMatch(key -> key.primary() && key.columns().equals(List.of(column)));
     }
 
     private static boolean isTold(Optional<TableSpec> spec, String column) {

@@ -19,6 +19,11 @@ record Requirement(Numbers index, long below, Numbers group) {
         return new Requirement(row -> row, Math.max(1, rows), ONE);
     }
 
+    /** As far as there are so many values, and the same again where there are not. */
+    Requirement within(long values) {
+        return new Requirement(row -> index.at(row) % values, values, group);
+    }
+
     boolean isOverAll() {
         return group.equals(ONE);
     }

@@ -44,7 +44,8 @@ public final class SeedPlanner implements Planning {
     private final Map<TableName, TableSpec> specs = new HashMap<>();
     private final Map<TableName, ParentRows> rows = new HashMap<>();
     private final Map<TableName, PlannedRows> planned = new LinkedHashMap<>();
-    private final Map<TableName, Numbers> moments = new HashMap<>();
+    private final Map<PlannedRows, Numbers> moments = new HashMap<>();
+    private Sieves sieves = new Sieves();
     private final List<String> notes = new ArrayList<>();
 
     public SeedPlanner(Schema schema, Settings settings, SpecSources sources, Ground ground) {
@@ -107,10 +108,17 @@ public final class SeedPlanner implements Planning {
     }
 
     private SeedPlan plan(Predicate<Table> fills) {
-        List<SeedPlan.Rows> all = new ArrayList<>();
-        counted(fills, table -> attempted(table, () -> amount(table)))
-                .forEach(each -> all.add(attempted(each.table(), () -> finished(each))));
-        return new SeedPlan(all, notes);
+        int said = notes.size();
+        while (true) {
+            try {
+                List<SeedPlan.Rows> all = new ArrayList<>();
+                counted(fills, table -> attempted(table, () -> amount(table)))
+                        .forEach(each -> all.add(attempted(each.table(), () -> finished(each))));
+                return new SeedPlan(all, notes);
+            } catch (Sieves.Again e) {
+                notes.subList(said, notes.size()).clear();
+            }
+        }
     }
 
     /** Counts the rows of some tables, in the order of foreign keys; their values are planned when somebody asks. */
@@ -123,9 +131,15 @@ public final class SeedPlanner implements Planning {
         for (Table table : filled) {
             PlannedRows its = new PlannedRows(table, spec(table), amounts.apply(table), this);
             planned.put(table.name(), its);
-            rows.put(table.name(), its);
+            rows.put(table.name(), sieves.view(its));
         }
         return List.copyOf(planned.values());
+    }
+
+    /** Has it know what others have found that has to be left out. */
+    SeedPlanner leavingOut(Sieves others) {
+        sieves = others;
+        return this;
     }
 
     List<String> notes() {
@@ -187,6 +201,12 @@ public final class SeedPlanner implements Planning {
 
     Amount amount(Table table) {
         Optional<TableSpec> spec = spec(table);
+        boolean without =
+                table.partitions().filter(each -> each.leaves().isEmpty()).isPresent();
+        if (without && spec.isEmpty()) {
+            notes.add(table.name() + " gets no rows: it has no partitions");
+            return Amount.NONE;
+        }
         References references = References.of(table, spec);
         Optional<ForeignKey> driver = spec.filter(each -> !(each.rows() instanceof Rows.Open))
                 .map(each -> SpecAmounts.driver(table, each, references.chosen()))
@@ -238,16 +258,30 @@ public final class SeedPlanner implements Planning {
         return table.column(name).orElseThrow();
     }
 
+    /** Has the values fulfil what is not met by construction. */
+    private void search(PlannedRows its) {
+        CheckSearch checks = new CheckSearch(its, ground);
+        if (its.isFree()) {
+            checks.attempt();
+        } else {
+            checks.satisfyAll();
+        }
+        if (settings.edgeCases()) {
+            new EdgePlan(its, sources, ground, EdgeReads.of(specs.values())).apply();
+        }
+        if (its.isFree()) {
+            sieves.keep(its, new Sieve(its, this, ground).sift());
+        }
+    }
+
     /** All values of a table. */
     SeedPlan.Rows finished(PlannedRows its) {
         List<SeedPlan.Filled> filled = new ArrayList<>();
         Table table = its.table();
         if (its.size() > 0) {
-            new CheckSearch(its, ground).satisfyAll();
+            search(its);
         }
-        if (its.size() > 0 && settings.edgeCases()) {
-            new EdgePlan(its, sources, ground, EdgeReads.of(specs.values())).apply();
-        }
+        ParentRows seen = rows(table.name());
         Set<TableName> after = new HashSet<>();
         for (ForeignKey key : table.foreignKeys()) {
             if (planned.containsKey(key.referenced()) && order.isForward(table, key)) {
@@ -256,10 +290,10 @@ public final class SeedPlanner implements Planning {
         }
         for (Column column : table.columns()) {
             if (column.supply() != Column.Supply.COMPUTED && its.size() > 0) {
-                filled.add(new SeedPlan.Filled(column, its.column(column.name())));
+                filled.add(new SeedPlan.Filled(column, seen.column(column.name())));
             }
         }
-        return new SeedPlan.Rows(table, its.size(), filled, after);
+        return new SeedPlan.Rows(table, seen.size(), filled, after);
     }
 
     @Override
@@ -331,7 +365,9 @@ public final class SeedPlanner implements Planning {
 
     @Override
     public Values chosen(Column column, PlannedRows its) {
-        return new ColumnPlan(column, its, sources, ground).values();
+        return column.supply() == Column.Supply.COMPUTED
+                ? Targets.computed(its, column, ground)
+                : new ColumnPlan(column, its, sources, ground).values();
     }
 
     @Override
@@ -341,10 +377,10 @@ public final class SeedPlanner implements Planning {
 
     @Override
     public Numbers moments(PlannedRows its) {
-        Numbers known = moments.get(its.table().name());
+        Numbers known = moments.get(its);
         if (known == null) {
             known = new MomentPlan(its, settings, this).moments();
-            moments.put(its.table().name(), known);
+            moments.put(its, known);
         }
         return known;
     }

@@ -40,15 +40,17 @@ final class Trial {
      */
     static Trial of(Supplier<SeedPlanner> planners, Predicate<Table> fills, Predicate<TableName> finishes) {
         Trial trial = new Trial(fills, finishes);
-        int before;
+        Sieves sieves = new Sieves();
+        boolean again;
         do {
-            before = trial.failed.size();
-            trial.plan(planners.get());
-        } while (trial.failed.size() > before);
+            int before = trial.failed.size();
+            again = trial.plan(planners.get().leavingOut(sieves)) || trial.failed.size() > before;
+        } while (again);
         return trial;
     }
 
-    private void plan(SeedPlanner planner) {
+    /** Whether it has to be planned again with what is known by now. */
+    private boolean plan(SeedPlanner planner) {
         Set<TableName> before = Set.copyOf(failed.keySet());
         made.clear();
         for (PlannedRows each : planner.counted(fills, table -> amount(planner, table))) {
@@ -57,11 +59,12 @@ final class Trial {
                 tables.put(name, each);
             }
             // Behind one that failed, those that refer to it would fail because of it.
-            if (failed.size() == before.size() && finishes.test(name)) {
-                finish(planner, each);
+            if (failed.size() == before.size() && finishes.test(name) && !finish(planner, each)) {
+                return true;
             }
         }
         notes = planner.notes();
+        return false;
     }
 
     private Amount amount(SeedPlanner planner, Table table) {
@@ -76,15 +79,19 @@ final class Trial {
         }
     }
 
-    private void finish(SeedPlanner planner, PlannedRows its) {
+    /** Whether others were planned with as many rows. */
+    private boolean finish(SeedPlanner planner, PlannedRows its) {
         try {
             SeedPlan.Rows rows = planner.finished(its);
             // What can only be found out of a row is found out of some.
             rows.columns().forEach(column -> compared(column.values(), rows.count()));
             made.put(its.table().name(), rows);
+        } catch (Sieves.Again e) {
+            return false;
         } catch (ReseedException e) {
             remember(its.table().name(), e);
         }
+        return true;
     }
 
     /** A server that does not answer is nothing that a table could be passed over for. */

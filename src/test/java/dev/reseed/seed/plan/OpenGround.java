@@ -2,9 +2,12 @@ package dev.reseed.seed.plan;
 
 import dev.reseed.seed.model.Check;
 import dev.reseed.seed.model.Column;
+import dev.reseed.seed.model.Exclusion;
+import dev.reseed.seed.model.Key;
 import dev.reseed.seed.model.Table;
 import dev.reseed.seed.value.Numbers;
 import dev.reseed.seed.value.Values;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -53,5 +56,24 @@ record OpenGround(String refused, long rows) implements Ground {
     public List<Boolean> holds(Table table, Check check, Map<String, List<@Nullable String>> texts) {
         int count = texts.values().iterator().next().size();
         return Collections.nCopies(count, true);
+    }
+
+    @Override
+    public int[] groups(Table table, Key key, Map<String, List<@Nullable String>> texts) {
+        int count = texts.values().iterator().next().size();
+        int[] none = new int[count];
+        Arrays.fill(none, -1);
+        return none;
+    }
+
+    @Override
+    public List<Conflict> conflicts(Table table, Exclusion exclusion, Map<String, List<@Nullable String>> texts) {
+        return List.of();
+    }
+
+    @Override
+    public List<@Nullable String> computed(Table table, Column column, Map<String, List<@Nullable String>> texts) {
+        int count = texts.values().iterator().next().size();
+        return Collections.nCopies(count, null);
     }
 }

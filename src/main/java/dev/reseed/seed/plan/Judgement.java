@@ -1,0 +1,166 @@
+package dev.reseed.seed.plan;
+
+import dev.reseed.seed.model.Check;
+import dev.reseed.seed.model.Column;
+import dev.reseed.seed.model.Exclusion;
+import dev.reseed.seed.model.ForeignKey;
+import dev.reseed.seed.model.Key;
+import dev.reseed.seed.model.Table;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a table's constraints say of candidates for its rows, as the server judges them: which can be no row, and which cannot be rows at once.
+ */
+final class Judgement {
+    private final boolean[] bad;
+    private final List<int[]> groups = new ArrayList<>();
+    private final Map<Integer, List<Integer>> conflicts = new HashMap<>();
+    private String reason = "";
+
+    /**
+     * Asks the server.
+     *
+     * @param texts of the columns that rows bring, by name; as many of each as there are candidates
+     */
+    static Judgement of(PlannedRows rows, Map<String, List<@Nullable String>> texts, Planning planning, Ground ground) {
+        int count = texts.values().stream().mapToInt(List::size).max().orElse(0);
+        Judgement judgement = new Judgement(count);
+        Table table = rows.table();
+        for (Check check : rows.checks()) {
+            if (!rows.isOfColumn(check)) {
+                judgement.add(check, ground.holds(table, check, texts));
+            }
+        }
+        for (Key key : table.keys()) {
+            if (!isCounted(table, key)) {
+                judgement.groups.add(ground.groups(
+                        table, key, key.predicate().isPresent() ? texts : read(table, key.columns(), texts)));
+            }
+        }
+        for (Exclusion exclusion : table.exclusions()) {
+            List<String> read = exclusion.parts().stream()
+                    .flatMap(part -> part.columns().stream())
+                    .toList();
+            boolean whole = exclusion.predicate().isEmpty();
+            judgement.add(ground.conflicts(table, exclusion, whole ? read(table, read, texts) : texts));
+        }
+        for (ForeignKey key : table.foreignKeys()) {
+            new Targets(rows, key, planning, ground).missing(texts).ifPresent(missing -> judgement.add(key, missing));
+        }
+        return judgement;
+    }
+
+    private Judgement(int count) {
+        this.bad = new boolean[count];
+    }
+
+    /** Numbers of a sequence differ by themselves. */
+    private static boolean isCounted(Table table, Key key) {
+        return key.columns().size() == 1
+                && key.parts().getFirst().plain()
+                && table.column(key.columns().getFirst())
+                        .filter(each -> each.sequence().isPresent())
+                        .isPresent();
+    }
+
+    /** Only what a constraint reads, unless that is computed of what nobody knows. */
+    private static Map<String, List<@Nullable String>> read(
+            Table table, List<String> columns, Map<String, List<@Nullable String>> texts) {
+        boolean computed = columns.stream()
+                .anyMatch(name -> table.column(name)
+                        .filter(each -> each.supply() == Column.Supply.COMPUTED)
+                        .isPresent());
+        if (computed || columns.isEmpty()) {
+            return texts;
+        }
+        Map<String, List<@Nullable String>> read = new HashMap<>(texts);
+        read.keySet().retainAll(Set.copyOf(columns));
+        return read;
+    }
+
+    private void add(Check check, List<Boolean> holds) {
+        for (int i = 0; i < bad.length; i++) {
+            if (!holds.get(i)) {
+                bad[i] = true;
+                reason = "the CHECK \"" + check.name() + "\" says: " + check.sql();
+            }
+        }
+    }
+
+    private void add(ForeignKey key, boolean[] missing) {
+        for (int i = 0; i < bad.length; i++) {
+            if (missing[i]) {
+                bad[i] = true;
+                reason = "the foreign key \"" + key.name() + "\" finds no rows of " + key.referenced();
+            }
+        }
+    }
+
+    private void add(List<Conflict> found) {
+        for (Conflict each : found) {
+            conflicts.computeIfAbsent(each.one(), one -> new ArrayList<>()).add(each.other());
+            conflicts.computeIfAbsent(each.other(), one -> new ArrayList<>()).add(each.one());
+        }
+    }
+
+    /** What is against a candidate, of one that nothing is for; empty where every candidate could be a row. */
+    Optional<String> reason() {
+        return Optional.of(reason).filter(each -> !each.isEmpty());
+    }
+
+    /**
+     * Chooses candidates that can be rows at once: of each row its first, where that can be; where it cannot, the first other that can.
+     *
+     * @param size how many rows there are: the candidates of row r are r, r + size, and so on
+     * @return which of its candidates each row is; -1 for none
+     */
+    int[] picks(int size) {
+        int[] picks = new int[size];
+        Arrays.fill(picks, -1);
+        Taken taken = new Taken();
+        for (int candidate = 0; candidate < bad.length; candidate++) {
+            int row = candidate % size;
+            if (picks[row] < 0 && !bad[candidate] && taken.take(candidate)) {
+                picks[row] = candidate / size;
+            }
+        }
+        return picks;
+    }
+
+    /** The candidates that are rows by now. */
+    private final class Taken {
+        private final boolean[] rows = new boolean[bad.length];
+        private final boolean[][] values = groups.stream().map(Taken::of).toArray(boolean[][]::new);
+
+        private static boolean[] of(int[] numbers) {
+            return new boolean[Arrays.stream(numbers).max().orElse(0) + 1];
+        }
+
+        boolean take(int candidate) {
+            for (int i = 0; i < values.length; i++) {
+                int number = groups.get(i)[candidate];
+                if (number >= 0 && values[i][number]) {
+                    return false;
+                }
+            }
+            if (conflicts.getOrDefault(candidate, List.of()).stream().anyMatch(other -> rows[other])) {
+                return false;
+            }
+            for (int i = 0; i < values.length; i++) {
+                int number = groups.get(i)[candidate];
+                if (number >= 0) {
+                    values[i][number] = true;
+                }
+            }
+            rows[candidate] = true;
+            return true;
+        }
+    }
+}

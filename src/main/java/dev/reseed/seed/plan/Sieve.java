@@ -1,0 +1,114 @@
+package dev.reseed.seed.plan;
+
+import dev.reseed.kernel.ReseedException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sees to it that a table's rows break none of its constraints, whatever these say: a row that would be refused becomes another, which is made in
+ * the same way of another key, and a row of which none is taken is left out. Rows that are good stay what they are.
+ */
+final class Sieve {
+    /** So many rows are looked at; more are no more than these where one of these is bad. */
+    private static final int MOST = 20_000;
+
+    /** How often the rows are made again. */
+    private static final int[] WORLDS = {4, 16};
+
+    private final PlannedRows rows;
+    private final Planning planning;
+    private final Ground ground;
+    private final List<PlannedRows> worlds = new ArrayList<>();
+    private final Map<String, List<@Nullable String>> texts = new HashMap<>();
+
+    Sieve(PlannedRows rows, Planning planning, Ground ground) {
+        this.rows = rows;
+        this.planning = planning;
+        this.ground = ground;
+    }
+
+    /**
+     * Has the rows take their values where they are not refused.
+     *
+     * @return the numbers of the rows that can be, where the others have to be left out; empty where all can
+     * @throws ReseedException where no row can be
+     */
+    Optional<int[]> sift() {
+        int size = (int) Math.min(rows.size(), MOST);
+        if (Targets.texts(rows, new long[0]).isEmpty()) {
+            return Optional.empty();
+        }
+        add(0, size);
+        Judgement judgement = Judgement.of(rows, texts, planning, ground);
+        int[] picks = picks(judgement, size);
+        if (isWhole(picks)) {
+            return Optional.empty();
+        }
+        for (int wanted : WORLDS) {
+            if (!isWhole(picks) && (long) wanted * size <= MOST) {
+                IntStream.range(worlds.size(), wanted).forEach(each -> add(each, size));
+                judgement = Judgement.of(rows, texts, planning, ground);
+                picks = picks(judgement, size);
+            }
+        }
+        int[] chosen = picks;
+        int[] kept = IntStream.range(0, size).filter(row -> chosen[row] >= 0).toArray();
+        if (kept.length == 0) {
+            throw none(judgement);
+        }
+        rows.pick(worlds, picks);
+        return kept.length == rows.size() ? Optional.empty() : Optional.of(kept);
+    }
+
+    private static boolean isWhole(int[] picks) {
+        return Arrays.stream(picks).allMatch(pick -> pick >= 0);
+    }
+
+    private void add(int number, int size) {
+        PlannedRows world = number == 0 ? rows : rows.again(number);
+        if (number > 0) {
+            new CheckSearch(world, ground).attempt();
+        }
+        worlds.add(world);
+        long[] numbers = LongStream.range(0, size).toArray();
+        Targets.texts(world, numbers)
+                .forEach((column, values) ->
+                        texts.computeIfAbsent(column, name -> new ArrayList<>()).addAll(values));
+    }
+
+    /** Without rows that refer to rows of their own table that are left out. */
+    private int[] picks(Judgement judgement, int size) {
+        int[] picks = judgement.picks(size);
+        for (boolean changed = true; changed; ) {
+            changed = false;
+            for (int row = 0; row < size; row++) {
+                if (picks[row] >= 0 && isOrphan(worlds.get(picks[row]), row, picks)) {
+                    picks[row] = -1;
+                    changed = true;
+                }
+            }
+        }
+        return picks;
+    }
+
+    private boolean isOrphan(PlannedRows world, int row, int[] picks) {
+        return world.chosenReferences().stream()
+                .filter(key -> key.referenced().equals(rows.table().name()))
+                .mapToLong(key -> world.parent(key).at(row))
+                .anyMatch(parent -> parent >= 0 && (parent >= picks.length || picks[(int) parent] < 0));
+    }
+
+    private ReseedException none(Judgement judgement) {
+        return ReseedException.failed(
+                "no rows are known that " + rows.table().name() + " takes",
+                judgement.reason().orElse("its keys and exclusion constraints take none of those that were tried"),
+                "give its columns values in a seed file; reseed seed init writes one");
+    }
+}

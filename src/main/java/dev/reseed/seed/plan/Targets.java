@@ -1,0 +1,105 @@
+package dev.reseed.seed.plan;
+
+import dev.reseed.seed.model.Column;
+import dev.reseed.seed.model.ForeignKey;
+import dev.reseed.seed.model.Table;
+import dev.reseed.seed.value.Values;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+
+/** What a foreign key's columns may be: the rows that it can refer to. */
+record Targets(PlannedRows rows, ForeignKey key, Planning planning, Ground ground) {
+    /** More are not looked through. */
+    private static final int MOST = 100_000;
+
+    /**
+     * Which of some rows refer to what is not there.
+     *
+     * @param texts of the columns that rows bring
+     * @return empty where all refer to rows because of how their values are made, or where it is not known
+     */
+    Optional<boolean[]> missing(Map<String, List<@Nullable String>> texts) {
+        boolean isSelf = key.referenced().equals(rows.table().name());
+        ParentRows others = isSelf ? rows : planning.rows(key.referenced());
+        if (rows.isMet(key) || others.size() > MOST) {
+            return Optional.empty();
+        }
+        long[] all = LongStream.range(0, others.size()).toArray();
+        List<List<@Nullable String>> theirs = key.referencedColumns().stream()
+                .map(column -> Sample.texts(others.column(column), all))
+                .toList();
+        Set<List<@Nullable String>> there = new HashSet<>();
+        for (int i = 0; i < all.length; i++) {
+            there.add(tuple(theirs, i));
+        }
+        List<List<@Nullable String>> own =
+                key.columns().stream().map(column -> own(column, texts)).toList();
+        boolean[] missing = new boolean[own.getFirst().size()];
+        for (int i = 0; i < missing.length; i++) {
+            List<@Nullable String> tuple = tuple(own, i);
+            missing[i] = isDemanded(tuple) && !there.contains(tuple);
+        }
+        return Optional.of(missing);
+    }
+
+    private boolean isDemanded(List<@Nullable String> tuple) {
+        return key.full()
+                ? tuple.stream().anyMatch(Objects::nonNull)
+                : tuple.stream().noneMatch(Objects::isNull);
+    }
+
+    private static List<@Nullable String> tuple(List<List<@Nullable String>> columns, int row) {
+        List<@Nullable String> tuple = new ArrayList<>();
+        columns.forEach(column -> tuple.add(column.get(row)));
+        return tuple;
+    }
+
+    private List<@Nullable String> own(String name, Map<String, List<@Nullable String>> texts) {
+        List<@Nullable String> brought = texts.get(name);
+        return brought == null
+                ? ground.computed(rows.table(), rows.table().column(name).orElseThrow(), texts)
+                : brought;
+    }
+
+    /** The values that the server computes for a column of a table's rows, in their order. */
+    static Values computed(PlannedRows rows, Column column, Ground ground) {
+        List<@Nullable String> computed = new ArrayList<>();
+        for (long from = 0; from < rows.size(); from += MOST) {
+            long first = from;
+            long[] some =
+                    LongStream.range(first, Math.min(first + MOST, rows.size())).toArray();
+            computed.addAll(ground.computed(rows.table(), column, texts(rows, some)));
+        }
+        byte[] @Nullable [] values = new byte[computed.size()][];
+        for (int i = 0; i < values.length; i++) {
+            String text = computed.get(i);
+            values[i] = text == null ? null : text.getBytes(StandardCharsets.UTF_8);
+        }
+        return (row, out) -> {
+            byte[] value = values[(int) row];
+            if (value != null) {
+                out.add(value);
+            }
+            return value != null;
+        };
+    }
+
+    /** What some rows bring. */
+    static Map<String, List<@Nullable String>> texts(PlannedRows rows, long[] numbers) {
+        Table table = rows.table();
+        Map<String, List<@Nullable String>> texts = new HashMap<>();
+        table.columns().stream()
+                .filter(each -> each.supply() != Column.Supply.COMPUTED)
+                .forEach(each -> texts.put(each.name(), Sample.texts(rows.values(each.name()), numbers)));
+        return texts;
+    }
+}

@@ -1,0 +1,14 @@
+create table a (id serial primary key, email text not null, name text); create unique index on a (lower(email)); create unique index on a (upper(trim(name)));
+create table b (id serial primary key, first text not null, last text not null); create unique index on b (lower(first), lower(last));
+create table c (id serial primary key, at timestamptz not null); create unique index on c (date_trunc('day', at at time zone 'UTC'));
+create table d (id serial primary key, at timestamp not null, kind text not null check (kind in ('x', 'y'))); create unique index on d ((at::date), kind);
+create table e (id serial primary key, a int, b int); create unique index on e (least(a, b), greatest(a, b));
+create table f (id serial primary key, a int, b int); create unique index on f (coalesce(a, 0), coalesce(b, 0));
+create table g (id serial primary key, code text not null); create unique index on g (left(code, 3));
+create table h (id serial primary key, body text not null); create unique index on h (md5(body));
+create table i (id serial primary key, data jsonb not null); create unique index on i ((data ->> 'id'));
+create table j (id serial primary key, name text not null, deleted_at timestamptz); create unique index on j (lower(name)) where deleted_at is null; create unique index on j (name, coalesce(deleted_at, 'infinity'));
+create table k (id serial primary key, n numeric(6,3) not null); create unique index on k (round(n)); create unique index k2 on k ((-n));
+create table l (id serial primary key, flag boolean not null); create unique index on l ((1)) where flag;
+create table m (id serial primary key, t text); create unique index on m using btree (t collate "C"); create unique index on m (replace(t, ' ', ''));
+create table n (owner int not null, name varchar(20) not null); create unique index on n (owner, lower(name));

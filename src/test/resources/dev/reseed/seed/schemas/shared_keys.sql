@@ -1,0 +1,10 @@
+create table parties (party_id bigserial primary key, kind char(1) not null check (kind in ('P', 'O')), unique (party_id, kind));
+create table persons (party_id bigint primary key, kind char(1) not null default 'P' check (kind = 'P'), first_name text not null, last_name text not null, foreign key (party_id, kind) references parties (party_id, kind));
+create table organisations (party_id bigint primary key, kind char(1) generated always as ('O') stored, name text not null, foreign key (party_id, kind) references parties (party_id, kind));
+create table users (id uuid primary key, email text not null unique);
+create table profiles (user_id uuid primary key references users on delete cascade, bio text, website text);
+create table preferences (user_id uuid primary key references profiles, theme text not null default 'dark' check (theme in ('dark', 'light')), locale text not null);
+create table vehicles (id int primary key, vin char(17) not null unique check (vin ~ '^[A-HJ-NPR-Z0-9]{17}$'));
+create table cars (id int primary key references vehicles, doors smallint not null check (doors in (3, 5)));
+create table trucks (id int primary key references vehicles, payload_kg int not null check (payload_kg > 0));
+create table passports (id serial primary key, person_id bigint not null unique references persons, number text not null unique, issued_on date not null, expires_on date not null, check (expires_on = issued_on + interval '10 years'));

@@ -1,0 +1,10 @@
+create table folders (id uuid primary key, parent_id uuid references folders on delete cascade, name varchar(80) not null, depth int not null check (depth between 0 and 8), path text not null unique, check ((depth = 0) = (parent_id is null)), unique (parent_id, name), check (parent_id <> id));
+create table playlists (id serial primary key, title text not null, owner text not null);
+create table tracks (id serial primary key, isrc char(12) unique check (isrc ~ '^[A-Z]{2}[A-Z0-9]{3}[0-9]{7}$'), title text not null, artist text not null, duration_ms int not null check (duration_ms between 1000 and 3600000), bpm numeric(5,2), genre text, released date);
+create table playlist_tracks (playlist_id int references playlists on delete cascade, position int check (position >= 1), track_id int not null references tracks, primary key (playlist_id, position), unique (playlist_id, track_id));
+create table linked (id serial primary key, next_id int unique references linked, prev_id int unique references linked, check (next_id <> id), check (prev_id <> next_id));
+create table closure (ancestor uuid references folders, descendant uuid references folders, distance int not null check (distance >= 0), primary key (ancestor, descendant), check ((ancestor = descendant) = (distance = 0)));
+create table nested_sets (id serial primary key, lft int not null unique, rgt int not null unique, check (lft < rgt));
+create table matches (id serial primary key, home text not null, away text not null, home_goals int check (home_goals >= 0), away_goals int check (away_goals >= 0), played boolean not null, check (home <> away), check (played = (home_goals is not null and away_goals is not null)));
+create table translations (id serial primary key, key text not null, locale varchar(5) not null check (locale in ('de', 'en', 'fr', 'pt-BR')), value text not null, unique (key, locale));
+create table survey_answers (respondent int, question int, answer int check (answer between 1 and 5), comment text, primary key (respondent, question));
