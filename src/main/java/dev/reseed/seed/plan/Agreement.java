@@ -29,16 +29,16 @@ final class Agreement {
         this.size = size;
     }
 
-    /** The first row that agrees, from a number on, and behind the last row from the first on; -1 for none. */
-    long find(long row, long first) {
+    /** The first row that agrees, from a number on to below a limit, and behind that from the first row on; -1 for none. */
+    long find(long row, long first, long below) {
         String wanted = text(own, row, new RowBuffer());
         int[] all = wanted == null ? new int[0] : places().getOrDefault(wanted, new int[0]);
-        if (all.length == 0) {
+        if (all.length == 0 || all[0] >= below) {
             return -1;
         }
         int found = Arrays.binarySearch(all, (int) (first % size));
         int place = found >= 0 ? found : -found - 1;
-        return all[place < all.length ? place : 0];
+        return all[place < all.length && all[place] < below ? place : 0];
     }
 
     private Map<String, int[]> places() {

@@ -92,10 +92,11 @@ record AutoAmounts(
 
     /**
      * The reference that tells what a row belongs to: one that every row has, best one along which rows go when what they belong to goes, or
-     * by which the table is named.
+     * by which the table is named. One that has to agree with another chooses no row freely.
      */
-    Optional<ForeignKey> driver(Table table, List<ForeignKey> chosen) {
-        return chosen.stream()
+    Optional<ForeignKey> driver(Table table, References references) {
+        return references.chosen().stream()
+                .filter(key -> references.shared(key).isEmpty())
                 .filter(key -> order.isForward(table, key) && Order.isMandatory(table, key))
                 .filter(key -> owns(table, key) || !standing.isByItself(table, tables.apply(key.referenced())))
                 .max(Comparator.comparingInt((ForeignKey key) -> score(table, key))

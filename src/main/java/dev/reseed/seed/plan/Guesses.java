@@ -26,6 +26,7 @@ final class Guesses {
     private static final int MOST_LITERALS = 12;
     private static final int MOST_NAMED = 60;
     private static final int LONGEST = 12;
+    private static final Pattern SERVERS = Pattern.compile("'\\d+'::oid");
     private static final Pattern NUMBER = Pattern.compile("(?<![\\w.'])\\d{1,9}(?![\\w.'])");
 
     private final Column column;
@@ -36,13 +37,18 @@ final class Guesses {
     /** @param checks what is known of what the column may be */
     Guesses(Column column, List<Check> checks, long key) {
         this.column = column;
-        this.checks = List.copyOf(checks);
-        this.literals = Stream.concat(checks.stream(), ofDomains(column.type()))
+        this.checks = checks.stream().map(Guesses::withoutNumbersOfServer).toList();
+        this.literals = Stream.concat(this.checks.stream(), ofDomains(column.type()))
                 .flatMap(check -> literals(check.sql()).stream())
                 .distinct()
                 .limit(MOST_LITERALS)
                 .toList();
         this.key = key;
+    }
+
+    /** Every server has others, and rows are the same everywhere. */
+    private static Check withoutNumbersOfServer(Check check) {
+        return new Check(check.name(), SERVERS.matcher(check.sql()).replaceAll(""), check.columns());
     }
 
     private static Stream<Check> ofDomains(ColumnType type) {

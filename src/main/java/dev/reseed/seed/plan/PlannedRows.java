@@ -69,7 +69,7 @@ final class PlannedRows implements ParentRows {
         this.first = origin.first.orElse(this);
         this.key = origin.key;
         this.hinted = origin.hinted;
-        this.references = References.of(table, spec);
+        this.references = References.of(table, spec, planning::find);
         this.checks = Stream.concat(table.checks().stream(), partitioned(table).stream())
                 .toList();
     }

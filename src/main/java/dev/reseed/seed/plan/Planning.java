@@ -48,6 +48,11 @@ interface Planning {
                 .findFirst();
     }
 
+    /** A table of the schema; empty for one that is of no such kind as can be filled. */
+    default Optional<Table> find(TableName name) {
+        return schema().table(name);
+    }
+
     /** The table that a seed file means. */
     TableName tableNamed(String written, Place place);
 

@@ -22,7 +22,7 @@ import java.util.Optional;
 public record Proposal(Table table, TableSpec spec, String counted, Optional<ReseedException> problem) {
     /** The columns that are left to be filled by themselves, each with what fills it where that is not its own. */
     public List<String> left() {
-        References references = References.of(table, Optional.of(spec));
+        References references = References.of(table, Optional.of(spec), other -> Optional.empty());
         List<String> left = new ArrayList<>();
         for (Column column : table.columns()) {
             if (!spec.columns().containsKey(column.name())) {

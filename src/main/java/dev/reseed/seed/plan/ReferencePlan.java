@@ -118,9 +118,19 @@ record ReferencePlan(PlannedRows rows, ForeignKey reference, References referenc
     private Numbers self(boolean distinct, boolean optional, long key) {
         long size = rows.size();
         if (distinct) {
-            return row -> row > 0 ? row - 1 : optional ? -1 : size - 1;
+            long back = 1 + others();
+            return row -> row >= back ? row - back : optional ? -1 : size - back + row;
         }
         return row -> row > 0 ? Draw.below(key, row, (row + BRANCHES - 1) / BRANCHES) : optional ? -1 : 0;
+    }
+
+    /** How many references before it go from row to row too: no two of them go to the same. */
+    private long others() {
+        return references.chosen().stream()
+                .takeWhile(each -> !each.equals(reference))
+                .filter(each -> each.referenced().equals(reference.referenced())
+                        && rows.requirement(new Unit.OfReference(each)).isPresent())
+                .count();
     }
 
     private Numbers required(Requirement requirement, long size, boolean optional, long key) {
@@ -154,13 +164,14 @@ record ReferencePlan(PlannedRows rows, ForeignKey reference, References referenc
                         reference.referencedColumns().get(reference.columns().indexOf(column))))
                 .toArray(Values[]::new);
         long size = others.size();
-        boolean isOver = reference.referenced().equals(rows.table().name())
-                || planning.isBefore(reference.referenced(), rows.table().name());
+        boolean isSelf = reference.referenced().equals(rows.table().name());
+        boolean isOver =
+                isSelf || planning.isBefore(reference.referenced(), rows.table().name());
         if (isOver && size <= INDEXED) {
             Agreement agreement = new Agreement(List.of(own), List.of(theirs), size);
             return row -> {
                 long first = drawn.at(row);
-                long found = first < 0 ? -1 : agreement.find(row, first);
+                long found = first < 0 ? -1 : agreement.find(row, first, isSelf && optional ? row : size);
                 return found < 0 && first >= 0 ? none(row, others, shared, optional) : found;
             };
         }

@@ -3,6 +3,7 @@ package dev.reseed.seed.plan;
 import dev.reseed.seed.file.TableSpec;
 import dev.reseed.seed.model.ForeignKey;
 import dev.reseed.seed.model.Table;
+import dev.reseed.seed.model.TableName;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * A table's references, and which of them gives a column its value where several share it: the one with the most columns. One whose columns
@@ -20,8 +22,13 @@ import java.util.Set;
  * @param byColumn which of them gives a column its value
  */
 record References(List<ForeignKey> chosen, Map<String, ForeignKey> byColumn) {
-    /** @param spec what a seed file says of the table: a column that it gives a value needs no reference for that */
-    static References of(Table table, Optional<TableSpec> spec) {
+    /**
+     * Of a table.
+     *
+     * @param spec what a seed file says of the table: a column that it gives a value needs no reference for that
+     * @param tables of the schema
+     */
+    static References of(Table table, Optional<TableSpec> spec, Function<TableName, Optional<Table>> tables) {
         List<ForeignKey> all = new ArrayList<>(table.foreignKeys());
         all.removeIf(key -> key.columns().stream().anyMatch(column -> isTold(spec, column)));
         all.sort(Comparator.comparing((ForeignKey key) -> !Order.isMandatory(table, key))
@@ -30,7 +37,7 @@ record References(List<ForeignKey> chosen, Map<String, ForeignKey> byColumn) {
         Map<String, ForeignKey> byColumn = new HashMap<>();
         for (ForeignKey key : all) {
             List<String> own = key.columns().stream()
-                    .filter(column -> Order.isMandatory(table, key) || !isNumber(table, column))
+                    .filter(column -> !isTakenBack(table, key, column, tables))
                     .toList();
             if (!byColumn.keySet().containsAll(own)) {
                 chosen.add(key);
@@ -40,10 +47,19 @@ record References(List<ForeignKey> chosen, Map<String, ForeignKey> byColumn) {
         return new References(List.copyOf(chosen), Map.copyOf(byColumn));
     }
 
-    /** Whether a column tells a table's rows apart by itself: a reference that need not be there does not give it its values. */
-    private static boolean isNumber(Table table, String column) {
-        return table.keys().stream()
-                .anyMatch(key -> key.primary() && key.columns().equals(List.of(column)));
+    /** Whether what a column refers to has its value from there: of two rows that refer to each other one begins. */
+    private static boolean isTakenBack(
+            Table table, ForeignKey key, String column, Function<TableName, Optional<Table>> tables) {
+        String theirs = key.referencedColumns().get(key.columns().indexOf(column));
+        return key.columns().size() > 1
+                && !key.referenced().equals(table.name())
+                && tables.apply(key.referenced()).stream()
+                        .flatMap(other -> other.foreignKeys().stream())
+                        .filter(back -> back.referenced().equals(table.name()))
+                        .anyMatch(back -> back.columns().contains(theirs)
+                                && back.referencedColumns()
+                                        .get(back.columns().indexOf(theirs))
+                                        .equals(column));
     }
 
     private static boolean isTold(Optional<TableSpec> spec, String column) {

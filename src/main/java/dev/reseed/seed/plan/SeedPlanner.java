@@ -207,10 +207,10 @@ public final class SeedPlanner implements Planning {
             notes.add(table.name() + " gets no rows: it has no partitions");
             return Amount.NONE;
         }
-        References references = References.of(table, spec);
+        References references = References.of(table, spec, schema::table);
         Optional<ForeignKey> driver = spec.filter(each -> !(each.rows() instanceof Rows.Open))
                 .map(each -> SpecAmounts.driver(table, each, references.chosen()))
-                .orElseGet(() -> automatic.driver(table, references.chosen()));
+                .orElseGet(() -> automatic.driver(table, references));
         PlannedRows none = new PlannedRows(table, spec, Amount.NONE, this);
         KeyPlan.Facts facts = new KeyPlan.Facts(
                 table, references, driver, unit -> capacity(table, unit, none), unit -> wish(table, unit, none));

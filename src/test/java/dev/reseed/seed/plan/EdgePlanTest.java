@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reseed.seed.model.Check;
 import dev.reseed.seed.model.Column;
+import dev.reseed.seed.model.Exclusion;
+import dev.reseed.seed.model.Key;
 import dev.reseed.seed.model.Table;
 import dev.reseed.seed.model.TableName;
 import java.math.BigDecimal;
@@ -157,6 +159,21 @@ class EdgePlanTest {
         @Override
         public List<Boolean> holds(Table table, Check check, Map<String, List<@Nullable String>> texts) {
             return OpenGround.empty().holds(table, check, texts);
+        }
+
+        @Override
+        public int[] groups(Table table, Key key, Map<String, List<@Nullable String>> texts) {
+            return OpenGround.empty().groups(table, key, texts);
+        }
+
+        @Override
+        public List<Conflict> conflicts(Table table, Exclusion exclusion, Map<String, List<@Nullable String>> texts) {
+            return OpenGround.empty().conflicts(table, exclusion, texts);
+        }
+
+        @Override
+        public List<@Nullable String> computed(Table table, Column column, Map<String, List<@Nullable String>> texts) {
+            return OpenGround.empty().computed(table, column, texts);
         }
     }
 }

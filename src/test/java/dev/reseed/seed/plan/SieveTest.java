@@ -66,7 +66,7 @@ class SieveTest {
     }
 
     private static SeedPlan plan(Ground ground) {
-        return new SeedPlanner(SmallShop.schema("text"), SmallShop.SETTINGS, SOURCES, ground).auto(Set.of());
+        return new SeedPlanner(SmallShop.schema("text"), SmallShop.SETTINGS, SOURCES, ground).auto(Set.of(), Map.of());
     }
 
     private static List<String> texts(SeedPlan plan, TableName table, String column) {

@@ -1,0 +1,14 @@
+create table countries (code char(2) primary key, capital_id int);
+create table cities (id serial primary key, country char(2) not null references countries, name text not null, unique (country, id));
+alter table countries add constraint capital foreign key (code, capital_id) references cities (country, id);
+comment on constraint capital on countries is 'its own city';
+create table documents (id serial primary key, latest_version_id int, title text not null);
+create table document_versions (id serial primary key, document_id int not null references documents on delete cascade, version int not null check (version > 0), body text not null, unique (document_id, version), unique (id, document_id));
+alter table documents add constraint latest foreign key (latest_version_id, id) references document_versions (id, document_id) on delete set null (latest_version_id);
+create table chats (id uuid primary key, last_message_id uuid unique);
+create table messages (id uuid primary key, chat_id uuid not null references chats, replies_to uuid, unique (chat_id, id), foreign key (chat_id, replies_to) references messages (chat_id, id));
+alter table chats add foreign key (id, last_message_id) references messages (chat_id, id) deferrable initially immediate;
+create table x (id int primary key, y_id int not null, z_id int not null);
+create table y (id int primary key, x_id int not null references x, z_id int not null);
+create table z (id int primary key, x_id int not null references x, y_id int not null references y);
+alter table x add foreign key (y_id) references y; alter table x add foreign key (z_id) references z; alter table y add foreign key (z_id) references z;

@@ -1,0 +1,13 @@
+create function luhn(text) returns boolean immutable strict language sql as $$ select sum(case when i % 2 = 0 then (d * 2) / 10 + (d * 2) % 10 else d end) % 10 = 0 from (select row_number() over (order by o desc) - 1 as i, c::int as d from regexp_split_to_table($1, '') with ordinality t (c, o)) x $$;
+create function is_even(int) returns boolean immutable language plpgsql as $$ begin return $1 % 2 = 0; end $$;
+create function valid_slug(text) returns boolean immutable language sql as $$ select $1 ~ '^[a-z]+$' $$;
+create table cards (id serial primary key, number char(16) not null check (number ~ '^[0-9]{16}$' and luhn(number)));
+create table evens (id serial primary key, n int not null check (is_even(n)));
+create table slugs (id serial primary key, slug text not null unique check (valid_slug(slug)));
+create table has_default (id uuid primary key default gen_random_uuid(), code text not null default substr(md5('x'), 1, 8) check (length(code) = 8), at timestamptz not null default now() check (at > '2020-01-01'));
+create table mod_key (id int primary key check (id % 5 = 3), parity int not null check (parity = 0 or parity = 1));
+create table scaled (id serial primary key, amount numeric not null check (scale(amount) <= 2 and amount >= 0), bits int not null check (bits & 3 = 1), f float8 not null check (f = floor(f)), r numeric(10,4) not null check (round(r, 2) = r));
+create table dow (id serial primary key, d date not null check (extract(day from d) = 1), t time not null check (t >= '08:00' and t < '18:00'), i interval not null check (i >= '15 minutes' and i <= '8 hours'));
+create table nets (id serial primary key, ip inet not null check (family(ip) = 4), host inet not null check (masklen(host) = 32), net cidr not null check (net << '10.0.0.0/8'));
+create table arrays (id serial primary key, a int[] not null check (array_length(a, 1) = 2 and a[1] < a[2]), t text[] check ('x' = any (t)), u text[] not null check (u <@ array['r', 'w', 'x']), v int[] not null check (0 < all (v)));
+create table ranges (id serial primary key, r int4range not null check (lower(r) >= 0 and upper(r) <= 100), p tstzrange not null check (lower_inc(p) and not upper_inc(p) and upper(p) - lower(p) < interval '1 day'));
