@@ -82,7 +82,8 @@ public record Bounds(Optional<Bound> lower, Optional<Bound> upper, List<Step> st
 
     /** What one of both allows, if that is all between two bounds. */
     Optional<Bounds> or(Bounds other) {
-        if (!steps.equals(other.steps) || !and(other).isPossible(false)) {
+        boolean apart = !and(other).isPossible(false) && !isFollowedBy(other) && !other.isFollowedBy(this);
+        if (!steps.equals(other.steps) || apart) {
             return Optional.empty();
         }
         boolean open = lower.isEmpty() || other.lower.isEmpty();
@@ -91,6 +92,14 @@ public record Bounds(Optional<Bound> lower, Optional<Bound> upper, List<Step> st
                 open ? Optional.empty() : Optional.of(loosest(lower.get(), other.lower.get(), false)),
                 endless ? Optional.empty() : Optional.of(loosest(upper.get(), other.upper.get(), true)),
                 steps));
+    }
+
+    /** Whether another begins where this ends, with nothing between them. */
+    private boolean isFollowedBy(Bounds other) {
+        return upper.isPresent()
+                && other.lower.isPresent()
+                && upper.get().value().compareTo(other.lower.get().value()) == 0
+                && (upper.get().inclusive() || other.lower.get().inclusive());
     }
 
     private static Bound loosest(Bound one, Bound other, boolean isUpper) {

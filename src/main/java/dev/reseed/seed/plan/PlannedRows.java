@@ -43,6 +43,7 @@ final class PlannedRows implements ParentRows {
     private @Nullable Relations relations;
     private @Nullable Map<String, Numbers> nullRules;
     private final Set<String> begun = new HashSet<>();
+    private final Set<String> replaced = new HashSet<>();
 
     PlannedRows(Table table, Optional<TableSpec> spec, Amount amount, Planning planning) {
         this(
@@ -224,6 +225,7 @@ final class PlannedRows implements ParentRows {
             throw new IllegalStateException(column + " has no values yet");
         }
         slot.set(values);
+        replaced.add(column);
     }
 
     /** A column's values as they are by now: what they become later does not reach who asks. */
@@ -329,9 +331,10 @@ final class PlannedRows implements ParentRows {
                 && !computed;
     }
 
-    /** Whether a CHECK is seen to when the values of its only column are chosen. */
+    /** Whether a CHECK is seen to when the values of its only column are chosen, and these are what it has. */
     boolean isOfColumn(Check check) {
         return check.columns().size() == 1
+                && !replaced.contains(check.columns().getFirst())
                 && !isReference(check.columns().getFirst())
                 && table.column(check.columns().getFirst())
                         .filter(each -> each.supply() != Column.Supply.COMPUTED)

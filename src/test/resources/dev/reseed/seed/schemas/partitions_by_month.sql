@@ -1,0 +1,12 @@
+create table ev (id bigserial, at timestamptz not null, what text, primary key (id, at)) partition by range (at);
+create table ev1 partition of ev for values from ('2026-01-01') to ('2026-02-01');
+create table ev2 partition of ev for values from ('2026-02-01') to ('2026-03-01');
+create table ev3 partition of ev for values from ('2026-03-01') to ('2026-04-01');
+create table ev4 partition of ev for values from ('2026-04-01') to ('2026-05-01');
+create table dd (id int, day date not null) partition by range (day);
+create table dd1 partition of dd for values from ('2025-10-01') to ('2025-11-01');
+create table dd2 partition of dd for values from ('2025-11-01') to ('2025-12-01');
+create table dd3 partition of dd for values from ('2025-12-01') to ('2026-01-01');
+create table nn (n int not null, v text) partition by range (n);
+create table nn1 partition of nn for values from (5000) to (6000);
+create table nn2 partition of nn for values from (6000) to (7000);
