@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sends planned rows to the server by COPY, several tables and several parts of a table at a time. A table's rows come behind those that they
- * refer to. Tables whose triggers act on rows are filled one at a time, and in the order of their rows, so that what the triggers do is the
- * same whatever the number of workers.
+ * refer to. A table whose triggers act on rows is filled in its place, alone, and in the order of its rows, so that what the triggers do is
+ * the same whatever the number of workers.
  */
 public final class SeedLoad {
     /** What a trigger for each statement sees at once; the same for any number of workers. */
@@ -185,32 +185,36 @@ public final class SeedLoad {
         running.merge(chunk.rows().table().name(), -1, Integer::sum);
     }
 
-    /** As many as there are workers for, from tables whose parents are complete. */
+    /**
+     * As many as there are workers for, from tables whose parents are complete. Beside a table whose triggers act on rows none is filled, and
+     * it comes in its place: they may look into other tables.
+     */
     private List<Chunk> ready() {
         List<Chunk> ready = new ArrayList<>();
         int free =
                 workers - running.values().stream().mapToInt(Integer::intValue).sum();
-        boolean serialRuns =
-                running.entrySet().stream().anyMatch(each -> each.getValue() > 0 && serial.contains(each.getKey()));
-        boolean more = true;
-        while (more) {
-            more = false;
-            for (SeedPlan.Rows rows : plan.tables()) {
-                TableName name = rows.table().name();
-                Deque<Chunk> chunks = waiting.getOrDefault(name, new ArrayDeque<>());
-                if (chunks.isEmpty() && running.getOrDefault(name, 0) == 0) {
-                    more |= over.add(name);
-                }
-                if (!over.containsAll(rows.after())) {
-                    continue;
-                }
-                boolean isSerial = serial.contains(name);
-                while (!chunks.isEmpty() && ready.size() < free && !(isSerial && serialRuns)) {
-                    ready.add(chunks.remove());
-                    running.merge(name, 1, Integer::sum);
-                    serialRuns |= isSerial;
-                }
+        boolean allOver = true;
+        for (SeedPlan.Rows rows : plan.tables()) {
+            TableName name = rows.table().name();
+            Deque<Chunk> chunks = waiting.getOrDefault(name, new ArrayDeque<>());
+            int runs = running.getOrDefault(name, 0);
+            if (chunks.isEmpty() && runs == 0) {
+                over.add(name);
+                continue;
             }
+            boolean isSerial = serial.contains(name);
+            if (isSerial && !allOver) {
+                break;
+            }
+            int most = isSerial ? Math.min(1 - runs, free) : free;
+            while (over.containsAll(rows.after()) && !chunks.isEmpty() && ready.size() < most) {
+                ready.add(chunks.remove());
+                running.merge(name, 1, Integer::sum);
+            }
+            if (isSerial) {
+                break;
+            }
+            allOver = false;
         }
         return ready;
     }

@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -282,6 +283,14 @@ public final class SeedPlanner implements Planning {
             search(its);
         }
         ParentRows seen = rows(table.name());
+        if (seen.size() < its.size()) {
+            notes.add(String.format(
+                    Locale.ROOT,
+                    "%s gets %,d of %,d rows: a constraint would refuse the others",
+                    table.name(),
+                    seen.size(),
+                    its.size()));
+        }
         Set<TableName> after = new HashSet<>();
         for (ForeignKey key : table.foreignKeys()) {
             if (planned.containsKey(key.referenced()) && order.isForward(table, key)) {
