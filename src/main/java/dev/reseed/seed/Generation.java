@@ -85,8 +85,10 @@ record Generation(Settings settings, Locales locales) {
         try (Progress.Step step = progress.start("plan rows");
                 Session session = sessions.get()) {
             SeedPlan plan = plan(what, session);
+            PlanSize size = PlanSize.of(plan);
+            size.requireRoom(session);
             step.done(counted(plan.total(), "row") + " for "
-                    + counted(plan.tables().size(), "table"));
+                    + counted(plan.tables().size(), "table") + size.told());
             return plan;
         }
     }

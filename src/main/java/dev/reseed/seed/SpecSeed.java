@@ -6,6 +6,7 @@ import dev.reseed.kernel.Progress;
 import dev.reseed.kernel.Session;
 import dev.reseed.kernel.ShownPath;
 import dev.reseed.seed.file.Part;
+import dev.reseed.seed.file.Rows;
 import dev.reseed.seed.file.SeedFileReader;
 import dev.reseed.seed.file.SeedSpec;
 import dev.reseed.seed.file.TableSpec;
@@ -71,7 +72,7 @@ public final class SpecSeed implements Seed {
 
     @Override
     public String size() {
-        return parts().summary();
+        return parts().summary() + parts().least(rules.scale());
     }
 
     @Override
@@ -157,6 +158,11 @@ public final class SpecSeed implements Seed {
 
     /** What there is in a list of parts. */
     private record SeedSpecParts(List<Part> all) {
+        private static final double MANY = 1e7;
+
+        /** A row without any column. */
+        private static final int ROW_BYTES = 28;
+
         List<SeedFile> files() {
             List<SeedFile> files = new ArrayList<>();
             for (Part part : all) {
@@ -169,6 +175,22 @@ public final class SpecSeed implements Seed {
                 }
             }
             return files;
+        }
+
+        /** How many rows are sure where that is a lot, and what they take at least. */
+        String least(BigDecimal scale) {
+            double rows = 0;
+            for (Part part : all) {
+                if (part instanceof Part.Generated generated) {
+                    for (TableSpec table : generated.tables()) {
+                        rows += table.rows() instanceof Rows.Amount amount ? amount.at(scale) : 0;
+                    }
+                }
+            }
+            return rows < MANY
+                    ? ""
+                    : String.format(
+                            Locale.ROOT, "; %,.0f rows or more, %,.1f GB at least", rows, rows * ROW_BYTES / 1e9);
         }
 
         String summary() {

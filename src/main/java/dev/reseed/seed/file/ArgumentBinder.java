@@ -156,10 +156,19 @@ final class ArgumentBinder {
         value.anyKeys()
                 .ifPresent(section -> Scope.eachKey(
                         section,
-                        (name, each) -> storable(name, name.key())
+                        (name, each) -> choice(name)
                                 .flatMap(key -> NumberBinder.weight(each))
                                 .ifPresent(weight -> weights.put(name.key(), new Argument.Numeral(weight)))));
         return Optional.of(new Argument.Entries(weights));
+    }
+
+    private static Optional<Argument> choice(Value name) {
+        if (name.key().equals("null")) {
+            name.problem("null is no choice; a share of NULL is written beside the provider, as nulls: 0.2,"
+                    + " and the text in a list: [\"null\"]");
+            return Optional.empty();
+        }
+        return storable(name, name.key());
     }
 
     private static Optional<Argument> storable(Value at, String text) {

@@ -89,9 +89,15 @@ public record SeedSpec(
         if (named != null) {
             return named;
         }
-        Optional<BigDecimal> number = NumberText.parse(wanted).filter(NumberText::isFactor);
-        if (number.isPresent()) {
+        Optional<BigDecimal> number = NumberText.parse(wanted);
+        if (number.filter(NumberText::isFactor).isPresent()) {
             return number.get();
+        }
+        if (number.isPresent()) {
+            throw ReseedException.usage(
+                    "the scale " + wanted + " cannot be used",
+                    "numbers of rows are multiplied by it: it has to be above 0, and at most " + Rows.MOST,
+                    "use another: --scale 10; to leave tables empty, say rows: 0 in the seed file");
         }
         String hint = Suggestions.nearest(wanted, sizes.keySet())
                 .map(near -> "; did you mean " + near + "?")

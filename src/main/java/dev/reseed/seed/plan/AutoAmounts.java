@@ -1,5 +1,6 @@
 package dev.reseed.seed.plan;
 
+import dev.reseed.seed.file.Rows;
 import dev.reseed.seed.model.ForeignKey;
 import dev.reseed.seed.model.Key;
 import dev.reseed.seed.model.Table;
@@ -39,6 +40,11 @@ record AutoAmounts(
 
     Amount of(KeyPlan.Facts facts, long key) {
         KeyPlan keys = KeyPlan.of(facts);
+        if (scaled(ROOTS) > Rows.MOST) {
+            throw CountedChildren.tooMany(
+                    facts.table(),
+                    "at that scale it would get more than " + CountedChildren.counted(Rows.MOST) + " rows");
+        }
         return facts.driver()
                 .map(driver -> driven(facts, driver, keys, key))
                 .orElseGet(() -> new Amount(
@@ -74,7 +80,7 @@ record AutoAmounts(
         Counts counts = isOneToOne(facts.table(), driver)
                 ? new Counts.AtMostOne(order.isCircular(facts.table(), driver) ? 1 : OWNED_BY_ONE)
                 : new Counts.Between(1, Math.clamp(Math.round(2 * mean) - 1, 1, most));
-        Children children = new Children(counts, Draw.key(key, "children"), parents);
+        Children children = CountedChildren.of(counts, Draw.key(key, "children"), parents, facts.table());
         if (children.total() <= keys.most().number()) {
             return new Amount(children.total(), Optional.of(new Amount.Driver(driver, children)), keys);
         }

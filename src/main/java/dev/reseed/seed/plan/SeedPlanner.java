@@ -217,7 +217,11 @@ public final class SeedPlanner implements Planning {
                 table, references, driver, unit -> capacity(table, unit, none), unit -> wish(table, unit, none));
         long key = none.key("amount");
         if (spec.isPresent() && !(spec.get().rows() instanceof Rows.Open)) {
-            return told.of(facts, spec.get().rows(), key);
+            Amount amount = told.of(facts, spec.get().rows(), key);
+            if (spec.get().rows() instanceof Rows.Per per && rows(per.parent()).size() == 0) {
+                notes.add(table.name() + " gets no rows: " + per.parent() + " has none");
+            }
+            return amount;
         }
         for (ForeignKey each : references.chosen()) {
             boolean lacks = Order.isMandatory(table, each)

@@ -70,7 +70,7 @@ record SpecAmounts(BigDecimal scale, ToLongFunction<TableName> sizes) {
                         keys.mostOfParent(),
                         " per row of " + per.parent());
             }
-            Children children = new Children(counts, Draw.key(key, "children"), parents);
+            Children children = CountedChildren.of(counts, Draw.key(key, "children"), parents, facts.table());
             return new Amount(
                     children.total(),
                     Optional.of(new Amount.Driver(facts.driver().get(), children)),
@@ -90,8 +90,16 @@ record SpecAmounts(BigDecimal scale, ToLongFunction<TableName> sizes) {
         return ReseedException.usage(
                 table.name() + " cannot have so many rows",
                 place + ": " + counted(wanted) + per + " are more than the " + counted(bound.number())
-                        + " different values that its unique key \"" + bound.key() + "\" has",
+                        + " different values that its unique key \"" + bound.key() + "\"" + over(table, bound) + " has",
                 "ask for fewer rows, or give a column of that key more values");
+    }
+
+    private static String over(Table table, KeyPlan.Bound bound) {
+        return table.keys().stream()
+                .filter(key -> key.name().equals(bound.key()))
+                .findFirst()
+                .map(key -> " over " + String.join(", ", key.columns()))
+                .orElse("");
     }
 
     private static String counted(long number) {
