@@ -75,6 +75,9 @@ public record SeedDraft(List<String> lines, int tables, List<String> problems) {
         }
         return new Notes(
                 List.of(
+                        "yaml-language-server: $schema=" + EditorSchema.FILE,
+                        "Editors complete and check by that file, beside this one: reseed seed init --schema > "
+                                + EditorSchema.FILE,
                         "What reseed seed --auto makes of these tables, to be changed as you like.",
                         "A column that is not named is filled by itself. Ten rows of a table: reseed seed preview TABLE"),
                 tables,

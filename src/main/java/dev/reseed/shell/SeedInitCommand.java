@@ -3,11 +3,13 @@ package dev.reseed.shell;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.reset.SeedReading;
+import dev.reseed.seed.EditorSchema;
 import dev.reseed.seed.SeedDraft;
 
 /** {@code seed init}. */
 final class SeedInitCommand implements CommandDefinition {
     private static final String EMPTY = "empty";
+    private static final String SCHEMA = "schema";
 
     static final CommandSpec SPEC = CommandSpec.of(
                     "seed init", "Database", "writes a seed file for the database's schema to stdout")
@@ -19,7 +21,12 @@ final class SeedInitCommand implements CommandDefinition {
 
                     Write it to a file, name that in reseed.yml as data: { seed: seeds/demo.yml }, and change what you like.""")
             .option(OptionSpec.flag(EMPTY, "leaves out tables that have rows: migrations may have filled them"))
+            .option(OptionSpec.flag(
+                    SCHEMA, "writes the JSON Schema of seed files instead, for editors to complete and check by"))
             .example("reseed seed init > seeds/demo.yml", "writes the seed to a file")
+            .example(
+                    "reseed seed init --schema > seeds/seed.schema.json",
+                    "writes the schema that the seed's first line names")
             .example("reseed seed init --empty > seeds/demo.yml", "the same behind reseed reset --no-data");
 
     private final Targets targets;
@@ -35,6 +42,10 @@ final class SeedInitCommand implements CommandDefinition {
 
     @Override
     public Outcome run(Invocation in) {
+        if (in.flag(SCHEMA)) {
+            return Outcome.done(
+                    page -> EditorSchema.lines().stream().map(page::verbatim).toList(), Json::object);
+        }
         SeedDraft draft = new SeedReading(targets.job(in)).draft(!in.flag(EMPTY));
         draft.problems().forEach(in.notices()::warn);
         return Outcome.done(page -> draft.lines().stream().map(page::verbatim).toList(), () -> tree(draft));

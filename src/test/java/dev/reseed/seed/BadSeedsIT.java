@@ -101,6 +101,13 @@ class BadSeedsIT {
     }
 
     @Test
+    void aTextMayBeCalledNull() {
+        assertThat(load(tables("visits: { rows: 3, columns: { page: { one_of: { \"null\": 1 } } } }"), "")
+                        .rows())
+                .isEqualTo(3);
+    }
+
+    @Test
     void aCheckThatNothingMeetsIsQuoted() {
         assertThat(refusal(tables("digests: { rows: 2 }"), "").why())
                 .contains("the CHECK \"digests_digest_check\" says: ((md5(digest) ~~ 'ffff%'::text)");

@@ -105,7 +105,10 @@ class SeedDraftIT {
     void makesTheRowsThatThereAreWithoutAFile(String name, String definitions) throws IOException {
         try (SeedDatabase one = SeedDatabase.of(Cluster.embedded(), "draft_without", definitions);
                 SeedDatabase other = SeedDatabase.of(Cluster.embedded(), "draft_with", definitions)) {
-            Seed written = written(draft(one, true));
+            SeedDraft draft = draft(one, true);
+            Seed written = written(draft);
+            assertThat(EditorSchemaTest.problems(String.join("\n", draft.lines()) + "\n"))
+                    .isEmpty();
 
             load(SpecSeed.automatic(SeedOptions.NONE), one);
             load(written, other);

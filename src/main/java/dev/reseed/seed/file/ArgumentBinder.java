@@ -163,9 +163,9 @@ final class ArgumentBinder {
     }
 
     private static Optional<Argument> choice(Value name) {
-        if (name.key().equals("null")) {
+        if (name.isNull()) {
             name.problem("null is no choice; a share of NULL is written beside the provider, as nulls: 0.2,"
-                    + " and the text in a list: [\"null\"]");
+                    + " and the text in quotes: \"null\"");
             return Optional.empty();
         }
         return storable(name, name.key());

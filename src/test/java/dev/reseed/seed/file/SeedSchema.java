@@ -13,7 +13,7 @@ import java.util.List;
  * Makes the JSON Schema of seed files, which editors complete and check by. It refuses nothing that is read; what only a person can be
  * told in words, it lets through.
  */
-final class SeedSchema {
+public final class SeedSchema {
     private static final JsonMapper JSON = new JsonMapper();
 
     /** All but what providers are told. */
@@ -115,7 +115,7 @@ final class SeedSchema {
     private SeedSchema() {}
 
     /** The schema's text. Where no provider is known, any name will do. */
-    static String text(ProviderNames providers) {
+    public static String text(ProviderNames providers) {
         ObjectNode root = (ObjectNode) read(FORM);
         ObjectNode definitions = (ObjectNode) root.get("$defs");
         if (!providers.locales().isEmpty()) {

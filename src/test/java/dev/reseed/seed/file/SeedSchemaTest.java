@@ -8,34 +8,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
 class SeedSchemaTest {
-    /** Of what the resource is made. */
-    private static final ProviderNames REGISTRY = new ProviderNames() {
-        @Override
-        public List<String> names() {
-            return List.of();
-        }
-
-        @Override
-        public Optional<Signature> signature(String provider) {
-            return Optional.empty();
-        }
-
-        @Override
-        public List<String> locales() {
-            return List.of();
-        }
-    };
-
-    @Test
-    void theResourceIsUpToDate() throws IOException {
-        check(Path.of("src/main/resources/dev/reseed/seed/file/seed.schema.json"), SeedSchema.text(REGISTRY));
-    }
-
     @Test
     void everyFormOfASignatureHasItsSchema() throws IOException {
         Path folder = Path.of("src/test/cases/seed/schema");
