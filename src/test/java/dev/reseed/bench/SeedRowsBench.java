@@ -5,6 +5,7 @@ import dev.reseed.seed.load.RowWriter;
 import dev.reseed.seed.model.Check;
 import dev.reseed.seed.model.Column;
 import dev.reseed.seed.model.ColumnType;
+import dev.reseed.seed.model.Exclusion;
 import dev.reseed.seed.model.ForeignKey;
 import dev.reseed.seed.model.Key;
 import dev.reseed.seed.model.Schema;
@@ -12,6 +13,7 @@ import dev.reseed.seed.model.Table;
 import dev.reseed.seed.model.TableName;
 import dev.reseed.seed.person.Locales;
 import dev.reseed.seed.plan.AutoSources;
+import dev.reseed.seed.plan.Conflict;
 import dev.reseed.seed.plan.Ground;
 import dev.reseed.seed.plan.ParentRows;
 import dev.reseed.seed.plan.SeedPlan;
@@ -20,6 +22,7 @@ import dev.reseed.seed.plan.Settings;
 import dev.reseed.seed.plan.SpecSources;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +81,7 @@ public class SeedRowsBench {
         Settings settings = new Settings(7, 19_723 * DAY, 20_454 * DAY, BigDecimal.valueOf(1_000));
         SpecSources sources = new SpecSources(AutoSources.read(settings, Locales.of(List.of("en-US"))));
         Schema schema = Schema.of(List.of(users(), orders(), products()));
-        SeedPlan plan = new SeedPlanner(schema, settings, sources, new Willing()).auto(Set.of());
+        SeedPlan plan = new SeedPlanner(schema, settings, sources, new Willing()).auto(Set.of(), Map.of());
         SeedPlan.Rows rows = plan.tables().stream()
                 .filter(each -> each.table().name().name().equals(table))
                 .findFirst()
@@ -192,6 +195,23 @@ public class SeedRowsBench {
         @Override
         public List<Boolean> holds(Table table, Check check, Map<String, List<@Nullable String>> texts) {
             return Collections.nCopies(texts.values().iterator().next().size(), true);
+        }
+
+        @Override
+        public int[] groups(Table table, Key key, Map<String, List<@Nullable String>> texts) {
+            int[] none = new int[texts.values().iterator().next().size()];
+            Arrays.fill(none, -1);
+            return none;
+        }
+
+        @Override
+        public List<Conflict> conflicts(Table table, Exclusion exclusion, Map<String, List<@Nullable String>> texts) {
+            return List.of();
+        }
+
+        @Override
+        public List<@Nullable String> computed(Table table, Column column, Map<String, List<@Nullable String>> texts) {
+            return Collections.nCopies(texts.values().iterator().next().size(), null);
         }
     }
 }
