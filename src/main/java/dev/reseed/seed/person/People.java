@@ -21,6 +21,7 @@ final class People {
     private final byte[][] banks;
     private final long bankKey;
     private final long fictionKey;
+    private final Places places;
 
     /** @param until the day that ages are reckoned to, in epoch days */
     People(PeopleFile file, Names names, Handles handles, Standing standing, long until) {
@@ -32,7 +33,7 @@ final class People {
                 .toArray(byte[][]::new);
         this.bankKey = all.key(Fact.BIC);
         this.fictionKey = all.key(Fact.PHONE);
-        Places places = new Places(file, all.key(Fact.CITY));
+        this.places = new Places(file, all.key(Fact.CITY));
         this.numbers = new NumberFacts(file, places, births, standing);
         new NameFacts(file, names, handles).addTo(all);
         new PlaceFacts(file, places, all).addFor(this);
@@ -56,6 +57,10 @@ final class People {
     /** Adds a telephone number of those that are reserved for fiction. */
     void fiction(long subject, RowBuffer out) {
         numbers.fiction(fictionKey, this, subject, out);
+    }
+
+    Places places() {
+        return places;
     }
 
     /** How many of the first have different values of a fact, at least. */

@@ -1,6 +1,7 @@
 package dev.reseed.seed.person;
 
 import dev.reseed.seed.value.Permutation;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +63,43 @@ final class Places {
             rounds = Math.min(rounds, places[i].phones().all().size() / sharers / slotsOfArea[i]);
         }
         return Scatter.below(rounds, placeOfSlot.length);
+    }
+
+    int count() {
+        return places.length;
+    }
+
+    /** Which of the places a number lives in. */
+    int index(long number) {
+        return placeOfSlot[slot(Scatter.at(order, number))];
+    }
+
+    /** One of the numbers that live in a place. */
+    long inhabitant(int place, long serial) {
+        int weight = places[place].weight();
+        int first = 0;
+        while (placeOfSlot[first] != place) {
+            first++;
+        }
+        long scattered =
+                serial / weight % (Scatter.BLOCK / placeOfSlot.length) * placeOfSlot.length + first + serial % weight;
+        return order.back(scattered);
+    }
+
+    /** A place of the same state, other ones by other numbers. */
+    int ofState(int place, long serial) {
+        byte[] state = places[place].state();
+        int count = 0;
+        for (Place each : places) {
+            count += Arrays.equals(each.state(), state) ? 1 : 0;
+        }
+        long left = serial % count;
+        for (int i = 0; i < places.length; i++) {
+            if (Arrays.equals(places[i].state(), state) && left-- == 0) {
+                return i;
+            }
+        }
+        return place;
     }
 
     private int slot(long scattered) {

@@ -3,11 +3,14 @@ package dev.reseed.seed.plan;
 import dev.reseed.seed.file.ColumnSpec;
 import dev.reseed.seed.model.Column;
 import dev.reseed.seed.model.ColumnType;
+import dev.reseed.seed.model.Schema;
 import dev.reseed.seed.model.Table;
+import dev.reseed.seed.model.TableName;
 import dev.reseed.seed.person.Locales;
 import dev.reseed.seed.person.Subjects;
 import dev.reseed.seed.provider.Argument;
 import dev.reseed.seed.provider.Call;
+import dev.reseed.seed.provider.Catalogue;
 import dev.reseed.seed.provider.Chooser;
 import dev.reseed.seed.provider.Milestones;
 import dev.reseed.seed.provider.Things;
@@ -29,6 +32,9 @@ import java.util.function.Supplier;
 public final class AutoSources implements Sources {
     private static final Set<String> WHOLE = Set.of("int2", "int4", "int8");
 
+    private static final Set<String> TEXTS = Set.of("text", "varchar", "citext");
+    private static final long FEW = 100_000;
+
     private final Settings settings;
     private final Chooser chooser;
     private final CallSources calls;
@@ -36,6 +42,9 @@ public final class AutoSources implements Sources {
     private final TypedSources types;
     private final LimitSources limits;
     private final States states;
+    private final Homes homes;
+    private Kinds kinds;
+    private final Sold sold;
 
     private AutoSources(
             Settings settings, Chooser chooser, CallSources calls, TypedSources types, LimitSources limits) {
@@ -44,6 +53,9 @@ public final class AutoSources implements Sources {
         this.calls = calls;
         this.types = types;
         this.limits = limits;
+        this.homes = new Homes(chooser, table -> proposals.computeIfAbsent(table, this::proposals), settings);
+        this.kinds = new Kinds(chooser, Schema.of(List.of()));
+        this.sold = new Sold(Catalogue.read(), table -> proposals.computeIfAbsent(table, this::proposals));
         this.states = new States(Milestones.read(), this::labels);
     }
 
@@ -69,10 +81,13 @@ public final class AutoSources implements Sources {
             Numbers counted = Numbers.counting(1);
             sources.add(new Counted(counted, counted.written()));
         }
-        agreeing(column, rows).ifPresent(sources::add);
-        named(column, rows).ifPresent(sources::add);
+        Optional<Source> named = named(column, rows);
+        named.ifPresent(sources::add);
+        named.flatMap(source -> again(source, column, rows)).ifPresent(sources::add);
         types.of(column, rows).ifPresent(sources::add);
-        List<Source> within = limits.within(sources, column, rows.checks(), rows);
+        List<Source> within = new ArrayList<>();
+        agreeing(column, rows).ifPresent(within::add);
+        within.addAll(limits.within(sources, column, rows.checks(), rows));
         return present(column, rows)
                 .map(present -> within.stream()
                         .<Source>map(source -> new Sometimes(source, present))
@@ -86,9 +101,21 @@ public final class AutoSources implements Sources {
             return states.present(column, rows)
                     .map(present -> new Lazy(() -> new Cells.Truths(present.get()).written(column.type())));
         }
-        return new Inherited(rows)
-                .source(column)
+        Call call = proposed(column, rows);
+        if (call.provider().equals("sequence") && call.arguments().isEmpty()) {
+            return rows.amount().driver().map(driver -> ordinal(driver.children()));
+        }
+        return homes.source(call, column, rows)
+                .or(() -> named(column, rows).flatMap(source -> sold.source(call, column, rows, source)))
+                .or(() -> new Sexes(calls, column, rows).source(labels(column, rows)))
+                .or(() -> new Inherited(rows).source(column))
                 .or(() -> new Bill(rows, each -> states.paid(each, rows), each -> named(each, rows)).source(column));
+    }
+
+    /** Which of its parent's rows a row is, from 1 on. */
+    private static Source ordinal(Children children) {
+        Numbers ordinal = row -> children.ordinal(row) + 1;
+        return new Ordinal(ordinal);
     }
 
     /** What its name says; of moments that may be past or to come, those that the row's state allows. */
@@ -100,6 +127,9 @@ public final class AutoSources implements Sources {
                         .filter(until -> until.startsWith("+"))
                         .isPresent()
                 && !call.arguments().containsKey("after");
+        if (chooser.isName(column, rows.table())) {
+            return found.map(each -> new Different(each, rows, rows.key("column " + column.name())).source());
+        }
         return found.map(wide -> open && wide instanceof Measure measure
                 ? states.tense(rows)
                         .<Source>map(tense -> new Tensed(
@@ -110,6 +140,14 @@ public final class AutoSources implements Sources {
                                 .source())
                         .orElse(wide)
                 : wide);
+    }
+
+    /** Where a list has too few texts, they come again with numbers. */
+    private static Optional<Source> again(Source source, Column column, PlannedRows rows) {
+        boolean isText = column.type().base() instanceof ColumnType.Base base && TEXTS.contains(base.name());
+        return source.choices()
+                .filter(choices -> isText && choices.size() > 2 && choices.size() < FEW)
+                .map(choices -> Source.of(new Again(choices), rows.key("column " + column.name())));
     }
 
     private static Call with(Call call, String name, String text) {
@@ -184,6 +222,7 @@ public final class AutoSources implements Sources {
 
     /** A group of one column is no group: it tells of what the row is about. */
     private Call proposed(Column column, PlannedRows rows) {
+        kinds = new Kinds(chooser, rows.planning().schema());
         Map<String, Call> all = proposals.computeIfAbsent(rows.table(), this::proposals);
         Call call = all.getOrDefault(column.name(), Call.of("filler"));
         Argument group = call.arguments().get("group");
@@ -202,7 +241,8 @@ public final class AutoSources implements Sources {
 
     private Map<String, Call> proposals(Table table) {
         Map<String, Call> all = new HashMap<>();
-        table.columns().forEach(column -> all.put(column.name(), chooser.propose(table.name(), column, table)));
+        TableName name = kinds.named(table);
+        table.columns().forEach(column -> all.put(column.name(), chooser.propose(name, column, table)));
         return all;
     }
 

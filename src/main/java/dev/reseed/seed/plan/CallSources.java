@@ -1,5 +1,8 @@
 package dev.reseed.seed.plan;
 
+import dev.reseed.masking.bytes.RowBuffer;
+import dev.reseed.seed.constraint.pattern.PatternChoices;
+import dev.reseed.seed.constraint.pattern.TextPattern;
 import dev.reseed.seed.model.Column;
 import dev.reseed.seed.model.ColumnType;
 import dev.reseed.seed.person.Subjects;
@@ -92,12 +95,20 @@ final class CallSources {
                 given.argument("shape")
                         .map(shape -> Source.of(new ShapeSource(this, providers, rows).values(shape, key)));
             case "slug" -> slug(given, rows);
+            case "pattern" -> pattern(given, column, key);
             case "faker" -> Optional.of(faker(given, key));
             case "array" -> array(given, column, rows, key);
             case "range" -> range(given, column, rows, key);
             case "filler", "bytes", "point", "image" -> types.of(column, rows);
-            default -> thing(call, column, key);
+            default -> thing(call, column, rows);
         };
+    }
+
+    private static Optional<Source> pattern(Given given, Column column, long key) {
+        return given.text("regex")
+                .flatMap(regex ->
+                        PatternChoices.of(List.of(TextPattern.regex("^(" + regex + ")$")), 0, characters(column)))
+                .map(choices -> Source.of(choices, key));
     }
 
     private static Optional<Source> slug(Given given, PlannedRows rows) {
@@ -118,12 +129,23 @@ final class CallSources {
                 .orElseGet(() -> Source.of(expression.values(key)));
     }
 
-    private Optional<Source> thing(Call call, Column column, long key) {
-        int characters = column.type().base() instanceof ColumnType.Base base
+    private Optional<Source> thing(Call call, Column column, PlannedRows rows) {
+        long key = rows.key("column " + column.name());
+        Optional<String> group =
+                new Given(call).text("group").filter(each -> call.arguments().containsKey("part"));
+        if (group.isPresent()) {
+            return things.choices(call.provider(), call.arguments(), characters(column))
+                    .map(choices -> new Entry(choices, rows, rows.key("entries " + group.get())));
+        }
+        return things.choices(call.provider(), call.arguments(), characters(column))
+                .map(choices -> Source.of(choices, key));
+    }
+
+    private static int characters(Column column) {
+        return column.type().base() instanceof ColumnType.Base base
                         && (base.name().equals("varchar") || base.name().equals("bpchar"))
                 ? base.length().orElse(Integer.MAX_VALUE)
                 : Integer.MAX_VALUE;
-        return things.choices(call.provider(), call.arguments(), characters).map(choices -> Source.of(choices, key));
     }
 
     private static Choices truths(Given given) {
@@ -226,6 +248,26 @@ final class CallSources {
 
     private Optional<Choices> element(Given given, Column part, PlannedRows rows) {
         Call call = providers.call(given.argument("of").orElse(new Argument.Text("filler")));
-        return of(call, part, rows).flatMap(Source::choices);
+        Fact fact = FACTS.get(call.provider());
+        Optional<Choices> of = fact != null
+                ? Optional.of(new Natural(people(fact), people(fact).natural()))
+                : of(call, part, rows).flatMap(Source::choices);
+        return of.map(choices -> choices instanceof Measured || choices.natural() < 2
+                ? choices
+                : new Natural(choices, choices.natural()));
+    }
+
+    private Choices people(Fact fact) {
+        return new Choices() {
+            @Override
+            public long size() {
+                return subjects.natural();
+            }
+
+            @Override
+            public void write(long number, RowBuffer out) {
+                subjects.write(fact, number, out);
+            }
+        };
     }
 }

@@ -16,6 +16,8 @@ import java.util.OptionalLong;
  */
 record MomentSources(Given given, Column column, PlannedRows rows, Settings settings) {
     private static final long YEAR = 365 * Moments.DAY;
+    private static final long APPOINTMENT = 5 * Moments.MINUTE;
+    private static final long MORNING = 8 * Moments.HOUR;
     private static final String ANCHOR = "the first moment";
 
     Source source() {
@@ -64,7 +66,18 @@ record MomentSources(Given given, Column column, PlannedRows rows, Settings sett
             };
         }
         long steps = Math.max(1, (until - from) / unit);
-        return row -> from + unit * Draw.below(key, row, steps);
+        Numbers drawn = row -> from + unit * Draw.below(key, row, steps);
+        return unit >= APPOINTMENT && unit < Moments.DAY ? byDay(drawn, from, until, unit) : drawn;
+    }
+
+    /** Brings the nights of appointments into the hours from eight to eight. */
+    private static Numbers byDay(Numbers drawn, long from, long until, long unit) {
+        return row -> {
+            long at = drawn.at(row);
+            long ofDay = Math.floorMod(at, Moments.DAY);
+            long moved = at - ofDay + (MORNING + ofDay / 2) / unit * unit;
+            return moved < from || moved >= until ? at : moved;
+        };
     }
 
     /** When the row came to be; in a window that is far shorter or longer than all of the data, any moment of that. */

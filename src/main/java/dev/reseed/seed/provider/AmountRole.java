@@ -1,6 +1,7 @@
 package dev.reseed.seed.provider;
 
 import dev.reseed.seed.model.Column;
+import dev.reseed.seed.model.ColumnType;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -73,7 +74,11 @@ public enum AmountRole {
         }
         List<String> words = new ArrayList<>(NameWords.of(column.name()));
         words.removeIf(SMALL::contains);
-        return words.isEmpty() ? NONE : of(words);
+        AmountRole role = words.isEmpty() ? NONE : of(words);
+        boolean isFraction = role == DISCOUNT
+                && column.type().base() instanceof ColumnType.Base base
+                && base.name().startsWith("float");
+        return isFraction ? NONE : role;
     }
 
     private static AmountRole of(List<String> words) {
@@ -115,7 +120,7 @@ public enum AmountRole {
         if (words.size() == 1 && has(words, AMOUNTS)) {
             return AMOUNT;
         }
-        return words.size() == 1 && has(words, PRICES) ? PRICE : NONE;
+        return words.size() == 1 && (has(words, PRICES) || words.contains("unit")) ? PRICE : NONE;
     }
 
     private static AmountRole only(List<String> words, Set<String> known, AmountRole role) {

@@ -50,11 +50,23 @@ public final class Chooser {
         return new TableReading(dictionary, this.topics, table.name(), table).isAbout(topics);
     }
 
+    /** Whether a column is what a table's rows are called. */
+    public boolean isName(Column column, Table table) {
+        return Form.of(column.type()) == Form.TEXT
+                && new TableReading(dictionary, topics, table.name(), table)
+                        .sense(column, column.type())
+                        .filter(sense -> sense.rest().isEmpty()
+                                && (sense.rule().key().equals("name")
+                                        || sense.rule().key().equals("title")))
+                        .isPresent();
+    }
+
     private Proposed call(TableReading reading, Column column, ColumnType type) {
         return switch (type.base()) {
             case ColumnType.Enumeration labels -> Proposed.of(CommonStates.weighted(labels.labels()));
             case ColumnType.Array array ->
                 reading.sense(column, type)
+                        .filter(sense -> Form.of(array.element()) == Form.TEXT)
                         .map(sense -> reading.proposed(sense, Form.of(type)))
                         .orElseGet(() -> array(call(reading, column, array.element())));
             case ColumnType.Range range ->
@@ -74,9 +86,16 @@ public final class Chooser {
         }
         return Remark.values(column.comment(), form)
                 .map(Proposed::of)
+                .or(() -> fraction(column, type))
+                .or(() -> End.of(column, form)
+                        .filter(end -> reading.sense(column, type)
+                                .filter(sense -> sense.hit().all())
+                                .isEmpty())
+                        .flatMap(end -> end.half(reading, type)))
                 .or(() -> reading.sense(column, type).map(sense -> reading.proposed(sense, form)))
                 .flatMap(proposed -> ShortValues.fitting(proposed, TableReading.characters(type)))
                 .or(() -> remark(reading, column, type))
+                .or(() -> truth(column, form))
                 .orElseGet(() -> Proposed.of(unknown(type, form)));
     }
 
@@ -89,6 +108,26 @@ public final class Chooser {
                         TableReading.characters(type))
                 .filter(sense -> sense.hit().letters() > 3)
                 .map(sense -> reading.proposed(sense, Form.of(type)));
+    }
+
+    /** A discount that is no amount of money is a part of it. */
+    private static Optional<Proposed> fraction(Column column, ColumnType type) {
+        boolean isFraction = type.base() instanceof ColumnType.Base base
+                && base.name().startsWith("float")
+                && NameWords.of(column.name()).equals(List.of("discount"));
+        return isFraction
+                ? Optional.of(Proposed.of(CallText.read("one_of {values: {0: 12, 0.05: 3, 0.1: 3, 0.15: 2, 0.2: 2}}")))
+                : Optional.empty();
+    }
+
+    /** Numbers that say yes or no: {@code discontinued int}. */
+    private Optional<Proposed> truth(Column column, Form form) {
+        return form != Form.INT
+                ? Optional.empty()
+                : dictionary
+                        .sense(NameWords.of(column.name()), Form.BOOL, Integer.MAX_VALUE - 1)
+                        .filter(sense -> sense.hit().all())
+                        .map(sense -> Proposed.of(CallText.read("one_of {values: {0: 6, 1: 1}}")));
     }
 
     private static Proposed array(Proposed element) {
@@ -146,6 +185,6 @@ public final class Chooser {
             return new Call(
                     "token", Map.of("length", new Argument.Numeral(BigDecimal.valueOf(Math.min(characters, 6)))));
         }
-        return Call.of("phrase");
+        return Call.of("option");
     }
 }

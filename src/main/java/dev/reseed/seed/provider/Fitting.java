@@ -75,6 +75,9 @@ final class Fitting {
         if (provider.equals(Fact.COUNTRY.provider()) && characters < LONGEST_CODE) {
             return (characters < 3 ? Fact.COUNTRY_CODE : Fact.COUNTRY_CODE_3).provider();
         }
+        if (provider.equals(Fact.ADDRESS.provider()) && reading.tellsCity()) {
+            return Fact.STREET.provider();
+        }
         return provider.equals(Fact.STATE.provider()) && characters < LONGEST_CODE
                 ? Fact.STATE_CODE.provider()
                 : provider;

@@ -90,46 +90,10 @@ final class TableReading {
             "endereco",
             "town");
 
-    private static final Set<String> NAMES = Set.of("name", "title");
+    private static final Set<String> CITIES = Set.of(
+            "city", "town", "postcode", "postal", "zip", "zipcode", "plz", "ort", "stadt", "ville", "ciudad", "cidade");
 
-    /** Words of a column that do not make it another person's. */
-    private static final Set<String> SAME_PERSON = Set.of(
-            "work",
-            "business",
-            "office",
-            "private",
-            "personal",
-            "home",
-            "mobile",
-            "cell",
-            "primary",
-            "main",
-            "secondary",
-            "alternate",
-            "alternative",
-            "other",
-            "default",
-            "full",
-            "legal",
-            "official",
-            "public",
-            "login",
-            "preferred",
-            "daytime",
-            "evening",
-            "company",
-            "user",
-            "verified",
-            "new",
-            "birth",
-            "residence",
-            "current",
-            "place",
-            "of",
-            "de",
-            "du",
-            "da",
-            "do");
+    private static final Set<String> NAMES = Set.of("name", "title");
 
     private final Dictionary dictionary;
     private final Topics topics;
@@ -142,9 +106,25 @@ final class TableReading {
         this.topics = topics;
         this.whole = whole;
         this.tableWords = NameWords.of(table.name());
-        this.topic = topics.of(tableWords)
-                .filter(each -> !each.isA("company") || count(PRIVATE) == 0)
+        this.topic = about().filter(each -> !each.isA("company") || count(PRIVATE) == 0)
                 .or(this::byColumns);
+    }
+
+    /** What its name says; a word that means several things means what its columns are about. */
+    private Optional<Topic> about() {
+        Optional<Topic> named = topics.of(tableWords);
+        for (Surroundings each : Surroundings.values()) {
+            if (named.filter(known -> known.name().equals(each.topic())).isPresent() && hasWord(each.words())) {
+                return Optional.of(topics.named(each.means()));
+            }
+        }
+        return named;
+    }
+
+    private boolean hasWord(Set<String> words) {
+        return whole.columns().stream()
+                .flatMap(column -> NameWords.of(column.name()).stream())
+                .anyMatch(words::contains);
     }
 
     /** A table of an unknown name with the columns of a person. */
@@ -168,7 +148,7 @@ final class TableReading {
     }
 
     Optional<Sense> sense(Column column, ColumnType type) {
-        List<String> words = NameWords.of(column.name());
+        List<String> words = new OwnName(whole, tableWords).words(column, Form.of(type));
         Optional<Sense> sense = dictionary.sense(words, Form.of(type), characters(type));
         return sense.filter(found -> found.rule().key().equals("state") && !hasPlaces())
                         .isPresent()
@@ -187,6 +167,11 @@ final class TableReading {
                 || whole.columns().stream()
                         .flatMap(column -> NameWords.of(column.name()).stream())
                         .anyMatch(ADDRESSES::contains);
+    }
+
+    /** Whether cities have a column of their own, or a table. */
+    boolean tellsCity() {
+        return hasWord(CITIES);
     }
 
     /** Whether it is the primary key by itself. */
@@ -260,7 +245,7 @@ final class TableReading {
     /** The words that name somebody else than whom the row is about. */
     private List<String> strangers(Sense sense) {
         List<String> rest = new ArrayList<>(sense.rest());
-        rest.removeIf(SAME_PERSON::contains);
+        rest.removeIf(SamePerson.WORDS::contains);
         if (rest.size() == 1 && isOwn(rest.getFirst())) {
             rest.clear();
         }

@@ -67,7 +67,7 @@ public final class Things {
         String of = told.text("of").orElse("Item");
         Phrase words = grammar.phrase("_label");
         Phrase named = new Template(
-                List.of(new Template.Part.Literal(of + " "), new Template.Part.Slot(0, -1)), List.of(words));
+                List.of(new Template.Part.Slot(0, -1), new Template.Part.Literal(" " + of)), List.of(words));
         return numbered(named, Ending.NUMBER, maxCharacters).or(() -> numbered(words, Ending.NUMBER, maxCharacters));
     }
 

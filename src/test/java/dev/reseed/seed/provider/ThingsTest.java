@@ -200,7 +200,7 @@ class ThingsTest {
         }
         assertThat(Written.at(books, listed)).isEqualTo(first + " II");
         Choices labels = choices("label", Map.of("of", text("Widget")), 100);
-        assertThat(Written.at(labels, labels.natural())).isEqualTo("Widget Alder 2");
+        assertThat(Written.at(labels, labels.natural())).isEqualTo("Alder Widget 2");
     }
 
     @Test
