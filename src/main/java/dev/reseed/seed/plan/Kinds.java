@@ -5,8 +5,8 @@ import dev.reseed.seed.model.Schema;
 import dev.reseed.seed.model.Table;
 import dev.reseed.seed.model.TableName;
 import dev.reseed.seed.provider.Chooser;
-import java.util.Set;
 import java.util.Optional;
+import java.util.Set;
 
 /** What tables of categories are categories of: what refers to them, itself or over a table between the two. */
 record Kinds(Chooser chooser, Schema schema) {

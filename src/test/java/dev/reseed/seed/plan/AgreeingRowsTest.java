@@ -86,8 +86,8 @@ class AgreeingRowsTest {
     private static final Map<String, List<Map<String, @Nullable String>>> ROWS = rows();
 
     private static Map<String, List<Map<String, @Nullable String>>> rows() {
-        SeedPlan plan =
-                new SeedPlanner(SCHEMA, SmallShop.SETTINGS, SmallShop.sources(), OpenGround.empty()).auto(Set.of());
+        SeedPlan plan = new SeedPlanner(SCHEMA, SmallShop.SETTINGS, SmallShop.sources(), OpenGround.empty())
+                .auto(Set.of(), Map.of());
         Map<String, List<Map<String, @Nullable String>>> all = new HashMap<>();
         for (SeedPlan.Rows rows : plan.tables()) {
             List<Map<String, @Nullable String>> read = LongStream.range(0, rows.count())
