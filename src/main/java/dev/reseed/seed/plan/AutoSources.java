@@ -1,5 +1,6 @@
 package dev.reseed.seed.plan;
 
+import dev.reseed.seed.constraint.Relation;
 import dev.reseed.seed.file.ColumnSpec;
 import dev.reseed.seed.model.Column;
 import dev.reseed.seed.model.ColumnType;
@@ -163,10 +164,19 @@ public final class AutoSources implements Sources {
 
     /** In which rows a column has a value, if others say so. */
     private Optional<Supplier<Numbers>> present(Column column, PlannedRows rows) {
-        if (column.notNull() || isTruth(column) || rows.isRuled(column.name())) {
+        if (column.notNull() || isTruth(column) || isCounted(column.name(), rows)) {
             return Optional.empty();
         }
-        return states.present(column, rows).or(() -> following(column, rows));
+        return states.present(column, rows)
+                .or(() -> rows.isRuled(column.name()) ? Optional.empty() : following(column, rows));
+    }
+
+    /** Whether a CHECK says how many of some columns have a value: then a state cannot say it, too. */
+    private static boolean isCounted(String column, PlannedRows rows) {
+        return rows.isRuled(column)
+                && rows.relations().always().stream()
+                        .anyMatch(each -> (each instanceof Relation.Together || each instanceof Relation.Counted)
+                                && each.columns().contains(column));
     }
 
     /** What comes after a moment that a row does not have does not come either. */

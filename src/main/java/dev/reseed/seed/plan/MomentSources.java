@@ -89,7 +89,9 @@ record MomentSources(Given given, Column column, PlannedRows rows, Settings sett
         Numbers own = rows.moments();
         return row -> {
             long at = own.at(row);
-            return at < from ? from + unit * Draw.below(key, row, steps) : Math.min(at, until) / unit * unit;
+            return at < from - Moments.DAY
+                    ? from + unit * Draw.below(key, row, steps)
+                    : Math.clamp(at, from, until) / unit * unit;
         };
     }
 
