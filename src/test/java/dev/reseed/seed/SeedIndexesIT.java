@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,7 +81,7 @@ class SeedIndexesIT {
             assertThat(definitions(database)).isEqualTo(before);
             Map<String, String> after = all(database, "x.oid");
             assertThat(after.keySet())
-                    .filteredOn(name -> !oids.get(name).equals(after.get(name)))
+                    .filteredOn(name -> !Objects.equals(oids.get(name), after.get(name)))
                     .as("made anew")
                     .containsExactlyInAnyOrder(
                             "people_email_key", "people_city", "people_lower", "\"Odd index\"", "visits_email");
