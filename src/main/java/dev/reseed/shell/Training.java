@@ -1,6 +1,7 @@
 package dev.reseed.shell;
 
 import dev.reseed.kernel.Version;
+import dev.reseed.seed.SeedRehearsal;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -38,6 +39,7 @@ public final class Training {
             "status --env refused",
             "reset --dry-run",
             "reset --dry-run --output json",
+            "reset --dry-run --seed demo.yml",
             "migrate --dry-run",
             "completion bash",
             "schema dev",
@@ -61,11 +63,16 @@ public final class Training {
             write(folder, "migrations/V1__people.sql", "create table people (id int primary key, name text);\n");
             write(folder, "seed/010_people.csv", "id,name\n1,Ada\n");
             write(folder, "seed/020_people.sql", "insert into people values (2, 'Grace');\n");
+            write(
+                    folder,
+                    "demo.yml",
+                    "load:\n  - tables:\n      people: { rows: 10, columns: { name: full_name } }\n  - auto: true\n");
             write(folder, "checks.sql", "-- name: everybody has a name\nselect * from people where name is null;\n");
             for (String line : COMMANDS) {
                 Main.run(WordSplitter.words("--project '" + folder + "' " + line));
             }
             // What only a connection would load.
+            SeedRehearsal.run();
             load(Version.class);
             load(org.postgresql.Driver.class);
             load(org.flywaydb.core.Flyway.class);
