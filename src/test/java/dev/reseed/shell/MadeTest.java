@@ -25,7 +25,7 @@ class MadeTest {
     @Test
     void countsWithoutADump() {
         assertThat(Made.of(new Build.Result(12, seeded(37_400), 1, Optional.empty())))
-                .isEqualTo("12 migrations, 37400 rows, 1 check passed");
+                .isEqualTo("12 migrations, 37,400 rows, 1 check passed");
         assertThat(Made.of(new Build.Result(1, seeded(1), 0, Optional.empty())))
                 .isEqualTo("1 migration, 1 row, 0 checks passed");
     }
