@@ -2,31 +2,24 @@ package dev.reseed.seed;
 
 import dev.reseed.masking.bytes.RowBuffer;
 import dev.reseed.seed.load.RowWriter;
-import dev.reseed.seed.model.Check;
 import dev.reseed.seed.model.Column;
 import dev.reseed.seed.model.ColumnType;
-import dev.reseed.seed.model.Exclusion;
 import dev.reseed.seed.model.ForeignKey;
 import dev.reseed.seed.model.Key;
 import dev.reseed.seed.model.Schema;
 import dev.reseed.seed.model.Table;
 import dev.reseed.seed.model.TableName;
 import dev.reseed.seed.person.Locales;
-import dev.reseed.seed.plan.Conflict;
-import dev.reseed.seed.plan.Ground;
-import dev.reseed.seed.plan.ParentRows;
+import dev.reseed.seed.plan.EmptyGround;
 import dev.reseed.seed.plan.SeedPlan;
 import dev.reseed.seed.plan.SeedPlanner;
 import dev.reseed.seed.plan.Settings;
 import java.math.BigDecimal;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** A seed of two small tables, planned and written without a server, for the recording of what the JVM loads. */
 public final class SeedRehearsal {
@@ -40,7 +33,8 @@ public final class SeedRehearsal {
         Settings settings = new Settings(1, 19_723 * DAY, 20_454 * DAY, BigDecimal.ONE);
         Generation generation = new Generation(settings, Locales.of(List.of("en-US")));
         Schema schema = Schema.of(List.of(people(), visits()));
-        SeedPlan plan = new SeedPlanner(schema, settings, generation.sources(), new Nowhere()).auto(Set.of(), Map.of());
+        SeedPlan plan =
+                new SeedPlanner(schema, settings, generation.sources(), new EmptyGround()).auto(Set.of(), Map.of());
         RowBuffer out = new RowBuffer();
         for (SeedPlan.Rows rows : plan.tables()) {
             RowWriter writer = new RowWriter(rows);
@@ -110,40 +104,5 @@ public final class SeedRehearsal {
 
     private static Key key(boolean primary, String column) {
         return new Key(column, primary, List.of(new Key.Part(column, List.of(column), true)), Optional.empty(), true);
-    }
-
-    /** Takes everything. */
-    private record Nowhere() implements Ground {
-        @Override
-        public ParentRows existing(Table table, Set<String> columns) {
-            throw new IllegalStateException(table.name() + " is planned");
-        }
-
-        @Override
-        public boolean takes(Column column, List<@Nullable String> texts) {
-            return true;
-        }
-
-        @Override
-        public List<Boolean> holds(Table table, Check check, Map<String, List<@Nullable String>> texts) {
-            return Collections.nCopies(texts.values().iterator().next().size(), true);
-        }
-
-        @Override
-        public int[] groups(Table table, Key key, Map<String, List<@Nullable String>> texts) {
-            int[] none = new int[texts.values().iterator().next().size()];
-            Arrays.fill(none, -1);
-            return none;
-        }
-
-        @Override
-        public List<Conflict> conflicts(Table table, Exclusion exclusion, Map<String, List<@Nullable String>> texts) {
-            return List.of();
-        }
-
-        @Override
-        public List<@Nullable String> computed(Table table, Column column, Map<String, List<@Nullable String>> texts) {
-            return Collections.nCopies(texts.values().iterator().next().size(), null);
-        }
     }
 }

@@ -2,10 +2,8 @@ package dev.reseed.bench;
 
 import dev.reseed.masking.bytes.RowBuffer;
 import dev.reseed.seed.load.RowWriter;
-import dev.reseed.seed.model.Check;
 import dev.reseed.seed.model.Column;
 import dev.reseed.seed.model.ColumnType;
-import dev.reseed.seed.model.Exclusion;
 import dev.reseed.seed.model.ForeignKey;
 import dev.reseed.seed.model.Key;
 import dev.reseed.seed.model.Schema;
@@ -13,17 +11,13 @@ import dev.reseed.seed.model.Table;
 import dev.reseed.seed.model.TableName;
 import dev.reseed.seed.person.Locales;
 import dev.reseed.seed.plan.AutoSources;
-import dev.reseed.seed.plan.Conflict;
-import dev.reseed.seed.plan.Ground;
-import dev.reseed.seed.plan.ParentRows;
+import dev.reseed.seed.plan.EmptyGround;
 import dev.reseed.seed.plan.SeedPlan;
 import dev.reseed.seed.plan.SeedPlanner;
 import dev.reseed.seed.plan.Settings;
 import dev.reseed.seed.plan.SpecSources;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,7 +75,7 @@ public class SeedRowsBench {
         Settings settings = new Settings(7, 19_723 * DAY, 20_454 * DAY, BigDecimal.valueOf(1_000));
         SpecSources sources = new SpecSources(AutoSources.read(settings, Locales.of(List.of("en-US"))));
         Schema schema = Schema.of(List.of(users(), orders(), products()));
-        SeedPlan plan = new SeedPlanner(schema, settings, sources, new Willing()).auto(Set.of(), Map.of());
+        SeedPlan plan = new SeedPlanner(schema, settings, sources, new EmptyGround()).auto(Set.of(), Map.of());
         SeedPlan.Rows rows = plan.tables().stream()
                 .filter(each -> each.table().name().name().equals(table))
                 .findFirst()
@@ -178,40 +172,5 @@ public class SeedRowsBench {
     private static Key key(boolean primary, String column) {
         return new Key(
                 column + "_key", primary, List.of(new Key.Part(column, List.of(column), true)), Optional.empty(), true);
-    }
-
-    /** A database without rows that takes everything. */
-    private record Willing() implements Ground {
-        @Override
-        public ParentRows existing(Table table, Set<String> columns) {
-            throw new IllegalStateException("all tables are planned");
-        }
-
-        @Override
-        public boolean takes(Column column, List<@Nullable String> texts) {
-            return true;
-        }
-
-        @Override
-        public List<Boolean> holds(Table table, Check check, Map<String, List<@Nullable String>> texts) {
-            return Collections.nCopies(texts.values().iterator().next().size(), true);
-        }
-
-        @Override
-        public int[] groups(Table table, Key key, Map<String, List<@Nullable String>> texts) {
-            int[] none = new int[texts.values().iterator().next().size()];
-            Arrays.fill(none, -1);
-            return none;
-        }
-
-        @Override
-        public List<Conflict> conflicts(Table table, Exclusion exclusion, Map<String, List<@Nullable String>> texts) {
-            return List.of();
-        }
-
-        @Override
-        public List<@Nullable String> computed(Table table, Column column, Map<String, List<@Nullable String>> texts) {
-            return Collections.nCopies(texts.values().iterator().next().size(), null);
-        }
     }
 }

@@ -5,14 +5,12 @@ import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.SqlFailures;
 import dev.reseed.seed.file.ColumnSpec;
 import dev.reseed.seed.file.Place;
-import dev.reseed.seed.file.Rows;
 import dev.reseed.seed.file.TableSpec;
 import dev.reseed.seed.model.Column;
 import dev.reseed.seed.model.ForeignKey;
 import dev.reseed.seed.model.Schema;
 import dev.reseed.seed.model.Table;
 import dev.reseed.seed.model.TableName;
-import dev.reseed.seed.value.Choices;
 import dev.reseed.seed.value.Numbers;
 import dev.reseed.seed.value.Values;
 import java.time.Instant;
@@ -40,8 +38,7 @@ public final class SeedPlanner implements Planning {
     private final SpecSources sources;
     private final Ground ground;
     private final Order order;
-    private final AutoAmounts automatic;
-    private final SpecAmounts told;
+    private final TableAmounts amounts;
     private final Map<TableName, TableSpec> specs = new HashMap<>();
     private final Map<TableName, ParentRows> rows = new HashMap<>();
     private final Map<TableName, PlannedRows> planned = new LinkedHashMap<>();
@@ -55,13 +52,7 @@ public final class SeedPlanner implements Planning {
         this.sources = sources;
         this.ground = ground;
         this.order = Order.of(schema);
-        this.automatic = new AutoAmounts(
-                order,
-                sources.standing(),
-                this::table,
-                table -> rows(table).size(),
-                settings.scale().doubleValue());
-        this.told = new SpecAmounts(settings.scale(), table -> rows(table).size());
+        this.amounts = new TableAmounts(order, settings, sources, this, notes);
     }
 
     /**
@@ -201,66 +192,7 @@ public final class SeedPlanner implements Planning {
     }
 
     Amount amount(Table table) {
-        Optional<TableSpec> spec = spec(table);
-        boolean without =
-                table.partitions().filter(each -> each.leaves().isEmpty()).isPresent();
-        if (without && spec.isEmpty()) {
-            notes.add(table.name() + " gets no rows: it has no partitions");
-            return Amount.NONE;
-        }
-        References references = References.of(table, spec, schema::table);
-        Optional<ForeignKey> driver = spec.filter(each -> !(each.rows() instanceof Rows.Open))
-                .map(each -> SpecAmounts.driver(table, each, references.chosen()))
-                .orElseGet(() -> automatic.driver(table, references));
-        PlannedRows none = new PlannedRows(table, spec, Amount.NONE, this);
-        KeyPlan.Facts facts = new KeyPlan.Facts(
-                table, references, driver, unit -> capacity(table, unit, none), unit -> wish(table, unit, none));
-        long key = none.key("amount");
-        if (spec.isPresent() && !(spec.get().rows() instanceof Rows.Open)) {
-            Amount amount = told.of(facts, spec.get().rows(), key);
-            if (spec.get().rows() instanceof Rows.Per per && rows(per.parent()).size() == 0) {
-                notes.add(table.name() + " gets no rows: " + per.parent() + " has none");
-            }
-            return amount;
-        }
-        for (ForeignKey each : references.chosen()) {
-            boolean lacks = Order.isMandatory(table, each)
-                    && order.isForward(table, each)
-                    && rows(each.referenced()).size() == 0;
-            if (lacks) {
-                notes.add(table.name() + " gets no rows: " + each.referenced() + " has none");
-                return Amount.NONE;
-            }
-        }
-        return automatic.of(facts, key);
-    }
-
-    private long capacity(Table table, Unit unit, PlannedRows none) {
-        return switch (unit) {
-            case Unit.OfColumn column ->
-                sources.of(column(table, column.name()), none).stream()
-                        .mapToLong(source -> source.capacity() == 0
-                                        && none.spec(column.name()).isPresent()
-                                ? Choices.ENDLESS // an expression's values are its author's to keep apart
-                                : source.capacity())
-                        .max()
-                        .orElse(1);
-            case Unit.OfReference reference ->
-                order.isForward(table, reference.key())
-                        ? Math.max(1, rows(reference.key().referenced()).size())
-                        : Choices.ENDLESS;
-        };
-    }
-
-    private long wish(Table table, Unit unit, PlannedRows none) {
-        return switch (unit) {
-            case Unit.OfColumn column -> sources.wish(column(table, column.name()), none);
-            case Unit.OfReference reference -> 5;
-        };
-    }
-
-    private static Column column(Table table, String name) {
-        return table.column(name).orElseThrow();
+        return amounts.of(table, spec(table));
     }
 
     /** Has the values fulfil what is not met by construction. */

@@ -75,8 +75,7 @@ public final class SpecSources implements Sources {
                         Choices.of(List.of(Constants.text(constant.value(), column.type()))),
                         rows.key("column " + column.name()));
             case ColumnSpec.Filling.Computed computed ->
-                new FormulaSource(
-                        () -> rows.formulas(computed.formula()).cells(rows).written(column.type()));
+                new Lazy(() -> rows.formulas(computed.formula()).cells(rows).written(column.type()));
             case ColumnSpec.Filling.Provided provided ->
                 calls.of(provided.call(), column, rows)
                         .orElseThrow(() -> ReseedException.usage(

@@ -1,0 +1,105 @@
+package dev.reseed.seed.plan;
+
+import dev.reseed.seed.file.Rows;
+import dev.reseed.seed.file.TableSpec;
+import dev.reseed.seed.model.Column;
+import dev.reseed.seed.model.ForeignKey;
+import dev.reseed.seed.model.Table;
+import dev.reseed.seed.value.Choices;
+import java.util.List;
+import java.util.Optional;
+
+/** How many rows tables get, by a seed file or by themselves, as far as their keys and what they refer to let them. */
+final class TableAmounts {
+    private final Order order;
+    private final AutoAmounts automatic;
+    private final SpecAmounts told;
+    private final SpecSources sources;
+    private final Planning planning;
+    private final List<String> notes;
+
+    /** @param notes takes why tables get none */
+    TableAmounts(Order order, Settings settings, SpecSources sources, Planning planning, List<String> notes) {
+        this.order = order;
+        this.automatic = new AutoAmounts(
+                order,
+                sources.standing(),
+                planning::table,
+                table -> planning.rows(table).size(),
+                settings.scale().doubleValue());
+        this.told =
+                new SpecAmounts(settings.scale(), table -> planning.rows(table).size());
+        this.sources = sources;
+        this.planning = planning;
+        this.notes = notes;
+    }
+
+    /**
+     * Of one table.
+     *
+     * @param spec what a seed file says of it
+     */
+    Amount of(Table table, Optional<TableSpec> spec) {
+        boolean without =
+                table.partitions().filter(each -> each.leaves().isEmpty()).isPresent();
+        if (without && spec.isEmpty()) {
+            notes.add(table.name() + " gets no rows: it has no partitions");
+            return Amount.NONE;
+        }
+        References references = References.of(table, spec, planning::find);
+        Optional<ForeignKey> driver = spec.filter(each -> !(each.rows() instanceof Rows.Open))
+                .map(each -> SpecAmounts.driver(table, each, references.chosen()))
+                .orElseGet(() -> automatic.driver(table, references));
+        PlannedRows none = new PlannedRows(table, spec, Amount.NONE, planning);
+        KeyPlan.Facts facts = new KeyPlan.Facts(
+                table, references, driver, unit -> capacity(table, unit, none), unit -> wish(table, unit, none));
+        long key = none.key("amount");
+        if (spec.isPresent() && !(spec.get().rows() instanceof Rows.Open)) {
+            Amount amount = told.of(facts, spec.get().rows(), key);
+            if (spec.get().rows() instanceof Rows.Per per
+                    && planning.rows(per.parent()).size() == 0) {
+                notes.add(table.name() + " gets no rows: " + per.parent() + " has none");
+            }
+            return amount;
+        }
+        for (ForeignKey each : references.chosen()) {
+            boolean lacks = Order.isMandatory(table, each)
+                    && order.isForward(table, each)
+                    && planning.rows(each.referenced()).size() == 0;
+            if (lacks) {
+                notes.add(table.name() + " gets no rows: " + each.referenced() + " has none");
+                return Amount.NONE;
+            }
+        }
+        return automatic.of(facts, key);
+    }
+
+    private long capacity(Table table, Unit unit, PlannedRows none) {
+        return switch (unit) {
+            case Unit.OfColumn column ->
+                sources.of(column(table, column.name()), none).stream()
+                        .mapToLong(source -> source.capacity() == 0
+                                        && none.spec(column.name()).isPresent()
+                                ? Choices.ENDLESS // an expression's values are its author's to keep apart
+                                : source.capacity())
+                        .max()
+                        .orElse(1);
+            case Unit.OfReference reference ->
+                order.isForward(table, reference.key())
+                        ? Math.max(
+                                1, planning.rows(reference.key().referenced()).size())
+                        : Choices.ENDLESS;
+        };
+    }
+
+    private long wish(Table table, Unit unit, PlannedRows none) {
+        return switch (unit) {
+            case Unit.OfColumn column -> sources.wish(column(table, column.name()), none);
+            case Unit.OfReference reference -> 5;
+        };
+    }
+
+    private static Column column(Table table, String name) {
+        return table.column(name).orElseThrow();
+    }
+}
