@@ -194,7 +194,7 @@ class SeedingIT {
         assertThat(tree.path("rows")).hasSize(3);
         List<String> emails = tree.path("rows").findValuesAsText("email");
         assertThat(emails).isEqualTo(sandbox.rows("select email from customers order by id limit 3"));
-        assertThat(text.stdout().lines().findFirst()).contains("people: 10 rows (generated rows)");
+        assertThat(text.stdout().lines().findFirst()).contains("people: the first 10 of 50 rows (generated rows)");
     }
 
     @Test

@@ -136,16 +136,16 @@ class AutoSeedIT {
     @MethodSource("schemas")
     void makesTheSameRowsWithAnyNumberOfWorkers(String schema) {
         String sql = read(schema);
-        Map<String, String> automatic = new TreeMap<>();
-        in(sql, session -> {
-            automatic();
-            automatic.putAll(rows(session));
-        });
-        automatic.keySet().removeAll(named(sql, "varies"));
+        Map<String, String> first = new TreeMap<>();
         for (int workers : List.of(1, 4)) {
             in(sql, session -> {
                 load(BigDecimal.ONE, workers);
-                assertThat(rows(session)).as("of %d workers", workers).containsAllEntriesOf(automatic);
+                Map<String, String> rows = rows(session);
+                rows.keySet().removeAll(named(sql, "varies"));
+                if (first.isEmpty()) {
+                    first.putAll(rows);
+                }
+                assertThat(rows).isNotEmpty().isEqualTo(first);
             });
         }
     }
