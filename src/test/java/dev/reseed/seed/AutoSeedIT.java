@@ -186,7 +186,8 @@ class AutoSeedIT {
         return rows;
     }
 
-    private static String bare(String table) {
+    /** As a comment names it. */
+    static String bare(String table) {
         return table.startsWith("public.") ? table.substring("public.".length()) : table;
     }
 
@@ -232,7 +233,8 @@ class AutoSeedIT {
         }
     }
 
-    private static Set<String> named(String sql, String what) {
+    /** The tables that a comment of the file names. */
+    static Set<String> named(String sql, String what) {
         String start = "-- " + what + ": ";
         List<String> names = new ArrayList<>();
         sql.lines()
