@@ -1,6 +1,7 @@
 package dev.reseed.kernel;
 
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,9 @@ public final class SqlFailures {
     private static final String RESOURCES = "53";
     private static final String INTERVENTION = "57";
     private static final String SHUTDOWN = "57P";
+
+    /** Transactions that others are in the way of, limits, and errors of the system. */
+    private static final List<String> NOT_OF_ROWS = List.of("25", "40", "54", "58", "F0", "XX");
 
     private SqlFailures() {}
 
@@ -73,9 +77,12 @@ public final class SqlFailures {
                 .anyMatch(state::startsWith);
     }
 
-    /** Whether rows or a table's own functions caused it, and not the circumstances. */
+    /** Whether rows or a table's own functions caused it: not the circumstances, other sessions, or the server itself. */
     public static boolean isOfRows(Throwable failure) {
-        return sqlState(failure).filter(state -> !isCircumstance(state)).isPresent();
+        return sqlState(failure)
+                .filter(state -> !isCircumstance(state))
+                .filter(state -> NOT_OF_ROWS.stream().noneMatch(state::startsWith))
+                .isPresent();
     }
 
     /** The SQLState behind a failure, where a SQL error caused it. */

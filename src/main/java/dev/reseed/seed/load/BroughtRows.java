@@ -70,15 +70,19 @@ record BroughtRows(Table table, Map<String, List<@Nullable String>> texts) {
                 .toArray();
     }
 
-    /** The driver takes question marks for parameters, unless they are doubled. */
+    /** The driver takes question marks for parameters, unless they are doubled; within quotes it leaves them. */
     static String escaped(String sql) {
         StringBuilder escaped = new StringBuilder();
-        boolean quoted = false;
+        char quote = 0;
         for (int i = 0; i < sql.length(); i++) {
             char each = sql.charAt(i);
-            quoted ^= each == '\'';
+            if (quote == 0 && (each == '\'' || each == '"')) {
+                quote = each;
+            } else if (each == quote) {
+                quote = 0;
+            }
             escaped.append(each);
-            if (each == '?' && !quoted) {
+            if (each == '?' && quote == 0) {
                 escaped.append('?');
             }
         }

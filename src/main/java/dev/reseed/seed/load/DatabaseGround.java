@@ -97,14 +97,18 @@ public final class DatabaseGround implements Ground {
                 || text.codePointCount(0, text.length()) <= base.length().getAsInt();
     }
 
-    /** Data exceptions, violations of constraints, and types without an input that makes sense. */
+    /** What is wrong with a value, and what functions raise; not that the query is none. */
     private static boolean isOfValue(ReseedException e) {
+        return SqlFailures.isOfRows(e) && !isUnclear(e);
+    }
+
+    /**
+     * Whether the server cannot tell here: a function looks for what only the path of a program finds, or wants a whole row. That is left to it
+     * when the rows come.
+     */
+    private static boolean isUnclear(ReseedException e) {
         return SqlFailures.sqlState(e)
-                .filter(state -> state.startsWith("22")
-                        || state.startsWith("23")
-                        || state.startsWith("0A")
-                        || state.equals("42846")
-                        || state.equals("P0001"))
+                .filter(state -> state.startsWith("42") && !state.equals("42846"))
                 .isPresent();
     }
 
@@ -120,10 +124,11 @@ public final class DatabaseGround implements Ground {
         try {
             return session.query(sql, row -> row.getBoolean(1), rows.parameters());
         } catch (ReseedException e) {
-            if (!isOfValue(e)) {
-                throw e;
-            }
+            requireOfRows(e);
             int count = rows.count();
+            if (isUnclear(e)) {
+                return Collections.nCopies(count, true);
+            }
             if (halvings == 0 || count < 2) {
                 return Collections.nCopies(count, false);
             }
@@ -148,19 +153,15 @@ public final class DatabaseGround implements Ground {
                     .mapToInt(each -> each)
                     .toArray();
         } catch (ReseedException e) {
-            requireUnclear(e);
+            requireOfRows(e);
             int[] none = new int[rows.count()];
             Arrays.fill(none, -1);
             return none;
         }
     }
 
-    /** What cannot be worked out is left to the server to judge when the rows come. */
-    private static void requireUnclear(ReseedException e) {
-        if (!isOfValue(e)
-                && SqlFailures.sqlState(e)
-                        .filter(state -> state.equals("42883"))
-                        .isEmpty()) {
+    private static void requireOfRows(ReseedException e) {
+        if (!SqlFailures.isOfRows(e)) {
             throw e;
         }
     }
@@ -194,7 +195,7 @@ public final class DatabaseGround implements Ground {
         try {
             return session.query(sql, row -> new Conflict(row.getInt(1) - 1, row.getInt(2) - 1), rows.parameters());
         } catch (ReseedException e) {
-            requireUnclear(e);
+            requireOfRows(e);
             return List.of();
         }
     }

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -43,7 +44,6 @@ public final class SeedLoad {
 
     private final SeedPlan plan;
     private final int workers;
-    private final Set<TableName> blank;
     private final Map<TableName, Deque<Chunk>> waiting = new HashMap<>();
     private final Map<TableName, Integer> running = new HashMap<>();
     private final Set<TableName> over = new HashSet<>();
@@ -51,21 +51,10 @@ public final class SeedLoad {
     private final AtomicLong sent = new AtomicLong();
     private final AtomicReference<@Nullable TableName> refused = new AtomicReference<>();
 
-    /** A load after which nobody tries another. */
+    /** @param workers how many sessions send rows at a time */
     public SeedLoad(SeedPlan plan, int workers) {
-        this(plan, workers, Set.of());
-    }
-
-    /**
-     * A load that may be tried again without the table that the server refuses a row of.
-     *
-     * @param workers how many sessions send rows at a time
-     * @param blank tables that are emptied where it fails, since they were empty before
-     */
-    public SeedLoad(SeedPlan plan, int workers, Set<TableName> blank) {
         this.plan = plan;
         this.workers = workers;
-        this.blank = Set.copyOf(blank);
     }
 
     /**
@@ -77,58 +66,61 @@ public final class SeedLoad {
     public record Result(long rows, int tables, int keys) {}
 
     /**
-     * Sends all rows.
+     * Sends all rows. Where that fails the database is to be thrown away.
      *
      * @param sessions opens sessions of the tables' owner in the database
      */
     public Result run(Supplier<Session> sessions, Progress.Step step, Cancellation cancellation) {
-        step.expect(plan.total(), Progress.Unit.ROWS);
-        try (Session main = sessions.get()) {
-            main.execute("set search_path to pg_catalog");
-            Set<TableName> tables =
-                    plan.tables().stream().map(rows -> rows.table().name()).collect(Collectors.toSet());
-            SuspendedKeys keys = SuspendedKeys.of(main, tables);
-            main.query(TRIGGERED, row -> serial.add(new TableName(row.getString(1), row.getString(2))));
-            tables.stream().filter(keys::areChecked).forEach(serial::add);
-            new NextNumbers(main).setAhead(plan);
-            SuspendedIndexes indexes = SuspendedIndexes.of(main, tables, large());
-            try (SeedSessions lent = new SeedSessions(workers, sessions)) {
-                try {
-                    send(lent, step, cancellation);
-                    indexes.restore(lent, cancellation, refused::set);
-                    keys.restore(lent, cancellation, refused::set);
-                } catch (ReseedException e) {
-                    if (refused().isPresent()) {
-                        empty(main);
-                        indexes.restore(lent, cancellation, table -> {});
-                        keys.restore(lent, cancellation, table -> {});
-                    }
-                    throw e;
+        try (Session main = sessions.get();
+                SeedSessions lent = new SeedSessions(workers, sessions)) {
+            return load(main, lent, step, cancellation);
+        }
+    }
+
+    /**
+     * Sends all rows in one transaction: where that fails, or where they are not to stay, the database is as it was, but for numbers that were
+     * taken from sequences.
+     */
+    public Result attempt(
+            Supplier<Session> sessions, boolean stay, Progress.Step step, Cancellation cancellation) {
+        AtomicReference<@Nullable Result> result = new AtomicReference<>();
+        try (Session main = sessions.get();
+                SeedSessions lent = new SeedSessions(main)) {
+            main.transaction(() -> {
+                result.set(load(main, lent, step, cancellation));
+                if (!stay) {
+                    main.jdbc().rollback();
                 }
-            }
-            new NextNumbers(main).set(plan);
-            return new Result(sent.get(), plan.tables().size(), keys.count());
+            });
         }
+        return Objects.requireNonNull(result.get());
     }
 
-    /** The table that the server refused a row of, where the load may be tried again without it: the blank tables are empty again. */
+    private Result load(Session main, SeedSessions lent, Progress.Step step, Cancellation cancellation) {
+        step.expect(plan.total(), Progress.Unit.ROWS);
+        main.execute("set search_path to pg_catalog");
+        Set<TableName> tables =
+                plan.tables().stream().map(rows -> rows.table().name()).collect(Collectors.toSet());
+        SuspendedKeys keys = SuspendedKeys.of(main, tables);
+        main.query(TRIGGERED, row -> serial.add(new TableName(row.getString(1), row.getString(2))));
+        tables.stream().filter(keys::areChecked).forEach(serial::add);
+        new NextNumbers(main).setAhead(plan);
+        SuspendedIndexes indexes = SuspendedIndexes.of(main, tables, large());
+        // Triggers run with the path that programs have.
+        main.execute("reset search_path");
+        send(lent, step, cancellation);
+        // What waits for the end of a transaction would be in the way of changes to its table.
+        main.execute("set constraints all immediate");
+        main.execute("set search_path to pg_catalog");
+        indexes.restore(lent, cancellation, refused::set);
+        keys.restore(lent, cancellation, refused::set);
+        new NextNumbers(main).set(plan);
+        return new Result(sent.get(), plan.tables().size(), keys.count());
+    }
+
+    /** The table whose rows the server refused; empty where something else failed. */
     public Optional<TableName> refused() {
-        return Optional.ofNullable(blank.isEmpty() ? null : refused.get());
-    }
-
-    private void empty(Session session) {
-        List<String> tables = blank.stream().map(TableName::sql).sorted().toList();
-        try {
-            session.execute("truncate " + String.join(", ", tables) + " restart identity");
-        } catch (ReseedException e) {
-            if (!SqlFailures.sqlState(e)
-                    .filter(SqlFailures.FEATURE_NOT_SUPPORTED::equals)
-                    .isPresent()) {
-                throw e;
-            }
-            // A table that has rows refers to one of them: with nulls, since they were empty.
-            tables.forEach(table -> session.execute("delete from " + table));
-        }
+        return Optional.ofNullable(refused.get());
     }
 
     private Set<TableName> large() {

@@ -12,7 +12,8 @@ import java.util.function.Supplier;
 
 /** Sessions that are lent to whoever sends rows. */
 final class SeedSessions implements AutoCloseable {
-    private final List<Session> all = new ArrayList<>();
+    private final List<Session> own = new ArrayList<>();
+    private final List<Session> lent = new ArrayList<>();
     private final BlockingQueue<Session> free;
 
     /** Opens all of them, or none. */
@@ -20,7 +21,7 @@ final class SeedSessions implements AutoCloseable {
         free = new ArrayBlockingQueue<>(count);
         try {
             for (int i = 0; i < count; i++) {
-                all.add(sessions.get());
+                own.add(sessions.get());
             }
         } catch (RuntimeException e) {
             try {
@@ -30,7 +31,15 @@ final class SeedSessions implements AutoCloseable {
             }
             throw e;
         }
-        free.addAll(all);
+        free.addAll(own);
+        lent.addAll(own);
+    }
+
+    /** One session, which stays its owner's. */
+    SeedSessions(Session only) {
+        free = new ArrayBlockingQueue<>(1);
+        free.add(only);
+        lent.add(only);
     }
 
     /** One to be given back; waits until one is free. */
@@ -47,7 +56,7 @@ final class SeedSessions implements AutoCloseable {
         if (some.isEmpty()) {
             return;
         }
-        try (Tasks tasks = new Tasks(all.size(), cancellation, this::cancelRunning)) {
+        try (Tasks tasks = new Tasks(lent.size(), cancellation, this::cancelRunning)) {
             for (T one : some) {
                 tasks.run(
                         () -> {
@@ -67,13 +76,13 @@ final class SeedSessions implements AutoCloseable {
 
     /** Has the server end what they run; from any thread. */
     void cancelRunning() {
-        all.forEach(Session::cancelRunning);
+        lent.forEach(Session::cancelRunning);
     }
 
     @Override
     public void close() {
         RuntimeException failure = null;
-        for (Session session : all) {
+        for (Session session : own) {
             try {
                 session.close();
             } catch (RuntimeException e) {

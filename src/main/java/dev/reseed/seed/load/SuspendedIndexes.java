@@ -9,13 +9,9 @@ import dev.reseed.seed.model.TableName;
 import dev.reseed.sql.Identifiers;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /**
  * Indexes that are away while rows come, and are made again behind them: to sort many rows once costs a server less than to find a place for each.
@@ -63,13 +59,11 @@ final class SuspendedIndexes {
             """;
 
     private final Session session;
-    private final Set<Index> away = ConcurrentHashMap.newKeySet();
-    private final Deque<Index> apart;
+    private final List<Index> suspended;
 
     private SuspendedIndexes(Session session, List<Index> suspended) {
         this.session = session;
-        this.away.addAll(suspended);
-        this.apart = suspended.stream().filter(Index::isConstraint).collect(Collectors.toCollection(ArrayDeque::new));
+        this.suspended = suspended;
     }
 
     private record Index(TableName table, String name, String definition, boolean isConstraint) {
@@ -127,12 +121,12 @@ final class SuspendedIndexes {
     }
 
     /**
-     * Makes them again, several at a time. Called once more where it failed, it goes on.
+     * Makes them again, several at a time.
      *
      * @param refused told which table's rows break one
      */
     void restore(SeedSessions lent, Cancellation cancellation, Consumer<TableName> refused) {
-        lent.each(List.copyOf(away), cancellation, (index, own) -> {
+        lent.each(suspended, cancellation, (index, own) -> {
             // Definitions name everything but what is the catalog's.
             own.execute("set search_path to pg_catalog");
             own.execute("set default_tablespace to ''");
@@ -144,11 +138,7 @@ final class SuspendedIndexes {
                 }
                 throw e;
             }
-            away.remove(index);
         });
-        while (!apart.isEmpty()) {
-            apart.getFirst().attach(session);
-            apart.removeFirst();
-        }
+        suspended.stream().filter(Index::isConstraint).forEach(index -> index.attach(session));
     }
 }

@@ -7,12 +7,9 @@ import dev.reseed.kernel.Session;
 import dev.reseed.kernel.SqlFailures;
 import dev.reseed.seed.model.TableName;
 import dev.reseed.sql.Identifiers;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
@@ -36,15 +33,12 @@ final class SuspendedKeys {
             """;
 
     private final Session session;
-    private final int count;
-    private final Deque<Key> away;
-    private final Set<Key> unchecked = ConcurrentHashMap.newKeySet();
+    private final List<Key> suspended;
     private final Set<TableName> guarded;
 
     private SuspendedKeys(Session session, List<Key> suspended, Set<TableName> guarded) {
         this.session = session;
-        this.count = suspended.size();
-        this.away = new ArrayDeque<>(suspended);
+        this.suspended = suspended;
         this.guarded = guarded;
     }
 
@@ -107,7 +101,7 @@ final class SuspendedKeys {
     }
 
     int count() {
-        return count;
+        return suspended.size();
     }
 
     /** Whether the server checks a table's rows when they come. */
@@ -116,24 +110,19 @@ final class SuspendedKeys {
     }
 
     /**
-     * Makes them again, and has the server check them, several at a time. Called once more where it failed, it goes on.
+     * Makes them again, and has the server check them, several at a time.
      *
      * @param refused told which table's rows break one
      */
     void restore(SeedSessions lent, Cancellation cancellation, Consumer<TableName> refused) {
-        while (!away.isEmpty()) {
+        for (Key key : suspended) {
             cancellation.check();
-            Key key = away.getFirst();
             telling(key, refused, () -> key.add(session));
-            away.removeFirst();
-            if (key.apart) {
-                unchecked.add(key);
-            }
         }
-        lent.each(List.copyOf(unchecked), cancellation, (key, own) -> {
-            telling(key, refused, () -> key.check(own));
-            unchecked.remove(key);
-        });
+        lent.each(
+                suspended.stream().filter(Key::apart).toList(),
+                cancellation,
+                (key, own) -> telling(key, refused, () -> key.check(own)));
     }
 
     private static void telling(Key key, Consumer<TableName> refused, Runnable change) {

@@ -211,6 +211,19 @@ public final class SeedPlanner implements Planning {
         }
     }
 
+    private static String leftOut(PlannedRows its, long kept) {
+        int most = Sieve.most(its.table());
+        return String.format(
+                Locale.ROOT,
+                "%s gets %,d of %,d rows: " + (its.size() > most ? "of the first %,d " : "")
+                        + "a constraint would refuse the others"
+                        + (its.size() > most ? ", and no more were tried" : ""),
+                its.table().name(),
+                kept,
+                its.size(),
+                most);
+    }
+
     /** All values of a table. */
     SeedPlan.Rows finished(PlannedRows its) {
         List<SeedPlan.Filled> filled = new ArrayList<>();
@@ -220,12 +233,7 @@ public final class SeedPlanner implements Planning {
         }
         ParentRows seen = rows(table.name());
         if (seen.size() < its.size()) {
-            notes.add(String.format(
-                    Locale.ROOT,
-                    "%s gets %,d of %,d rows: a constraint would refuse the others",
-                    table.name(),
-                    seen.size(),
-                    its.size()));
+            notes.add(leftOut(its, seen.size()));
         }
         Set<TableName> after = new HashSet<>();
         for (ForeignKey key : table.foreignKeys()) {

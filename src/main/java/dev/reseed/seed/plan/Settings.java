@@ -16,4 +16,9 @@ public record Settings(long seed, long from, long until, BigDecimal scale, boole
     public Settings(long seed, long from, long until, BigDecimal scale) {
         this(seed, from, until, scale, false);
     }
+
+    /** The same for the smallest numbers of rows. */
+    public Settings unscaled() {
+        return new Settings(seed, from, until, BigDecimal.ONE, edgeCases);
+    }
 }

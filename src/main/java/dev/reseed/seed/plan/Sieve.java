@@ -1,6 +1,7 @@
 package dev.reseed.seed.plan;
 
 import dev.reseed.kernel.ReseedException;
+import dev.reseed.seed.model.Table;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class Sieve {
     /** So many rows are looked at; more are no more than these where one of these is bad. */
     private static final int MOST = 20_000;
+
+    /** Where each row is compared with every other. */
+    private static final int MOST_COMPARED = 2_000;
 
     /** How often the rows are made again. */
     private static final int[] WORLDS = {4, 16};
@@ -41,7 +45,7 @@ final class Sieve {
      * @throws ReseedException where no row can be
      */
     Optional<int[]> sift() {
-        int size = (int) Math.min(rows.size(), MOST);
+        int size = (int) Math.min(rows.size(), most(rows.table()));
         if (Targets.texts(rows, new long[0]).isEmpty()) {
             return Optional.empty();
         }
@@ -65,6 +69,11 @@ final class Sieve {
         }
         rows.pick(worlds, picks);
         return kept.length == rows.size() ? Optional.empty() : Optional.of(kept);
+    }
+
+    /** How many rows of a table are looked at. */
+    static int most(Table table) {
+        return table.exclusions().isEmpty() ? MOST : MOST_COMPARED;
     }
 
     private static boolean isWhole(int[] picks) {
