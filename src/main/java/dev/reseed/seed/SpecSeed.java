@@ -106,7 +106,8 @@ public final class SpecSeed implements Seed {
                 case Part.Sql sql -> file(sql.file(), sessions, progress, cancellation);
                 case Part.Generated generated ->
                     generation.run(planner -> planner.told(generated.tables()), sessions, progress, cancellation);
-                case Part.Auto auto -> new AutomaticLoad(generation, auto.except(), sessions, progress, cancellation).run();
+                case Part.Auto auto ->
+                    new AutomaticLoad(generation, auto.except(), sessions, progress, cancellation).run();
             };
             rows += loaded.rows();
             notes.addAll(loaded.notes());

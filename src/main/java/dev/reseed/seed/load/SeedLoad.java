@@ -81,8 +81,7 @@ public final class SeedLoad {
      * Sends all rows in one transaction: where that fails, or where they are not to stay, the database is as it was, but for numbers that were
      * taken from sequences.
      */
-    public Result attempt(
-            Supplier<Session> sessions, boolean stay, Progress.Step step, Cancellation cancellation) {
+    public Result attempt(Supplier<Session> sessions, boolean stay, Progress.Step step, Cancellation cancellation) {
         AtomicReference<@Nullable Result> result = new AtomicReference<>();
         try (Session main = sessions.get();
                 SeedSessions lent = new SeedSessions(main)) {
