@@ -125,7 +125,7 @@ class SeedDraftIT {
             assertThat(String.join("\n", draft(database, true).lines()))
                     .contains(
                             "      # counted per row of shop.orders; filled by themselves: order_id (of shop.orders),"
-                                    + " product_id (of shop.product), total (computed)\n      shop.line:\n        per: shop.orders\n")
+                                    + " product_id (of shop.product), price, total (computed)\n      shop.line:\n        per: shop.orders\n")
                     .contains("          email: email ")
                     .contains("          kind: { one_of: [a, \"on\", \"1\"] }")
                     .contains("one for 80% of shop.person; filled by themselves: person_id (of shop.person)");
