@@ -72,7 +72,10 @@ final class NullRules {
                 && !rows.isDriver(column);
     }
 
-    /** A row goes the first way that what it always has allows; of several that differ in NULLs alone one is drawn. */
+    /**
+     * A row goes a way that what it always has allows. Where nothing else is asked, it is one with as few NULLs as can be, so that the row's
+     * state may say which there are; of several one is drawn.
+     */
     private void add(Alternatives alternatives) {
         List<Branch> branches = alternatives.branches();
         Set<String> told = new HashSet<>();
@@ -111,6 +114,7 @@ final class NullRules {
         private final List<String> deciding;
         private final PlannedRows rows;
         private final long key;
+        private final long[] nulls;
 
         /** Filled when the first row asks: columns may be made of each other. */
         private volatile @Nullable List<List<ValueTest>> tests;
@@ -120,6 +124,10 @@ final class NullRules {
             this.deciding = deciding;
             this.rows = rows;
             this.key = key;
+            boolean known = branches.stream().allMatch(this::isKnown);
+            this.nulls = branches.stream()
+                    .mapToLong(branch -> known ? nulls(branch) : 0)
+                    .toArray();
         }
 
         @Override
@@ -130,13 +138,28 @@ final class NullRules {
                 tests = all;
             }
             int first = (int) Draw.below(key, row, all.size());
+            int best = -1;
             for (int i = 0; i < all.size(); i++) {
                 int way = (first + i) % all.size();
-                if (fits(all.get(way), row)) {
-                    return way;
+                if ((best < 0 || nulls[way] < nulls[best]) && fits(all.get(way), row)) {
+                    best = way;
                 }
             }
-            return first;
+            return best < 0 ? first : best;
+        }
+
+        private static long nulls(Branch branch) {
+            return branch.limits().values().stream()
+                    .filter(limits -> limits.presence() == Presence.ALWAYS_NULL)
+                    .count();
+        }
+
+        /** Whether it asks nothing but NULLs and that other columns are of some values, which is looked at. */
+        private boolean isKnown(Branch branch) {
+            return branch.relations().isEmpty()
+                    && branch.limits().entrySet().stream()
+                            .allMatch(each -> each.getValue().presence() == Presence.ALWAYS_NULL
+                                    || (deciding.contains(each.getKey()) && isListed(each.getKey(), each.getValue())));
         }
 
         private static boolean fits(List<ValueTest> tests, long row) {
@@ -146,6 +169,24 @@ final class NullRules {
                 }
             }
             return true;
+        }
+
+        private boolean isListed(String column, Limits limits) {
+            boolean there = limits.presence() == Presence.FREE
+                    || (limits.presence() == Presence.NEVER_NULL
+                            && rows.table()
+                                    .column(column)
+                                    .filter(Column::notNull)
+                                    .isPresent());
+            return there
+                    && new Limits(
+                                    limits.bounds(),
+                                    Limits.NONE.listed(),
+                                    limits.text(),
+                                    limits.structure(),
+                                    Presence.FREE,
+                                    limits.unknown())
+                            .equals(Limits.NONE);
         }
 
         private List<ValueTest> tests(Branch branch) {
