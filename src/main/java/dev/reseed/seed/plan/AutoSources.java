@@ -14,6 +14,7 @@ import dev.reseed.seed.provider.Call;
 import dev.reseed.seed.provider.Catalogue;
 import dev.reseed.seed.provider.Chooser;
 import dev.reseed.seed.provider.Milestones;
+import dev.reseed.seed.provider.PriceList;
 import dev.reseed.seed.provider.Things;
 import dev.reseed.seed.type.Moments;
 import dev.reseed.seed.value.Draw;
@@ -33,8 +34,7 @@ import java.util.function.Supplier;
 public final class AutoSources implements Sources {
     private static final Set<String> WHOLE = Set.of("int2", "int4", "int8");
 
-    private static final Set<String> TEXTS = Set.of("text", "varchar", "citext");
-    private static final long FEW = 100_000;
+    private static final double MOSTLY = 0.7;
 
     private final Settings settings;
     private final Chooser chooser;
@@ -46,6 +46,7 @@ public final class AutoSources implements Sources {
     private final Homes homes;
     private Kinds kinds;
     private final Sold sold;
+    private final Prices prices;
 
     private AutoSources(
             Settings settings, Chooser chooser, CallSources calls, TypedSources types, LimitSources limits) {
@@ -57,6 +58,7 @@ public final class AutoSources implements Sources {
         this.homes = new Homes(chooser, table -> proposals.computeIfAbsent(table, this::proposals), settings);
         this.kinds = new Kinds(chooser, Schema.of(List.of()));
         this.sold = new Sold(Catalogue.read(), table -> proposals.computeIfAbsent(table, this::proposals));
+        this.prices = new Prices(PriceList.read(), table -> proposals.computeIfAbsent(table, this::proposals));
         this.states = new States(Milestones.read(), this::labels);
     }
 
@@ -84,7 +86,7 @@ public final class AutoSources implements Sources {
         }
         Optional<Source> named = named(column, rows);
         named.ifPresent(sources::add);
-        named.flatMap(source -> again(source, column, rows)).ifPresent(sources::add);
+        named.flatMap(source -> Again.source(source, column, rows)).ifPresent(sources::add);
         types.of(column, rows).ifPresent(sources::add);
         List<Source> within = new ArrayList<>();
         agreeing(column, rows).ifPresent(within::add);
@@ -104,19 +106,16 @@ public final class AutoSources implements Sources {
         }
         Call call = proposed(column, rows);
         if (call.provider().equals("sequence") && call.arguments().isEmpty()) {
-            return rows.amount().driver().map(driver -> ordinal(driver.children()));
+            return rows.amount().driver().map(driver -> Ordinal.of(driver.children()));
         }
         return homes.source(call, column, rows)
                 .or(() -> named(column, rows).flatMap(source -> sold.source(call, column, rows, source)))
+                .or(() -> homes.company(named(column, rows), rows))
+                .or(() -> new Site(rows, proposals.computeIfAbsent(rows.table(), this::proposals)).source(call, column))
                 .or(() -> new Sexes(calls, column, rows).source(labels(column, rows)))
                 .or(() -> new Inherited(rows).source(column))
+                .or(() -> prices.source(call, column, rows, named(column, rows)))
                 .or(() -> new Bill(rows, each -> states.paid(each, rows), each -> named(each, rows)).source(column));
-    }
-
-    /** Which of its parent's rows a row is, from 1 on. */
-    private static Source ordinal(Children children) {
-        Numbers ordinal = row -> children.ordinal(row) + 1;
-        return new Ordinal(ordinal);
     }
 
     /** What its name says; of moments that may be past or to come, those that the row's state allows. */
@@ -141,14 +140,6 @@ public final class AutoSources implements Sources {
                                 .source())
                         .orElse(wide)
                 : wide);
-    }
-
-    /** Where a list has too few texts, they come again with numbers. */
-    private static Optional<Source> again(Source source, Column column, PlannedRows rows) {
-        boolean isText = column.type().base() instanceof ColumnType.Base base && TEXTS.contains(base.name());
-        return source.choices()
-                .filter(choices -> isText && choices.size() > 2 && choices.size() < FEW)
-                .map(choices -> Source.of(new Again(choices), rows.key("column " + column.name())));
     }
 
     private static Call with(Call call, String name, String text) {
@@ -283,6 +274,9 @@ public final class AutoSources implements Sources {
 
     @Override
     public double nulls(Column column, PlannedRows rows) {
+        if (prices.isSometimes(column, rows.table())) {
+            return MOSTLY;
+        }
         return !column.notNull() && states.present(column, rows).isPresent() ? 0 : named(column, "nulls", rows);
     }
 

@@ -10,6 +10,7 @@ import dev.reseed.seed.provider.Argument;
 import dev.reseed.seed.provider.Call;
 import dev.reseed.seed.provider.Fact;
 import dev.reseed.seed.provider.FakerExpression;
+import dev.reseed.seed.provider.LegalForms;
 import dev.reseed.seed.provider.Providers;
 import dev.reseed.seed.provider.Things;
 import dev.reseed.seed.type.Arrays;
@@ -40,6 +41,7 @@ final class CallSources {
     private final Things things;
     private final TypedSources types;
     private final Providers providers;
+    private final LegalForms forms = LegalForms.read();
 
     CallSources(Settings settings, Subjects subjects, Things things) {
         this.settings = settings;
@@ -99,6 +101,7 @@ final class CallSources {
             case "faker" -> Optional.of(faker(given, key));
             case "array" -> array(given, column, rows, key);
             case "range" -> range(given, column, rows, key);
+            case "company" -> thing(call, column, rows).map(names -> company(names, column, rows));
             case "filler", "bytes", "point", "image" -> types.of(column, rows);
             default -> thing(call, column, rows);
         };
@@ -139,6 +142,12 @@ final class CallSources {
         }
         return things.choices(call.provider(), call.arguments(), characters(column))
                 .map(choices -> Source.of(choices, key));
+    }
+
+    private Source company(Source names, Column column, PlannedRows rows) {
+        SubjectSource country = new SubjectSource(subjects, Fact.COUNTRY_CODE, rows, "");
+        long key = rows.key("legal form of " + column.name());
+        return new Incorporated(names, country::free, forms, characters(column), key);
     }
 
     private static int characters(Column column) {

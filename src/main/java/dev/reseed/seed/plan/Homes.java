@@ -40,6 +40,8 @@ final class Homes {
             Fact.TIME_ZONE,
             Fact.CURRENCY_CODE);
 
+    private static final Set<String> OF_COUNTRY = Set.of("country", "country_code", "country_code_3", "iso_country");
+
     private static final List<String> PLACES = List.of("city", "address", "location", "branch", "venue", "building");
 
     private final Chooser chooser;
@@ -62,6 +64,37 @@ final class Homes {
                 .findFirst();
         boolean placed = fact.isPresent() && reference(rows).isPresent();
         return placed ? Optional.of(new Lazy(() -> values(fact.get(), column, rows))) : Optional.empty();
+    }
+
+    /** Companies of the country that the row tells itself, or that a reference tells. */
+    Optional<Source> company(Optional<Source> named, PlannedRows rows) {
+        return named.filter(Incorporated.class::isInstance)
+                .map(Incorporated.class::cast)
+                .flatMap(company -> ownCountry(rows)
+                        .<Source>map(name -> company.in(() -> rows.column(name)))
+                        .or(() -> reference(rows).map(key -> company.in(() -> countries(rows)))));
+    }
+
+    private Optional<String> ownCountry(PlannedRows rows) {
+        return proposals.apply(rows.table()).entrySet().stream()
+                .filter(each -> OF_COUNTRY.contains(each.getValue().provider())
+                        && !rows.isReference(each.getKey())
+                        && rows.spec(each.getKey()).isEmpty())
+                .map(Map.Entry::getKey)
+                .sorted()
+                .findFirst();
+    }
+
+    private Values countries(PlannedRows rows) {
+        World all = world();
+        return of(rows).<Values>map(homes -> (row, out) -> {
+                    long at = homes.at(row);
+                    if (at != World.NOWHERE) {
+                        all.write(Fact.COUNTRY_CODE, at, out);
+                    }
+                    return at != World.NOWHERE;
+                })
+                .orElse(Values.NULL);
     }
 
     private Values values(Fact fact, Column column, PlannedRows rows) {

@@ -6,6 +6,11 @@ import dev.reseed.seed.value.Values;
 
 /** Numbers of rows within what they belong to; where they have to differ otherwise, the numbers that are asked for. */
 record Ordinal(Numbers ordinal) implements Source {
+    /** Which of its parent's rows a row is, from 1 on. */
+    static Source of(Children children) {
+        return new Ordinal(row -> children.ordinal(row) + 1);
+    }
+
     @Override
     public long capacity() {
         return Choices.ENDLESS;

@@ -83,10 +83,11 @@ class AgreeingRowsTest {
                     reference("order_id", "orders"),
                     reference("product_id", "products"))));
 
-    private static final Map<String, List<Map<String, @Nullable String>>> ROWS = rows();
+    private static final Map<String, List<Map<String, @Nullable String>>> ROWS = rows(SCHEMA);
 
-    private static Map<String, List<Map<String, @Nullable String>>> rows() {
-        SeedPlan plan = new SeedPlanner(SCHEMA, SmallShop.SETTINGS, SmallShop.sources(), OpenGround.empty())
+    /** The rows of all tables, by their names. */
+    static Map<String, List<Map<String, @Nullable String>>> rows(Schema schema) {
+        SeedPlan plan = new SeedPlanner(schema, SmallShop.SETTINGS, SmallShop.sources(), OpenGround.empty())
                 .auto(Set.of(), Map.of());
         Map<String, List<Map<String, @Nullable String>>> all = new HashMap<>();
         for (SeedPlan.Rows rows : plan.tables()) {
@@ -224,7 +225,7 @@ class AgreeingRowsTest {
         assertThat(known).isPositive();
     }
 
-    private static Table table(String name, List<Column> columns, ForeignKey... references) {
+    static Table table(String name, List<Column> columns, ForeignKey... references) {
         Key key =
                 new Key(name + "_key", true, List.of(new Key.Part("id", List.of("id"), true)), Optional.empty(), true);
         return new Table(
@@ -239,11 +240,11 @@ class AgreeingRowsTest {
                 "");
     }
 
-    private static Column column(String name, String type) {
+    static Column column(String name, String type) {
         return column(name, type, true);
     }
 
-    private static Column optional(String name, String type) {
+    static Column optional(String name, String type) {
         return column(name, type, false);
     }
 
@@ -252,7 +253,7 @@ class AgreeingRowsTest {
         return new Column(name, base, notNull, Column.Supply.NOTHING, Optional.empty(), Optional.empty(), "");
     }
 
-    private static ForeignKey reference(String column, String referenced) {
+    static ForeignKey reference(String column, String referenced) {
         return new ForeignKey(
                 column + "_fkey",
                 List.of(column),

@@ -206,7 +206,7 @@ class ThingsTest {
     @Test
     void theSameOnEachRunAndMachine() {
         assertThat(Written.at(choices("uuid"), 1)).isEqualTo("c87c40f6-71c7-4ada-83f3-f67c6b3511f1");
-        assertThat(Written.at(choices("company"), 12_345)).isEqualTo("Amberdale Systems");
+        assertThat(Written.at(choices("company"), 12_345)).isEqualTo("Crosby Electronics");
         assertThat(Written.at(choices("product"), 777)).isEqualTo("Hazel Keyboard");
         assertThat(Written.at(choices("commit_message"), 99)).isEqualTo("Keep the export when the worker fails");
         assertThat(Written.at(Things.read().choices("review", Map.of(), 300).orElseThrow(), 4_242))
