@@ -3,6 +3,7 @@ package dev.reseed.seed;
 import dev.reseed.kernel.Cancellation;
 import dev.reseed.kernel.DatabaseName;
 import dev.reseed.kernel.Progress;
+import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.Session;
 import dev.reseed.kernel.ShownPath;
 import dev.reseed.seed.file.Part;
@@ -10,6 +11,7 @@ import dev.reseed.seed.file.Rows;
 import dev.reseed.seed.file.SeedFileReader;
 import dev.reseed.seed.file.SeedSpec;
 import dev.reseed.seed.file.TableSpec;
+import dev.reseed.seed.load.NextNumbers;
 import dev.reseed.seed.person.Locales;
 import dev.reseed.seed.plan.Settings;
 import dev.reseed.seed.provider.Providers;
@@ -111,6 +113,17 @@ public final class SpecSeed implements Seed {
             };
             rows += loaded.rows();
             notes.addAll(loaded.notes());
+        }
+        if (spec.parts().stream().anyMatch(part -> part instanceof Part.Csv || part instanceof Part.Json)) {
+            try (Session session = sessions.get()) {
+                new NextNumbers(session).setBehind(generation.schema(session));
+            }
+        }
+        if (file.isEmpty() && rows == 0) {
+            throw ReseedException.failed(
+                    "no table can be filled",
+                    notes.isEmpty() ? "the database has no tables" : String.join("\n", notes),
+                    "rows that are there stay: for others begin without them, reseed reset --no-data");
         }
         return new Loaded(rows, notes);
     }
