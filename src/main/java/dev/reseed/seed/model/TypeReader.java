@@ -16,7 +16,7 @@ final class TypeReader {
 
     private static final String TYPES = """
             select t.oid::bigint, t.typname, t.typtype, t.typelem::bigint, t.typcategory, t.typbasetype::bigint, t.typtypmod, t.typnotnull,
-                   t.typrelid::bigint, coalesce(r.rngsubtype, m.rngsubtype)::bigint, t.typsubscript = 'array_subscript_handler'::regproc
+                   t.typrelid::bigint, coalesce(r.rngsubtype, m.rngsubtype)::bigint, exists (select from pg_type e where e.typarray = t.oid)
               from pg_type t
               left join pg_range r on r.rngtypid = t.oid
               left join pg_range m on m.rngmultitypid = t.oid

@@ -17,6 +17,9 @@ final class SystemChoices {
             case "tid" -> Optional.of(new Formed(100 * LARGEST_OID, 1000, Forms::tid));
             case "pg_lsn" -> Optional.of(new Formed(Choices.ENDLESS, 1L << 32, Forms::lsn));
             case "pg_snapshot", "txid_snapshot" -> Optional.of(new Formed(LARGEST_OID - 3, 1000, Forms::snapshot));
+            case "aclitem" ->
+                BaseChoices.list(
+                        "=r/pg_monitor", "pg_monitor=r/pg_monitor", "pg_read_all_stats=r/pg_monitor", "=rw/pg_monitor");
             case "refcursor" -> BaseChoices.list("export_cursor", "orders_cursor", "report_cursor", "rows_cursor");
             case "int2vector", "oidvector" -> Optional.of(new Formed(1_000_000, Forms::numbers));
             case "ean13", "isbn", "isbn13", "ismn", "ismn13", "issn", "issn13", "upc" ->
