@@ -48,7 +48,7 @@ final class AutomaticLoad {
         }
         Generation some = new Generation(generation.settings().unscaled(), generation.locales());
         attempted(some, planned(some), false);
-        return generation.run(planner -> planner.auto(except, refused), sessions, progress, cancellation);
+        return Generation.loaded(refused.isEmpty() ? plan : planned(generation), sessions, progress, cancellation);
     }
 
     private SeedPlan planned(Generation by) {

@@ -29,6 +29,11 @@ record Generation(Settings settings, Locales locales) {
             Cancellation cancellation) {
         SeedPlan plan = planned(what, sessions, progress);
         cancellation.check();
+        return loaded(plan, sessions, progress, cancellation);
+    }
+
+    /** Sends planned rows. */
+    static Seed.Loaded loaded(SeedPlan plan, Supplier<Session> sessions, Progress progress, Cancellation cancellation) {
         SeedLoad load = new SeedLoad(plan, workers());
         SeedLoad.Result result = sent(step -> load.run(sessions, step, cancellation), progress);
         return new Seed.Loaded(result.rows(), plan.notes());

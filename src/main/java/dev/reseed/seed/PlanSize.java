@@ -16,8 +16,8 @@ import java.util.Optional;
  * @param bytes estimated from some rows of each table
  */
 record PlanSize(long rows, double bytes) {
-    /** Of a row's head, and of what points to it. */
-    private static final int ROW = 28;
+    /** Of a row without any column: its head, and what points to it. */
+    static final int ROW = 28;
 
     /** What is less nobody has to be told. */
     private static final double WORTH_TELLING = 1e8;

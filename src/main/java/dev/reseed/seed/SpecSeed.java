@@ -174,9 +174,6 @@ public final class SpecSeed implements Seed {
     private record SeedSpecParts(List<Part> all) {
         private static final double MANY = 1e7;
 
-        /** A row without any column. */
-        private static final int ROW_BYTES = 28;
-
         List<SeedFile> files() {
             List<SeedFile> files = new ArrayList<>();
             for (Part part : all) {
@@ -204,7 +201,7 @@ public final class SpecSeed implements Seed {
             return rows < MANY
                     ? ""
                     : String.format(
-                            Locale.ROOT, "; %,.0f rows or more, %,.1f GB at least", rows, rows * ROW_BYTES / 1e9);
+                            Locale.ROOT, "; %,.0f rows or more, %,.1f GB at least", rows, rows * PlanSize.ROW / 1e9);
         }
 
         String summary() {

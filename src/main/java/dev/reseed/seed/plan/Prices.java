@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Prices that fit what is sold, and each other: a sofa costs more than a mug, and the shop paid less for it than it asks.
@@ -182,25 +181,5 @@ record Prices(PriceList list, Function<Table, Map<String, Call>> proposals) {
                         : usual;
             default -> usual;
         };
-    }
-
-    /** Numbers that are found when the first row asks: columns may be made of each other. */
-    private static final class Later implements Numbers {
-        private final Supplier<Numbers> found;
-        private volatile @Nullable Numbers numbers;
-
-        Later(Supplier<Numbers> found) {
-            this.found = found;
-        }
-
-        @Override
-        public long at(long row) {
-            Numbers known = numbers;
-            if (known == null) {
-                known = found.get();
-                numbers = known;
-            }
-            return known.at(row);
-        }
     }
 }

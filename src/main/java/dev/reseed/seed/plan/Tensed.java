@@ -3,7 +3,6 @@ package dev.reseed.seed.plan;
 import dev.reseed.seed.value.Numbers;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Moments that are past or to come as the row's state says.
@@ -17,7 +16,7 @@ record Tensed(Measure wide, Optional<Source> past, Optional<Source> future, Supp
             return wide;
         }
         // Which moments there are the state says when the first row is asked for: its column may be planned later.
-        Told told = new Told(tense);
+        Later told = new Later(tense);
         return new Measure(
                 wide.measured(),
                 chosen(told, wide.amounts(), passed.amounts(), coming.amounts()),
@@ -30,24 +29,5 @@ record Tensed(Measure wide, Optional<Source> past, Optional<Source> future, Supp
             long at = tense.at(row);
             return at == 1 ? past.at(row) : at == 0 ? future.at(row) : wide.at(row);
         };
-    }
-
-    private static final class Told implements Numbers {
-        private final Supplier<Numbers> tense;
-        private volatile @Nullable Numbers known;
-
-        Told(Supplier<Numbers> tense) {
-            this.tense = tense;
-        }
-
-        @Override
-        public long at(long row) {
-            Numbers numbers = known;
-            if (numbers == null) {
-                numbers = tense.get();
-                known = numbers;
-            }
-            return numbers.at(row);
-        }
     }
 }

@@ -7,8 +7,6 @@ import dev.reseed.seed.model.Key;
 import dev.reseed.seed.model.Table;
 import dev.reseed.seed.value.Numbers;
 import dev.reseed.seed.value.Values;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 record OpenGround(String refused, long rows) implements Ground {
     private static final long FIRST = 1_000;
+    private static final Ground TAKES = new EmptyGround();
 
     static OpenGround empty() {
         return new OpenGround("", 0);
@@ -54,26 +53,21 @@ record OpenGround(String refused, long rows) implements Ground {
 
     @Override
     public List<Boolean> holds(Table table, Check check, Map<String, List<@Nullable String>> texts) {
-        int count = texts.values().iterator().next().size();
-        return Collections.nCopies(count, true);
+        return TAKES.holds(table, check, texts);
     }
 
     @Override
     public int[] groups(Table table, Key key, Map<String, List<@Nullable String>> texts) {
-        int count = texts.values().iterator().next().size();
-        int[] none = new int[count];
-        Arrays.fill(none, -1);
-        return none;
+        return TAKES.groups(table, key, texts);
     }
 
     @Override
     public List<Conflict> conflicts(Table table, Exclusion exclusion, Map<String, List<@Nullable String>> texts) {
-        return List.of();
+        return TAKES.conflicts(table, exclusion, texts);
     }
 
     @Override
     public List<@Nullable String> computed(Table table, Column column, Map<String, List<@Nullable String>> texts) {
-        int count = texts.values().iterator().next().size();
-        return Collections.nCopies(count, null);
+        return TAKES.computed(table, column, texts);
     }
 }
