@@ -30,6 +30,10 @@ class BadSeedsIT {
             create table members (id bigint primary key, plan_id int not null references plans, name text);
             create table digests (id int primary key, digest text not null check (md5(digest) like 'ffff%' and length(digest) > 40));
             create table visits (id bigint primary key, page text not null);
+            create type blood as enum ('A+', 'B-', 'O+');
+            create table people (id bigint primary key, sex char(1) not null default 'x' check (sex in ('f', 'm', 'x')), blood_type blood,
+                role text check (role in ('admin', 'owner', 'guest', 'staff')), salary numeric check (salary > 0), floor smallint,
+                slug text check (slug ~ '^[a-z0-9-]+$'), title varchar(40) check (length(title) <= 12), badge varchar(4));
             """;
 
     @TempDir
@@ -62,7 +66,8 @@ class BadSeedsIT {
         assertThat(failure).as(text).isNotNull();
         try (Session session = database.open()) {
             assertThat(session.<Long>one(
-                            "select (select count(*) from plans) + (select count(*) from digests) + (select count(*) from visits)",
+                            "select (select count(*) from plans) + (select count(*) from digests) + (select count(*) from visits)"
+                                    + " + (select count(*) from people)",
                             row -> row.getLong(1)))
                     .as("rows of %s", text)
                     .isZero();
@@ -98,6 +103,46 @@ class BadSeedsIT {
         ReseedException failure = refusal(tables(tables), "");
         assertThat(failure.kind()).isEqualTo(Kind.USAGE);
         assertThat(failure.why()).startsWith("seed.yml:1:").contains(why);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "sex: { constant: male } | .sex | \"male\" does not fit: the column's type is character(1)",
+                "sex: { constant: z } | .sex | \"z\" does not fit: the CHECK \"people_sex_check\" says: (sex = ANY",
+                "sex: null | .sex | null does not fit: the column is NOT NULL",
+                "sex: { sex: {}, nulls: 0.5 } | .sex | the share of NULL is 0.5, and the column is NOT NULL",
+                "blood_type: { one_of: [A+, Z] } | .blood_type | \"Z\" does not fit: the column's type is public.blood, whose labels are A+, B-, O+",
+                "role: job_title | .role | and nothing that fits: the CHECK \"people_role_check\" says: (role = ANY",
+                "salary: full_name | .salary | and nothing that fits: the column's type is numeric",
+                "floor: city | .floor | and nothing that fits: the column's type is smallint",
+                "slug: { constant: Hello World } | .slug | \"Hello World\" does not fit: the CHECK \"people_slug_check\" says: (slug ~",
+                "badge: { constant: Hello } | .badge | \"Hello\" does not fit: the column's type is character varying(4)",
+            })
+    void whatDoesNotFitAColumnIsToldAndNotReplaced(String column, String name, String why) {
+        ReseedException failure = refusal(tables("people: { rows: 20, columns: { " + column + " } }"), "");
+        assertThat(failure.kind()).isEqualTo(Kind.USAGE);
+        assertThat(failure.what()).isEqualTo("the seed file does not fit people" + name);
+        assertThat(failure.why()).startsWith("seed.yml:1:").contains(why);
+    }
+
+    @Test
+    void ofProvidersThatFitSometimesTheTextsThatFitAreTaken() {
+        assertThat(load(tables("people: { rows: 20, columns: { title: job_title, badge: full_name } }"), "")
+                        .rows())
+                .isEqualTo(20);
+    }
+
+    @Test
+    void rowsByHandAreNeitherLostNorChanged() {
+        assertThat(refusal(tables("people: { rows: 1, pin: [{ sex: f }, { sex: m }] }"), "")
+                        .why())
+                .startsWith("seed.yml:1:")
+                .endsWith("the row by hand is one of 2, and the table gets 1 row in all");
+        assertThat(refusal(tables("people: { rows: 3, pin: [{ sex: male }] }"), "")
+                        .why())
+                .endsWith("\"male\" does not fit: the column's type is character(1)");
     }
 
     @Test

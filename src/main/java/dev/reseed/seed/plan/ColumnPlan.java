@@ -33,6 +33,7 @@ final class ColumnPlan {
     private final List<Check> checks;
     private final Optional<Requirement> requirement;
     private final boolean checked;
+    private final Optional<Told> told;
 
     ColumnPlan(Column column, PlannedRows rows, Sources sources, Ground ground) {
         this.column = column;
@@ -44,9 +45,11 @@ final class ColumnPlan {
                 .toList();
         this.checked = !checks.isEmpty() || column.type() instanceof ColumnType.DomainOf;
         this.requirement = rows.requirement(new Unit.OfColumn(column.name()));
+        this.told = sources.told(column, rows).map(spec -> new Told(spec, column, rows, ground));
     }
 
     Values values() {
+        told.ifPresent(Told::requireWritten);
         List<Source> all = new ArrayList<>(hinted());
         all.addAll(sources.of(column, rows));
         for (Source source : all) {
@@ -58,6 +61,9 @@ final class ColumnPlan {
                 }
             }
         }
+        if (told.isPresent()) {
+            return onlyOf(all, told.get());
+        }
         return searched(all)
                 .filter(this::isEnough)
                 .or(this::guessed)
@@ -66,8 +72,22 @@ final class ColumnPlan {
                 .orElseGet(this::none);
     }
 
+    /** What a file names a provider for is of that provider; which of its values fit is searched for, but not for what belongs to its row. */
+    private Values onlyOf(List<Source> all, Told told) {
+        return (told.isComputed() ? Optional.<Source>empty() : searched(all).filter(this::isEnough))
+                .map(this::values)
+                .orElseThrow(() -> told.unfit(
+                        made(all), requirement.map(Requirement::below).orElse(1L)));
+    }
+
+    private List<@Nullable String> made(List<Source> all) {
+        Set<@Nullable String> made = new LinkedHashSet<>();
+        all.forEach(source -> made.addAll(Sample.texts(values(source), Sample.rows(rows.size(), SEARCHED))));
+        return new ArrayList<>(made);
+    }
+
     private boolean isEnough(Source source) {
-        boolean isTold = source.capacity() == 0 && rows.spec(column.name()).isPresent();
+        boolean isTold = source.capacity() == 0 && told.isPresent();
         return requirement.isEmpty()
                 || isTold
                 || source.capacity() >= requirement.get().below();

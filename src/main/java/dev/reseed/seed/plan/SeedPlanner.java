@@ -197,6 +197,7 @@ public final class SeedPlanner implements Planning {
 
     /** Has the values fulfil what is not met by construction. */
     private void search(PlannedRows its) {
+        Told.requirePins(its, ground);
         CheckSearch checks = new CheckSearch(its, ground);
         if (its.isFree()) {
             checks.attempt();

@@ -1,7 +1,9 @@
 package dev.reseed.seed.plan;
 
+import dev.reseed.seed.file.ColumnSpec;
 import dev.reseed.seed.model.Column;
 import java.util.List;
+import java.util.Optional;
 
 /** Finds out where the columns of one table can get their values from. */
 interface Sources {
@@ -17,4 +19,9 @@ interface Sources {
 
     /** The share of rows that have no value in a column that need not have one, from 0 to 1. */
     double nulls(Column column, PlannedRows rows);
+
+    /** What a file says of a column, which then gets nothing else; empty for nothing. */
+    default Optional<ColumnSpec> told(Column column, PlannedRows rows) {
+        return Optional.empty();
+    }
 }

@@ -88,6 +88,11 @@ public final class SpecSources implements Sources {
     }
 
     @Override
+    public Optional<ColumnSpec> told(Column column, PlannedRows rows) {
+        return rows.spec(column.name());
+    }
+
+    @Override
     public long wish(Column column, PlannedRows rows) {
         return rows.spec(column.name()).isPresent() ? 2 : others.wish(column, rows);
     }

@@ -1,5 +1,6 @@
 package dev.reseed.seed.plan;
 
+import dev.reseed.kernel.ReseedException;
 import dev.reseed.seed.file.Rows;
 import dev.reseed.seed.file.TableSpec;
 import dev.reseed.seed.model.Column;
@@ -7,6 +8,7 @@ import dev.reseed.seed.model.ForeignKey;
 import dev.reseed.seed.model.Table;
 import dev.reseed.seed.value.Choices;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** How many rows tables get, by a seed file or by themselves, as far as their keys and what they refer to let them. */
@@ -40,6 +42,28 @@ final class TableAmounts {
      * @param spec what a seed file says of it
      */
     Amount of(Table table, Optional<TableSpec> spec) {
+        Amount amount = counted(table, spec);
+        spec.filter(each -> each.pins().size() > amount.rows()).ifPresent(each -> {
+            throw tooManyPins(each, amount.rows());
+        });
+        return amount;
+    }
+
+    private static ReseedException tooManyPins(TableSpec spec, long rows) {
+        int pins = spec.pins().size();
+        return ReseedException.usage(
+                spec.name() + " cannot have all of its rows by hand",
+                String.format(
+                        Locale.ROOT,
+                        "%s: the row by hand is one of %,d, and the table gets %,d %s in all",
+                        spec.pins().get((int) rows).place(),
+                        pins,
+                        rows,
+                        rows == 1 ? "row" : "rows"),
+                "ask for at least " + pins + " rows, or pin fewer");
+    }
+
+    private Amount counted(Table table, Optional<TableSpec> spec) {
         boolean without =
                 table.partitions().filter(each -> each.leaves().isEmpty()).isPresent();
         if (without && spec.isEmpty()) {

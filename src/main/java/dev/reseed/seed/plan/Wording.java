@@ -72,6 +72,11 @@ record Wording(PlannedRows rows, SpecSources sources, Ground ground) {
         }
 
         @Override
+        public Optional<ColumnSpec> told(Column column, PlannedRows rows) {
+            return Optional.of(spec);
+        }
+
+        @Override
         public long wish(Column column, PlannedRows rows) {
             return sources.wish(column, rows);
         }
