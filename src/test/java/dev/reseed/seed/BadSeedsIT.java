@@ -112,7 +112,7 @@ class BadSeedsIT {
                 "sex: { constant: male } | .sex | \"male\" does not fit: the column's type is character(1)",
                 "sex: { constant: z } | .sex | \"z\" does not fit: the CHECK \"people_sex_check\" says: (sex = ANY",
                 "sex: null | .sex | null does not fit: the column is NOT NULL",
-                "sex: { sex: {}, nulls: 0.5 } | .sex | the share of NULL is 0.5, and the column is NOT NULL",
+                "sex: { one_of: [f, m], nulls: 0.5 } | .sex | the share of NULL is 0.5, and the column is NOT NULL",
                 "blood_type: { one_of: [A+, Z] } | .blood_type | \"Z\" does not fit: the column's type is public.blood, whose labels are A+, B-, O+",
                 "role: job_title | .role | and nothing that fits: the CHECK \"people_role_check\" says: (role = ANY",
                 "salary: full_name | .salary | and nothing that fits: the column's type is numeric",
