@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Judgement {
     private final boolean[] bad;
+    private final Map<Integer, String> refusals = new HashMap<>();
     private final List<int[]> groups = new ArrayList<>();
+    private final List<String> keys = new ArrayList<>();
     private final Map<Integer, List<Integer>> conflicts = new HashMap<>();
     private String reason = "";
 
@@ -40,6 +43,7 @@ final class Judgement {
         }
         for (Key key : table.keys()) {
             if (!isCounted(table, key)) {
+                judgement.keys.add("the unique key \"" + key.name() + "\"");
                 judgement.groups.add(ground.groups(
                         table, key, key.predicate().isPresent() ? texts : read(table, key.columns(), texts)));
             }
@@ -49,7 +53,7 @@ final class Judgement {
                     .flatMap(part -> part.columns().stream())
                     .toList();
             boolean whole = exclusion.predicate().isEmpty();
-            judgement.add(ground.conflicts(table, exclusion, whole ? read(table, read, texts) : texts));
+            judgement.add(exclusion, ground.conflicts(table, exclusion, whole ? read(table, read, texts) : texts));
         }
         for (ForeignKey key : table.foreignKeys()) {
             new Targets(rows, key, planning, ground).missing(texts).ifPresent(missing -> judgement.add(key, missing));
@@ -90,6 +94,7 @@ final class Judgement {
             if (!holds.get(i)) {
                 bad[i] = true;
                 reason = "the CHECK \"" + check.name() + "\" says: " + check.sql();
+                refusals.putIfAbsent(i, "the CHECK \"" + check.name() + "\"");
             }
         }
     }
@@ -99,12 +104,16 @@ final class Judgement {
             if (missing[i]) {
                 bad[i] = true;
                 reason = "the foreign key \"" + key.name() + "\" finds no rows of " + key.referenced();
+                refusals.putIfAbsent(i, "the foreign key \"" + key.name() + "\"");
             }
         }
     }
 
-    private void add(List<Conflict> found) {
+    private void add(Exclusion exclusion, List<Conflict> found) {
+        String name = "the exclusion constraint \"" + exclusion.name() + "\"";
         for (Conflict each : found) {
+            refusals.putIfAbsent(each.one(), name);
+            refusals.putIfAbsent(each.other(), name);
             conflicts.computeIfAbsent(each.one(), one -> new ArrayList<>()).add(each.other());
             conflicts.computeIfAbsent(each.other(), one -> new ArrayList<>()).add(each.one());
         }
@@ -113,6 +122,34 @@ final class Judgement {
     /** What is against a candidate, of one that nothing is for; empty where every candidate could be a row. */
     Optional<String> reason() {
         return Optional.of(reason).filter(each -> !each.isEmpty());
+    }
+
+    /**
+     * A constraint that is in the way of a row.
+     *
+     * @param picks as they were chosen; the first row that has none is looked at, or the first that had to become another
+     */
+    String refusal(int[] picks) {
+        int row = IntStream.range(0, picks.length)
+                .filter(each -> picks[each] < 0)
+                .findFirst()
+                .orElseGet(() -> IntStream.range(0, picks.length)
+                        .filter(each -> picks[each] > 0)
+                        .findFirst()
+                        .orElse(0));
+        for (int i = 0; i < groups.size(); i++) {
+            int[] group = groups.get(i);
+            boolean same = !bad[row]
+                    && group[row] >= 0
+                    && IntStream.range(0, picks.length)
+                            .anyMatch(other -> other != row
+                                    && picks[other] >= 0
+                                    && group[other + picks[other] * picks.length] == group[row]);
+            if (same) {
+                return keys.get(i);
+            }
+        }
+        return refusals.getOrDefault(row, "a foreign key to the table itself");
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.reseed.kernel.ReseedException;
 import dev.reseed.seed.constraint.Relations;
 import dev.reseed.seed.file.ColumnSpec;
 import dev.reseed.seed.file.Formula;
+import dev.reseed.seed.file.Rows;
 import dev.reseed.seed.file.TableSpec;
 import dev.reseed.seed.model.Check;
 import dev.reseed.seed.model.Column;
@@ -36,10 +37,10 @@ final class PlannedRows implements ParentRows {
     private final PlannedRows first;
     private final boolean hinted;
     private final Map<String, Slot> columns = new HashMap<>();
-    private final Map<ForeignKey, Numbers> parents = new HashMap<>();
+    private final Map<ForeignKey, Turning> parents = new HashMap<>();
     private final Map<String, Numbers> micros = new HashMap<>();
     private final Map<String, String> firsts = new HashMap<>();
-    private @Nullable Numbers moments;
+    private @Nullable Turning moments;
     private @Nullable Relations relations;
     private @Nullable Map<String, Numbers> nullRules;
     private final Set<String> begun = new HashSet<>();
@@ -97,17 +98,25 @@ final class PlannedRows implements ParentRows {
 
     /** Has each row take the values of one of several that were made for it; these are the first of them. */
     void pick(List<PlannedRows> made, int[] picks) {
-        Numbers[] times = made.stream().map(PlannedRows::moments).toArray(Numbers[]::new);
+        Numbers[] times = made.stream().map(each -> each.turning().numbers()).toArray(Numbers[]::new);
         Map<String, Values> picked = new HashMap<>();
         columns.keySet()
                 .forEach(name -> picked.put(
                         name,
                         Picks.of(made.stream().map(each -> each.values(name)).toArray(Values[]::new), picks)));
-        parents.replaceAll((reference, known) ->
-                Picks.of(made.stream().map(each -> each.parent(reference)).toArray(Numbers[]::new), picks));
+        Map<ForeignKey, Numbers> referred = new HashMap<>();
+        parents.keySet()
+                .forEach(reference -> referred.put(
+                        reference,
+                        Picks.of(
+                                made.stream()
+                                        .map(each -> each.referred(reference).numbers())
+                                        .toArray(Numbers[]::new),
+                                picks)));
         micros.clear();
         picked.forEach(this::replace);
-        moments = Picks.of(times, picks);
+        referred.forEach((reference, numbers) -> referred(reference).set(numbers));
+        turning().set(Picks.of(times, picks));
     }
 
     /** Whether columns take what CHECKs of several columns name, before anything else. */
@@ -205,8 +214,24 @@ final class PlannedRows implements ParentRows {
         if (table.column(name).isEmpty() || references.of(name).isPresent()) {
             return Optional.empty();
         }
-        column(name);
-        return Optional.ofNullable(micros.get(name));
+        Values values = column(name);
+        return Optional.ofNullable(micros.get(name))
+                .or(() -> spec(name).isPresent() ? told(name, values) : Optional.empty());
+    }
+
+    /** Of what a seed file computes or fixes; where that is NULL, when the row came to be. */
+    private Optional<Numbers> told(String name, Values values) {
+        return table.column(name)
+                .map(column -> Cells.of(column.type(), values))
+                .filter(Cells.Times.class::isInstance)
+                .map(times -> {
+                    Numbers told = ((Cells.Times) times).at();
+                    Numbers otherwise = moments();
+                    return row -> {
+                        long at = told.at(row);
+                        return at == Cells.NULL ? otherwise.at(row) : at;
+                    };
+                });
     }
 
     void telling(String name, Numbers moments) {
@@ -341,16 +366,26 @@ final class PlannedRows implements ParentRows {
                         .isPresent();
     }
 
-    /** Whether nobody told what the rows are, so that they may be whatever the table takes. */
+    /** Whether nobody told which rows there are or how many, so that they may be as many as the table takes. */
     boolean isFree() {
-        return spec.isEmpty();
+        return spec.isEmpty()
+                || (spec.get().rows() instanceof Rows.Open && spec.get().pins().isEmpty());
+    }
+
+    /** Whether a row can be made again: not where others see what it is made of, and do not see that it has become another. */
+    boolean isRepeatable() {
+        return lets().isEmpty();
     }
 
     /** The number of the row that each row refers to; -1 for none. */
     Numbers parent(ForeignKey reference) {
-        Numbers known = parents.get(reference);
+        return referred(reference);
+    }
+
+    private Turning referred(ForeignKey reference) {
+        Turning known = parents.get(reference);
         if (known == null) {
-            known = new ReferencePlan(this, reference, references, planning).parents();
+            known = new Turning(new ReferencePlan(this, reference, references, planning).parents());
             parents.put(reference, known);
         }
         return known;
@@ -388,7 +423,15 @@ final class PlannedRows implements ParentRows {
 
     @Override
     public Numbers moments() {
-        Numbers known = moments;
-        return known == null ? planning.moments(this) : known;
+        return turning();
+    }
+
+    private Turning turning() {
+        Turning known = moments;
+        if (known == null) {
+            known = new Turning(planning.moments(this));
+            moments = known;
+        }
+        return known;
     }
 }

@@ -43,7 +43,7 @@ final class Read implements Numbers {
         return switch (form) {
             case NUMBER -> number(bytes, from, to);
             case TRUTH -> bytes[from] == 't' || bytes[from] == 'y' || bytes[from] == '1' || bytes[from] == 'T' ? 1 : 0;
-            case TIME -> time(bytes, from, to);
+            case TIME -> isDate(bytes, from, to) ? time(bytes, from, to) : Cells.NULL;
         };
     }
 
@@ -61,6 +61,11 @@ final class Read implements Numbers {
         }
         long unscaled = whole * Digits.ten(scale - Math.max(behind, 0));
         return negative ? -unscaled : unscaled;
+    }
+
+    /** Not {@code infinity}, for instance. */
+    private static boolean isDate(byte[] bytes, int from, int to) {
+        return to - from >= 10 && bytes[from] >= '0' && bytes[from] <= '9' && bytes[from + 4] == '-';
     }
 
     /** {@code 2026-03-04}, with or without a time behind it; times are those of UTC. */

@@ -198,18 +198,11 @@ public final class SeedPlanner implements Planning {
     /** Has the values fulfil what is not met by construction. */
     private void search(PlannedRows its) {
         Told.requirePins(its, ground);
-        CheckSearch checks = new CheckSearch(its, ground);
-        if (its.isFree()) {
-            checks.attempt();
-        } else {
-            checks.satisfyAll();
-        }
+        new CheckSearch(its, ground).attempt();
         if (settings.edgeCases()) {
             new EdgePlan(its, sources, ground, EdgeReads.of(specs.values())).apply();
         }
-        if (its.isFree()) {
-            sieves.keep(its, new Sieve(its, this, ground).sift());
-        }
+        sieves.keep(its, new Sieve(its, this, ground).sift());
     }
 
     private static String leftOut(PlannedRows its, long kept) {

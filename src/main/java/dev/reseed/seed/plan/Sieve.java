@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sees to it that a table's rows break none of its constraints, whatever these say: a row that would be refused becomes another, which is made in
- * the same way of another key, and a row of which none is taken is left out. Rows that are good stay what they are.
+ * the same way of another key, and a row of which none is taken is left out, unless somebody told how many there are. Rows that are good stay
+ * what they are, and so does what somebody told of the others.
  */
 final class Sieve {
     /** So many rows are looked at; more are no more than these where one of these is bad. */
@@ -25,6 +27,9 @@ final class Sieve {
 
     /** How often the rows are made again. */
     private static final int[] WORLDS = {4, 16};
+
+    /** How often they are made again where none may be left out. */
+    private static final int MOST_WORLDS = 64;
 
     private final PlannedRows rows;
     private final Planning planning;
@@ -42,7 +47,7 @@ final class Sieve {
      * Has the rows take their values where they are not refused.
      *
      * @return the numbers of the rows that can be, where the others have to be left out; empty where all can
-     * @throws ReseedException where no row can be
+     * @throws ReseedException where no row can be, or some cannot that somebody told to be there
      */
     Optional<int[]> sift() {
         int size = (int) Math.min(rows.size(), most(rows.table()));
@@ -55,7 +60,7 @@ final class Sieve {
         if (isWhole(picks)) {
             return Optional.empty();
         }
-        for (int wanted : WORLDS) {
+        for (int wanted : worlds()) {
             if (!isWhole(picks) && (long) wanted * size <= MOST) {
                 IntStream.range(worlds.size(), wanted).forEach(each -> add(each, size));
                 judgement = Judgement.of(rows, texts, planning, ground);
@@ -64,6 +69,9 @@ final class Sieve {
         }
         int[] chosen = picks;
         int[] kept = IntStream.range(0, size).filter(row -> chosen[row] >= 0).toArray();
+        if (!rows.isFree() && (kept.length < size || size < rows.size())) {
+            throw tooFew(judgement, picks);
+        }
         if (kept.length == 0) {
             throw none(judgement);
         }
@@ -112,6 +120,37 @@ final class Sieve {
                 .filter(key -> key.referenced().equals(rows.table().name()))
                 .mapToLong(key -> world.parent(key).at(row))
                 .anyMatch(parent -> parent >= 0 && (parent >= picks.length || picks[(int) parent] < 0));
+    }
+
+    private int[] worlds() {
+        if (!rows.isRepeatable()) {
+            return new int[0];
+        }
+        return rows.isFree()
+                ? WORLDS
+                : IntStream.concat(Arrays.stream(WORLDS), IntStream.of(MOST_WORLDS))
+                        .toArray();
+    }
+
+    /** A table that is longer than what is looked at would have more of what is wrong with its first rows. */
+    private ReseedException tooFew(Judgement judgement, int[] picks) {
+        boolean longer = picks.length < rows.size();
+        long good = Arrays.stream(picks)
+                .filter(pick -> longer ? pick == 0 : pick >= 0)
+                .count();
+        if (good == 0) {
+            new CheckSearch(rows, ground).satisfyAll();
+        }
+        return ReseedException.usage(
+                "a constraint refuses rows of " + rows.table().name() + " as the seed file wants them",
+                counted(good) + " of " + (longer ? "the first " : "") + counted(picks.length)
+                        + " rows can be there at once: " + judgement.refusal(picks) + " is in the way of the others"
+                        + (longer ? ", and there are " + counted(rows.size()) : ""),
+                "ask for fewer rows, or give the columns of that constraint values that it takes");
+    }
+
+    private static String counted(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
     }
 
     private ReseedException none(Judgement judgement) {
