@@ -93,11 +93,28 @@ record Wording(PlannedRows rows, SpecSources sources, Ground ground) {
             // It gets some as soon as what it refers to has some.
             return new Rows.Open();
         }
+        if (isLeftOut() || isOfOthers()) {
+            return new Rows.Open();
+        }
         return driver.isEmpty()
                 ? new Rows.Amount(rows.size(), true, SpecSources.NOWHERE)
                 : distribution(driver.get().children().counts())
                         .<Rows>map(each -> per(driver.get().key(), each))
                         .orElseGet(Rows.Open::new);
+    }
+
+    /** Whether a constraint refuses some: a number of them would be one that nobody can have. */
+    private boolean isLeftOut() {
+        return rows.planning().rows(rows.table().name()).size() < rows.size();
+    }
+
+    /** Whether there can be as many as there are rows of other tables, of which there may be fewer by another seed number. */
+    private boolean isOfOthers() {
+        String bound = rows.amount().keys().most().key();
+        return rows.amount().driver().isEmpty()
+                && rows.table().keys().stream()
+                        .filter(key -> key.name().equals(bound))
+                        .anyMatch(key -> key.columns().stream().anyMatch(rows::isReference));
     }
 
     private Rows.Per per(ForeignKey key, Distribution count) {
