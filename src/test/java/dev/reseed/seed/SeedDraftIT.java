@@ -77,11 +77,29 @@ class SeedDraftIT {
             create table player (id int primary key, favourite text references riddle, full_name text not null);
             """;
 
+    private static final String BOOKED = """
+            create extension btree_gist;
+            create table room (id int primary key, name text not null);
+            create table guest (id int primary key, email text not null unique);
+            create table booking (
+                id int primary key, guest_id int not null references guest on delete cascade,
+                room_id int not null references room, starts_at timestamptz not null,
+                ends_at timestamptz not null check (ends_at > starts_at),
+                exclude using gist (room_id with =, tstzrange(starts_at, ends_at) with &&));
+            create table bill (
+                id int primary key, booking_id int unique references booking, guest_id int not null references guest,
+                issued_on date not null);
+            """;
+
     @TempDir
     Path folder;
 
     static List<Arguments> schemas() {
-        return List.of(Arguments.of("shop", SHOP), Arguments.of("odd", ODD), Arguments.of("impossible", IMPOSSIBLE));
+        return List.of(
+                Arguments.of("shop", SHOP),
+                Arguments.of("odd", ODD),
+                Arguments.of("impossible", IMPOSSIBLE),
+                Arguments.of("booked", BOOKED));
     }
 
     private SeedDraft draft(SeedDatabase database, boolean all) {

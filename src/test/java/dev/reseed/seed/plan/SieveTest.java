@@ -1,13 +1,21 @@
 package dev.reseed.seed.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.reseed.kernel.Kind;
+import dev.reseed.kernel.ReseedException;
+import dev.reseed.seed.file.ColumnSpec;
+import dev.reseed.seed.file.Place;
+import dev.reseed.seed.file.Rows;
+import dev.reseed.seed.file.TableSpec;
 import dev.reseed.seed.model.Check;
 import dev.reseed.seed.model.Column;
 import dev.reseed.seed.model.Exclusion;
 import dev.reseed.seed.model.Key;
 import dev.reseed.seed.model.Table;
 import dev.reseed.seed.model.TableName;
+import dev.reseed.seed.provider.Argument;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -139,5 +147,38 @@ class SieveTest {
                     .as("again of %d kinds", kinds)
                     .isEqualTo(emails);
         }
+    }
+
+    private static SeedPlan told(Ground ground, long customers) {
+        Place place = new Place("demo.yml", 3, 5);
+        ColumnSpec city = new ColumnSpec(new ColumnSpec.Filling.Constant(new Argument.Text("Visby")), 0, place);
+        TableSpec spec = new TableSpec(
+                SmallShop.CUSTOMERS,
+                new Rows.Amount(customers, true, place),
+                List.of(),
+                Map.of(),
+                Map.of("city", city),
+                place);
+        return new SeedPlanner(SmallShop.schema("text"), SmallShop.SETTINGS, SOURCES, ground).told(List.of(spec));
+    }
+
+    @Test
+    void toldRowsBecomeOthersAndKeepWhatWasTold() {
+        SeedPlan plan = told(new Strict(email -> Math.floorMod(email.hashCode(), 60)), 40);
+
+        assertThat(emails(plan))
+                .hasSize(40)
+                .extracting(email -> Math.floorMod(email.hashCode(), 60))
+                .doesNotHaveDuplicates();
+        assertThat(texts(plan, SmallShop.CUSTOMERS, "city")).hasSize(40).containsOnly("Visby");
+    }
+
+    @Test
+    void toldRowsAreNotLeftOut() {
+        assertThatThrownBy(() -> told(new Strict(email -> Math.floorMod(email.hashCode(), 7)), 40))
+                .isInstanceOfSatisfying(ReseedException.class, e -> {
+                    assertThat(e.kind()).isEqualTo(Kind.USAGE);
+                    assertThat(e.why()).startsWith("7 of 40 rows").contains("email_key");
+                });
     }
 }
