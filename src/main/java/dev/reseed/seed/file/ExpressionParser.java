@@ -9,15 +9,20 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads expressions, by precedence. Depth and length are bounded. */
+/** Reads expressions, by precedence. Their length, their depth and the length of their chains are bounded. */
 public final class ExpressionParser {
     private static final int LONGEST = 4000;
     private static final int DEEPEST = 50;
+
+    /** Each stands a level deeper in what is read, as {@code a + b + c} is {@code (a + b) + c}. */
+    private static final int MOST_OPERATORS = 200;
+
     private static final int NOT = 3;
 
     private final List<Token> tokens;
     private int next;
     private int depth;
+    private int operators;
 
     private ExpressionParser(List<Token> tokens) {
         this.tokens = tokens;
@@ -110,6 +115,9 @@ public final class ExpressionParser {
 
     private Expression binary(Expression left, Operator operator) throws Syntax {
         int at = take().at();
+        if (++operators > MOST_OPERATORS) {
+            throw new Syntax(at, "an expression has at most " + MOST_OPERATORS + " operators");
+        }
         return new Expression.Binary(operator, left, expression(operator.binding() + 1), at);
     }
 
