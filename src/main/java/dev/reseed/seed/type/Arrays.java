@@ -5,7 +5,7 @@ import dev.reseed.seed.value.Choices;
 
 /**
  * Arrays of one dimension, all lengths equally often. An array of up to 16 has different elements where the element has
- * at least twice as many choices as fit. Never with NULL among them.
+ * as many choices. Never with NULL among them.
  */
 public final class Arrays implements Choices {
     /** Fewer arrays than this are not all there should be: elements that look less good join in. */
@@ -35,7 +35,7 @@ public final class Arrays implements Choices {
         this.element = element;
         this.min = min;
         this.delimiter = delimiter;
-        this.different = max <= MOST_DIFFERENT && element.natural() >= 2L * max;
+        this.different = max <= MOST_DIFFERENT && element.natural() >= max;
         long[] capacities = capacities(element.natural(), max);
         if (element.size() > element.natural() && new Turns(capacities).size() < FEW) {
             this.radix = element.size();
