@@ -43,7 +43,13 @@ record EdgeKeys(PlannedRows rows) {
                 .filter(key -> key.columns().contains(column)
                         || key.predicate()
                                 .filter(each -> EdgeReads.names(each, column))
-                                .isPresent());
+                                .isPresent()
+                        || isOfComputed(key, column));
+    }
+
+    private boolean isOfComputed(Key key, String column) {
+        return EdgeReads.computedOf(column, rows.table())
+                .anyMatch(each -> key.columns().contains(each.name()));
     }
 
     /** Whether rows with NULL never collide. */
@@ -79,8 +85,9 @@ record EdgeKeys(PlannedRows rows) {
         return free;
     }
 
-    private static boolean isPlain(Key key, String column) {
-        return key.predicate().filter(each -> EdgeReads.names(each, column)).isEmpty()
+    private boolean isPlain(Key key, String column) {
+        return !isOfComputed(key, column)
+                && key.predicate().filter(each -> EdgeReads.names(each, column)).isEmpty()
                 && key.parts().stream()
                         .filter(part -> part.columns().contains(column))
                         .allMatch(part -> part.plain() || isCase(part.sql()));

@@ -45,11 +45,10 @@ record EdgePlan(PlannedRows rows, SpecSources sources, Ground ground, EdgeReads 
         if (count <= 0) {
             return;
         }
-        EdgeGrid grid = new EdgeGrid(rows, rows.size() - count, count);
+        EdgeGrid grid = new EdgeGrid(rows, count, ground);
         values.forEach((column, texts) -> spread(column, texts, nullable.isEmpty() ? count : count - 1, grid));
         nullable.forEach(column -> grid.set(column, count - 1, Optional.empty()));
-        grid.fit(checks(), ground);
-        grid.apply();
+        grid.apply(checks());
     }
 
     /** In a key every value goes to one row, elsewhere they begin anew. */
@@ -65,10 +64,8 @@ record EdgePlan(PlannedRows rows, SpecSources sources, Ground ground, EdgeReads 
     /** Whether a column's values are nobody else's concern. */
     private boolean isOpen(Column column) {
         String name = column.name();
-        boolean excluded = rows.table().exclusions().stream()
-                .anyMatch(each ->
-                        each.parts().stream().anyMatch(part -> part.columns().contains(name))
-                                || EdgeReads.names(each.predicate(), name));
+        boolean excluded = Stream.concat(Stream.of(column), EdgeReads.computedOf(name, rows.table()))
+                .anyMatch(each -> isExcluded(each.name()));
         boolean told = rows.spec(name)
                 .filter(each -> !(each.filling() instanceof ColumnSpec.Filling.Provided))
                 .isPresent();
@@ -78,7 +75,15 @@ record EdgePlan(PlannedRows rows, SpecSources sources, Ground ground, EdgeReads 
                 && !told
                 && !rows.isReference(name)
                 && !rows.isReferenced(name)
+                && !new EdgeSums(rows).isOf(column)
                 && !reads.isOf(name, rows, sources);
+    }
+
+    private boolean isExcluded(String name) {
+        return rows.table().exclusions().stream()
+                .anyMatch(each ->
+                        each.parts().stream().anyMatch(part -> part.columns().contains(name))
+                                || EdgeReads.names(each.predicate(), name));
     }
 
     private List<String> values(Column column, boolean textsOnly) {

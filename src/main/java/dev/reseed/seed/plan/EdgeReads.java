@@ -3,8 +3,12 @@ package dev.reseed.seed.plan;
 import dev.reseed.seed.file.ColumnSpec;
 import dev.reseed.seed.file.TableSpec;
 import dev.reseed.seed.model.Column;
+import dev.reseed.seed.model.Table;
+import dev.reseed.seed.provider.Argument;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The columns that other values are made of: they have to stay what those were made for. Who is in doubt is among them.
@@ -26,8 +30,11 @@ record EdgeReads(String told) {
             case ColumnSpec.Filling.Computed computed ->
                 told.append(computed.formula().text()).append('\n');
             case ColumnSpec.Filling.Provided provided -> {
+                Map<String, Argument> arguments = provided.call().arguments();
                 if (EdgeChoices.reads(provided.call())) {
-                    told.append(provided.call().arguments()).append('\n');
+                    told.append(arguments).append('\n');
+                } else if (arguments.containsKey("after")) {
+                    told.append(arguments.get("after")).append('\n');
                 }
             }
             case ColumnSpec.Filling.Constant constant -> {}
@@ -42,7 +49,7 @@ record EdgeReads(String told) {
 
     /** Whether a file computes something of a column of that name, or another column of the table is made of it. */
     boolean isOf(String column, PlannedRows rows, SpecSources sources) {
-        if (names(told, column)) {
+        if (names(told, column) || isOfComputed(column, rows)) {
             return true;
         }
         for (Column other : rows.table().columns()) {
@@ -54,6 +61,19 @@ record EdgeReads(String told) {
             }
         }
         return false;
+    }
+
+    /** Whether the server computes something of a column that a file reads, or that rows refer to. */
+    private boolean isOfComputed(String column, PlannedRows rows) {
+        return computedOf(column, rows.table())
+                .anyMatch(each -> names(told, each.name()) || rows.isReferenced(each.name()));
+    }
+
+    /** What the server computes of a column. */
+    static Stream<Column> computedOf(String column, Table table) {
+        return table.columns().stream()
+                .filter(each -> each.supply() == Column.Supply.COMPUTED
+                        && each.defaultSql().filter(sql -> names(sql, column)).isPresent());
     }
 
     /** Whether a word is in a text. */

@@ -35,10 +35,21 @@ record Inherited(PlannedRows rows) {
         if (role == AmountRole.PRICE && Bill.isLine(rows.table())) {
             return price(column);
         }
-        boolean isPayment = PAYMENTS.stream()
-                .anyMatch(word ->
-                        rows.table().name().name().toLowerCase(Locale.ROOT).contains(word));
-        return isPayment && TOTALS.contains(role) ? payment(column) : Optional.empty();
+        return isPayment(rows.table()) && TOTALS.contains(role) ? payment(column) : Optional.empty();
+    }
+
+    private static boolean isPayment(Table table) {
+        String name = table.name().name().toLowerCase(Locale.ROOT);
+        return PAYMENTS.stream().anyMatch(name::contains);
+    }
+
+    /** Whether the rows of a table take over what a row that they refer to has in a column. */
+    static boolean takes(Table table, Column column) {
+        return switch (AmountRole.of(column)) {
+            case PRICE -> Bill.isLine(table);
+            case TOTAL -> isPayment(table);
+            default -> false;
+        };
     }
 
     private Optional<Source> currency(Column column) {
