@@ -1,6 +1,7 @@
 package dev.reseed.seed.plan;
 
 import dev.reseed.kernel.ReseedException;
+import dev.reseed.seed.file.Place;
 import dev.reseed.seed.provider.Argument;
 import dev.reseed.seed.provider.Call;
 import java.math.BigDecimal;
@@ -11,6 +12,8 @@ import java.util.Optional;
 
 /** What a call tells its provider, by name and type. What is told wrongly is a usage error. */
 record Given(Call call) {
+    private static final String HAS_TO_BE = " has to be ";
+
     Optional<Argument> argument(String name) {
         return Optional.ofNullable(call.arguments().get(name));
     }
@@ -80,10 +83,17 @@ record Given(Call call) {
         return List.copyOf(call.arguments().keySet());
     }
 
+    /** What went wrong, with where the call is written, if that is what the call is told. */
+    ReseedException placed(ReseedException failure, Place place) {
+        return names().stream().anyMatch(name -> failure.why().startsWith(name + HAS_TO_BE))
+                ? ReseedException.usage(failure.what(), place + ": " + failure.why(), failure.remedy())
+                : failure;
+    }
+
     ReseedException wrong(String name, String wanted) {
         return ReseedException.usage(
                 "the provider " + call.provider() + " cannot use its " + name,
-                name + " has to be " + wanted,
+                name + HAS_TO_BE + wanted,
                 "correct the seed file");
     }
 }

@@ -51,7 +51,7 @@ record MomentSources(Given given, Column column, PlannedRows rows, Settings sett
     private Numbers micros(long from, long until, long unit, long key) {
         String after = given.text("after").orElse("");
         if (!after.isEmpty()) {
-            return after(after, until, unit, key);
+            return after(after, from, until, unit, key);
         }
         boolean past = given.argument("from").isEmpty() || until <= settings.until();
         if (past && !isWindow() && rows.isFirst(ANCHOR, column.name())) {
@@ -100,15 +100,22 @@ record MomentSources(Given given, Column column, PlannedRows rows, Settings sett
         return given.text("from").filter(text -> Spans.length(text).isEmpty()).isPresent();
     }
 
-    private Numbers after(String other, long until, long unit, long key) {
+    /** Behind another moment, and not before an earliest of its own unless it has to be nearer to the other. */
+    private Numbers after(String other, long from, long until, long unit, long key) {
         Numbers before = before(other);
-        long within = given.text("within").map(text -> span("within", text)).orElse(30 * Moments.DAY);
-        boolean bounded = given.argument("until").isPresent();
-        long steps = Math.max(1, within / unit);
+        boolean begins = given.argument("from").isPresent();
+        boolean ends = given.argument("until").isPresent();
+        boolean near = given.argument("within").isPresent() || !begins;
+        long steps = Math.max(
+                1, given.text("within").map(text -> span("within", text)).orElse(30 * Moments.DAY) / unit);
+        long most = near ? steps : Long.MAX_VALUE / 4;
+        long earliest = begins ? Math.ceilDiv(from, unit) : Long.MIN_VALUE;
         return row -> {
             long floor = before.at(row);
-            long room = bounded ? Math.clamp((until - floor) / unit, 1, steps) : steps;
-            return (floor / unit + 1 + Draw.below(key, row, room)) * unit;
+            long next = floor / unit + 1;
+            long end = next + (ends ? Math.clamp((until - floor) / unit, 1, most) : most);
+            long low = earliest > next && earliest < end ? earliest : next;
+            return (low + Draw.below(key, row, near || ends ? end - low : steps)) * unit;
         };
     }
 

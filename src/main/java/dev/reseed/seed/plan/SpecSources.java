@@ -77,7 +77,7 @@ public final class SpecSources implements Sources {
             case ColumnSpec.Filling.Computed computed ->
                 new Lazy(() -> rows.formulas(computed.formula()).cells(rows).written(column.type()));
             case ColumnSpec.Filling.Provided provided ->
-                calls.of(provided.call(), column, rows)
+                made(provided.call(), spec, column, rows)
                         .orElseThrow(() -> ReseedException.usage(
                                 "the provider " + provided.call().provider() + " cannot fill "
                                         + rows.table().name() + "." + column.name(),
@@ -85,6 +85,14 @@ public final class SpecSources implements Sources {
                                         + column.type().sql(),
                                 "name another provider, or let the column be filled by itself"));
         };
+    }
+
+    private Optional<Source> made(Call call, ColumnSpec spec, Column column, PlannedRows rows) {
+        try {
+            return calls.of(call, column, rows);
+        } catch (ReseedException e) {
+            throw new Given(call).placed(e, spec.place());
+        }
     }
 
     @Override
