@@ -1,18 +1,20 @@
 package dev.reseed.seed.plan;
 
+import dev.reseed.kernel.ReseedException;
 import dev.reseed.seed.model.Column;
 import dev.reseed.seed.model.ForeignKey;
 import dev.reseed.seed.model.Table;
 import dev.reseed.seed.value.Values;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 record Targets(PlannedRows rows, ForeignKey key, Planning planning, Ground ground) {
     /** More are not looked through. */
     private static final int MOST = 100_000;
+
+    /** What computed values of a column may take in memory. */
+    private static final long MOST_BYTES = 64L << 20;
 
     /**
      * Which of some rows refer to what is not there.
@@ -70,35 +75,60 @@ record Targets(PlannedRows rows, ForeignKey key, Planning planning, Ground groun
                 : brought;
     }
 
-    /** The values that the server computes for a column of a table's rows, in their order. */
+    /**
+     * The values that the server computes for a column of a table's rows, in their order.
+     *
+     * @throws ReseedException failed, where they are more than can be kept
+     */
     static Values computed(PlannedRows rows, Column column, Ground ground) {
-        List<@Nullable String> computed = new ArrayList<>();
-        for (long from = 0; from < rows.size(); from += MOST) {
-            long first = from;
-            long[] some =
-                    LongStream.range(first, Math.min(first + MOST, rows.size())).toArray();
-            computed.addAll(ground.computed(rows.table(), column, texts(rows, some)));
-        }
-        byte[] @Nullable [] values = new byte[computed.size()][];
-        for (int i = 0; i < values.length; i++) {
-            String text = computed.get(i);
-            values[i] = text == null ? null : text.getBytes(StandardCharsets.UTF_8);
-        }
-        return (row, out) -> {
-            byte[] value = values[(int) row];
-            if (value != null) {
-                out.add(value);
+        KeptTexts kept = new KeptTexts();
+        Set<String> read = read(rows.table(), column);
+        for (long from = 0; from < rows.size(); from += KeptTexts.BLOCK) {
+            long[] some = LongStream.range(from, Math.min(from + KeptTexts.BLOCK, rows.size()))
+                    .toArray();
+            kept.add(ground.computed(rows.table(), column, texts(rows, some, read)));
+            if (kept.bytes() > MOST_BYTES) {
+                throw tooMany(rows, column);
             }
-            return value != null;
-        };
+        }
+        return kept;
+    }
+
+    private static ReseedException tooMany(PlannedRows rows, Column column) {
+        return ReseedException.failed(
+                "the values of " + rows.table().name() + "." + column.name() + " cannot be kept",
+                String.format(
+                        Locale.ROOT,
+                        "others are made of them, the server computes them, and those of %,d rows take more than %,d MB",
+                        rows.size(),
+                        MOST_BYTES >> 20),
+                "ask for fewer rows of " + rows.table().name() + ", or use a smaller --scale");
+    }
+
+    /** The columns that a computed one is made of; all where its words do not tell. */
+    private static Set<String> read(Table table, Column column) {
+        String sql = column.defaultSql().orElse("");
+        Set<String> brought = table.columns().stream()
+                .filter(each -> each.supply() != Column.Supply.COMPUTED)
+                .map(Column::name)
+                .collect(Collectors.toSet());
+        Set<String> read =
+                brought.stream().filter(name -> EdgeReads.names(sql, name)).collect(Collectors.toSet());
+        boolean odd = brought.stream().anyMatch(name -> name.indexOf('"') >= 0);
+        return read.isEmpty() || odd ? brought : read;
     }
 
     /** What some rows bring. */
     static Map<String, List<@Nullable String>> texts(PlannedRows rows, long[] numbers) {
+        return texts(
+                rows, numbers, rows.table().columns().stream().map(Column::name).collect(Collectors.toSet()));
+    }
+
+    private static Map<String, List<@Nullable String>> texts(PlannedRows rows, long[] numbers, Set<String> wanted) {
         Table table = rows.table();
         Map<String, List<@Nullable String>> texts = new HashMap<>();
         table.columns().stream()
-                .filter(each -> each.supply() != Column.Supply.COMPUTED)
+                .filter(each -> each.supply() != Column.Supply.COMPUTED && wanted.contains(each.name()))
                 .forEach(each -> texts.put(each.name(), Sample.texts(rows.values(each.name()), numbers)));
         return texts;
     }
