@@ -161,10 +161,14 @@ record CheckSearch(PlannedRows rows, Ground ground) {
     }
 
     private ReseedException unmet(Check check) {
-        return ReseedException.failed(
-                "no values are known that fulfil the CHECK \"" + check.name() + "\" of "
-                        + rows.table().name(),
-                "it says: " + check.sql(),
-                "give " + String.join(", ", check.columns()) + " values in a seed file; reseed seed init writes one");
+        String what = "no values are known that fulfil the CHECK \"" + check.name() + "\" of "
+                + rows.table().name();
+        String why = "it says: " + check.sql();
+        String columns = String.join(", ", check.columns());
+        return rows.place()
+                .map(place ->
+                        ReseedException.usage(what, place + ": " + why, "give " + columns + " values that fulfil it"))
+                .orElseGet(() -> ReseedException.failed(
+                        what, why, "give " + columns + " values in a seed file; reseed seed init writes one"));
     }
 }

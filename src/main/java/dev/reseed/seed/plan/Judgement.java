@@ -94,7 +94,7 @@ final class Judgement {
             if (!holds.get(i)) {
                 bad[i] = true;
                 reason = "the CHECK \"" + check.name() + "\" says: " + check.sql();
-                refusals.putIfAbsent(i, "the CHECK \"" + check.name() + "\"");
+                refusals.putIfAbsent(i, "the CHECK \"" + check.name() + "\", which says " + check.sql() + ",");
             }
         }
     }

@@ -4,6 +4,7 @@ import dev.reseed.kernel.ReseedException;
 import dev.reseed.seed.constraint.Relations;
 import dev.reseed.seed.file.ColumnSpec;
 import dev.reseed.seed.file.Formula;
+import dev.reseed.seed.file.Place;
 import dev.reseed.seed.file.Rows;
 import dev.reseed.seed.file.TableSpec;
 import dev.reseed.seed.model.Check;
@@ -151,6 +152,11 @@ final class PlannedRows implements ParentRows {
     /** The names below {@code let}. */
     Set<String> lets() {
         return spec.map(each -> each.lets().keySet()).orElse(Set.of());
+    }
+
+    /** Where a seed file says what the table gets; empty where it says nothing. */
+    Optional<Place> place() {
+        return spec.map(TableSpec::place);
     }
 
     Formulas formulas(Formula formula) {

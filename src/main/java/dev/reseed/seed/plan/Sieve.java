@@ -143,7 +143,8 @@ final class Sieve {
         }
         return ReseedException.usage(
                 "a constraint refuses rows of " + rows.table().name() + " as the seed file wants them",
-                counted(good) + " of " + (longer ? "the first " : "") + counted(picks.length)
+                rows.place().map(place -> place + ": ").orElse("") + counted(good) + " of "
+                        + (longer ? "the first " : "") + counted(picks.length)
                         + " rows can be there at once: " + judgement.refusal(picks) + " is in the way of the others"
                         + (longer ? ", and there are " + counted(rows.size()) : ""),
                 "ask for fewer rows, or give the columns of that constraint values that it takes");
@@ -154,9 +155,12 @@ final class Sieve {
     }
 
     private ReseedException none(Judgement judgement) {
-        return ReseedException.failed(
-                "no rows are known that " + rows.table().name() + " takes",
-                judgement.reason().orElse("its keys and exclusion constraints take none of those that were tried"),
-                "give its columns values in a seed file; reseed seed init writes one");
+        String what = "no rows are known that " + rows.table().name() + " takes";
+        String why = judgement.reason().orElse("its keys and exclusion constraints take none of those that were tried");
+        return rows.place()
+                .map(place -> ReseedException.usage(
+                        what, place + ": " + why, "give the columns of that constraint values that it takes"))
+                .orElseGet(() -> ReseedException.failed(
+                        what, why, "give its columns values in a seed file; reseed seed init writes one"));
     }
 }

@@ -6,6 +6,7 @@ import dev.reseed.seed.file.ColumnSpec;
 import dev.reseed.seed.model.Check;
 import dev.reseed.seed.model.Column;
 import dev.reseed.seed.model.ColumnType;
+import dev.reseed.seed.provider.Argument;
 import dev.reseed.seed.provider.Call;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -49,6 +50,7 @@ record Told(ColumnSpec spec, Column column, PlannedRows rows, Ground ground) {
         if (spec.nulls() > 0 && column.notNull()) {
             throw wrong("the share of NULL is " + spec.nulls() + ", and the column is NOT NULL");
         }
+        requireElements();
         List<@Nullable String> written = written();
         if (written.isEmpty() || isTaken(written)) {
             return;
@@ -59,6 +61,40 @@ record Told(ColumnSpec spec, Column column, PlannedRows rows, Ground ground) {
                 throw wrong(shown(text) + " does not fit: " + reason.get());
             }
         }
+    }
+
+    /** Of what is listed for the elements of an array, one that is none would leave arrays out that have it. */
+    private void requireElements() {
+        if (!(column.type().base() instanceof ColumnType.Array array)
+                || !(spec.filling() instanceof ColumnSpec.Filling.Provided provided)
+                || !provided.call().provider().equals("array")) {
+            return;
+        }
+        Column element = new Column(
+                column.name(), array.element(), true, Column.Supply.NOTHING, Optional.empty(), Optional.empty(), "");
+        Told parts = new Told(spec, element, rows, ground);
+        for (String text : elements(provided.call())) {
+            if (!ground.takes(element, Collections.singletonList(text))) {
+                throw wrong(shown(text) + " does not fit: " + parts.type(text));
+            }
+        }
+    }
+
+    private static List<@Nullable String> elements(Call array) {
+        List<@Nullable String> elements = new ArrayList<>();
+        if (array.arguments().get("of") instanceof Argument.Entries entries
+                && entries.entries().size() == 1) {
+            entries.entries().forEach((provider, told) -> elements.addAll(listed(call(provider, told))));
+        }
+        return elements;
+    }
+
+    /** A call within a call: with its only argument, or a map of all of them. */
+    private static Call call(String provider, Argument told) {
+        String name = provider.equals("constant") ? "value" : "values";
+        return told instanceof Argument.Entries entries && entries.entries().containsKey(name)
+                ? new Call(provider, entries.entries())
+                : new Call(provider, Map.of(name, told));
     }
 
     private List<@Nullable String> written() {

@@ -178,7 +178,7 @@ class SieveTest {
         assertThatThrownBy(() -> told(new Strict(email -> Math.floorMod(email.hashCode(), 7)), 40))
                 .isInstanceOfSatisfying(ReseedException.class, e -> {
                     assertThat(e.kind()).isEqualTo(Kind.USAGE);
-                    assertThat(e.why()).startsWith("7 of 40 rows").contains("email_key");
+                    assertThat(e.why()).startsWith("demo.yml:3:5: 7 of 40 rows").contains("email_key");
                 });
     }
 }

@@ -52,7 +52,11 @@ class ToldTest {
                 column("role", base("text", OptionalInt.empty()), false),
                 column("floor", base("int2", OptionalInt.empty()), false),
                 column("motto", base("varchar", OptionalInt.of(4)), false),
-                column("city", base("text", OptionalInt.empty()), false));
+                column("city", base("text", OptionalInt.empty()), false),
+                column(
+                        "former_types",
+                        new ColumnType.Array("blood[]", new ColumnType.Enumeration("blood", List.of("A+", "B-", "O+"))),
+                        false));
         List<Check> checks = List.of(
                 new Check("sex_check", "f,m,x", List.of("sex")),
                 new Check("role_check", "admin,owner,guest", List.of("role")),
@@ -126,6 +130,23 @@ class ToldTest {
         assertThat(refusal("role", oneOf("admin", "boss")))
                 .isEqualTo("seed.yml:7:12: \"boss\" does not fit: the CHECK \"role_check\" says: admin,owner,guest");
         assertThat(planned(Map.of("role", oneOf("owner", "guest")), "role")).containsOnly("owner", "guest");
+    }
+
+    private static ColumnSpec arrayOf(String... texts) {
+        List<Argument> items =
+                Stream.of(texts).<Argument>map(Argument.Text::new).toList();
+        Argument of = new Argument.Entries(Map.of("one_of", new Argument.Items(items)));
+        return call(new Call("array", Map.of("of", of)));
+    }
+
+    @Test
+    void ofValuesThatAreListedForAnArrayTheOneThatDoesNotFitIsNamed() {
+        assertThat(refusal("former_types", arrayOf("A+", "O*")))
+                .startsWith(
+                        "seed.yml:7:12: \"O*\" does not fit: the column's type is blood, whose labels are A+, B-, O+");
+        assertThat(planned(Map.of("former_types", arrayOf("A+", "O+")), "former_types"))
+                .anyMatch(text -> text != null && text.contains("O+"))
+                .allMatch(text -> text == null || !text.contains("B-"));
     }
 
     @Test
