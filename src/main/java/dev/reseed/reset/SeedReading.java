@@ -33,7 +33,7 @@ public final class SeedReading {
         }
         try (Session session = open();
                 Progress.Step step = job.progress().start("plan rows")) {
-            SeedPreview preview = spec.preview(session, table, most);
+            SeedPreview preview = spec.preview(session, table, most, job.cancellation());
             step.done(preview.table());
             return preview;
         }
@@ -47,7 +47,7 @@ public final class SeedReading {
     public SeedDraft draft(boolean all) {
         try (Session session = open();
                 Progress.Step step = job.progress().start("plan rows")) {
-            SeedDraft draft = SpecSeed.automatic(SeedOptions.NONE).draft(session, all);
+            SeedDraft draft = SpecSeed.automatic(SeedOptions.NONE).draft(session, all, job.cancellation());
             step.done(draft.tables() + (draft.tables() == 1 ? " table" : " tables"));
             return draft;
         }

@@ -52,9 +52,7 @@ final class AutomaticLoad {
     }
 
     private SeedPlan planned(Generation by) {
-        SeedPlan plan = by.planned(planner -> planner.auto(except, refused), sessions, progress);
-        cancellation.check();
-        return plan;
+        return by.planned(planner -> planner.auto(except, refused), sessions, progress, cancellation);
     }
 
     private Seed.Loaded attempted(Generation by, SeedPlan first, boolean stay) {

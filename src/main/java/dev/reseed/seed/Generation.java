@@ -2,6 +2,7 @@ package dev.reseed.seed;
 
 import dev.reseed.kernel.Cancellation;
 import dev.reseed.kernel.Progress;
+import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.Session;
 import dev.reseed.seed.load.DatabaseGround;
 import dev.reseed.seed.load.SeedLoad;
@@ -27,8 +28,7 @@ record Generation(Settings settings, Locales locales) {
             Supplier<Session> sessions,
             Progress progress,
             Cancellation cancellation) {
-        SeedPlan plan = planned(what, sessions, progress);
-        cancellation.check();
+        SeedPlan plan = planned(what, sessions, progress, cancellation);
         return loaded(plan, sessions, progress, cancellation);
     }
 
@@ -43,10 +43,14 @@ record Generation(Settings settings, Locales locales) {
         return Math.clamp(Runtime.getRuntime().availableProcessors(), 1, MOST_WORKERS);
     }
 
-    SeedPlan planned(Function<SeedPlanner, SeedPlan> what, Supplier<Session> sessions, Progress progress) {
+    SeedPlan planned(
+            Function<SeedPlanner, SeedPlan> what,
+            Supplier<Session> sessions,
+            Progress progress,
+            Cancellation cancellation) {
         try (Progress.Step step = progress.start("plan rows");
                 Session session = sessions.get()) {
-            SeedPlan plan = plan(what, session);
+            SeedPlan plan = plan(what, session, cancellation);
             PlanSize size = PlanSize.of(plan);
             size.requireRoom(session);
             step.done(counted(plan.total(), "row") + " for "
@@ -68,9 +72,23 @@ record Generation(Settings settings, Locales locales) {
     }
 
     /** Plans rows, and only reads. */
-    SeedPlan plan(Function<SeedPlanner, SeedPlan> what, Session session) {
-        Schema schema = schema(session);
-        return what.apply(new SeedPlanner(schema, settings, sources(), new DatabaseGround(session)));
+    SeedPlan plan(Function<SeedPlanner, SeedPlan> what, Session session, Cancellation cancellation) {
+        return until(cancellation, session, () -> {
+            Schema schema = schema(session);
+            return what.apply(new SeedPlanner(schema, settings, sources(), new DatabaseGround(session, cancellation)));
+        });
+    }
+
+    /** Reads from a database until somebody cancels: then what the session runs ends, and that is how it fails. */
+    static <T> T until(Cancellation cancellation, Session session, Supplier<T> reading) {
+        try (Cancellation.Registration waking = cancellation.onCancel(session::cancelRunning)) {
+            T read = reading.get();
+            cancellation.check();
+            return read;
+        } catch (ReseedException e) {
+            cancellation.check();
+            throw e;
+        }
     }
 
     /** Reads what the database has, and prepares the session for questions about it. */

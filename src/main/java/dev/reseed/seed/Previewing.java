@@ -1,5 +1,6 @@
 package dev.reseed.seed;
 
+import dev.reseed.kernel.Cancellation;
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.Session;
 import dev.reseed.masking.bytes.RowBuffer;
@@ -23,12 +24,12 @@ import java.util.stream.Stream;
  * @param shown the seed's name
  */
 record Previewing(List<Part> parts, String shown, Generation generation) {
-    SeedPreview of(Session session, String written, int most) {
+    SeedPreview of(Session session, String written, int most, Cancellation cancellation) {
         Schema schema = generation.schema(session);
         TableName table = new NamedTable(written).in(schema);
         requireMade(table);
         SeedPlan plan = new PreviewPlan(
-                        schema, generation.settings(), generation.sources(), new DatabaseGround(session))
+                        schema, generation.settings(), generation.sources(), new DatabaseGround(session, cancellation))
                 .of(table, told(), this::isAutomatic);
         SeedPlan.Rows rows = plan.tables().getFirst();
         boolean last = generation.settings().edgeCases();

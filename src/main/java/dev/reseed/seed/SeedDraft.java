@@ -1,5 +1,6 @@
 package dev.reseed.seed;
 
+import dev.reseed.kernel.Cancellation;
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.Session;
 import dev.reseed.seed.file.Notes;
@@ -36,13 +37,13 @@ public record SeedDraft(List<String> lines, int tables, List<String> problems) {
         problems = List.copyOf(problems);
     }
 
-    static SeedDraft of(SeedSpec spec, Generation generation, Session session, boolean all) {
+    static SeedDraft of(SeedSpec spec, Generation generation, Session session, boolean all, Cancellation cancellation) {
         Schema schema = generation.schema(session);
         List<Proposal> proposals = new SeedProposals(
                         all ? schema.emptied(table -> true) : schema,
                         generation.settings(),
                         generation.sources(),
-                        new DatabaseGround(session))
+                        new DatabaseGround(session, cancellation))
                 .all();
         Part tables = new Part.Generated(proposals.stream().map(Proposal::spec).toList(), new Place("", 1, 1));
         SeedSpec draft =

@@ -135,8 +135,11 @@ public final class SpecSeed implements Seed {
      * @param table its name, with or without its schema
      * @param most how many rows at most
      */
-    public SeedPreview preview(Session session, String table, int most) {
-        return new Previewing(spec.parts(), shown, generation()).of(session, table, most);
+    public SeedPreview preview(Session session, String table, int most, Cancellation cancellation) {
+        return Generation.until(
+                cancellation,
+                session,
+                () -> new Previewing(spec.parts(), shown, generation()).of(session, table, most, cancellation));
     }
 
     /**
@@ -145,8 +148,9 @@ public final class SpecSeed implements Seed {
      * @param session that need not be able to write
      * @param all whether tables that have rows are written too, as if they had none
      */
-    public SeedDraft draft(Session session, boolean all) {
-        return SeedDraft.of(spec, generation(), session, all);
+    public SeedDraft draft(Session session, boolean all, Cancellation cancellation) {
+        return Generation.until(
+                cancellation, session, () -> SeedDraft.of(spec, generation(), session, all, cancellation));
     }
 
     private Generation generation() {

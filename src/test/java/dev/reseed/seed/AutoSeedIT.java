@@ -167,7 +167,8 @@ class AutoSeedIT {
         try (Session session = cluster.open(DATABASE)) {
             Set<TableName> except =
                     without.stream().map(name -> new TableName("public", name)).collect(Collectors.toSet());
-            plan = new Generation(settings, locales).plan(planner -> planner.auto(except, Map.of()), session);
+            plan = new Generation(settings, locales)
+                    .plan(planner -> planner.auto(except, Map.of()), session, new Cancellation());
         }
         new SeedLoad(plan, workers).run(() -> cluster.open(DATABASE), Progress.NONE.start("load"), new Cancellation());
     }

@@ -105,7 +105,7 @@ class SeedDraftIT {
     private SeedDraft draft(SeedDatabase database, boolean all) {
         try (Session session = database.open()) {
             session.execute("set default_transaction_read_only = on");
-            return SpecSeed.automatic(SeedOptions.NONE).draft(session, all);
+            return SpecSeed.automatic(SeedOptions.NONE).draft(session, all, new Cancellation());
         }
     }
 

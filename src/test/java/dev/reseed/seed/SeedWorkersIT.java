@@ -49,7 +49,9 @@ class SeedWorkersIT {
             SeedPlan plan;
             try (Session session = database.open()) {
                 plan = generation.plan(
-                        planner -> planner.auto(Set.of(new TableName("public", "audit")), Map.of()), session);
+                        planner -> planner.auto(Set.of(new TableName("public", "audit")), Map.of()),
+                        session,
+                        new Cancellation());
             }
             SeedLoad.Result result =
                     new SeedLoad(plan, workers).run(database::open, Progress.NONE.start(""), new Cancellation());

@@ -1,5 +1,6 @@
 package dev.reseed.seed.load;
 
+import dev.reseed.kernel.Cancellation;
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.Session;
 import dev.reseed.kernel.SqlFailures;
@@ -36,10 +37,27 @@ public final class DatabaseGround implements Ground {
     private static final int HALVINGS = 6;
 
     private final Session session;
+    private final Cancellation cancellation;
 
-    /** @param session with nothing but the catalog in its search path */
-    public DatabaseGround(Session session) {
+    /**
+     * A ground.
+     *
+     * @param session with nothing but the catalog in its search path
+     * @param cancellation after which nothing more is asked; whoever cancels ends what the session runs
+     */
+    public DatabaseGround(Session session, Cancellation cancellation) {
         this.session = session;
+        this.cancellation = cancellation;
+    }
+
+    @Override
+    public void check() {
+        cancellation.check();
+    }
+
+    private <T> List<T> query(String sql, Session.Row<T> row, Object... parameters) {
+        check();
+        return session.query(sql, row, parameters);
     }
 
     @Override
@@ -56,7 +74,7 @@ public final class DatabaseGround implements Ground {
                 .toList();
         String by = (order.isEmpty() ? names : order)
                 .stream().map(Identifiers::quote).collect(Collectors.joining(", "));
-        List<List<@Nullable String>> found = session.query(
+        List<List<@Nullable String>> found = query(
                 "select " + wanted + " from " + table.name().sql() + " order by " + by + " limit " + MOST,
                 row -> texts(row, names.size()));
         return ExistingRows.of(names, found);
@@ -77,10 +95,12 @@ public final class DatabaseGround implements Ground {
                 .allMatch(text -> text == null || fits(column.type().base(), text));
         try {
             return fits
-                    && session.one(
-                            "select count(x.c) from (select u.t::" + type + " as c from unnest(?::text[]) u (t)) x",
-                            row -> row.getLong(1) >= 0,
-                            (Object) texts.toArray(String[]::new));
+                    && query(
+                                    "select count(x.c) from (select u.t::" + type
+                                            + " as c from unnest(?::text[]) u (t)) x",
+                                    row -> row.getLong(1) >= 0,
+                                    (Object) texts.toArray(String[]::new))
+                            .getFirst();
         } catch (ReseedException e) {
             if (isOfValue(e)) {
                 return false;
@@ -122,7 +142,7 @@ public final class DatabaseGround implements Ground {
         String sql =
                 "select coalesce((" + BroughtRows.escaped(check.sql()) + "), true) from " + rows.from(check.columns());
         try {
-            return session.query(sql, row -> row.getBoolean(1), rows.parameters());
+            return query(sql, row -> row.getBoolean(1), rows.parameters());
         } catch (ReseedException e) {
             requireOfRows(e);
             int count = rows.count();
@@ -149,7 +169,7 @@ public final class DatabaseGround implements Ground {
                 + BroughtRows.escaped(parts) + ") else -1 end from " + rows.from(key.columns()) + " order by "
                 + rows.number();
         try {
-            return session.query(sql, row -> row.getInt(1), rows.parameters()).stream()
+            return query(sql, row -> row.getInt(1), rows.parameters()).stream()
                     .mapToInt(each -> each)
                     .toArray();
         } catch (ReseedException e) {
@@ -168,11 +188,12 @@ public final class DatabaseGround implements Ground {
 
     @Override
     public boolean isTriggered(Table table) {
-        return session.one(
-                "select exists (select from pg_trigger where tgrelid = ?::regclass and not tgisinternal"
-                        + " and tgenabled in ('O', 'A') and tgtype & 4 <> 0)",
-                row -> row.getBoolean(1),
-                table.name().sql());
+        return query(
+                        "select exists (select from pg_trigger where tgrelid = ?::regclass and not tgisinternal"
+                                + " and tgenabled in ('O', 'A') and tgtype & 4 <> 0)",
+                        row -> row.getBoolean(1),
+                        table.name().sql())
+                .getFirst();
     }
 
     @Override
@@ -193,7 +214,7 @@ public final class DatabaseGround implements Ground {
                 + rows.from(read) + " where " + where + ") select a.n, b.n from x a join x b on a.n < b.n" + alike
                 + " limit " + MOST_CONFLICTS;
         try {
-            return session.query(sql, row -> new Conflict(row.getInt(1) - 1, row.getInt(2) - 1), rows.parameters());
+            return query(sql, row -> new Conflict(row.getInt(1) - 1, row.getInt(2) - 1), rows.parameters());
         } catch (ReseedException e) {
             requireOfRows(e);
             return List.of();
@@ -205,7 +226,7 @@ public final class DatabaseGround implements Ground {
         BroughtRows rows = new BroughtRows(table, texts);
         String sql = "select " + Identifiers.quote(column.name()) + "::text from " + rows.from(List.of(column.name()))
                 + " order by " + rows.number();
-        List<List<@Nullable String>> found = session.query(sql, row -> texts(row, 1), rows.parameters());
+        List<List<@Nullable String>> found = query(sql, row -> texts(row, 1), rows.parameters());
         List<@Nullable String> computed = new ArrayList<>();
         found.forEach(computed::addAll);
         return computed;

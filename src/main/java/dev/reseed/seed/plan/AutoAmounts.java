@@ -38,7 +38,8 @@ record AutoAmounts(
     /** So that what belongs to what belongs to others does not grow without bounds. */
     private static final long MOST = 2_000;
 
-    Amount of(KeyPlan.Facts facts, long key) {
+    /** @param check is asked now and then whether to go on, and throws otherwise */
+    Amount of(KeyPlan.Facts facts, long key, Runnable check) {
         KeyPlan keys = KeyPlan.of(facts);
         if (scaled(ROOTS) > Rows.MOST) {
             throw CountedChildren.tooMany(
@@ -46,7 +47,7 @@ record AutoAmounts(
                     "at that scale it would get more than " + CountedChildren.counted(Rows.MOST) + " rows");
         }
         return facts.driver()
-                .map(driver -> driven(facts, driver, keys, key))
+                .map(driver -> driven(facts, driver, keys, key, check))
                 .orElseGet(() -> new Amount(
                         Math.min(scaled(roots(facts.table())), keys.most().number()), Optional.empty(), keys));
     }
@@ -72,7 +73,7 @@ record AutoAmounts(
                 : ROOTS;
     }
 
-    private Amount driven(KeyPlan.Facts facts, ForeignKey driver, KeyPlan keys, long key) {
+    private Amount driven(KeyPlan.Facts facts, ForeignKey driver, KeyPlan keys, long key, Runnable check) {
         long parents = sizes.applyAsLong(driver.referenced());
         long wanted = Math.min(parents * Math.round(MEAN), Math.max(scaled(MOST), parents));
         double mean = parents == 0 ? 0 : (double) wanted / parents;
@@ -80,7 +81,7 @@ record AutoAmounts(
         Counts counts = isOneToOne(facts.table(), driver)
                 ? new Counts.AtMostOne(order.isCircular(facts.table(), driver) ? 1 : OWNED_BY_ONE)
                 : new Counts.Between(1, Math.clamp(Math.round(2 * mean) - 1, 1, most));
-        Children children = CountedChildren.of(counts, Draw.key(key, "children"), parents, facts.table());
+        Children children = CountedChildren.of(counts, Draw.key(key, "children"), parents, facts.table(), check);
         if (children.total() <= keys.most().number()) {
             return new Amount(children.total(), Optional.of(new Amount.Driver(driver, children)), keys);
         }

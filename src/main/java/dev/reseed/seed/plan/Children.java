@@ -6,20 +6,28 @@ package dev.reseed.seed.plan;
  */
 public final class Children {
     private static final int BLOCK = 64;
+    private static final int OFTEN = 1 << 20;
 
     private final Counts counts;
     private final long key;
     private final long parents;
     private final long[] starts;
 
-    /** Counts all children once. */
-    public Children(Counts counts, long key, long parents) {
+    /**
+     * Counts all children once.
+     *
+     * @param check is asked now and then whether to go on, and throws otherwise
+     */
+    Children(Counts counts, long key, long parents, Runnable check) {
         this.counts = counts;
         this.key = key;
         this.parents = parents;
         this.starts = new long[Math.toIntExact((parents + BLOCK - 1) / BLOCK) + 1];
         for (long parent = 0; parent < parents; parent++) {
             int next = (int) (parent / BLOCK) + 1;
+            if (parent % OFTEN == 0) {
+                check.run();
+            }
             starts[next] += count(parent) + (parent % BLOCK == 0 ? starts[next - 1] : 0);
         }
     }

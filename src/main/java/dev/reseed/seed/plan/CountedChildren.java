@@ -17,14 +17,14 @@ final class CountedChildren {
      *
      * @throws ReseedException usage, where there are more than can be counted, or can be made
      */
-    static Children of(Counts counts, long key, long parents, Table table) {
+    static Children of(Counts counts, long key, long parents, Table table, Runnable check) {
         if (parents > MOST_PARENTS) {
             throw tooMany(
                     table,
                     counted(parents) + " rows cannot each have rows of their own, more than " + counted(MOST_PARENTS)
                             + " are not counted one by one");
         }
-        Children children = new Children(counts, key, parents);
+        Children children = new Children(counts, key, parents, check);
         if (children.total() > Rows.MOST) {
             throw tooMany(
                     table, "it would get " + counted(children.total()) + " rows, more than " + counted(Rows.MOST));

@@ -1,5 +1,6 @@
 package dev.reseed.seed.plan;
 
+import dev.reseed.kernel.ReseedException;
 import dev.reseed.seed.model.Check;
 import dev.reseed.seed.model.Column;
 import dev.reseed.seed.model.Exclusion;
@@ -28,6 +29,13 @@ public interface Ground {
      * @param texts of the columns, by name; as many of each
      */
     List<Boolean> holds(Table table, Check check, Map<String, List<@Nullable String>> texts);
+
+    /**
+     * Looks, in the middle of long work, whether anybody still wants the plan.
+     *
+     * @throws ReseedException where nobody does
+     */
+    default void check() {}
 
     /** Whether triggers act on rows that come, of which nobody knows what values they can do with. */
     default boolean isTriggered(Table table) {

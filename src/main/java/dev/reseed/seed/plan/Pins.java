@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * row has.
  */
 record Pins(PlannedRows rows, Column column) {
+    private static final int OFTEN = 1 << 16;
+
     Values over(Values values) {
         List<TableSpec.Pin> pins = rows.pins();
         Map<Integer, Optional<byte[]>> byHand = new HashMap<>();
@@ -79,6 +81,9 @@ record Pins(PlannedRows rows, Column column) {
         RowBuffer out = new RowBuffer();
         long free = rows.size();
         for (long row = 0; row < rows.size(); row++) {
+            if (row % OFTEN == 0) {
+                rows.planning().check();
+            }
             boolean isPinned = row < rows.pins().size() && byHand.containsKey((int) row);
             if (!isPinned && taken.contains(text(values, row, out))) {
                 while (taken.contains(text(values, free, out))) {

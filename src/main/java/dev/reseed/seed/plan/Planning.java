@@ -19,6 +19,9 @@ interface Planning {
     /** What is now in the data. */
     Instant now();
 
+    /** Ends long work where nobody wants the plan anymore. */
+    void check();
+
     /** Whether a table's rows are planned, or there, before another's. */
     boolean isBefore(TableName table, TableName other);
 

@@ -249,6 +249,11 @@ public final class SeedPlanner implements Planning {
     }
 
     @Override
+    public void check() {
+        ground.check();
+    }
+
+    @Override
     public long seed() {
         return settings.seed();
     }

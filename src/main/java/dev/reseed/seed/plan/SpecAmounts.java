@@ -56,8 +56,13 @@ record SpecAmounts(BigDecimal scale, ToLongFunction<TableName> sizes) {
                                 + candidates.getFirst().columns().getFirst() + " }");
     }
 
-    /** @param rows an amount, or counted per another table */
-    Amount of(KeyPlan.Facts facts, Rows rows, long key) {
+    /**
+     * Of one table.
+     *
+     * @param rows an amount, or counted per another table
+     * @param check is asked now and then whether to go on, and throws otherwise
+     */
+    Amount of(KeyPlan.Facts facts, Rows rows, long key, Runnable check) {
         KeyPlan keys = KeyPlan.of(facts);
         if (rows instanceof Rows.Per per && facts.driver().isPresent()) {
             long parents = sizes.applyAsLong(facts.driver().get().referenced());
@@ -70,7 +75,7 @@ record SpecAmounts(BigDecimal scale, ToLongFunction<TableName> sizes) {
                         keys.mostOfParent(),
                         " per row of " + per.parent());
             }
-            Children children = CountedChildren.of(counts, Draw.key(key, "children"), parents, facts.table());
+            Children children = CountedChildren.of(counts, Draw.key(key, "children"), parents, facts.table(), check);
             return new Amount(
                     children.total(),
                     Optional.of(new Amount.Driver(facts.driver().get(), children)),

@@ -79,7 +79,7 @@ final class TableAmounts {
                 table, references, driver, unit -> capacity(table, unit, none), unit -> wish(table, unit, none));
         long key = none.key("amount");
         if (spec.isPresent() && !(spec.get().rows() instanceof Rows.Open)) {
-            Amount amount = told.of(facts, spec.get().rows(), key);
+            Amount amount = told.of(facts, spec.get().rows(), key, planning::check);
             if (spec.get().rows() instanceof Rows.Per per
                     && planning.rows(per.parent()).size() == 0) {
                 notes.add(table.name() + " gets no rows: " + per.parent() + " has none");
@@ -95,7 +95,7 @@ final class TableAmounts {
                 return Amount.NONE;
             }
         }
-        return automatic.of(facts, key);
+        return automatic.of(facts, key, planning::check);
     }
 
     private long capacity(Table table, Unit unit, PlannedRows none) {
