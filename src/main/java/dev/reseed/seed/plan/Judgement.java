@@ -33,20 +33,12 @@ final class Judgement {
      * @param texts of the columns that rows bring, by name; as many of each as there are candidates
      */
     static Judgement of(PlannedRows rows, Map<String, List<@Nullable String>> texts, Planning planning, Ground ground) {
-        int count = texts.values().stream().mapToInt(List::size).max().orElse(0);
-        Judgement judgement = new Judgement(count);
+        Judgement judgement = ofEach(rows, texts, planning, ground);
         Table table = rows.table();
-        for (Check check : rows.checks()) {
-            if (!rows.isOfColumn(check)) {
-                judgement.add(check, ground.holds(table, check, texts));
-            }
-        }
-        for (Key key : table.keys()) {
-            if (!isCounted(table, key)) {
-                judgement.keys.add("the unique key \"" + key.name() + "\"");
-                judgement.groups.add(ground.groups(
-                        table, key, key.predicate().isPresent() ? texts : read(table, key.columns(), texts)));
-            }
+        for (Key key : compared(table)) {
+            judgement.keys.add(named(key));
+            judgement.groups.add(
+                    ground.groups(table, key, key.predicate().isPresent() ? texts : read(table, key.columns(), texts)));
         }
         for (Exclusion exclusion : table.exclusions()) {
             List<String> read = exclusion.parts().stream()
@@ -55,10 +47,43 @@ final class Judgement {
             boolean whole = exclusion.predicate().isEmpty();
             judgement.add(exclusion, ground.conflicts(table, exclusion, whole ? read(table, read, texts) : texts));
         }
+        return judgement;
+    }
+
+    /** Asks the server of each candidate alone: which could be a row, if the others were none. */
+    static Judgement ofEach(
+            PlannedRows rows, Map<String, List<@Nullable String>> texts, Planning planning, Ground ground) {
+        int count = texts.values().stream().mapToInt(List::size).max().orElse(0);
+        Judgement judgement = new Judgement(count);
+        Table table = rows.table();
+        for (Check check : rows.checks()) {
+            if (!rows.isOfColumn(check)) {
+                judgement.add(check, ground.holds(table, check, texts));
+            }
+        }
         for (ForeignKey key : table.foreignKeys()) {
             new Targets(rows, key, planning, ground).missing(texts).ifPresent(missing -> judgement.add(key, missing));
         }
         return judgement;
+    }
+
+    /** The keys by which rows could be the same. */
+    static List<Key> compared(Table table) {
+        return table.keys().stream().filter(key -> !isCounted(table, key)).toList();
+    }
+
+    static String named(Key key) {
+        return "the unique key \"" + key.name() + "\"";
+    }
+
+    /** Whether a candidate can be no row. */
+    boolean isBad(int candidate) {
+        return bad[candidate];
+    }
+
+    /** What is in the way of a candidate that can be no row. */
+    String refusalOf(int candidate) {
+        return refusals.getOrDefault(candidate, "");
     }
 
     private Judgement(int count) {

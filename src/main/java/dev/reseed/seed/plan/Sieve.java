@@ -60,6 +60,11 @@ final class Sieve {
         if (isWhole(picks)) {
             return Optional.empty();
         }
+        if (isLong() && Arrays.stream(picks).anyMatch(pick -> pick == 0)) {
+            texts.clear();
+            new LongSieve(rows, planning, ground).sift();
+            return Optional.empty();
+        }
         for (int wanted : worlds()) {
             if (!isWhole(picks) && (long) wanted * size <= MOST) {
                 IntStream.range(worlds.size(), wanted).forEach(each -> add(each, size));
@@ -77,6 +82,14 @@ final class Sieve {
         }
         rows.pick(worlds, picks);
         return kept.length == rows.size() ? Optional.empty() : Optional.of(kept);
+    }
+
+    /** Whether rows are more than are looked at here, and none may be left out. */
+    private boolean isLong() {
+        return !rows.isFree()
+                && rows.size() > MOST
+                && rows.size() <= LongSieve.MOST
+                && rows.table().exclusions().isEmpty();
     }
 
     /** How many rows of a table are looked at. */
@@ -141,12 +154,21 @@ final class Sieve {
         if (good == 0) {
             new CheckSearch(rows, ground).satisfyAll();
         }
+        String first = longer ? "the first " : "";
+        String more = longer ? ", and there are " + counted(rows.size()) : "";
+        return tooFew(rows, counted(good) + " of " + first + counted(picks.length), judgement.refusal(picks), more);
+    }
+
+    /** @param refusal what is in the way of the others */
+    static ReseedException tooFew(PlannedRows rows, long good, long all, String refusal) {
+        return tooFew(rows, counted(good) + " of " + counted(all), refusal, "");
+    }
+
+    private static ReseedException tooFew(PlannedRows rows, String good, String refusal, String more) {
         return ReseedException.usage(
                 "a constraint refuses rows of " + rows.table().name() + " as the seed file wants them",
-                rows.place().map(place -> place + ": ").orElse("") + counted(good) + " of "
-                        + (longer ? "the first " : "") + counted(picks.length)
-                        + " rows can be there at once: " + judgement.refusal(picks) + " is in the way of the others"
-                        + (longer ? ", and there are " + counted(rows.size()) : ""),
+                rows.place().map(place -> place + ": ").orElse("") + good + " rows can be there at once: " + refusal
+                        + " is in the way of the others" + more,
                 "ask for fewer rows, or give the columns of that constraint values that it takes");
     }
 

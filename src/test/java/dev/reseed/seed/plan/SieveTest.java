@@ -3,6 +3,7 @@ package dev.reseed.seed.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.reseed.kernel.Cancellation;
 import dev.reseed.kernel.Kind;
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.seed.file.ColumnSpec;
@@ -11,11 +12,12 @@ import dev.reseed.seed.file.Rows;
 import dev.reseed.seed.file.TableSpec;
 import dev.reseed.seed.model.Check;
 import dev.reseed.seed.model.Column;
-import dev.reseed.seed.model.Exclusion;
 import dev.reseed.seed.model.Key;
+import dev.reseed.seed.model.Schema;
 import dev.reseed.seed.model.Table;
 import dev.reseed.seed.model.TableName;
 import dev.reseed.seed.provider.Argument;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,46 +32,23 @@ class SieveTest {
     private static final SpecSources SOURCES = SmallShop.sources();
 
     /** Takes everything, but takes e-mail addresses for the same of which something is the same. */
-    private record Strict(OpenGround open, Function<String, Object> same) implements Ground {
+    private static final class Strict extends GroundOver {
+        private final Function<String, Object> same;
+
         Strict(Function<String, Object> same) {
-            this(OpenGround.empty(), same);
-        }
-
-        @Override
-        public ParentRows existing(Table table, Set<String> columns) {
-            return open.existing(table, columns);
-        }
-
-        @Override
-        public boolean takes(Column column, List<@Nullable String> texts) {
-            return open.takes(column, texts);
-        }
-
-        @Override
-        public List<Boolean> holds(Table table, Check check, Map<String, List<@Nullable String>> texts) {
-            return open.holds(table, check, texts);
+            this.same = same;
         }
 
         @Override
         public int[] groups(Table table, Key key, Map<String, List<@Nullable String>> texts) {
             if (!key.columns().equals(List.of("email"))) {
-                return open.groups(table, key, texts);
+                return super.groups(table, key, texts);
             }
             Map<Object, Integer> numbers = new HashMap<>();
             return texts.getOrDefault("email", List.of()).stream()
                     .mapToInt(email ->
                             numbers.computeIfAbsent(same.apply(Objects.requireNonNull(email)), each -> numbers.size()))
                     .toArray();
-        }
-
-        @Override
-        public List<Conflict> conflicts(Table table, Exclusion exclusion, Map<String, List<@Nullable String>> texts) {
-            return open.conflicts(table, exclusion, texts);
-        }
-
-        @Override
-        public List<@Nullable String> computed(Table table, Column column, Map<String, List<@Nullable String>> texts) {
-            return open.computed(table, column, texts);
         }
     }
 
@@ -149,7 +128,28 @@ class SieveTest {
         }
     }
 
+    /** Where customers have a CHECK over two columns. */
+    private static Schema withCheck() {
+        Check check = new Check("far", "phone = city", List.of("phone", "city"));
+        return Schema.of(SmallShop.schema("text").tables().values().stream()
+                .map(table -> new Table(
+                        table.name(),
+                        table.columns(),
+                        table.keys(),
+                        table.foreignKeys(),
+                        table.name().equals(SmallShop.CUSTOMERS) ? List.of(check) : List.of(),
+                        table.exclusions(),
+                        table.partitions(),
+                        table.hasRows(),
+                        table.comment()))
+                .toList());
+    }
+
     private static SeedPlan told(Ground ground, long customers) {
+        return told(SmallShop.schema("text"), ground, customers);
+    }
+
+    private static SeedPlan told(Schema schema, Ground ground, long customers) {
         Place place = new Place("demo.yml", 3, 5);
         ColumnSpec city = new ColumnSpec(new ColumnSpec.Filling.Constant(new Argument.Text("Visby")), 0, place);
         TableSpec spec = new TableSpec(
@@ -159,7 +159,7 @@ class SieveTest {
                 Map.of(),
                 Map.of("city", city),
                 place);
-        return new SeedPlanner(SmallShop.schema("text"), SmallShop.SETTINGS, SOURCES, ground).told(List.of(spec));
+        return new SeedPlanner(schema, SmallShop.SETTINGS, SOURCES, ground).told(List.of(spec));
     }
 
     @Test
@@ -171,6 +171,70 @@ class SieveTest {
                 .extracting(email -> Math.floorMod(email.hashCode(), 60))
                 .doesNotHaveDuplicates();
         assertThat(texts(plan, SmallShop.CUSTOMERS, "city")).hasSize(40).containsOnly("Visby");
+    }
+
+    @Test
+    void moreToldRowsThanAreJudgedAtOnceBecomeOthersToo() {
+        long rows = 20_500;
+        List<String> ordinary = emails(told(OpenGround.empty(), rows));
+        Map<String, String> twins = Map.of(
+                ordinary.get(11), ordinary.get(5),
+                ordinary.get(20_400), ordinary.get(20_100));
+        SeedPlan plan = told(new Strict(email -> twins.getOrDefault(email, email)), rows);
+
+        List<String> emails = emails(plan);
+        assertThat(emails).hasSize((int) rows).doesNotHaveDuplicates();
+        for (int row = 0; row < rows; row++) {
+            if (row == 11 || row == 20_400) {
+                assertThat(emails.get(row)).as("row %d", row).isNotEqualTo(ordinary.get(row));
+            } else {
+                assertThat(emails.get(row)).as("row %d", row).isEqualTo(ordinary.get(row));
+            }
+        }
+        assertThat(texts(plan, SmallShop.CUSTOMERS, "city")).containsOnly("Visby");
+    }
+
+    @Test
+    void moreToldRowsThanAreJudgedAtOnceAreNotLeftOut() {
+        assertThatThrownBy(() -> told(new Strict(email -> Math.floorMod(email.hashCode(), 15_000)), 20_500))
+                .isInstanceOfSatisfying(ReseedException.class, e -> {
+                    assertThat(e.kind()).isEqualTo(Kind.USAGE);
+                    assertThat(e.why())
+                            .startsWith("demo.yml:3:5: 15,000 of 20,500 rows")
+                            .contains("email_key");
+                });
+    }
+
+    @Test
+    void aCheckThatNoToldRowFulfilsIsToldWithThePlaceOfTheTable() {
+        Ground refusing = new GroundOver() {
+            @Override
+            public List<Boolean> holds(Table table, Check check, Map<String, List<@Nullable String>> texts) {
+                return Collections.nCopies(
+                        super.holds(table, check, texts).size(), check.columns().size() < 2);
+            }
+        };
+        assertThatThrownBy(() -> told(withCheck(), refusing, 40)).isInstanceOfSatisfying(ReseedException.class, e -> {
+            assertThat(e.kind()).isEqualTo(Kind.USAGE);
+            assertThat(e.what()).contains("\"far\" of customers");
+            assertThat(e.why()).isEqualTo("demo.yml:3:5: it says: phone = city");
+        });
+    }
+
+    @Test
+    void whoeverNoLongerWantsAPlanGetsNone() {
+        Cancellation cancellation = new Cancellation();
+        cancellation.cancel();
+        Ground cancelled = new GroundOver() {
+            @Override
+            public boolean takes(Column column, List<@Nullable String> texts) {
+                cancellation.check();
+                return super.takes(column, texts);
+            }
+        };
+        assertThatThrownBy(() -> plan(cancelled))
+                .isInstanceOfSatisfying(
+                        ReseedException.class, e -> assertThat(e.kind()).isEqualTo(Kind.INTERRUPTED));
     }
 
     @Test
