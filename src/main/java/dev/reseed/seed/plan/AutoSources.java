@@ -108,7 +108,9 @@ public final class AutoSources implements Sources {
         if (call.provider().equals("sequence") && call.arguments().isEmpty()) {
             return rows.amount().driver().map(driver -> Ordinal.of(driver.children()));
         }
-        return homes.source(call, column, rows)
+        return new Snapshot(rows)
+                .source(column)
+                .or(() -> homes.source(call, column, rows))
                 .or(() -> named(column, rows).flatMap(source -> sold.source(call, column, rows, source)))
                 .or(() -> homes.company(named(column, rows), rows))
                 .or(() -> new Site(rows, proposals.computeIfAbsent(rows.table(), this::proposals)).source(call, column))
@@ -276,6 +278,9 @@ public final class AutoSources implements Sources {
     public double nulls(Column column, PlannedRows rows) {
         if (prices.isSometimes(column, rows.table())) {
             return MOSTLY;
+        }
+        if (new Snapshot(rows).source(column).isPresent()) {
+            return 0;
         }
         return !column.notNull() && states.present(column, rows).isPresent() ? 0 : named(column, "nulls", rows);
     }

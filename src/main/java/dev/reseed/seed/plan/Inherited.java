@@ -22,6 +22,7 @@ record Inherited(PlannedRows rows) {
     private static final List<String> PAYMENTS =
             List.of("payment", "transaction", "charge", "zahlung", "paiement", "pago", "pagamento");
 
+    private static final Set<AmountRole> OF_ARTICLES = Set.of(AmountRole.PRICE, AmountRole.TAX_RATE);
     private static final Set<AmountRole> TOTALS = Set.of(AmountRole.TOTAL, AmountRole.AMOUNT);
 
     Optional<Source> source(Column column) {
@@ -32,8 +33,8 @@ record Inherited(PlannedRows rows) {
             return currency(column);
         }
         AmountRole role = AmountRole.of(column);
-        if (role == AmountRole.PRICE && Bill.isLine(rows.table())) {
-            return price(column);
+        if (OF_ARTICLES.contains(role) && Bill.isLine(rows.table())) {
+            return ofArticle(column, role);
         }
         return isPayment(rows.table()) && TOTALS.contains(role) ? payment(column) : Optional.empty();
     }
@@ -55,9 +56,7 @@ record Inherited(PlannedRows rows) {
     private Optional<Source> currency(Column column) {
         for (ForeignKey key : parents()) {
             Optional<Column> theirs = rows.planning().table(key.referenced()).columns().stream()
-                    .filter(each -> CURRENCIES.contains(each.name().toLowerCase(Locale.ROOT))
-                            && sql(each).equals(sql(column))
-                            && (each.notNull() || !column.notNull()))
+                    .filter(each -> CURRENCIES.contains(each.name().toLowerCase(Locale.ROOT)) && isLike(each, column))
                     .findFirst();
             if (theirs.isPresent()) {
                 return Optional.of(new Lazy(() -> through(key, theirs.get())));
@@ -66,9 +65,10 @@ record Inherited(PlannedRows rows) {
         return Optional.empty();
     }
 
-    private Optional<Source> price(Column column) {
+    private Optional<Source> ofArticle(Column column, AmountRole role) {
         for (ForeignKey key : parents()) {
-            Optional<Column> theirs = column(rows.planning().table(key.referenced()), AmountRole.PRICE, column);
+            Optional<Column> theirs = column(rows.planning().table(key.referenced()), role, column)
+                    .filter(each -> role == AmountRole.PRICE || isLike(each, column));
             if (theirs.isPresent()) {
                 return Optional.of(new Lazy(() -> through(key, theirs.get())));
             }
@@ -113,6 +113,10 @@ record Inherited(PlannedRows rows) {
         return table.columns().stream()
                 .filter(each -> AmountRole.of(each) == role && isWhole(each) == isWhole(like))
                 .findFirst();
+    }
+
+    private static boolean isLike(Column one, Column other) {
+        return sql(one).equals(sql(other)) && (one.notNull() || !other.notNull());
     }
 
     private static boolean isWhole(Column column) {
