@@ -99,13 +99,17 @@ record AutoAmounts(
 
     /**
      * The reference that tells what a row belongs to: one that every row has, best one along which rows go when what they belong to goes, or
-     * by which the table is named. One that has to agree with another chooses no row freely.
+     * by which the table is named. One that has to agree with another chooses no row freely, nor does one that another implies.
      */
     Optional<ForeignKey> driver(Table table, References references) {
-        return references.chosen().stream()
+        List<ForeignKey> able = references.chosen().stream()
                 .filter(key -> references.shared(key).isEmpty())
                 .filter(key -> order.isForward(table, key) && Order.isMandatory(table, key))
                 .filter(key -> owns(table, key) || !standing.isByItself(table, tables.apply(key.referenced())))
+                .toList();
+        return able.stream()
+                .filter(key -> isNamedBy(table.name().name(), key.referenced().name())
+                        || !references.isImplied(key, over -> able.contains(over) || isOneToOne(table, over)))
                 .max(Comparator.comparingInt((ForeignKey key) -> score(table, key))
                         .thenComparingInt(key -> -table.foreignKeys().indexOf(key)));
     }

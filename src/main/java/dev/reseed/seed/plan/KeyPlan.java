@@ -98,7 +98,7 @@ record KeyPlan(Map<Unit, Digit> digits, Bound most, Bound mostOfParent) {
                             .isPresent())
                     .map(facts.references()::unit)
                     .distinct()
-                    .filter(unit -> isWhole(unit, key))
+                    .filter(unit -> isWhole(unit, key) && !isImplied(unit, key))
                     .toList();
         }
 
@@ -109,6 +109,14 @@ record KeyPlan(Map<Unit, Digit> digits, Bound most, Bound mostOfParent) {
                 case Unit.OfReference reference ->
                     key.columns().containsAll(reference.key().columns());
             };
+        }
+
+        /** What another of the key's references implies differs only where that does. */
+        private boolean isImplied(Unit unit, Key key) {
+            return unit instanceof Unit.OfReference reference
+                    && !Optional.of(reference.key()).equals(facts.driver())
+                    && facts.references()
+                            .isImplied(reference.key(), over -> key.columns().containsAll(over.columns()));
         }
 
         private void meet(Key key) {

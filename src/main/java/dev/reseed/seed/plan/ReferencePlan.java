@@ -41,21 +41,43 @@ record ReferencePlan(PlannedRows rows, ForeignKey reference, References referenc
             return told.get();
         }
         long key = rows.key("reference " + reference.name());
+        boolean isFree = requirement.isEmpty();
+        double nulls = optional && !isSelf && isFree ? planning.nulls(reference, rows) : 0;
+        Numbers chosen = chosen(others, requirement, optional, key);
+        long nullKey = Draw.key(key, "nulls");
+        return nulls == 0 ? chosen : row -> Draw.isIn(nulls, nullKey, row) ? -1 : chosen.at(row);
+    }
+
+    private Numbers chosen(ParentRows others, Optional<Requirement> requirement, boolean optional, long key) {
+        boolean isSelf = reference.referenced().equals(rows.table().name());
         Optional<Numbers> avoided = isSelf || others.size() < 2 ? Optional.empty() : avoided();
         long size = avoided.isPresent() ? others.size() - 1 : others.size();
-        Numbers drawn = isSelf
-                ? agreeing(others, self(requirement.isPresent(), optional, key), optional)
+        Numbers any = isSelf
+                ? self(requirement.isPresent(), optional, key)
                 : requirement.isPresent()
-                        ? agreeing(others, required(requirement.get(), size, optional, key), optional)
-                        : agreeing(others, row -> Draw.below(key, row, size), optional);
-        Numbers chosen = avoided.<Numbers>map(other -> row -> {
+                        ? required(requirement.get(), size, optional, key)
+                        : row -> Draw.below(key, row, size);
+        if (avoided.isEmpty() && requirement.isEmpty()) {
+            return implied(any, others, optional);
+        }
+        Numbers drawn = agreeing(others, any, optional);
+        return avoided.<Numbers>map(other -> row -> {
                     long number = drawn.at(row);
                     return number < 0 || number < other.at(row) ? number : number + 1;
                 })
                 .orElse(drawn);
-        double nulls = optional && !isSelf && requirement.isEmpty() ? planning.nulls(reference, rows) : 0;
-        long nullKey = Draw.key(key, "nulls");
-        return nulls == 0 ? chosen : row -> Draw.isIn(nulls, nullKey, row) ? -1 : chosen.at(row);
+    }
+
+    /** What the row's other references say, as far as they do. */
+    private Numbers implied(Numbers any, ParentRows others, boolean optional) {
+        ImpliedRows implied = new ImpliedRows(rows, reference, references, planning);
+        Numbers drawn = implied.agreeing(any, optional).orElseGet(() -> agreeing(others, any, optional));
+        return implied.reached()
+                .<Numbers>map(reached -> row -> {
+                    long at = reached.at(row);
+                    return at < 0 ? drawn.at(row) : at;
+                })
+                .orElse(drawn);
     }
 
     /** The rows that a CHECK wants to be others: those of a reference to the same table that was chosen before. */

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * A table's references, and which of them gives a column its value where several share it: the one with the most columns. One whose columns
@@ -20,8 +21,9 @@ import java.util.function.Function;
  *
  * @param chosen those that choose a row, the one with the most columns first
  * @param byColumn which of them gives a column its value
+ * @param implied what they say of each other
  */
-record References(List<ForeignKey> chosen, Map<String, ForeignKey> byColumn) {
+record References(List<ForeignKey> chosen, Map<String, ForeignKey> byColumn, Implied implied) {
     /**
      * Of a table.
      *
@@ -44,7 +46,7 @@ record References(List<ForeignKey> chosen, Map<String, ForeignKey> byColumn) {
                 own.forEach(column -> byColumn.putIfAbsent(column, key));
             }
         }
-        return new References(List.copyOf(chosen), Map.copyOf(byColumn));
+        return new References(List.copyOf(chosen), Map.copyOf(byColumn), Implied.of(table, chosen, tables));
     }
 
     /** Whether what a column refers to has its value from there: of two rows that refer to each other one begins. */
@@ -82,6 +84,12 @@ record References(List<ForeignKey> chosen, Map<String, ForeignKey> byColumn) {
         return key.columns().stream()
                 .filter(column -> !key.equals(byColumn.get(column)))
                 .toList();
+    }
+
+    /** Whether a row that is reached over another reference, of a set of them, is the one that a reference leads to. */
+    boolean isImplied(ForeignKey key, Predicate<ForeignKey> others) {
+        List<ForeignKey> way = implied.ways().get(key);
+        return way != null && others.test(way.getFirst());
     }
 
     /** The columns that references fill. */

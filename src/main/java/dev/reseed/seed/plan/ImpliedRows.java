@@ -1,0 +1,112 @@
+package dev.reseed.seed.plan;
+
+import dev.reseed.seed.model.ForeignKey;
+import dev.reseed.seed.value.Numbers;
+import dev.reseed.seed.value.Values;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The rows that a reference leads to because of what the row's other references lead to. */
+record ImpliedRows(PlannedRows rows, ForeignKey reference, References references, Planning planning) {
+    /** The row that is reached over another reference, or -1; empty where none says which. */
+    Optional<Numbers> reached() {
+        List<ForeignKey> way = references.implied().ways().get(reference);
+        if (way == null || rows.isDriver(reference.columns().getFirst()) || !isKnown(way)) {
+            return Optional.empty();
+        }
+        Numbers at = rows.parent(way.getFirst());
+        for (int i = 1; i < way.size(); i++) {
+            at = onward(at, way.get(i - 1), way.get(i));
+        }
+        return Optional.of(at);
+    }
+
+    private boolean isKnown(List<ForeignKey> way) {
+        return way.stream()
+                .allMatch(
+                        key -> planning.isBefore(key.referenced(), rows.table().name()));
+    }
+
+    private Numbers onward(Numbers before, ForeignKey from, ForeignKey key) {
+        Optional<Numbers> planned = planning.planned(from.referenced())
+                .filter(each -> each.chosenReferences().contains(key))
+                .map(each -> each.parent(key));
+        Numbers next = planned.orElseGet(() -> looked(before, from, key));
+        return planned.isEmpty()
+                ? next
+                : row -> {
+                    long at = before.at(row);
+                    return at < 0 ? -1 : next.at(at);
+                };
+    }
+
+    /** Of rows that are there already, or of which some are left out. */
+    private Numbers looked(Numbers before, ForeignKey from, ForeignKey key) {
+        Values told = planning.rows(from.referenced()).column(key.columns().getFirst());
+        ParentRows others = planning.rows(key.referenced());
+        Values own = (row, out) -> {
+            long at = before.at(row);
+            return at >= 0 && told.write(at, out);
+        };
+        Agreement agreement = new Agreement(
+                List.of(own), List.of(others.column(key.referencedColumns().getFirst())), others.size());
+        return row -> agreement.find(row, 0, others.size());
+    }
+
+    /** Among the rows that have in common with the row what both refer to, the one behind a number. */
+    Optional<Numbers> agreeing(Numbers drawn, boolean optional) {
+        boolean isSelf = reference.referenced().equals(rows.table().name());
+        List<ForeignKey> common = isSelf
+                ? references
+                        .implied()
+                        .within()
+                        .filter(each -> optional)
+                        .map(List::of)
+                        .orElse(List.of())
+                : common();
+        if (common.isEmpty()
+                || !references.shared(reference).isEmpty()
+                || (!isSelf
+                        && !planning.isBefore(
+                                reference.referenced(), rows.table().name()))) {
+            return Optional.empty();
+        }
+        ParentRows others = rows.others(reference);
+        List<Values> own = new ArrayList<>();
+        List<Values> theirs = new ArrayList<>();
+        for (ForeignKey each : common) {
+            own.add(rows.column(each.columns().getFirst()));
+            theirs.add(others.column(named(each)));
+        }
+        long size = others.size();
+        Agreement agreement = new Agreement(own, theirs, size);
+        boolean open = optional && reference.columns().stream().noneMatch(rows::isRuled);
+        return Optional.of(row -> {
+            long first = drawn.at(row);
+            long found = first < 0 ? -1 : agreement.find(row, first, isSelf ? row : size);
+            return found < 0 && !open ? first : found;
+        });
+    }
+
+    /** Those that the row has otherwise: what is reached over this reference has the same by itself. */
+    private List<ForeignKey> common() {
+        boolean leads = references.implied().ways().entrySet().stream()
+                .anyMatch(each -> each.getValue().getFirst().equals(reference) && isReached(each.getKey()));
+        return leads ? List.of() : references.implied().agreeing().getOrDefault(reference, List.of());
+    }
+
+    private boolean isReached(ForeignKey other) {
+        return !rows.isDriver(other.columns().getFirst())
+                && rows.requirement(new Unit.OfReference(other)).isEmpty();
+    }
+
+    private String named(ForeignKey common) {
+        String own = common.columns().getFirst();
+        return planning.table(reference.referenced()).columns().stream()
+                .map(each -> each.name())
+                .filter(own::equalsIgnoreCase)
+                .findFirst()
+                .orElse(own);
+    }
+}
