@@ -37,9 +37,13 @@ record Recipe(FlywayChain chain, Optional<Seed> seed, List<Check> checks, Option
         boolean unseeded = request.noData()
                 || (request.seed().name().isEmpty()
                         && dump.filter(RecipeDump::hasSchema).isPresent());
+        Optional<Seed> seed = unseeded ? Optional.empty() : Seeds.of(target).find(request.seed());
+        if (seed.isEmpty()) {
+            request.seed().requireNoOptions(request.noData());
+        }
         return new Recipe(
                 chain,
-                unseeded ? Optional.empty() : Seeds.of(target).find(request.seed()),
+                seed,
                 request.noData() ? List.of() : Check.read(target.project().checks()),
                 dump);
     }
