@@ -2,6 +2,7 @@ package dev.reseed.reset;
 
 import dev.reseed.kernel.DatabaseName;
 import dev.reseed.kernel.ReseedException;
+import dev.reseed.seed.SeedForecast;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,11 +32,26 @@ public record ResetPlan(
         return steps.stream().filter(kind::isInstance).map(kind::cast).findFirst();
     }
 
+    /** What the seed would bring into each table, as far as that is known. */
+    public List<SeedForecast.Rows> seeded() {
+        return step(Step.Load.class).map(load -> load.rows().tables()).orElse(List.of());
+    }
+
     /** The same plan, with more that a person should know. */
     ResetPlan noted(List<String> more) {
         List<String> all = new ArrayList<>(notes);
         all.addAll(more);
         return new ResetPlan(environment, database, server, steps, question, all, refusal);
+    }
+
+    /** The same plan, with what its seed would bring. */
+    ResetPlan foreseeing(SeedForecast forecast) {
+        List<Step> told = steps.stream()
+                .map(step -> step instanceof Step.Load load
+                        ? (Step) new Step.Load(load.seed(), load.size(), forecast)
+                        : step)
+                .toList();
+        return new ResetPlan(environment, database, server, told, question, notes, refusal).noted(forecast.notes());
     }
 
     /** The same plan, with the refusal that stands in its way. */

@@ -2,8 +2,10 @@ package dev.reseed.reset;
 
 import dev.reseed.kernel.DatabaseName;
 import dev.reseed.kernel.ReseedException;
+import dev.reseed.kernel.Progress;
 import dev.reseed.kernel.Session;
 import dev.reseed.seed.Seed;
+import dev.reseed.seed.SeedForecast;
 import dev.reseed.server.Connector;
 import dev.reseed.stage.Neighbour;
 import java.time.Duration;
@@ -56,7 +58,21 @@ public final class Seeding {
         return new DryRun(job, confirmed)
                 .plan(
                         () -> planner().planBeforeStart(target.server().describe(), ingredients.steps(), "seed"),
-                        (connector, facts) -> plan(connector, facts, ingredients));
+                        (connector, facts) -> forecast(connector, facts, ingredients));
+    }
+
+    /** The plan, with what the seed would bring into the present database. */
+    private ResetPlan forecast(Connector connector, ResetFacts facts, Ingredients ingredients) {
+        ResetPlan plan = plan(connector, facts, ingredients);
+        try (Session session = connector.open(target.database(), Observer.READ_ONLY);
+                Progress.Step step = job.progress().start("plan rows")) {
+            SeedForecast forecast = ingredients.seed().forecast(session, false);
+            if (forecast.problem().isPresent()) {
+                throw forecast.problem().get();
+            }
+            step.done(forecast.tables().size() + (forecast.tables().size() == 1 ? " table" : " tables"));
+            return plan.foreseeing(forecast);
+        }
     }
 
     private ResetPlan plan(Connector connector, ResetFacts facts, Ingredients ingredients) {
@@ -72,9 +88,20 @@ public final class Seeding {
         Ingredients ingredients = read(request);
         return job.underLock(
                 consent,
-                (connector, facts) -> plan(connector, facts, ingredients),
+                (connector, facts) -> {
+                    ResetPlan plan = plan(connector, facts, ingredients);
+                    requireEmpty(connector, ingredients.seed());
+                    return plan;
+                },
                 ResetPlan::question,
                 (locked, agreed) -> execute(locked, agreed, ingredients));
+    }
+
+    /** What is in the way for sure is told before anybody is asked, and before anything is copied. */
+    private void requireEmpty(Connector connector, Seed seed) {
+        try (Session session = connector.open(target.database(), Observer.READ_ONLY)) {
+            seed.requireEmpty(session);
+        }
     }
 
     private SeedReport execute(Job.Locked locked, ResetPlan agreed, Ingredients ingredients) {

@@ -4,6 +4,7 @@ import dev.reseed.kernel.DatabaseName;
 import dev.reseed.kernel.Durations;
 import dev.reseed.kernel.Sizes;
 import dev.reseed.seed.Seed;
+import dev.reseed.seed.SeedForecast;
 import dev.reseed.stage.DatabaseProperties;
 import dev.reseed.stage.Neighbour;
 import dev.reseed.stage.OtherSession;
@@ -254,15 +255,22 @@ public sealed interface Step {
      * Loads the seed.
      *
      * @param size what there is of it, in words
+     * @param rows the tables that get some, as far as that is known
      */
-    record Load(String seed, String size) implements Step {
+    record Load(String seed, String size, SeedForecast rows) implements Step {
+        /** Of which nothing more is known yet. */
+        Load(String seed, String size) {
+            this(seed, size, SeedForecast.NONE);
+        }
+
         static Load of(Seed seed) {
             return new Load(seed.shown(), seed.size());
         }
 
         @Override
         public String describe() {
-            return "load " + seed + ": " + size;
+            return "load " + seed + ": " + size
+                    + rows.lines().stream().map(each -> "\n  " + each).collect(Collectors.joining());
         }
     }
 

@@ -30,7 +30,7 @@ final class CsvLoader {
     /** Loads the file and gives the number of rows. */
     long load(SeedFile.Csv file) {
         List<String> header = CsvCheck.header(file);
-        TableColumns columns = TableColumns.of(session, file.shown(), file.schema(), file.table());
+        TableColumns columns = columns(file, session);
         require(file, columns, header);
         Rows rows = new Rows(session, file, header);
         try {
@@ -45,6 +45,17 @@ final class CsvLoader {
         } catch (IOException e) {
             throw CopyFailure.notRead(file, e);
         }
+    }
+
+    /** The columns that a file names, all of which its table has. */
+    static List<String> header(SeedFile.Csv file, Session session) {
+        List<String> header = CsvCheck.header(file);
+        require(file, columns(file, session), header);
+        return header;
+    }
+
+    private static TableColumns columns(SeedFile.Csv file, Session session) {
+        return TableColumns.of(session, file.shown(), file.schema(), file.table());
     }
 
     private static String why(SeedFile.Csv file, CopyFailure failure, List<String> broken) {

@@ -64,16 +64,11 @@ record Previewing(List<Part> parts, String shown, Generation generation) {
     }
 
     private List<TableSpec> told() {
-        return parts.stream()
-                .flatMap(
-                        part -> part instanceof Part.Generated generated ? generated.tables().stream() : Stream.empty())
-                .toList();
+        return Forecasting.told(parts);
     }
 
     private boolean isAutomatic(TableName table) {
-        return parts.stream()
-                .anyMatch(
-                        part -> part instanceof Part.Auto auto && !auto.except().contains(table));
+        return Forecasting.isAutomatic(parts, table);
     }
 
     private void requireMade(TableName table) {

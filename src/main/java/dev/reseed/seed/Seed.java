@@ -27,6 +27,21 @@ public interface Seed {
     List<String> naming(DatabaseName database);
 
     /**
+     * What it would bring into a database, which is only read.
+     *
+     * @param session that need not be able to write
+     * @param emptied whether the tables that it names are empty by then, whatever they have now
+     */
+    SeedForecast forecast(Session session, boolean emptied);
+
+    /**
+     * Refuses a database in which the tables that it fills have rows.
+     *
+     * @param session that need not be able to write
+     */
+    void requireEmpty(Session session);
+
+    /**
      * Brings all rows.
      *
      * @param sessions opens sessions of the tables' owner in the database

@@ -129,6 +129,47 @@ public final class SeedFolder implements Seed {
         }
     }
 
+    @Override
+    public SeedForecast forecast(Session session, boolean emptied) {
+        List<SeedForecast.Rows> tables = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
+        boolean scripted = false;
+        for (SeedFile file : files) {
+            try {
+                switch (file) {
+                    case SeedFile.Csv csv ->
+                        tables.add(FileRows.of(csv, session).forecast());
+                    case SeedFile.Json json ->
+                        tables.add(FileRows.of(json, session).forecast());
+                    case SeedFile.Sql sql -> scripted = true;
+                }
+            } catch (ReseedException e) {
+                problems.add(e.why());
+            }
+        }
+        if (problems.isEmpty()) {
+            return SeedForecast.of(tables);
+        }
+        String why = String.join("\n", problems);
+        return scripted
+                ? new SeedForecast(
+                        tables,
+                        "",
+                        List.of("what its SQL files do is not known before they are run; without them it does not fit: "
+                                + why),
+                        Optional.empty())
+                : new SeedForecast(
+                        tables,
+                        "",
+                        List.of(),
+                        Optional.of(ReseedException.failed(
+                                "the seed " + shown + " does not fit the database", why, "correct the files")));
+    }
+
+    /** Rows from files may come beside others. */
+    @Override
+    public void requireEmpty(Session session) {}
+
     /** Loads all files, each in a transaction and a session of its own: what one sets must not reach the next. */
     @Override
     public Loaded load(Supplier<Session> sessions, Progress progress, Cancellation cancellation) {

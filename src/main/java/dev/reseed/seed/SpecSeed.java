@@ -12,7 +12,9 @@ import dev.reseed.seed.file.SeedFileReader;
 import dev.reseed.seed.file.SeedSpec;
 import dev.reseed.seed.file.TableSpec;
 import dev.reseed.seed.load.NextNumbers;
+import dev.reseed.seed.model.TableName;
 import dev.reseed.seed.person.Locales;
+import dev.reseed.seed.plan.SeedPlanner;
 import dev.reseed.seed.plan.Settings;
 import dev.reseed.seed.provider.Providers;
 import dev.reseed.seed.provider.Things;
@@ -96,10 +98,42 @@ public final class SpecSeed implements Seed {
     }
 
     @Override
+    public SeedForecast forecast(Session session, boolean emptied) {
+        SeedForecast forecast = new Forecasting(spec.parts(), shown, generation()).of(session, emptied);
+        return file.isEmpty() && forecast.tables().isEmpty() && forecast.problem().isEmpty()
+                ? new SeedForecast(List.of(), "", List.of(), Optional.of(nothing(forecast.notes())))
+                : forecast;
+    }
+
+    @Override
+    public void requireEmpty(Session session) {
+        new Forecasting(spec.parts(), shown, generation()).requireEmpty(session);
+    }
+
+    /** The tables that other parts bring rows of: that these keep them is no news. */
+    private Stream<TableName> named() {
+        return spec.parts().stream().flatMap(part -> switch (part) {
+            case Part.Csv csv -> Stream.of(FileRows.name(csv.file().schema(), csv.file().table()));
+            case Part.Json json -> Stream.of(FileRows.name(json.file().schema(), json.file().table()));
+            case Part.Sql sql -> Stream.empty();
+            case Part.Generated generated -> generated.tables().stream().map(TableSpec::name);
+            case Part.Auto auto -> Stream.empty();
+        });
+    }
+
+    private static ReseedException nothing(List<String> notes) {
+        return ReseedException.failed(
+                "no table can be filled",
+                notes.isEmpty() ? "the database has no tables" : String.join("\n", notes),
+                "rows that are there stay: for others begin without them, reseed reset --no-data");
+    }
+
+    @Override
     public Loaded load(Supplier<Session> sessions, Progress progress, Cancellation cancellation) {
         Generation generation = generation();
         long rows = 0;
         List<String> notes = new ArrayList<>();
+        List<String> own = named().map(SeedPlanner::keeps).toList();
         for (Part part : spec.parts()) {
             cancellation.check();
             Loaded loaded = switch (part) {
@@ -113,6 +147,7 @@ public final class SpecSeed implements Seed {
             };
             rows += loaded.rows();
             notes.addAll(loaded.notes());
+            notes.removeAll(own);
         }
         if (spec.parts().stream().anyMatch(part -> part instanceof Part.Csv || part instanceof Part.Json)) {
             try (Session session = sessions.get()) {
@@ -120,10 +155,7 @@ public final class SpecSeed implements Seed {
             }
         }
         if (file.isEmpty() && rows == 0) {
-            throw ReseedException.failed(
-                    "no table can be filled",
-                    notes.isEmpty() ? "the database has no tables" : String.join("\n", notes),
-                    "rows that are there stay: for others begin without them, reseed reset --no-data");
+            throw nothing(notes);
         }
         return new Loaded(rows, notes);
     }
@@ -169,7 +201,8 @@ public final class SpecSeed implements Seed {
         try (Progress.Step step = progress.start("load " + file.path().getFileName());
                 Session session = sessions.get()) {
             long rows = new SeedFileLoader(session, cancellation).load(file);
-            step.done(String.format(Locale.ROOT, "%,d", rows) + (rows == 1 ? " row" : " rows"));
+            boolean counted = rows > 0 || !(file instanceof SeedFile.Sql);
+            step.done(counted ? String.format(Locale.ROOT, "%,d", rows) + (rows == 1 ? " row" : " rows") : "run");
             return new Loaded(rows, List.of());
         }
     }

@@ -1,5 +1,6 @@
 package dev.reseed.shell;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.reseed.kernel.Kind;
 import dev.reseed.kernel.ReseedException;
@@ -29,7 +30,13 @@ record PlanPage(ResetPlan plan) {
                 lines.add(Line.of("     " + text[i], Line.Ink.DIM));
             }
         }
-        plan.notes().forEach(note -> lines.add(Line.of("note: " + note)));
+        plan.notes().forEach(note -> {
+            String[] text = note.split("\n", -1);
+            lines.add(Line.of("note: " + text[0]));
+            for (int i = 1; i < text.length; i++) {
+                lines.add(Line.of("      " + text[i]));
+            }
+        });
         plan.question().ifPresent(question -> lines.add(Line.of("asks first: " + question)));
         plan.refusal()
                 .ifPresent(refusal -> lines.add(Line.of("refused", Line.Ink.BAD)
@@ -45,6 +52,10 @@ record PlanPage(ResetPlan plan) {
                 .put("database", plan.database().value())
                 .put("server", plan.server());
         Json.strings(tree, "steps", plan.steps().stream().map(Step::describe).toList());
+        if (!plan.seeded().isEmpty()) {
+            ArrayNode tables = tree.putArray("tables");
+            plan.seeded().forEach(each -> tables.addObject().put("table", each.table()).put("rows", each.count()));
+        }
         Json.strings(tree, "notes", plan.notes());
         plan.question().ifPresent(question -> tree.put("question", question));
         plan.refusal().ifPresent(refusal -> tree.put("refused", refusal.why() + "; " + refusal.remedy()));

@@ -96,7 +96,7 @@ class BadSeedsIT {
                 "visits: { rows: 2, columns: { pag: email } } | seed.yml:1:55: visits has no column \"pag\"; did you mean page?",
                 "visit: { rows: 2 } | seed.yml:1:20: there is no table visit; did you mean visits?",
                 "visits: { rows: 10000000000000 } | must be a whole number from 0 to 1000000000000",
-                "visits: { rows: 3, columns: { page: { one_of: [a, null, b] } } } | null cannot stand here; a share of NULL",
+                "visits: { rows: 3, columns: { page: { one_of: [a, null, b] } } } | null is no choice; a share of NULL",
                 "visits: { rows: 3, columns: { page: { one_of: { a: 1, null: 2 } } } } | null is no choice",
             })
     void whatIsWrongInAFileIsPointedAt(String tables, String why) {

@@ -19,6 +19,9 @@ import java.util.Optional;
 
 /** What a provider is told, checked against what it can be told. */
 final class ArgumentBinder {
+    private static final String NO_NULL = "null is no choice; a share of NULL is written beside the provider, as"
+            + " { one_of: [a, b], nulls: 0.2 }, and the text in quotes: \"null\"";
+
     private ArgumentBinder() {}
 
     /** A provider by its name alone. */
@@ -146,11 +149,20 @@ final class ArgumentBinder {
 
     private static Optional<Argument> weights(Value value) {
         if (value.isList()) {
+            value.items().stream().filter(Value::isNull).forEach(each -> each.problem(NO_NULL));
+            if (value.items().stream().anyMatch(Value::isNull)) {
+                return Optional.empty();
+            }
             value.items().stream()
                     .filter(each -> each.isMap() || each.isList())
                     .forEach(each -> each.problem(
                             "a choice is a single value; weights are written as a map: { paid: 9, open: 1 }"));
             return any(value);
+        }
+        if (namesItsValues(value)) {
+            value.problem("the values stand in its place, under no name: " + value.key() + ": [paid, open], or with weights "
+                    + value.key() + ": { paid: 9, open: 1 }");
+            return Optional.empty();
         }
         Map<String, Argument> weights = new LinkedHashMap<>();
         value.anyKeys()
@@ -162,10 +174,16 @@ final class ArgumentBinder {
         return Optional.of(new Argument.Entries(weights));
     }
 
+    /** Whether the choices are put below a name, as a list, or as weights. */
+    private static boolean namesItsValues(Value value) {
+        return value.anyKeys()
+                .filter(section -> section.all().stream().anyMatch(each -> each.isList() || each.isMap()))
+                .isPresent();
+    }
+
     private static Optional<Argument> choice(Value name) {
         if (name.isNull()) {
-            name.problem("null is no choice; a share of NULL is written beside the provider, as nulls: 0.2,"
-                    + " and the text in quotes: \"null\"");
+            name.problem(NO_NULL);
             return Optional.empty();
         }
         return storable(name, name.key());

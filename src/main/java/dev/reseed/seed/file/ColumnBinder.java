@@ -72,7 +72,7 @@ final class ColumnBinder {
             String other = isCompound(text.get())
                     ? "; an expression begins with \"=\""
                     : "; a fixed value is written { constant: " + Shown.plain(text.get()) + " }";
-            value.problem("no provider is called " + Shown.quoted(text.get()) + hint(text.get()) + other);
+            value.problem("no provider is called " + Shown.quoted(text.get()) + other + hint(text.get()));
         }
         return signature
                 .flatMap(each -> ArgumentBinder.none(value, text.get(), each))

@@ -14,12 +14,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The file's map to what it says. What is wrong is added to the reading's problems. */
 final class SeedBinder {
     private static final List<String> KEYS = List.of("seed", "locale", "from", "until", "sizes", "load");
     private static final LocalDate FIRST_DAY = LocalDate.of(1000, 1, 1);
     private static final LocalDate LAST_DAY = LocalDate.of(9999, 12, 31);
+
+    /** The country's code in most places, but for language tags. */
+    private static final Pattern BRITISH = Pattern.compile("[-_](UK|uk)$");
 
     private final Scope scope;
 
@@ -118,7 +122,7 @@ final class SeedBinder {
         } catch (IllformedLocaleException e) {
             // Told below, like one that is unknown.
         }
-        String hint = Suggestions.nearest(tag, known)
+        String hint = Suggestions.nearest(BRITISH.matcher(tag).replaceFirst("-GB"), known)
                 .map(near -> "; did you mean " + near + "?")
                 .orElse(known.isEmpty() ? "; write one as en-GB" : "; known are " + String.join(", ", known));
         at.problem("the locale " + Shown.quoted(tag) + " is not known" + hint);

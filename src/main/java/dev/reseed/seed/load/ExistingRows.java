@@ -9,9 +9,18 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Rows that are there already, as far as others refer to them. */
-record ExistingRows(Map<String, Values> columns, long size) implements ParentRows {
-    static ExistingRows of(List<String> names, List<List<@Nullable String>> rows) {
+/**
+ * Rows that are there already, as far as others refer to them.
+ *
+ * @param columns that are referred to, by name
+ */
+public record ExistingRows(Map<String, Values> columns, long size) implements ParentRows {
+    /**
+     * Rows as texts.
+     *
+     * @param rows each with a value for every name; null for NULL
+     */
+    public static ExistingRows of(List<String> names, List<List<@Nullable String>> rows) {
         Map<String, Values> columns = new HashMap<>();
         for (int i = 0; i < names.size(); i++) {
             int column = i;

@@ -29,6 +29,13 @@ public record Schema(Map<TableName, Table> tables) {
                 .toList());
     }
 
+    /** The same, as if some tables had rows. */
+    public Schema filled(Predicate<TableName> which) {
+        return of(tables.values().stream()
+                .map(table -> which.test(table.name()) ? table.filled() : table)
+                .toList());
+    }
+
     public Optional<Table> table(TableName name) {
         return Optional.ofNullable(tables.get(name));
     }

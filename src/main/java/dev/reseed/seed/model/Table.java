@@ -32,7 +32,16 @@ public record Table(
 
     /** The same without rows. */
     Table emptied() {
-        return new Table(name, columns, keys, foreignKeys, checks, exclusions, partitions, false, comment);
+        return holding(false);
+    }
+
+    /** The same with rows. */
+    Table filled() {
+        return holding(true);
+    }
+
+    private Table holding(boolean rows) {
+        return new Table(name, columns, keys, foreignKeys, checks, exclusions, partitions, rows, comment);
     }
 
     public Optional<Column> column(String wanted) {

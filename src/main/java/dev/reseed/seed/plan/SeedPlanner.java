@@ -69,7 +69,7 @@ public final class SeedPlanner implements Planning {
         refused.forEach((table, words) -> why.add(table + " gets no rows: the server refused one: " + words));
         schema.tables().values().stream()
                 .filter(Table::hasRows)
-                .forEach(table -> why.add(table.name() + " keeps the rows that it has"));
+                .forEach(table -> why.add(keeps(table.name())));
         while (true) {
             notes.clear();
             notes.addAll(why);
@@ -81,6 +81,11 @@ public final class SeedPlanner implements Planning {
                         + e.failure().why());
             }
         }
+    }
+
+    /** The note on a table that is not filled by itself since it has rows. */
+    public static String keeps(TableName table) {
+        return table + " keeps the rows that it has";
     }
 
     /** Plans rows as a seed file says. */

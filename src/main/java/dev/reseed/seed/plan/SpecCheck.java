@@ -10,12 +10,25 @@ import dev.reseed.seed.model.Table;
 import dev.reseed.seed.model.TableName;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** Whether the tables and columns that a seed file names are there. Everything that is wrong is told at once. */
 record SpecCheck(Schema schema) {
     void check(List<TableSpec> specs) {
+        List<String> problems = problems(specs);
+        if (!problems.isEmpty()) {
+            throw ReseedException.usage(
+                    "the seed file does not fit the database",
+                    String.join("\n", problems),
+                    "correct the file, or migrate the database first");
+        }
+    }
+
+    /** What is wrong, each with its place. */
+    List<String> problems(List<TableSpec> specs) {
         List<String> problems = new ArrayList<>();
         for (TableSpec spec : specs) {
             schema.table(spec.name())
@@ -24,12 +37,37 @@ record SpecCheck(Schema schema) {
                             () -> problems.add(
                                     spec.place() + ": " + noTable(spec.name().toString())));
         }
-        if (!problems.isEmpty()) {
-            throw ReseedException.usage(
-                    "the seed file does not fit the database",
-                    String.join("\n", problems),
-                    "correct the file, or migrate the database first");
-        }
+        return problems;
+    }
+
+    /** The same without what is wrong, for what else there is to find. */
+    List<TableSpec> fitting(List<TableSpec> specs) {
+        return specs.stream()
+                .flatMap(spec -> schema.table(spec.name()).filter(table -> !table.hasRows()).stream()
+                        .map(table -> new TableSpec(
+                                spec.name(),
+                                spec.rows(),
+                                spec.pins().stream()
+                                        .map(pin -> new TableSpec.Pin(fitting(pin.values(), table), pin.place()))
+                                        .toList(),
+                                without(spec.lets(), name -> table.column(name).isPresent()),
+                                fitting(spec.columns(), table),
+                                spec.place())))
+                .toList();
+    }
+
+    private static Map<String, ColumnSpec> fitting(Map<String, ColumnSpec> columns, Table table) {
+        return without(
+                columns,
+                name -> table.column(name)
+                        .filter(column -> column.supply() != Column.Supply.COMPUTED)
+                        .isEmpty());
+    }
+
+    private static Map<String, ColumnSpec> without(Map<String, ColumnSpec> specs, Predicate<String> which) {
+        Map<String, ColumnSpec> rest = new LinkedHashMap<>(specs);
+        rest.keySet().removeIf(which);
+        return rest;
     }
 
     private void check(TableSpec spec, Table table, List<String> problems) {

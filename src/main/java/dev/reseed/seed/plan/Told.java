@@ -181,9 +181,8 @@ record Told(ColumnSpec spec, Column column, PlannedRows rows, Ground ground) {
             Optional<String> reason = reason(text);
             if (reason.isPresent()) {
                 String makes = isComputed() ? "the expression gives " : maker() + " makes ";
-                return wrong(makes + shown(text) + (isComputed() || wanted > 1 ? "" : ", and nothing that fits") + ": "
-                        + reason.get()
-                        + (wanted > 1 && !isComputed() ? "; what fits is less than " + different(wanted) : ""));
+                String rest = wanted > 1 ? ", and what fits is less than " + different(wanted) : ", and nothing that fits";
+                return wrong(makes + shown(text) + (isComputed() ? "" : rest) + ": " + reason.get());
             }
         }
         return wrong(maker() + " makes less than " + different(wanted) + ", which a unique key wants");

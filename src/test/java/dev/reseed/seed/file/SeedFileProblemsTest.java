@@ -132,7 +132,7 @@ class SeedFileProblemsTest {
         return Stream.of(
                 Arguments.of(
                         "emial",
-                        "14: no provider is called \"emial\"; did you mean email?; a fixed value is written { constant: emial }"),
+                        "14: no provider is called \"emial\"; a fixed value is written { constant: emial }; did you mean email?"),
                 Arguments.of("12", "14: no provider is called \"12\"; a fixed value is written { constant: 12 }"),
                 Arguments.of(
                         "quantity * price",
