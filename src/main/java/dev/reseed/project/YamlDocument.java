@@ -167,6 +167,10 @@ public final class YamlDocument {
         if (mark.filter(this::followsReference).isPresent()) {
             return "not valid YAML: a value with \"${\" needs quotes inside { } and [ ]";
         }
+        Optional<String> indented = mark.flatMap(this::indentation);
+        if (indented.isPresent()) {
+            return indented.get();
+        }
         int found = mark.map(this::codePointAt).orElse(-1);
         return switch (found) {
             case '\t' -> "a tab cannot indent here; use spaces";
@@ -178,6 +182,53 @@ public final class YamlDocument {
                         ? "not valid YAML: check the indentation, the brackets and the quotes up to here"
                         : "not valid YAML here";
         };
+    }
+
+    /** Where a key begins further right than the one above, which has a value already, or in a column of none above. */
+    private Optional<String> indentation(Mark mark) {
+        String[] lines = text.split("\n", -1);
+        int line = mark.getLine();
+        if (line >= lines.length || !isKey(lines[line])) {
+            return Optional.empty();
+        }
+        int own = indent(lines[line]);
+        for (int i = line - 1; i >= 0; i--) {
+            if (lines[i].isBlank() || lines[i].strip().startsWith("#")) {
+                continue;
+            }
+            int above = indent(lines[i]);
+            boolean full = isKey(lines[i]) && !lines[i].stripTrailing().endsWith(":");
+            if (own > above && full) {
+                return Optional.of("this line begins further right than line " + (i + 1)
+                        + ", which has a value already; begin both in the same column");
+            }
+            if (own == above) {
+                return Optional.empty();
+            }
+            if (own > above) {
+                return Optional.of("this line begins in column " + (own + 1)
+                        + ", where none above does; begin it in the column of the lines that it goes with");
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether a line is a key with or without a value, and nothing before it. */
+    private static boolean isKey(String line) {
+        String key = line.strip();
+        int colon = key.indexOf(':');
+        return colon > 0
+                && (colon + 1 == key.length() || key.charAt(colon + 1) == ' ')
+                && key.chars().limit(colon).allMatch(each -> Character.isLetterOrDigit(each) || each == '_' || each == '-');
+    }
+
+    /** Where a line's words begin, behind the dash of a list too. */
+    private static int indent(String line) {
+        int at = 0;
+        while (at < line.length() && line.charAt(at) == ' ') {
+            at++;
+        }
+        return at;
     }
 
     private int codePointAt(Mark mark) {

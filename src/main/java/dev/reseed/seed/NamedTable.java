@@ -2,7 +2,9 @@ package dev.reseed.seed;
 
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.Suggestions;
+import dev.reseed.seed.model.Partitions;
 import dev.reseed.seed.model.Schema;
+import dev.reseed.seed.model.Table;
 import dev.reseed.seed.model.TableName;
 import java.util.List;
 import java.util.stream.Stream;
@@ -25,6 +27,7 @@ record NamedTable(String written) {
             return meant.getFirst();
         }
         if (meant.isEmpty()) {
+            schema.tables().values().forEach(this::requireNoPart);
             throw unknown(all);
         }
         throw ReseedException.usage(
@@ -33,6 +36,19 @@ record NamedTable(String written) {
                         + String.join(
                                 ", ", meant.stream().map(NamedTable::whole).toList()),
                 "name the schema too");
+    }
+
+    private void requireNoPart(Table whole) {
+        boolean part = whole.partitions().stream()
+                .flatMap(each -> each.leaves().stream())
+                .map(Partitions.Leaf::name)
+                .anyMatch(name -> name.name().equals(written) || forms(name).anyMatch(written::equals));
+        if (part) {
+            throw ReseedException.usage(
+                    written + " is a partition of " + whole.name(),
+                    "rows are made for the whole table, and the server sends each to its partition",
+                    "name the whole: " + whole.name());
+        }
     }
 
     private static Stream<String> forms(TableName name) {

@@ -7,7 +7,11 @@ import dev.reseed.masking.bytes.RowBuffer;
 import dev.reseed.seed.file.Part;
 import dev.reseed.seed.file.TableSpec;
 import dev.reseed.seed.load.DatabaseGround;
+import dev.reseed.seed.model.Column;
+import dev.reseed.seed.model.ColumnType;
+import dev.reseed.seed.model.ForeignKey;
 import dev.reseed.seed.model.Schema;
+import dev.reseed.seed.model.Table;
 import dev.reseed.seed.model.TableName;
 import dev.reseed.seed.plan.PreviewPlan;
 import dev.reseed.seed.plan.SeedPlan;
@@ -16,6 +20,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -40,7 +46,41 @@ record Previewing(List<Part> parts, String shown, Generation generation) {
                 rows.columns().stream().map(each -> each.column().name()).toList(),
                 texts(rows, last ? Math.max(0, rows.count() - most) : 0, most),
                 last,
-                plan.notes());
+                Stream.concat(plan.notes().stream(), differing(schema, table).stream()).toList(),
+                rows.columns().stream().map(each -> form(each.column())).toList());
+    }
+
+    /** What a run would make otherwise, since it begins with other rows. */
+    private List<String> differing(Schema schema, TableName table) {
+        List<String> notes = new ArrayList<>();
+        Table its = schema.table(table).orElseThrow();
+        if (its.hasRows()) {
+            notes.add(table + " has rows now; these are those that it would get if it had none");
+        }
+        Set<TableName> told = told().stream().map(TableSpec::name).collect(Collectors.toSet());
+        List<String> kept = its.foreignKeys().stream()
+                .map(ForeignKey::referenced)
+                .filter(other -> !other.equals(table) && !told.contains(other) && isAutomatic(other))
+                .filter(other -> schema.table(other).filter(Table::hasRows).isPresent())
+                .map(TableName::toString)
+                .distinct()
+                .toList();
+        if (!kept.isEmpty()) {
+            notes.add("they refer to the rows that are in " + String.join(", ", kept)
+                    + " now; where a run begins without those, it makes others, and refers to them");
+        }
+        return notes;
+    }
+
+    private static SeedPreview.Form form(Column column) {
+        return column.type().base() instanceof ColumnType.Base base
+                ? switch (base.name()) {
+                    case "int2", "int4", "int8", "numeric", "float4", "float8" -> SeedPreview.Form.NUMBER;
+                    case "bool" -> SeedPreview.Form.TRUTH;
+                    case "json", "jsonb" -> SeedPreview.Form.DOCUMENT;
+                    default -> SeedPreview.Form.TEXT;
+                }
+                : SeedPreview.Form.TEXT;
     }
 
     private static List<List<Optional<String>>> texts(SeedPlan.Rows rows, long first, int most) {

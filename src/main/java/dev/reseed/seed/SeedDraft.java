@@ -37,6 +37,8 @@ public record SeedDraft(List<String> lines, int tables, List<String> problems) {
         problems = List.copyOf(problems);
     }
 
+    private static final String FILLED = "rows now";
+
     static SeedDraft of(SeedSpec spec, Generation generation, Session session, boolean all, Cancellation cancellation) {
         Schema schema = generation.schema(session);
         List<Proposal> proposals = new SeedProposals(
@@ -74,15 +76,17 @@ public record SeedDraft(List<String> lines, int tables, List<String> problems) {
             tables.put(name, note(each, filled));
             columns.put(name, types(each));
         }
-        return new Notes(
-                List.of(
+        List<String> head = new ArrayList<>(List.of(
                         "yaml-language-server: $schema=" + EditorSchema.FILE,
                         "Editors complete and check by that file, beside this one: reseed seed init --schema > "
                                 + EditorSchema.FILE,
                         "What reseed seed --auto makes of these tables, to be changed as you like.",
-                        "A column that is not named is filled by itself. Ten rows of a table: reseed seed preview TABLE"),
-                tables,
-                columns);
+                        "A column that is not named is filled by itself. Ten rows of a table: reseed seed preview TABLE"));
+        if (tables.values().stream().anyMatch(note -> note.contains(FILLED))) {
+            head.add("Tables with the words \"" + FILLED
+                    + "\" have to be empty when the seed is loaded: reseed reset --seed FILE begins without rows");
+        }
+        return new Notes(head, tables, columns);
     }
 
     private static String note(Proposal proposal, boolean filled) {
@@ -91,7 +95,7 @@ public record SeedDraft(List<String> lines, int tables, List<String> problems) {
             words.add("filled by themselves: " + String.join(", ", proposal.left()));
         }
         if (filled) {
-            words.add("it has rows now, and has to be empty when the seed is loaded");
+            words.add(FILLED);
         }
         proposal.problem().ifPresent(each -> words.add("no rows yet: " + problem(each)));
         return String.join("; ", words).lines().collect(Collectors.joining(" "));

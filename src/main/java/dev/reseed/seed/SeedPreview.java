@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param rows a value for each column, as the server reads it; empty for NULL
  * @param last whether they are the last ones, not the first
  * @param notes what people should know
+ * @param forms of the columns' values, as many
  */
 public record SeedPreview(
         String table,
@@ -21,10 +22,21 @@ public record SeedPreview(
         List<String> columns,
         List<List<Optional<String>>> rows,
         boolean last,
-        List<String> notes) {
+        List<String> notes,
+        List<Form> forms) {
+    /** What values are, beyond being text. */
+    public enum Form {
+        TEXT,
+        NUMBER,
+        TRUTH,
+        /** A document of JSON. */
+        DOCUMENT
+    }
+
     public SeedPreview {
         columns = List.copyOf(columns);
         rows = rows.stream().map(List::copyOf).toList();
         notes = List.copyOf(notes);
+        forms = List.copyOf(forms);
     }
 }

@@ -198,11 +198,13 @@ public final class SpecSeed implements Seed {
 
     private static Loaded file(
             SeedFile file, Supplier<Session> sessions, Progress progress, Cancellation cancellation) {
-        try (Progress.Step step = progress.start("load " + file.path().getFileName());
+        try (Progress.Step step = progress.start("load file");
                 Session session = sessions.get()) {
             long rows = new SeedFileLoader(session, cancellation).load(file);
             boolean counted = rows > 0 || !(file instanceof SeedFile.Sql);
-            step.done(counted ? String.format(Locale.ROOT, "%,d", rows) + (rows == 1 ? " row" : " rows") : "run");
+            // The rows of its INSERT statements nobody counts.
+            String brought = counted ? String.format(Locale.ROOT, "%,d", rows) + (rows == 1 ? " row" : " rows") : "run";
+            step.done(file.path().getFileName() + ": " + brought);
             return new Loaded(rows, List.of());
         }
     }

@@ -124,7 +124,9 @@ final class SeedPreviewCommand implements CommandDefinition {
         for (List<Optional<String>> row : preview.rows()) {
             ObjectNode cells = rows.addObject();
             for (int i = 0; i < row.size(); i++) {
-                cells.put(preview.columns().get(i), row.get(i).orElse(null));
+                cells.set(
+                        preview.columns().get(i),
+                        CellValue.of(preview.forms().get(i), row.get(i)));
             }
         }
         Json.strings(tree, "notes", preview.notes());

@@ -11,6 +11,7 @@ import dev.reseed.seed.model.TableName;
 import dev.reseed.seed.value.Values;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -142,6 +143,12 @@ record Wording(PlannedRows rows, SpecSources sources, Ground ground) {
 
     /** By what the rows are counted. */
     String counted() {
+        long some = rows.size() == 0 ? 0 : rows.planning().rows(rows.table().name()).size();
+        boolean open = some > 0 && amount() instanceof Rows.Open;
+        return by() + (open ? String.format(Locale.ROOT, ", %d here; for another number: rows: %d", some, some) : "");
+    }
+
+    private String by() {
         return rows.amount()
                 .driver()
                 .map(driver -> driver.children().counts() instanceof Counts.AtMostOne some
