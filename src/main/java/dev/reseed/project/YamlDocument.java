@@ -219,7 +219,9 @@ public final class YamlDocument {
         int colon = key.indexOf(':');
         return colon > 0
                 && (colon + 1 == key.length() || key.charAt(colon + 1) == ' ')
-                && key.chars().limit(colon).allMatch(each -> Character.isLetterOrDigit(each) || each == '_' || each == '-');
+                && key.chars()
+                        .limit(colon)
+                        .allMatch(each -> Character.isLetterOrDigit(each) || each == '_' || each == '-');
     }
 
     /** Where a line's words begin, behind the dash of a list too. */

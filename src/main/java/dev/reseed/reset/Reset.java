@@ -38,8 +38,11 @@ public final class Reset {
         return new DryRun(job, confirmed)
                 .plan(
                         () -> planner().planBeforeStart(target.server().describe(), ingredients(recipe)),
-                        (connector, facts) ->
-                                forecast(connector, facts, recipe, preflighted(plan(facts, recipe, request), recipe, connector)));
+                        (connector, facts) -> forecast(
+                                connector,
+                                facts,
+                                recipe,
+                                preflighted(plan(facts, recipe, request), recipe, connector)));
     }
 
     /** The plan, with what the seed would bring, as far as the present database tells: the migrations may make another. */
@@ -47,7 +50,8 @@ public final class Reset {
         if (recipe.seed().isEmpty() || plan.step(Step.Load.class).isEmpty()) {
             return plan;
         }
-        return new ResetForecast(job, connector).of(plan, facts, recipe.seed().get(), recipe.first().isPresent());
+        return new ResetForecast(job, connector)
+                .of(plan, facts, recipe.seed().get(), recipe.first().isPresent());
     }
 
     private ResetPlan planRecreation(Volumes.Planned planned, Recipe recipe) {

@@ -14,14 +14,13 @@ import java.util.List;
  * what is found may be otherwise then, and is a note.
  */
 record ResetForecast(Job job, Connector connector) {
-    private static final String UNKNOWN =
-            "tables and columns that the seed names are looked up in the run: ";
+    private static final String UNKNOWN = "tables and columns that the seed names are looked up in the run: ";
 
     /** @param dumped whether a dump makes the tables */
     ResetPlan of(ResetPlan plan, ResetFacts facts, Seed seed, boolean dumped) {
         if (facts.live().isEmpty() || dumped) {
-            return plan.noted(List.of(
-                    UNKNOWN + (dumped ? "the dump makes them" : "there is no database \"" + plan.database() + "\" yet")));
+            return plan.noted(List.of(UNKNOWN
+                    + (dumped ? "the dump makes them" : "there is no database \"" + plan.database() + "\" yet")));
         }
         boolean current = isCurrent();
         try (Session session = connector.open(plan.database(), Observer.READ_ONLY);
@@ -35,8 +34,8 @@ record ResetForecast(Job job, Connector connector) {
             if (current) {
                 throw problem;
             }
-            return plan.noted(List.of("judged by the present database, which the migrations may change: " + problem.what()
-                    + ":\n" + problem.why()));
+            return plan.noted(List.of("judged by the present database, which the migrations may change: "
+                    + problem.what() + ":\n" + problem.why()));
         }
     }
 

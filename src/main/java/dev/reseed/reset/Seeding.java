@@ -1,8 +1,8 @@
 package dev.reseed.reset;
 
 import dev.reseed.kernel.DatabaseName;
-import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.Progress;
+import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.Session;
 import dev.reseed.seed.Seed;
 import dev.reseed.seed.SeedForecast;

@@ -65,8 +65,7 @@ record Forecasting(List<Part> parts, String shown, Generation generation) {
             // They may make the tables that lack, and empty those that are not.
             problem.ifPresent(each -> notes.add("without them " + each.what() + ": " + each.why()));
         }
-        return new SeedForecast(
-                tables, PlanSize.of(plan).told(), notes, scripted ? Optional.empty() : problem);
+        return new SeedForecast(tables, PlanSize.of(plan).told(), notes, scripted ? Optional.empty() : problem);
     }
 
     private Optional<ReseedException> problem(List<String> problems, boolean occupied) {

@@ -46,7 +46,8 @@ record Previewing(List<Part> parts, String shown, Generation generation) {
                 rows.columns().stream().map(each -> each.column().name()).toList(),
                 texts(rows, last ? Math.max(0, rows.count() - most) : 0, most),
                 last,
-                Stream.concat(plan.notes().stream(), differing(schema, table).stream()).toList(),
+                Stream.concat(plan.notes().stream(), differing(schema, table).stream())
+                        .toList(),
                 rows.columns().stream().map(each -> form(each.column())).toList());
     }
 

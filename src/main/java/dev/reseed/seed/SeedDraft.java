@@ -77,11 +77,11 @@ public record SeedDraft(List<String> lines, int tables, List<String> problems) {
             columns.put(name, types(each));
         }
         List<String> head = new ArrayList<>(List.of(
-                        "yaml-language-server: $schema=" + EditorSchema.FILE,
-                        "Editors complete and check by that file, beside this one: reseed seed init --schema > "
-                                + EditorSchema.FILE,
-                        "What reseed seed --auto makes of these tables, to be changed as you like.",
-                        "A column that is not named is filled by itself. Ten rows of a table: reseed seed preview TABLE"));
+                "yaml-language-server: $schema=" + EditorSchema.FILE,
+                "Editors complete and check by that file, beside this one: reseed seed init --schema > "
+                        + EditorSchema.FILE,
+                "What reseed seed --auto makes of these tables, to be changed as you like.",
+                "A column that is not named is filled by itself. Ten rows of a table: reseed seed preview TABLE"));
         if (tables.values().stream().anyMatch(note -> note.contains(FILLED))) {
             head.add("Tables with the words \"" + FILLED
                     + "\" have to be empty when the seed is loaded: reseed reset --seed FILE begins without rows");

@@ -37,10 +37,7 @@ public record SeedForecast(List<Rows> tables, String size, List<String> notes, O
 
     /** The tables with their numbers of rows, a line each, and the sum behind them. */
     public List<String> lines() {
-        int name = tables.stream()
-                .mapToInt(each -> each.table().length())
-                .max()
-                .orElse(0);
+        int name = tables.stream().mapToInt(each -> each.table().length()).max().orElse(0);
         int number = tables.stream()
                 .mapToInt(each -> counted(each.count()).length())
                 .max()
@@ -48,7 +45,9 @@ public record SeedForecast(List<Rows> tables, String size, List<String> notes, O
         List<String> lines = new ArrayList<>();
         for (Rows each : tables) {
             String count = counted(each.count());
-            lines.add(each.table() + " ".repeat(name - each.table().length() + 2 + number - count.length()) + count
+            lines.add(each.table()
+                    + " ".repeat(name - each.table().length() + 2 + number - count.length())
+                    + count
                     + (each.count() == 1 ? " row" : " rows"));
         }
         if (tables.size() > 1) {

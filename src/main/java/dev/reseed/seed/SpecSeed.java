@@ -100,7 +100,9 @@ public final class SpecSeed implements Seed {
     @Override
     public SeedForecast forecast(Session session, boolean emptied) {
         SeedForecast forecast = new Forecasting(spec.parts(), shown, generation()).of(session, emptied);
-        return file.isEmpty() && forecast.tables().isEmpty() && forecast.problem().isEmpty()
+        return file.isEmpty()
+                        && forecast.tables().isEmpty()
+                        && forecast.problem().isEmpty()
                 ? new SeedForecast(List.of(), "", List.of(), Optional.of(nothing(forecast.notes())))
                 : forecast;
     }
@@ -113,8 +115,10 @@ public final class SpecSeed implements Seed {
     /** The tables that other parts bring rows of: that these keep them is no news. */
     private Stream<TableName> named() {
         return spec.parts().stream().flatMap(part -> switch (part) {
-            case Part.Csv csv -> Stream.of(FileRows.name(csv.file().schema(), csv.file().table()));
-            case Part.Json json -> Stream.of(FileRows.name(json.file().schema(), json.file().table()));
+            case Part.Csv csv ->
+                Stream.of(FileRows.name(csv.file().schema(), csv.file().table()));
+            case Part.Json json ->
+                Stream.of(FileRows.name(json.file().schema(), json.file().table()));
             case Part.Sql sql -> Stream.empty();
             case Part.Generated generated -> generated.tables().stream().map(TableSpec::name);
             case Part.Auto auto -> Stream.empty();

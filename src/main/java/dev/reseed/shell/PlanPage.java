@@ -54,7 +54,9 @@ record PlanPage(ResetPlan plan) {
         Json.strings(tree, "steps", plan.steps().stream().map(Step::describe).toList());
         if (!plan.seeded().isEmpty()) {
             ArrayNode tables = tree.putArray("tables");
-            plan.seeded().forEach(each -> tables.addObject().put("table", each.table()).put("rows", each.count()));
+            plan.seeded()
+                    .forEach(each ->
+                            tables.addObject().put("table", each.table()).put("rows", each.count()));
         }
         Json.strings(tree, "notes", plan.notes());
         plan.question().ifPresent(question -> tree.put("question", question));

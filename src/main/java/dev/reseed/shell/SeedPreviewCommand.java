@@ -124,9 +124,7 @@ final class SeedPreviewCommand implements CommandDefinition {
         for (List<Optional<String>> row : preview.rows()) {
             ObjectNode cells = rows.addObject();
             for (int i = 0; i < row.size(); i++) {
-                cells.set(
-                        preview.columns().get(i),
-                        CellValue.of(preview.forms().get(i), row.get(i)));
+                cells.set(preview.columns().get(i), CellValue.of(preview.forms().get(i), row.get(i)));
             }
         }
         Json.strings(tree, "notes", preview.notes());

@@ -160,8 +160,8 @@ final class ArgumentBinder {
             return any(value);
         }
         if (namesItsValues(value)) {
-            value.problem("the values stand in its place, under no name: " + value.key() + ": [paid, open], or with weights "
-                    + value.key() + ": { paid: 9, open: 1 }");
+            value.problem("the values stand in its place, under no name: " + value.key()
+                    + ": [paid, open], or with weights " + value.key() + ": { paid: 9, open: 1 }");
             return Optional.empty();
         }
         Map<String, Argument> weights = new LinkedHashMap<>();

@@ -75,8 +75,7 @@ public record ForecastPlan(Schema schema, Settings settings, SpecSources sources
     }
 
     /** Notes what is wrong, and leaves out what it is wrong with; whether there may be more to find behind it. */
-    private boolean peel(
-            Trial trial, Map<TableName, TableSpec> specs, Set<String> problems) {
+    private boolean peel(Trial trial, Map<TableName, TableSpec> specs, Set<String> problems) {
         boolean more = false;
         List<TableName> others = new ArrayList<>();
         for (TableSpec spec : List.copyOf(specs.values())) {
@@ -128,9 +127,7 @@ public record ForecastPlan(Schema schema, Settings settings, SpecSources sources
     }
 
     private static String told(ReseedException failure) {
-        return PLACE.matcher(failure.why()).lookingAt()
-                ? failure.why()
-                : failure.what() + ": " + failure.why();
+        return PLACE.matcher(failure.why()).lookingAt() ? failure.why() : failure.what() + ": " + failure.why();
     }
 
     private static SeedPlan planned(Trial trial, Set<TableName> named) {
@@ -141,8 +138,7 @@ public record ForecastPlan(Schema schema, Settings settings, SpecSources sources
             trial.made(name).ifPresent(tables::add);
             trial.failure(name)
                     .filter(failure -> !named.contains(name))
-                    .ifPresent(failure ->
-                            notes.add(name + " gets no rows: " + failure.what() + ": " + failure.why()));
+                    .ifPresent(failure -> notes.add(name + " gets no rows: " + failure.what() + ": " + failure.why()));
         }
         return new SeedPlan(tables, notes);
     }

@@ -67,9 +67,7 @@ public final class SeedPlanner implements Planning {
         without.addAll(refused.keySet());
         List<String> why = new ArrayList<>();
         refused.forEach((table, words) -> why.add(table + " gets no rows: the server refused one: " + words));
-        schema.tables().values().stream()
-                .filter(Table::hasRows)
-                .forEach(table -> why.add(keeps(table.name())));
+        schema.tables().values().stream().filter(Table::hasRows).forEach(table -> why.add(keeps(table.name())));
         while (true) {
             notes.clear();
             notes.addAll(why);

@@ -181,7 +181,8 @@ record Told(ColumnSpec spec, Column column, PlannedRows rows, Ground ground) {
             Optional<String> reason = reason(text);
             if (reason.isPresent()) {
                 String makes = isComputed() ? "the expression gives " : maker() + " makes ";
-                String rest = wanted > 1 ? ", and what fits is less than " + different(wanted) : ", and nothing that fits";
+                String rest =
+                        wanted > 1 ? ", and what fits is less than " + different(wanted) : ", and nothing that fits";
                 return wrong(makes + shown(text) + (isComputed() ? "" : rest) + ": " + reason.get());
             }
         }

@@ -143,7 +143,8 @@ record Wording(PlannedRows rows, SpecSources sources, Ground ground) {
 
     /** By what the rows are counted. */
     String counted() {
-        long some = rows.size() == 0 ? 0 : rows.planning().rows(rows.table().name()).size();
+        long some =
+                rows.size() == 0 ? 0 : rows.planning().rows(rows.table().name()).size();
         boolean open = some > 0 && amount() instanceof Rows.Open;
         return by() + (open ? String.format(Locale.ROOT, ", %d here; for another number: rows: %d", some, some) : "");
     }

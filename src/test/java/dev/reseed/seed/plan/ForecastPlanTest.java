@@ -85,7 +85,8 @@ class ForecastPlanTest {
                 Map.of(),
                 at(1));
 
-        assertThat(forecast(SmallShop.schema("text"), broken, nulls(SmallShop.ORDERS, 20)).problems())
+        assertThat(forecast(SmallShop.schema("text"), broken, nulls(SmallShop.ORDERS, 20))
+                        .problems())
                 .singleElement()
                 .asString()
                 .startsWith("seed.yml:2:5: ");
