@@ -133,8 +133,13 @@ record CheckSearch(PlannedRows rows, Ground ground) {
     /** Whether a column has to be what it is in each row: of a key, of the reference along which rows are counted, of the table itself. */
     private boolean isBound(String column) {
         return rows.isDriver(column)
-                || rows.isSelfReference(column)
+                || isSelfReference(column)
                 || rows.requirement(rows.unit(column)).isPresent();
+    }
+
+    private boolean isSelfReference(String column) {
+        return rows.unit(column) instanceof Unit.OfReference reference
+                && reference.key().referenced().equals(rows.table().name());
     }
 
     private boolean holdsForAll(Check check, long[] tried) {

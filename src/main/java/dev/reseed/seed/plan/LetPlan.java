@@ -19,7 +19,7 @@ record LetPlan(String name, ColumnSpec spec, PlannedRows rows, Planning planning
                     "name one of its columns: " + name + ".id");
         }
         if (spec.filling() instanceof ColumnSpec.Filling.Computed computed) {
-            return rows.formulas(computed.formula()).cells(rows);
+            return new Formulas(computed.formula(), rows.planning()).cells(rows);
         }
         ColumnType type = type();
         Column column =

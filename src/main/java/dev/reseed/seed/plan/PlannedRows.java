@@ -3,14 +3,12 @@ package dev.reseed.seed.plan;
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.seed.constraint.Relations;
 import dev.reseed.seed.file.ColumnSpec;
-import dev.reseed.seed.file.Formula;
 import dev.reseed.seed.file.Place;
 import dev.reseed.seed.file.Rows;
 import dev.reseed.seed.file.TableSpec;
 import dev.reseed.seed.model.Check;
 import dev.reseed.seed.model.Column;
 import dev.reseed.seed.model.ForeignKey;
-import dev.reseed.seed.model.Partitions;
 import dev.reseed.seed.model.Table;
 import dev.reseed.seed.value.Draw;
 import dev.reseed.seed.value.Numbers;
@@ -22,9 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** The rows that a table gets. Columns are planned when somebody asks for them, since they may be made of each other. For one thread. */
 final class PlannedRows implements ParentRows {
@@ -38,12 +34,10 @@ final class PlannedRows implements ParentRows {
     private final PlannedRows first;
     private final boolean hinted;
     private final Map<String, Slot> columns = new HashMap<>();
-    private final Map<ForeignKey, Turning> parents = new HashMap<>();
-    private final Map<String, Numbers> micros = new HashMap<>();
+    private final ReferredRows referred;
+    private final RowMoments moments = new RowMoments(this);
+    private final RowRules rules = new RowRules(this);
     private final Map<String, String> firsts = new HashMap<>();
-    private @Nullable Turning moments;
-    private @Nullable Relations relations;
-    private @Nullable Map<String, Numbers> nullRules;
     private final Set<String> begun = new HashSet<>();
     private final Set<String> replaced = new HashSet<>();
 
@@ -73,22 +67,9 @@ final class PlannedRows implements ParentRows {
         this.key = origin.key;
         this.hinted = origin.hinted;
         this.references = References.of(table, spec, planning::find);
-        this.checks = Stream.concat(table.checks().stream(), partitioned(table).stream())
+        this.referred = new ReferredRows(this, references);
+        this.checks = Stream.concat(table.checks().stream(), PartitionCheck.of(table).stream())
                 .toList();
-    }
-
-    /** Rows go to partitions with bounds: what takes all the rest is better left empty. */
-    private static Optional<Check> partitioned(Table table) {
-        return table.partitions()
-                .map(partitions -> new Check(
-                        "partitions of " + table.name(),
-                        partitions.leaves().stream()
-                                .filter(leaf ->
-                                        !leaf.isDefault() && !leaf.constraint().isEmpty())
-                                .map(Partitions.Leaf::constraint)
-                                .collect(Collectors.joining(" OR ")),
-                        partitions.columns()))
-                .filter(check -> !check.sql().isEmpty());
     }
 
     /** As many rows, made in the same way of another key; they belong to the same parents, and refer to these where they refer to their table. */
@@ -99,25 +80,17 @@ final class PlannedRows implements ParentRows {
 
     /** Has each row take the values of one of several that were made for it; these are the first of them. */
     void pick(List<PlannedRows> made, int[] picks) {
-        Numbers[] times = made.stream().map(each -> each.turning().numbers()).toArray(Numbers[]::new);
+        Runnable others =
+                referred.picking(made.stream().map(each -> each.referred).toList(), picks);
+        Runnable times = moments.picking(made.stream().map(each -> each.moments).toList(), picks);
         Map<String, Values> picked = new HashMap<>();
         columns.keySet()
                 .forEach(name -> picked.put(
                         name,
                         Picks.of(made.stream().map(each -> each.values(name)).toArray(Values[]::new), picks)));
-        Map<ForeignKey, Numbers> referred = new HashMap<>();
-        parents.keySet()
-                .forEach(reference -> referred.put(
-                        reference,
-                        Picks.of(
-                                made.stream()
-                                        .map(each -> each.referred(reference).numbers())
-                                        .toArray(Numbers[]::new),
-                                picks)));
-        micros.clear();
         picked.forEach(this::replace);
-        referred.forEach((reference, numbers) -> referred(reference).set(numbers));
-        turning().set(Picks.of(times, picks));
+        others.run();
+        times.run();
     }
 
     /** Whether columns take what CHECKs of several columns name, before anything else. */
@@ -159,10 +132,6 @@ final class PlannedRows implements ParentRows {
         return spec.map(TableSpec::place);
     }
 
-    Formulas formulas(Formula formula) {
-        return new Formulas(formula, planning);
-    }
-
     List<TableSpec.Pin> pins() {
         return spec.map(TableSpec::pins).orElse(List.of());
     }
@@ -185,11 +154,6 @@ final class PlannedRows implements ParentRows {
         return amount.rows();
     }
 
-    /** All values of a row that it brings, by column. */
-    Values column(Column column) {
-        return column(column.name());
-    }
-
     @Override
     public Values column(String name) {
         Values known = columns.get(name);
@@ -208,40 +172,20 @@ final class PlannedRows implements ParentRows {
         Values values = references
                 .of(name)
                 .filter(reference -> column.supply() != Column.Supply.COMPUTED)
-                .map(reference -> referring(reference, column))
+                .map(reference -> referred.values(reference, column))
                 .orElseGet(() -> planning.chosen(column, this));
-        Slot slot = new Slot(new Pins(this, column).over(ruled(name, values)));
+        Slot slot = new Slot(new Pins(this, column).over(rules.over(name, values)));
         columns.put(name, slot);
         return slot;
     }
 
     /** When the values of another column are, in microseconds since 1970; empty for one that tells no time. */
     Optional<Numbers> micros(String name) {
-        if (table.column(name).isEmpty() || references.of(name).isPresent()) {
-            return Optional.empty();
-        }
-        Values values = column(name);
-        return Optional.ofNullable(micros.get(name))
-                .or(() -> spec(name).isPresent() ? told(name, values) : Optional.empty());
+        return moments.of(name);
     }
 
-    /** Of what a seed file computes or fixes; where that is NULL, when the row came to be. */
-    private Optional<Numbers> told(String name, Values values) {
-        return table.column(name)
-                .map(column -> Cells.of(column.type(), values))
-                .filter(Cells.Times.class::isInstance)
-                .map(times -> {
-                    Numbers told = ((Cells.Times) times).at();
-                    Numbers otherwise = moments();
-                    return row -> {
-                        long at = told.at(row);
-                        return at == Cells.NULL ? otherwise.at(row) : at;
-                    };
-                });
-    }
-
-    void telling(String name, Numbers moments) {
-        micros.put(name, moments);
+    void telling(String name, Numbers micros) {
+        moments.tell(name, micros);
     }
 
     /** Whether a column is the first that asks for a part that only one can have. */
@@ -266,23 +210,9 @@ final class PlannedRows implements ParentRows {
         return slot == null ? Values.NULL : slot.values();
     }
 
-    private Values ruled(String name, Values values) {
-        Numbers nulls = nullRules().get(name);
-        return nulls == null ? values : (row, out) -> nulls.at(row) == 0 && values.write(row, out);
-    }
-
     /** Whether CHECKs decide where a column is NULL. */
     boolean isRuled(String column) {
-        return nullRules().containsKey(column);
-    }
-
-    private Map<String, Numbers> nullRules() {
-        Map<String, Numbers> known = nullRules;
-        if (known == null) {
-            known = NullRules.of(this, relations());
-            nullRules = known;
-        }
-        return known;
+        return rules.decide(column);
     }
 
     /** What is now in the data. */
@@ -292,12 +222,7 @@ final class PlannedRows implements ParentRows {
 
     /** What CHECKs say of several columns. */
     Relations relations() {
-        Relations known = relations;
-        if (known == null) {
-            known = Relations.of(table, planning.now());
-            relations = known;
-        }
-        return known;
+        return rules.relations();
     }
 
     /** Whether a column is of the reference along which rows are counted. */
@@ -309,57 +234,12 @@ final class PlannedRows implements ParentRows {
 
     /** What a key asks of a column or a reference. */
     Optional<Requirement> requirement(Unit unit) {
-        return Optional.ofNullable(amount.keys().digits().get(unit)).map(this::requirement);
+        return new KeyDigits(this).of(unit);
     }
 
-    private Requirement requirement(KeyPlan.Digit digit) {
-        Optional<Amount.Driver> driver = amount.driver();
-        if (digit.ofParent() && driver.isPresent()) {
-            Children children = driver.get().children();
-            Numbers index = digit(children::ordinal, digit);
-            return new Requirement(index, Math.min(digit.modulus(), Math.max(1, children.most())), children::parent);
-        }
-        if (digit.isWhole()) {
-            return Requirement.distinct(size());
-        }
-        Requirement all = Requirement.distinct(size());
-        Numbers index = digit(all.of(key("combinations " + digit.product()), digit.product()), digit);
-        return new Requirement(index, digit.modulus(), row -> 0);
-    }
-
-    private static Numbers digit(Numbers number, KeyPlan.Digit digit) {
-        return digit.isWhole() ? number : row -> number.at(row) / digit.divisor() % digit.modulus();
-    }
-
-    private Values referring(ForeignKey reference, Column column) {
-        Numbers parent = parent(reference);
-        String referenced =
-                reference.referencedColumns().get(reference.columns().indexOf(column.name()));
-        ParentRows others = others(reference);
-        Values values = others.column(referenced);
-        boolean always = column.notNull();
-        return (row, out) -> {
-            long at = parent.at(row);
-            // Where another column of the reference is NULL, this one may be anything.
-            long taken = at < 0 && always && others.size() > 0 ? row % others.size() : at;
-            return taken >= 0 && values.write(taken, out);
-        };
-    }
-
-    /** The rows that a reference chooses among. */
-    ParentRows others(ForeignKey reference) {
-        return reference.referenced().equals(table.name()) ? first : planning.rows(reference.referenced());
-    }
-
-    /** Whether the way its values are made has a reference refer to rows that are there. */
-    boolean isMet(ForeignKey reference) {
-        boolean computed = reference.columns().stream()
-                .anyMatch(name -> table.column(name)
-                        .filter(each -> each.supply() == Column.Supply.COMPUTED)
-                        .isPresent());
-        return references.chosen().contains(reference)
-                && references.shared(reference).isEmpty()
-                && !computed;
+    /** The rows that these refer to. */
+    ReferredRows referred() {
+        return referred;
     }
 
     /** Whether a CHECK is seen to when the values of its only column are chosen, and these are what it has. */
@@ -385,16 +265,7 @@ final class PlannedRows implements ParentRows {
 
     /** The number of the row that each row refers to; -1 for none. */
     Numbers parent(ForeignKey reference) {
-        return referred(reference);
-    }
-
-    private Turning referred(ForeignKey reference) {
-        Turning known = parents.get(reference);
-        if (known == null) {
-            known = new Turning(new ReferencePlan(this, reference, references, planning).parents());
-            parents.put(reference, known);
-        }
-        return known;
+        return referred.parent(reference);
     }
 
     Unit unit(String column) {
@@ -404,13 +275,6 @@ final class PlannedRows implements ParentRows {
     /** The columns that get their values at once with a column, and itself. */
     List<String> together(String column) {
         return references.of(column).map(ForeignKey::columns).orElse(List.of(column));
-    }
-
-    boolean isSelfReference(String column) {
-        return references
-                .of(column)
-                .filter(key -> key.referenced().equals(table.name()))
-                .isPresent();
     }
 
     /** Whether rows of any table refer to what a column has. */
@@ -429,15 +293,6 @@ final class PlannedRows implements ParentRows {
 
     @Override
     public Numbers moments() {
-        return turning();
-    }
-
-    private Turning turning() {
-        Turning known = moments;
-        if (known == null) {
-            known = new Turning(planning.moments(this));
-            moments = known;
-        }
-        return known;
+        return moments.all();
     }
 }

@@ -30,7 +30,7 @@ record ReferencePlan(PlannedRows rows, ForeignKey reference, References referenc
             return driver.get().children()::parent;
         }
         boolean isSelf = reference.referenced().equals(rows.table().name());
-        ParentRows others = rows.others(reference);
+        ParentRows others = rows.referred().others(reference);
         boolean optional = isOptional();
         if (others.size() == 0) {
             return none(optional);

@@ -1,8 +1,5 @@
 package dev.reseed.seed.plan;
 
-import dev.reseed.kernel.Kind;
-import dev.reseed.kernel.ReseedException;
-import dev.reseed.kernel.SqlFailures;
 import dev.reseed.seed.file.ColumnSpec;
 import dev.reseed.seed.file.Place;
 import dev.reseed.seed.file.TableSpec;
@@ -20,7 +17,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -75,8 +71,7 @@ public final class SeedPlanner implements Planning {
                 return plan(table -> !table.hasRows() && !without.contains(table.name()));
             } catch (Unplanned e) {
                 without.add(e.table());
-                why.add(e.table() + " gets no rows: " + e.failure().what() + ": "
-                        + e.failure().why());
+                why.add(e.told());
             }
         }
     }
@@ -143,37 +138,7 @@ public final class SeedPlanner implements Planning {
 
     /** Without a seed file one table need not keep the others from getting rows. */
     private <T> T attempted(Table table, Supplier<T> planning) {
-        try {
-            return planning.get();
-        } catch (ReseedException e) {
-            if (!specs.isEmpty()
-                    || e.kind() != Kind.FAILED
-                    || SqlFailures.sqlState(e).isPresent()) {
-                throw e;
-            }
-            throw new Unplanned(table.name(), e);
-        }
-    }
-
-    /** A table whose rows cannot be planned; thrown and caught here alone. */
-    @SuppressWarnings("serial")
-    private static final class Unplanned extends RuntimeException {
-        private final TableName table;
-        private final ReseedException failure;
-
-        Unplanned(TableName table, ReseedException failure) {
-            super(failure);
-            this.table = table;
-            this.failure = failure;
-        }
-
-        TableName table() {
-            return table;
-        }
-
-        ReseedException failure() {
-            return failure;
-        }
+        return specs.isEmpty() ? Unplanned.orElse(table.name(), planning) : planning.get();
     }
 
     private Optional<TableSpec> spec(Table table) {
@@ -208,19 +173,6 @@ public final class SeedPlanner implements Planning {
         sieves.keep(its, new Sieve(its, this, ground).sift());
     }
 
-    private static String leftOut(PlannedRows its, long kept) {
-        int most = Sieve.most(its.table());
-        return String.format(
-                Locale.ROOT,
-                "%s gets %,d of %,d rows: " + (its.size() > most ? "of the first %,d " : "")
-                        + "a constraint would refuse the others"
-                        + (its.size() > most ? ", and no more were tried" : ""),
-                its.table().name(),
-                kept,
-                its.size(),
-                most);
-    }
-
     /** All values of a table. */
     SeedPlan.Rows finished(PlannedRows its) {
         List<SeedPlan.Filled> filled = new ArrayList<>();
@@ -230,7 +182,7 @@ public final class SeedPlanner implements Planning {
         }
         ParentRows seen = rows(table.name());
         if (seen.size() < its.size()) {
-            notes.add(leftOut(its, seen.size()));
+            notes.add(Sieve.leftOut(its, seen.size()));
         }
         Set<TableName> after = new HashSet<>();
         for (ForeignKey key : table.foreignKeys()) {

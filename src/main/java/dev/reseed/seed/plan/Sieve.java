@@ -97,6 +97,20 @@ final class Sieve {
         return table.exclusions().isEmpty() ? MOST : MOST_COMPARED;
     }
 
+    /** That rows were left out, in words. */
+    static String leftOut(PlannedRows its, long kept) {
+        int most = most(its.table());
+        return String.format(
+                Locale.ROOT,
+                "%s gets %,d of %,d rows: " + (its.size() > most ? "of the first %,d " : "")
+                        + "a constraint would refuse the others"
+                        + (its.size() > most ? ", and no more were tried" : ""),
+                its.table().name(),
+                kept,
+                its.size(),
+                most);
+    }
+
     private static boolean isWhole(int[] picks) {
         return Arrays.stream(picks).allMatch(pick -> pick >= 0);
     }

@@ -75,7 +75,9 @@ public final class SpecSources implements Sources {
                         Choices.of(List.of(Constants.text(constant.value(), column.type()))),
                         rows.key("column " + column.name()));
             case ColumnSpec.Filling.Computed computed ->
-                new Lazy(() -> rows.formulas(computed.formula()).cells(rows).written(column.type()));
+                new Lazy(() -> new Formulas(computed.formula(), rows.planning())
+                        .cells(rows)
+                        .written(column.type()));
             case ColumnSpec.Filling.Provided provided ->
                 made(provided.call(), spec, column, rows)
                         .orElseThrow(() -> ReseedException.usage(

@@ -35,7 +35,7 @@ record Targets(PlannedRows rows, ForeignKey key, Planning planning, Ground groun
     Optional<boolean[]> missing(Map<String, List<@Nullable String>> texts) {
         boolean isSelf = key.referenced().equals(rows.table().name());
         ParentRows others = isSelf ? rows : planning.rows(key.referenced());
-        if (rows.isMet(key) || others.size() > MOST) {
+        if (rows.referred().isMet(key) || others.size() > MOST) {
             return Optional.empty();
         }
         long[] all = LongStream.range(0, others.size()).toArray();
