@@ -203,4 +203,40 @@ class EdgeCasesIT {
             }
         }
     }
+
+    @Test
+    void whatAFileOrABillAddsUpStillDoes(@TempDir Path folder) throws IOException {
+        String sql = """
+                create table bills (
+                    id bigint generated always as identity primary key, note text, net_amount numeric(12,2) not null,
+                    fee numeric(8,2) not null, total numeric(12,2) not null, check (total >= net_amount));
+                create table bill_lines (
+                    id bigint generated always as identity primary key, bill_id bigint not null references bills on delete cascade,
+                    label text not null, pieces integer not null, cost numeric(8,2) not null, low integer not null, high integer not null,
+                    amount numeric(12,2) generated always as (pieces * cost) stored, check (low < high));
+                create table payments (
+                    id bigint generated always as identity primary key, bill_id bigint not null references bills, amount numeric(12,2) not null);
+                """;
+        Path file = Files.writeString(folder.resolve("seed.yml"), """
+                load:
+                  - tables:
+                      bills: { rows: 80, columns: { net_amount: "= sum(bill_lines, amount)", total: = net_amount + fee } }
+                      bill_lines:
+                        per: bills
+                        count: { min: 1, max: 4 }
+                        columns: { pieces: { number: { min: 1, max: 9 } }, low: { number: { min: 0, max: 100 } } }
+                      payments: { per: bills, count: 1 }
+                """);
+        try (SeedDatabase database = SeedDatabase.of(cluster, "reseed_edge_values", sql)) {
+            SpecSeed.read(folder, file, ODD).load(database::open, Progress.NONE, new Cancellation());
+            try (Session session = database.open()) {
+                assertThat(texts(session, "select note from bills")).contains("👩‍👩‍👧‍👦");
+                assertThat(texts(session, """
+                                select b.id::text from bills b where total <> net_amount + fee
+                                    or net_amount <> (select sum(amount) from bill_lines l where l.bill_id = b.id)
+                                    or total <> (select sum(amount) from payments p where p.bill_id = b.id)
+                                """)).isEmpty();
+            }
+        }
+    }
 }
