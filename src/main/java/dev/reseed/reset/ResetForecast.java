@@ -25,7 +25,7 @@ record ResetForecast(Job job, Connector connector) {
         boolean current = isCurrent();
         try (Session session = connector.open(plan.database(), Observer.READ_ONLY);
                 Progress.Step step = job.progress().start("plan rows")) {
-            SeedForecast forecast = seed.forecast(session, true);
+            SeedForecast forecast = seed.forecast(session, true, job.cancellation());
             step.done(forecast.tables().size() + (forecast.tables().size() == 1 ? " table" : " tables"));
             if (forecast.problem().isEmpty()) {
                 return plan.foreseeing(forecast);

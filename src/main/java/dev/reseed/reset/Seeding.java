@@ -66,7 +66,7 @@ public final class Seeding {
         ResetPlan plan = plan(connector, facts, ingredients);
         try (Session session = connector.open(target.database(), Observer.READ_ONLY);
                 Progress.Step step = job.progress().start("plan rows")) {
-            SeedForecast forecast = ingredients.seed().forecast(session, false);
+            SeedForecast forecast = ingredients.seed().forecast(session, false, job.cancellation());
             if (forecast.problem().isPresent()) {
                 throw forecast.problem().get();
             }

@@ -1,5 +1,6 @@
 package dev.reseed.seed;
 
+import dev.reseed.kernel.Cancellation;
 import dev.reseed.kernel.Kind;
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.Session;
@@ -32,19 +33,25 @@ record Forecasting(List<Part> parts, String shown, Generation generation) {
      *
      * @param session that need not be able to write
      * @param emptied whether the tables that the seed names are empty by then, whatever they have now
+     * @param cancellation ends the planning
      */
-    SeedForecast of(Session session, boolean emptied) {
+    SeedForecast of(Session session, boolean emptied, Cancellation cancellation) {
         List<String> problems = new ArrayList<>();
         Map<TableName, FileRows> files = files(session, problems);
         Schema read = generation.schema(session);
         Set<TableName> told = told().stream().map(TableSpec::name).collect(Collectors.toSet());
         Schema schema = (emptied ? read.emptied(told::contains) : read)
                 .filled(table -> files.containsKey(table) && !told.contains(table));
+        Generation by = parts.stream()
+                .filter(Part.Auto.class::isInstance)
+                .map(part -> generation.alone(((Part.Auto) part).rows()))
+                .findFirst()
+                .orElse(generation);
         ForecastPlan.Forecast forecast = new ForecastPlan(
                         schema,
-                        generation.settings(),
-                        generation.sources(),
-                        new ForecastGround(new DatabaseGround(session), files))
+                        by.settings(),
+                        by.sources(),
+                        new ForecastGround(new DatabaseGround(session, cancellation), files))
                 .of(told(), table -> isAutomatic(parts, table));
         problems.addAll(forecast.problems());
         boolean occupied = !emptied && told.stream().anyMatch(name -> hasRows(read, name));

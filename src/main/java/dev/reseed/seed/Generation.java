@@ -4,6 +4,7 @@ import dev.reseed.kernel.Cancellation;
 import dev.reseed.kernel.Progress;
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.Session;
+import dev.reseed.seed.file.Rows;
 import dev.reseed.seed.load.DatabaseGround;
 import dev.reseed.seed.load.SeedLoad;
 import dev.reseed.seed.model.Schema;
@@ -21,6 +22,11 @@ import java.util.function.Supplier;
 /** Rows that are made. */
 record Generation(Settings settings, Locales locales) {
     private static final int MOST_WORKERS = 8;
+
+    /** The same with a number for tables that belong to no other. */
+    Generation alone(Rows rows) {
+        return new Generation(settings.alone(rows), locales);
+    }
 
     /** Plans rows and sends them. */
     Seed.Loaded run(

@@ -31,8 +31,9 @@ public interface Seed {
      *
      * @param session that need not be able to write
      * @param emptied whether the tables that it names are empty by then, whatever they have now
+     * @param cancellation ends the planning
      */
-    SeedForecast forecast(Session session, boolean emptied);
+    SeedForecast forecast(Session session, boolean emptied, Cancellation cancellation);
 
     /**
      * Refuses a database in which the tables that it fills have rows.

@@ -130,7 +130,7 @@ public final class SeedFolder implements Seed {
     }
 
     @Override
-    public SeedForecast forecast(Session session, boolean emptied) {
+    public SeedForecast forecast(Session session, boolean emptied, Cancellation cancellation) {
         List<SeedForecast.Rows> tables = new ArrayList<>();
         List<String> problems = new ArrayList<>();
         boolean scripted = false;

@@ -98,8 +98,8 @@ public final class SpecSeed implements Seed {
     }
 
     @Override
-    public SeedForecast forecast(Session session, boolean emptied) {
-        SeedForecast forecast = new Forecasting(spec.parts(), shown, generation()).of(session, emptied);
+    public SeedForecast forecast(Session session, boolean emptied, Cancellation cancellation) {
+        SeedForecast forecast = new Forecasting(spec.parts(), shown, generation()).of(session, emptied, cancellation);
         return file.isEmpty()
                         && forecast.tables().isEmpty()
                         && forecast.problem().isEmpty()
@@ -147,7 +147,8 @@ public final class SpecSeed implements Seed {
                 case Part.Generated generated ->
                     generation.run(planner -> planner.told(generated.tables()), sessions, progress, cancellation);
                 case Part.Auto auto ->
-                    new AutomaticLoad(generation, auto.except(), sessions, progress, cancellation).run();
+                    new AutomaticLoad(generation.alone(auto.rows()), auto.except(), sessions, progress, cancellation)
+                            .run();
             };
             rows += loaded.rows();
             notes.addAll(loaded.notes());

@@ -11,6 +11,7 @@ import dev.reseed.testing.Cluster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,6 +55,17 @@ class SeedPartsIT {
                         assertThat(e.what()).isEqualTo("no table can be filled");
                         assertThat(e.why()).contains("departments keeps the rows that it has");
                     });
+        }
+    }
+
+    @Test
+    void tablesThatBelongToNoOtherGetTheNumberThatIsGiven() throws IOException {
+        Path seed = Files.writeString(folder.resolve("seed.yml"), "load:\n  - auto: { rows: 7, except: [staff] }\n");
+        try (SeedDatabase database = SeedDatabase.of(Cluster.embedded(), "seed_parts_number", DEFINITIONS)) {
+            Seed.Loaded loaded = SpecSeed.read(folder, seed, new SeedOptions(Optional.of("3"), false))
+                    .load(database::open, Progress.NONE, new Cancellation());
+
+            assertThat(loaded.rows()).isEqualTo(21);
         }
     }
 

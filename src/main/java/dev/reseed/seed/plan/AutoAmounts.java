@@ -21,14 +21,14 @@ import java.util.function.ToLongFunction;
  * @param standing what tables are to each other
  * @param tables by their names
  * @param sizes how many rows a table that comes before has, or gets
- * @param scale multiplies the numbers
+ * @param settings scale the numbers, and may give one
  */
 record AutoAmounts(
         Order order,
         Standing standing,
         Function<TableName, Table> tables,
         ToLongFunction<TableName> sizes,
-        double scale) {
+        Settings settings) {
     private static final long ROOTS = 50;
     private static final long LOOKUPS = 10;
     private static final int LOOKUP_COLUMNS = 3;
@@ -48,12 +48,16 @@ record AutoAmounts(
         }
         return facts.driver()
                 .map(driver -> driven(facts, driver, keys, key, check))
-                .orElseGet(() -> new Amount(
-                        Math.min(scaled(roots(facts.table())), keys.most().number()), Optional.empty(), keys));
+                .orElseGet(() ->
+                        new Amount(Math.min(alone(facts.table()), keys.most().number()), Optional.empty(), keys));
     }
 
     private long scaled(long number) {
-        return Math.max(1, Math.round(number * scale));
+        return Math.max(1, Math.round(number * settings.scale().doubleValue()));
+    }
+
+    private long alone(Table table) {
+        return settings.alone() instanceof Rows.Amount given ? given.at(settings.scale()) : scaled(roots(table));
     }
 
     private long roots(Table table) {

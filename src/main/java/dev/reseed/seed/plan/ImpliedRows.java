@@ -72,7 +72,7 @@ record ImpliedRows(PlannedRows rows, ForeignKey reference, References references
                                 reference.referenced(), rows.table().name()))) {
             return Optional.empty();
         }
-        ParentRows others = rows.others(reference);
+        ParentRows others = rows.referred().others(reference);
         List<Values> own = new ArrayList<>();
         List<Values> theirs = new ArrayList<>();
         for (ForeignKey each : common) {

@@ -28,7 +28,7 @@ final class TableAmounts {
                 sources.standing(),
                 planning::table,
                 table -> planning.rows(table).size(),
-                settings.scale().doubleValue());
+                settings);
         this.told =
                 new SpecAmounts(settings.scale(), table -> planning.rows(table).size());
         this.sources = sources;
