@@ -1,6 +1,7 @@
 package dev.reseed.seed.plan;
 
 import dev.reseed.seed.model.ForeignKey;
+import dev.reseed.seed.model.TableName;
 import dev.reseed.seed.value.Numbers;
 import dev.reseed.seed.value.Values;
 import java.util.ArrayList;
@@ -11,8 +12,8 @@ import java.util.Optional;
 record ImpliedRows(PlannedRows rows, ForeignKey reference, References references, Planning planning) {
     /** The row that is reached over another reference, or -1; empty where none says which. */
     Optional<Numbers> reached() {
-        List<ForeignKey> way = references.implied().ways().get(reference);
-        if (way == null || rows.isDriver(reference.columns().getFirst()) || !isKnown(way)) {
+        List<ForeignKey> way = way(reference);
+        if (way.isEmpty()) {
             return Optional.empty();
         }
         Numbers at = rows.parent(way.getFirst());
@@ -22,10 +23,24 @@ record ImpliedRows(PlannedRows rows, ForeignKey reference, References references
         return Optional.of(at);
     }
 
+    /** Over which references a row is reached; empty where it is not. */
+    private List<ForeignKey> way(ForeignKey wanted) {
+        List<ForeignKey> way = references.implied().ways().getOrDefault(wanted, List.of());
+        boolean isFree = !rows.isDriver(wanted.columns().getFirst())
+                && rows.requirement(new Unit.OfReference(wanted)).isEmpty();
+        return isFree && isKnown(way) ? way : List.of();
+    }
+
+    /** Whether each leads to a table that is planned before the one that leads there: nothing goes round in a circle. */
     private boolean isKnown(List<ForeignKey> way) {
-        return way.stream()
-                .allMatch(
-                        key -> planning.isBefore(key.referenced(), rows.table().name()));
+        TableName behind = rows.table().name();
+        for (ForeignKey each : way) {
+            if (!planning.isBefore(each.referenced(), behind)) {
+                return false;
+            }
+            behind = each.referenced();
+        }
+        return true;
     }
 
     private Numbers onward(Numbers before, ForeignKey from, ForeignKey key) {
@@ -89,16 +104,16 @@ record ImpliedRows(PlannedRows rows, ForeignKey reference, References references
         });
     }
 
-    /** Those that the row has otherwise: what is reached over this reference has the same by itself. */
+    /** Those that do not depend on this one. */
     private List<ForeignKey> common() {
-        boolean leads = references.implied().ways().entrySet().stream()
-                .anyMatch(each -> each.getValue().getFirst().equals(reference) && isReached(each.getKey()));
-        return leads ? List.of() : references.implied().agreeing().getOrDefault(reference, List.of());
+        return references.implied().agreeing().getOrDefault(reference, List.of()).stream()
+                .filter(each -> planning.isBefore(each.referenced(), reference.referenced()) && isFixed(each))
+                .toList();
     }
 
-    private boolean isReached(ForeignKey other) {
-        return !rows.isDriver(other.columns().getFirst())
-                && rows.requirement(new Unit.OfReference(other)).isEmpty();
+    private boolean isFixed(ForeignKey other) {
+        List<ForeignKey> way = way(other);
+        return way.isEmpty() || (rows.isDriver(way.getFirst().columns().getFirst()) && !way.contains(reference));
     }
 
     private String named(ForeignKey common) {
