@@ -111,6 +111,7 @@ public final class AutoSources implements Sources {
         return new Snapshot(rows)
                 .source(column)
                 .or(() -> homes.source(call, column, rows))
+                .or(() -> new Defaults(rows).source(call, column, labels(column, rows), named(column, rows)))
                 .or(() -> named(column, rows).flatMap(source -> sold.source(call, column, rows, source)))
                 .or(() -> homes.company(named(column, rows), rows))
                 .or(() -> new Site(rows, proposals.computeIfAbsent(rows.table(), this::proposals)).source(call, column))
@@ -245,7 +246,9 @@ public final class AutoSources implements Sources {
     private Map<String, Call> proposals(Table table) {
         Map<String, Call> all = new HashMap<>();
         TableName name = kinds.named(table);
-        table.columns().forEach(column -> all.put(column.name(), chooser.propose(name, column, table)));
+        table.columns()
+                .forEach(column ->
+                        all.put(column.name(), Defaults.leaning(chooser.propose(name, column, table), column)));
         return all;
     }
 

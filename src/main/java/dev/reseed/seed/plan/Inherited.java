@@ -29,7 +29,7 @@ record Inherited(PlannedRows rows) {
         if (column.supply() == Column.Supply.COMPUTED) {
             return Optional.empty();
         }
-        if (CURRENCIES.contains(column.name().toLowerCase(Locale.ROOT))) {
+        if (isCurrency(column)) {
             return currency(column);
         }
         AmountRole role = AmountRole.of(column);
@@ -53,10 +53,14 @@ record Inherited(PlannedRows rows) {
         };
     }
 
+    static boolean isCurrency(Column column) {
+        return CURRENCIES.contains(column.name().toLowerCase(Locale.ROOT));
+    }
+
     private Optional<Source> currency(Column column) {
         for (ForeignKey key : parents()) {
             Optional<Column> theirs = rows.planning().table(key.referenced()).columns().stream()
-                    .filter(each -> CURRENCIES.contains(each.name().toLowerCase(Locale.ROOT)) && isLike(each, column))
+                    .filter(each -> isCurrency(each) && isLike(each, column))
                     .findFirst();
             if (theirs.isPresent()) {
                 return Optional.of(new Lazy(() -> through(key, theirs.get())));
