@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 record Wording(PlannedRows rows, SpecSources sources, Ground ground) {
     private static final int COMPARED = 200;
 
+    /** To which people scale what they try. */
+    private static final long LARGE_SCALE = 100;
+
     TableSpec table() {
         return table(amount());
     }
@@ -98,10 +101,15 @@ record Wording(PlannedRows rows, SpecSources sources, Ground ground) {
             return new Rows.Open();
         }
         return driver.isEmpty()
-                ? new Rows.Amount(rows.size(), true, SpecSources.NOWHERE)
+                ? new Rows.Amount(rows.size(), grows(), SpecSources.NOWHERE)
                 : distribution(driver.get().children().counts())
                         .<Rows>map(each -> per(driver.get().key(), each))
                         .orElseGet(Rows.Open::new);
+    }
+
+    /** Whether a scale multiplies its rows: not where a unique key would not let it go far. */
+    private boolean grows() {
+        return rows.amount().keys().most().number() / LARGE_SCALE >= rows.size();
     }
 
     /** Whether a constraint refuses some: a number of them would be one that nobody can have. */
