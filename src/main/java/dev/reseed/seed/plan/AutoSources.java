@@ -111,6 +111,7 @@ public final class AutoSources implements Sources {
         return new Snapshot(rows)
                 .source(column)
                 .or(() -> homes.source(call, column, rows))
+                .or(() -> Inherited.isCurrency(column) ? new Inherited(rows).source(column) : Optional.empty())
                 .or(() -> new Defaults(rows).source(call, column, labels(column, rows), named(column, rows)))
                 .or(() -> named(column, rows).flatMap(source -> sold.source(call, column, rows, source)))
                 .or(() -> homes.company(named(column, rows), rows))

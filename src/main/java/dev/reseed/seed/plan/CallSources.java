@@ -150,7 +150,8 @@ final class CallSources {
         return new Incorporated(names, country::free, forms, characters(column), key);
     }
 
-    private static int characters(Column column) {
+    /** Characters that a column holds. */
+    static int characters(Column column) {
         return column.type().base() instanceof ColumnType.Base base
                         && (base.name().equals("varchar") || base.name().equals("bpchar"))
                 ? base.length().orElse(Integer.MAX_VALUE)

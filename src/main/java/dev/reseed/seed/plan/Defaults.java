@@ -39,6 +39,9 @@ record Defaults(PlannedRows rows) {
      * @param named what it gets otherwise
      */
     Optional<Source> source(Call call, Column column, List<String> labels, Optional<Source> named) {
+        if (rows.requirement(rows.unit(column.name())).isPresent()) {
+            return Optional.empty(); // no two rows may have the same
+        }
         if (call.provider().equals("currency_code")) {
             return currency(column, rows.planning().schema())
                     .map(code -> Source.of(Choices.of(List.of(code)), rows.key("column " + column.name())));
@@ -98,7 +101,7 @@ record Defaults(PlannedRows rows) {
 
     /** A column's own currency, or else the one that most tables have by default. */
     private static Optional<String> currency(Column column, Schema schema) {
-        Optional<String> own = literal(column).filter(text -> !text.isBlank());
+        Optional<String> own = code(column);
         if (own.isPresent()) {
             return own;
         }
@@ -106,12 +109,15 @@ record Defaults(PlannedRows rows) {
         schema.tables().values().stream()
                 .flatMap(table -> table.columns().stream())
                 .filter(each -> isText(each) && Inherited.isCurrency(each))
-                .flatMap(each -> literal(each).stream())
-                .filter(text -> !text.isBlank())
+                .flatMap(each -> code(each).stream())
                 .forEach(text -> counts.merge(text, 1, Integer::sum));
         return counts.entrySet().stream()
                 .max(Map.Entry.<String, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
                 .map(Map.Entry::getKey);
+    }
+
+    private static Optional<String> code(Column column) {
+        return literal(column).filter(text -> text.matches("[A-Za-z]{3}"));
     }
 
     private static boolean isText(Column column) {

@@ -4,6 +4,7 @@ import dev.reseed.seed.model.ForeignKey;
 import dev.reseed.seed.model.Table;
 import dev.reseed.seed.model.TableName;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -179,8 +180,8 @@ record Implied(
                 }
             }
             all.stream()
-                    .max((one, two) -> Boolean.compare(
-                            Order.isMandatory(table, one.getFirst()), Order.isMandatory(table, two.getFirst())))
+                    .max(Comparator.comparing((List<ForeignKey> way) -> isCertain(table, way, tables))
+                            .thenComparing(way -> Order.isMandatory(table, way.getFirst())))
                     .ifPresent(best -> ways.put(wanted, best));
             all.stream()
                     .filter(way -> way.size() == 2)
@@ -188,6 +189,19 @@ record Implied(
                             .add(wanted));
         }
         return new Implied(Map.copyOf(ways), Map.copyOf(agreeing), within(table, chosen));
+    }
+
+    /** Whether each row leads to one. */
+    private static boolean isCertain(
+            Table table, List<ForeignKey> way, Function<TableName, Optional<Table>> tables) {
+        Optional<Table> from = Optional.of(table);
+        for (ForeignKey hop : way) {
+            if (from.filter(each -> Order.isMandatory(each, hop)).isEmpty()) {
+                return false;
+            }
+            from = tables.apply(hop.referenced());
+        }
+        return true;
     }
 
     private static Optional<ForeignKey> within(Table table, List<ForeignKey> chosen) {

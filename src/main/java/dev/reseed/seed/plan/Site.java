@@ -34,7 +34,7 @@ record Site(PlannedRows rows, Map<String, Call> proposals) {
         if (!domain && !site) {
             return Optional.empty();
         }
-        if (characters(column) < LONG) {
+        if (CallSources.characters(column) < LONG) {
             return Optional.empty();
         }
         String before = site ? "https://" : "";
@@ -46,12 +46,6 @@ record Site(PlannedRows rows, Map<String, Call> proposals) {
         return names.stream()
                 .allMatch(name ->
                         rows.table().column(name).filter(Column::notNull).isPresent());
-    }
-
-    private static int characters(Column column) {
-        return column.type().base() instanceof ColumnType.Base base
-                ? base.length().orElse(Integer.MAX_VALUE)
-                : Integer.MAX_VALUE;
     }
 
     private Values joined(List<String> names) {

@@ -23,6 +23,9 @@ record Snapshot(PlannedRows rows) {
     private static final Set<String> TOLD =
             Set.of("sku", "ean", "upc", "gtin", "isbn", "barcode", "articlenumber", "partnumber", "itemcode");
 
+    /** Texts of a thing are seldom longer, whatever its column takes. */
+    private static final int USUAL = 60;
+
     /** What changes from row to row, or is the row's own. */
     private static final Set<String> OWN = Set.of(
             "status",
@@ -108,6 +111,7 @@ record Snapshot(PlannedRows rows) {
     private static Optional<String> same(Table table, String wanted, Column like) {
         return table.columns().stream()
                 .filter(each -> isText(each)
+                        && CallSources.characters(like) >= Math.min(CallSources.characters(each), USUAL)
                         && folded(each.name()).equals(wanted)
                         && (each.notNull() || !like.notNull())
                         && table.foreignKeys().stream()
