@@ -1,6 +1,5 @@
 package dev.reseed.seed.plan;
 
-import dev.reseed.seed.constraint.Relation;
 import dev.reseed.seed.file.ColumnSpec;
 import dev.reseed.seed.model.Column;
 import dev.reseed.seed.model.ColumnType;
@@ -17,7 +16,6 @@ import dev.reseed.seed.provider.Milestones;
 import dev.reseed.seed.provider.PriceList;
 import dev.reseed.seed.provider.Things;
 import dev.reseed.seed.type.Moments;
-import dev.reseed.seed.value.Draw;
 import dev.reseed.seed.value.Numbers;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -91,7 +89,7 @@ public final class AutoSources implements Sources {
         List<Source> within = new ArrayList<>();
         agreeing(column, rows).ifPresent(within::add);
         within.addAll(limits.within(sources, column, rows.checks(), rows));
-        return present(column, rows)
+        return having(column, rows)
                 .map(present -> within.stream()
                         .<Source>map(source -> new Sometimes(source, present))
                         .toList())
@@ -122,34 +120,28 @@ public final class AutoSources implements Sources {
                 .or(() -> new Bill(rows, each -> states.paid(each, rows), each -> named(each, rows)).source(column));
     }
 
-    /** What its name says; of moments that may be past or to come, those that the row's state allows. */
+    /** What its name says; of moments and of numbers with a year inside, what agrees with the row. */
     private Optional<Source> named(Column column, PlannedRows rows) {
         Call call = proposed(column, rows);
         Optional<Source> found = calls.of(call, column, rows);
-        boolean open = new Given(call)
-                        .text("until")
-                        .filter(until -> until.startsWith("+"))
-                        .isPresent()
-                && !call.arguments().containsKey("after");
         if (chooser.isName(column, rows.table())) {
             return found.map(each -> new Different(each, rows, rows.key("column " + column.name())).source());
         }
-        return found.map(wide -> open && wide instanceof Measure measure
-                ? states.tense(rows)
-                        .<Source>map(tense -> new Tensed(
-                                        measure,
-                                        calls.of(with(call, "until", "now"), column, rows),
-                                        calls.of(with(call, "from", "now"), column, rows),
-                                        tense)
-                                .source())
-                        .orElse(wide)
+        if (Yearly.mayBe(call.provider())) {
+            return found.map(
+                    each -> Yearly.of(each, when(column, rows), rows.size(), rows.key(column.name() + " of a year"))
+                            .orElse(each));
+        }
+        return found.map(wide -> wide instanceof Measure measure
+                ? new Timed(chooser, calls, states, rows, settings.until()).of(call, column, measure)
                 : wide);
     }
 
-    private static Call with(Call call, String name, String text) {
-        Map<String, Argument> arguments = new LinkedHashMap<>(call.arguments());
-        arguments.put(name, new Argument.Text(text));
-        return new Call(call.provider(), arguments);
+    /** When what a row tells of took place. */
+    private Numbers when(Column column, PlannedRows rows) {
+        return new Later(() -> chooser.columnOf("ordered|date|created|started", column, rows.table())
+                .flatMap(rows::micros)
+                .orElseGet(rows::moments));
     }
 
     private static boolean isTruth(Column column) {
@@ -158,34 +150,10 @@ public final class AutoSources implements Sources {
     }
 
     /** In which rows a column has a value, if others say so. */
-    private Optional<Supplier<Numbers>> present(Column column, PlannedRows rows) {
-        if (column.notNull() || isTruth(column) || isCounted(column.name(), rows)) {
-            return Optional.empty();
-        }
-        return states.present(column, rows)
-                .or(() -> rows.isRuled(column.name()) ? Optional.empty() : following(column, rows));
-    }
-
-    /** Whether a CHECK says how many of some columns have a value: then a state cannot say it, too. */
-    private static boolean isCounted(String column, PlannedRows rows) {
-        return rows.isRuled(column)
-                && rows.relations().always().stream()
-                        .anyMatch(each -> (each instanceof Relation.Together || each instanceof Relation.Counted)
-                                && each.columns().contains(column));
-    }
-
-    /** What comes after a moment that a row does not have does not come either. */
-    private Optional<Supplier<Numbers>> following(Column column, PlannedRows rows) {
-        return new Given(proposed(column, rows))
-                .text("after")
-                .flatMap(rows.table()::column)
-                .filter(other -> !other.notNull() && !rows.isReference(other.name()))
-                .map(other -> (Supplier<Numbers>) () -> {
-                    NullTest nothing = new NullTest(rows.values(other.name()));
-                    double nulls = named(column, "nulls", rows);
-                    long key = rows.key("nulls after " + column.name());
-                    return row -> nothing.at(row) == 1 || Draw.isIn(nulls, key, row) ? 0 : 1;
-                });
+    private Optional<Supplier<Numbers>> having(Column column, PlannedRows rows) {
+        return isTruth(column)
+                ? Optional.empty()
+                : new Having(states, rows, each -> proposed(each, rows)).present(column);
     }
 
     /** The values that a column chooses from; empty where those are not listed. */
@@ -247,9 +215,11 @@ public final class AutoSources implements Sources {
     private Map<String, Call> proposals(Table table) {
         Map<String, Call> all = new HashMap<>();
         TableName name = kinds.named(table);
-        table.columns()
-                .forEach(column ->
-                        all.put(column.name(), Defaults.leaning(chooser.propose(name, column, table), column)));
+        Rates rates = new Rates(table.checks(), limits.now());
+        for (Column column : table.columns()) {
+            Call call = Defaults.leaning(chooser.propose(name, column, table), column);
+            all.put(column.name(), rates.fitting(call, column));
+        }
         return all;
     }
 

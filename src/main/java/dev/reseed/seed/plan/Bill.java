@@ -130,8 +130,9 @@ record Bill(
     private Numbers less(Numbers base, int scale) {
         Optional<Column> rate = column(AmountRole.DISCOUNT_RATE);
         if (rate.isPresent()) {
-            Numbers percent = in(rate.get(), RATE_SCALE);
-            return row -> base.at(row) - Money.times(base.at(row), percent.at(row), HUNDRED * 10_000L);
+            Numbers part = in(rate.get(), RATE_SCALE);
+            long whole = whole(rate.get());
+            return row -> base.at(row) - Money.times(base.at(row), part.at(row), whole);
         }
         return column(AmountRole.DISCOUNT)
                 .<Numbers>map(each -> {
@@ -150,10 +151,16 @@ record Bill(
     private Numbers tax(Numbers base) {
         return column(AmountRole.TAX_RATE)
                 .<Numbers>map(each -> {
-                    Numbers percent = in(each, RATE_SCALE);
-                    return row -> Money.times(base.at(row), percent.at(row), HUNDRED * 10_000L);
+                    Numbers part = in(each, RATE_SCALE);
+                    long whole = whole(each);
+                    return row -> Money.times(base.at(row), part.at(row), whole);
                 })
                 .orElse(row -> Money.times(base.at(row), USUAL_TAX, HUNDRED));
+    }
+
+    /** What a rate is a part of, with the digits that rates are read with. */
+    private long whole(Column rate) {
+        return new Rates(rows.checks(), rows.now()).whole(rate) * 10_000L;
     }
 
     // Bills

@@ -53,6 +53,11 @@ record MomentSources(Given given, Column column, PlannedRows rows, Settings sett
         if (!after.isEmpty()) {
             return after(after, from, until, unit, key);
         }
+        if (until < settings.from()) {
+            // Long before there was any of the data, so that it tells nothing of when the row came to be.
+            long days = Math.max(1, (until - from) / unit);
+            return row -> from + unit * Draw.below(key, row, days);
+        }
         boolean past = given.argument("from").isEmpty() || until <= settings.until();
         if (past && !isWindow() && rows.isFirst(ANCHOR, column.name())) {
             return first(from, until, unit, key);

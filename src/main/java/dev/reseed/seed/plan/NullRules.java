@@ -29,6 +29,9 @@ final class NullRules {
     private final PlannedRows rows;
     private final Map<String, Numbers> rules = new HashMap<>();
 
+    /** The columns that are looked at to know where a column is NULL, and those that these look at. */
+    private final Map<String, Set<String>> reads = new HashMap<>();
+
     /** By column 1 where a row has NULL, 0 where it has a value. */
     static Map<String, Numbers> of(PlannedRows rows, Relations relations) {
         NullRules rules = new NullRules(rows);
@@ -96,6 +99,8 @@ final class NullRules {
                 deciding.add(column);
             }
         }));
+        List<String> there = present(branches, told);
+        deciding.addAll(there);
         Numbers way = new Way(branches, deciding, rows, rows.key("ways of " + alternatives.checks()));
         for (String column : told) {
             long[] nulls = branches.stream()
@@ -105,7 +110,40 @@ final class NullRules {
                                     : 0)
                     .toArray();
             rules.put(column, row -> nulls[(int) way.at(row)]);
+            reads.put(column, Set.copyOf(deciding));
         }
+    }
+
+    /** Columns that some way asks to have a value, whatever that is, and that are not made of what is decided by them. */
+    private List<String> present(List<Branch> branches, Set<String> told) {
+        List<String> present = new ArrayList<>();
+        branches.forEach(branch -> branch.limits().forEach((column, limits) -> {
+            boolean asked = limits.presence() == Presence.NEVER_NULL
+                    && isOnlyPresence(limits)
+                    && !told.contains(column)
+                    && !present.contains(column);
+            if (asked && isNullable(column) && !rows.isReference(column) && !reads(column, told, new HashSet<>())) {
+                present.add(column);
+            }
+        }));
+        return present;
+    }
+
+    private static boolean isOnlyPresence(Limits limits) {
+        return new Limits(
+                        limits.bounds(),
+                        limits.listed(),
+                        limits.text(),
+                        limits.structure(),
+                        Presence.FREE,
+                        limits.unknown())
+                .equals(Limits.NONE);
+    }
+
+    private boolean reads(String column, Set<String> told, Set<String> seen) {
+        return seen.add(column)
+                && reads.getOrDefault(column, Set.of()).stream()
+                        .anyMatch(each -> told.contains(each) || reads(each, told, seen));
     }
 
     /** Which of several ways a row goes. */
@@ -173,11 +211,8 @@ final class NullRules {
 
         private boolean isListed(String column, Limits limits) {
             boolean there = limits.presence() == Presence.FREE
-                    || (limits.presence() == Presence.NEVER_NULL
-                            && rows.table()
-                                    .column(column)
-                                    .filter(Column::notNull)
-                                    .isPresent());
+                    || limits.listed().equals(Limits.NONE.listed())
+                    || rows.table().column(column).filter(Column::notNull).isPresent();
             return there
                     && new Limits(
                                     limits.bounds(),

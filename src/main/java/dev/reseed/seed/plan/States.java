@@ -4,6 +4,7 @@ import dev.reseed.seed.constraint.Listed;
 import dev.reseed.seed.model.Column;
 import dev.reseed.seed.provider.Call;
 import dev.reseed.seed.provider.Milestones;
+import dev.reseed.seed.value.Draw;
 import dev.reseed.seed.value.Numbers;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,12 +22,15 @@ import java.util.function.Supplier;
 record States(Milestones milestones, BiFunction<Column, PlannedRows, List<String>> labels) {
     private static final Listed TRUE = new Listed(Optional.of(List.of("t", "true")), List.of());
 
+    private static final Listed FALSE = new Listed(Optional.of(List.of("f", "false")), List.of());
+    private static final double ALSO = 0.3;
+
     private static final Set<String> STATES =
             Set.of("status", "state", "stage", "phase", "statut", "estado", "stan", "zustand", "situacao");
 
     /** 1 for rows in which a column has a value, as another column says; empty where none says so. */
     Optional<Supplier<Numbers>> present(Column column, PlannedRows rows) {
-        return byState(column, rows).or(() -> byTruth(column, rows));
+        return byState(column, rows).or(() -> byTruth(column, rows)).or(() -> byActivity(column, rows));
     }
 
     private Optional<Supplier<Numbers>> byState(Column column, PlannedRows rows) {
@@ -47,6 +51,32 @@ record States(Milestones milestones, BiFunction<Column, PlannedRows, List<String
                         && milestones.isSame(column, each))
                 .findFirst()
                 .map(each -> test(each, rows, TRUE));
+    }
+
+    /** What is not active has ended; of several ends most have the likeliest alone. */
+    private Optional<Supplier<Numbers>> byActivity(Column column, PlannedRows rows) {
+        int rank = milestones.endRank(column);
+        if (rank < 0) {
+            return Optional.empty();
+        }
+        boolean isOther = rows.table().columns().stream()
+                .anyMatch(each -> !each.notNull() && milestones.endRank(each) >= 0 && milestones.endRank(each) < rank);
+        long key = rows.key("end of " + column.name());
+        return rows.table().columns().stream()
+                .filter(each -> Milestones.isActivity(each) && each.supply() != Column.Supply.COMPUTED)
+                .findFirst()
+                .map(each -> (Supplier<Numbers>) () -> {
+                    Numbers ended = test(each, rows, FALSE).get();
+                    return row -> isOther && !Draw.isIn(ALSO, key, row) ? 0 : ended.at(row);
+                });
+    }
+
+    /** 1 for rows that are in a state; empty where there is none of that name. */
+    Optional<Supplier<Numbers>> having(String label, PlannedRows rows) {
+        return states(rows).stream()
+                .filter(each -> labels.apply(each, rows).contains(label))
+                .findFirst()
+                .map(each -> test(each, rows, listed(List.of(label))));
     }
 
     /** 1 for rows that are paid. */

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
  * @param tense 1 for what has passed, 0 for what is to come, -1 for what may be either
  */
 record Tensed(Measure wide, Optional<Source> past, Optional<Source> future, Supplier<Numbers> tense) {
-    Source source() {
+    Measure source() {
         if (!(past.orElse(wide) instanceof Measure passed) || !(future.orElse(wide) instanceof Measure coming)) {
             return wide;
         }

@@ -18,10 +18,10 @@ public enum AmountRole {
     AMOUNT,
     TOTAL,
     TAX,
-    /** In percent. */
+    /** In percent, or as a part of one. */
     TAX_RATE,
     DISCOUNT,
-    /** In percent. */
+    /** In percent, or as a part of one. */
     DISCOUNT_RATE,
     /** What is added for sending it, or for the work. */
     FEE,

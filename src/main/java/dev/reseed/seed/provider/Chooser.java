@@ -61,6 +61,15 @@ public final class Chooser {
                         .isPresent();
     }
 
+    /**
+     * The first other column of a table that is one of some keys of the dictionary, the earlier keys first; empty where none is.
+     *
+     * @param keys with bars between them: {@code created|started}
+     */
+    public Optional<String> columnOf(String keys, Column asking, Table table) {
+        return new TableReading(dictionary, topics, table.name(), table).columnOf(keys, asking);
+    }
+
     private Proposed call(TableReading reading, Column column, ColumnType type) {
         return switch (type.base()) {
             case ColumnType.Enumeration labels -> Proposed.of(CommonStates.weighted(labels.labels()));
@@ -92,11 +101,23 @@ public final class Chooser {
                                 .filter(sense -> sense.hit().all())
                                 .isEmpty())
                         .flatMap(end -> end.half(reading, type)))
-                .or(() -> reading.sense(column, type).map(sense -> reading.proposed(sense, form)))
+                .or(() -> reading.sense(column, type).map(sense -> method(reading, reading.proposed(sense, form))))
                 .flatMap(proposed -> ShortValues.fitting(proposed, TableReading.characters(type)))
                 .or(() -> remark(reading, column, type))
                 .or(() -> truth(column, form))
                 .orElseGet(() -> Proposed.of(unknown(type, form)));
+    }
+
+    /** A method is one of a protocol only where there are requests. */
+    private static Proposed method(TableReading reading, Proposed proposed) {
+        boolean isOther = proposed.call().provider().equals("http_method")
+                && proposed.sense()
+                        .filter(sense -> sense.rule().key().equals("method"))
+                        .isPresent()
+                && !reading.tellsRequests();
+        return isOther
+                ? new Proposed(CallText.read("one_of {values: {manual: 4, automatic: 6}}"), proposed.sense())
+                : proposed;
     }
 
     private Optional<Proposed> remark(TableReading reading, Column column, ColumnType type) {

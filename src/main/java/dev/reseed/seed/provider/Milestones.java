@@ -53,6 +53,14 @@ public final class Milestones {
             "by",
             "condition");
 
+    /** What has an end when something is no longer active, the likeliest first. */
+    private static final List<String> ENDS = List.of("deactivated", "terminated", "archived", "finished", "deleted");
+
+    private static final Set<String> ACTIVE = Set.of(
+            "active", "enabled", "employed", "current", "aktiv", "actif", "activo", "ativo", "aktywny", "actief");
+
+    private static final Set<String> DUE = Set.of("due", "deadline", "frist", "echeance", "vencimiento", "vencimento");
+
     private static final Set<String> LEFT_OUT = Set.of("is", "was", "has", "been", "on", "at", "date", "time", "of");
 
     private static final Set<String> PAST = Set.of(
@@ -157,6 +165,38 @@ public final class Milestones {
                 && Form.of(truth.type()) == Form.BOOL
                 && one.map(Milestone::name)
                         .equals(milestone(NameWords.of(truth.name())).map(Milestone::name));
+    }
+
+    /** How likely a column tells when something stopped being active, 0 for most; -1 where it tells nothing of that. */
+    public int endRank(Column column) {
+        return milestone(column)
+                .filter(each -> isMoment(column))
+                .map(each -> ENDS.indexOf(each.name()))
+                .orElse(-1);
+    }
+
+    /** Whether a column is a yes or no to whether something is active. */
+    public static boolean isActivity(Column column) {
+        List<String> words = new ArrayList<>(NameWords.of(column.name()));
+        words.removeAll(LEFT_OUT);
+        return Form.of(column.type()) == Form.BOOL && words.size() == 1 && ACTIVE.contains(words.getFirst());
+    }
+
+    /** Whether a column tells by when something has to be done. */
+    public static boolean isDue(Column column) {
+        return isMoment(column) && NameWords.of(column.name()).stream().anyMatch(DUE::contains);
+    }
+
+    /** Whether a column tells when something was cancelled. */
+    public static boolean isCancellation(Column column) {
+        return isMoment(column)
+                && NameWords.of(column.name()).stream()
+                        .anyMatch(word -> word.startsWith("cancel") || word.startsWith("storn"));
+    }
+
+    private static boolean isMoment(Column column) {
+        Form form = Form.of(column.type());
+        return form == Form.DATE || form == Form.STAMP;
     }
 
     private Optional<Milestone> milestone(Column column) {

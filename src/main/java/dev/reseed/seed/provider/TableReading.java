@@ -93,6 +93,9 @@ final class TableReading {
     private static final Set<String> CITIES = Set.of(
             "city", "town", "postcode", "postal", "zip", "zipcode", "plz", "ort", "stadt", "ville", "ciudad", "cidade");
 
+    private static final Set<String> REQUESTS =
+            Set.of("request", "requests", "log", "logs", "endpoint", "endpoints", "http", "api", "url", "uri", "path");
+
     private static final Set<String> NAMES = Set.of("name", "title");
 
     private final Dictionary dictionary;
@@ -172,6 +175,11 @@ final class TableReading {
     /** Whether cities have a column of their own, or a table. */
     boolean tellsCity() {
         return hasWord(CITIES);
+    }
+
+    /** Whether its rows are requests, or what answers them. */
+    boolean tellsRequests() {
+        return tableWords.stream().anyMatch(REQUESTS::contains) || hasWord(REQUESTS);
     }
 
     /** Whether it is the primary key by itself. */
