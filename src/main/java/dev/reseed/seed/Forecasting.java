@@ -50,7 +50,7 @@ record Forecasting(List<Part> parts, String shown, Generation generation) {
         ForecastPlan.Forecast forecast = new ForecastPlan(
                         schema,
                         by.settings(),
-                        by.sources(),
+                        by.sources(schema),
                         new ForecastGround(new DatabaseGround(session, cancellation), files))
                 .of(told(), table -> isAutomatic(parts, table));
         problems.addAll(forecast.problems());

@@ -11,10 +11,12 @@ import dev.reseed.seed.model.Schema;
 import dev.reseed.seed.model.SchemaReader;
 import dev.reseed.seed.person.Locales;
 import dev.reseed.seed.plan.AutoSources;
+import dev.reseed.seed.plan.LocaleOfSchema;
 import dev.reseed.seed.plan.SeedPlan;
 import dev.reseed.seed.plan.SeedPlanner;
 import dev.reseed.seed.plan.Settings;
 import dev.reseed.seed.plan.SpecSources;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -81,7 +83,8 @@ record Generation(Settings settings, Locales locales) {
     SeedPlan plan(Function<SeedPlanner, SeedPlan> what, Session session, Cancellation cancellation) {
         return until(cancellation, session, () -> {
             Schema schema = schema(session);
-            return what.apply(new SeedPlanner(schema, settings, sources(), new DatabaseGround(session, cancellation)));
+            return what.apply(
+                    new SeedPlanner(schema, settings, sources(schema), new DatabaseGround(session, cancellation)));
         });
     }
 
@@ -105,8 +108,15 @@ record Generation(Settings settings, Locales locales) {
         return schema;
     }
 
-    SpecSources sources() {
-        return new SpecSources(AutoSources.read(settings, locales));
+    SpecSources sources(Schema schema) {
+        return new SpecSources(AutoSources.read(settings, locales(schema)));
+    }
+
+    /** The locales of the people: where nobody named any, the one that the schema's defaults say. */
+    Locales locales(Schema schema) {
+        return locales.isTold()
+                ? locales
+                : LocaleOfSchema.of(schema).map(tag -> Locales.of(List.of(tag))).orElse(locales);
     }
 
     private static String counted(long count, String what) {

@@ -35,7 +35,10 @@ record Previewing(List<Part> parts, String shown, Generation generation) {
         TableName table = new NamedTable(written).in(schema);
         requireMade(table);
         SeedPlan plan = new PreviewPlan(
-                        schema, generation.settings(), generation.sources(), new DatabaseGround(session, cancellation))
+                        schema,
+                        generation.settings(),
+                        generation.sources(schema),
+                        new DatabaseGround(session, cancellation))
                 .of(table, told(), this::isAutomatic);
         SeedPlan.Rows rows = plan.tables().getFirst();
         boolean last = generation.settings().edgeCases();

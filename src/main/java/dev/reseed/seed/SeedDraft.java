@@ -13,14 +13,17 @@ import dev.reseed.seed.model.Column;
 import dev.reseed.seed.model.Schema;
 import dev.reseed.seed.model.Table;
 import dev.reseed.seed.model.TableName;
+import dev.reseed.seed.person.Locales;
 import dev.reseed.seed.plan.Proposal;
 import dev.reseed.seed.plan.SeedProposals;
 import dev.reseed.seed.provider.Providers;
 import dev.reseed.seed.provider.Things;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -44,12 +47,17 @@ public record SeedDraft(List<String> lines, int tables, List<String> problems) {
         List<Proposal> proposals = new SeedProposals(
                         all ? schema.emptied(table -> true) : schema,
                         generation.settings(),
-                        generation.sources(),
+                        generation.sources(schema),
                         new DatabaseGround(session, cancellation))
                 .all();
         Part tables = new Part.Generated(proposals.stream().map(Proposal::spec).toList(), new Place("", 1, 1));
-        SeedSpec draft =
-                new SeedSpec(spec.seed(), spec.locales(), spec.from(), spec.until(), spec.sizes(), List.of(tables));
+        SeedSpec draft = new SeedSpec(
+                spec.seed(),
+                locales(spec, generation.locales(schema)),
+                spec.from(),
+                spec.until(),
+                spec.sizes(),
+                List.of(tables));
         return new SeedDraft(
                 SeedFileWriter.lines(
                         draft,
@@ -61,6 +69,15 @@ public record SeedDraft(List<String> lines, int tables, List<String> problems) {
                         .flatMap(each -> each.problem().stream())
                         .map(SeedDraft::problem)
                         .toList());
+    }
+
+    /** A file names the people's locale where it is the schema that says it, too: who changes a default does not mean other people. */
+    private static List<SeedSpec.LocaleShare> locales(SeedSpec spec, Locales known) {
+        return spec.locales().isEmpty()
+                ? known.tags().stream()
+                        .map(tag -> new SeedSpec.LocaleShare(Locale.forLanguageTag(tag), BigDecimal.ONE))
+                        .toList()
+                : spec.locales();
     }
 
     private static String problem(ReseedException problem) {

@@ -33,8 +33,8 @@ public final class SeedRehearsal {
         Settings settings = new Settings(1, 19_723 * DAY, 20_454 * DAY, BigDecimal.ONE);
         Generation generation = new Generation(settings, Locales.of(List.of("en-US")));
         Schema schema = Schema.of(List.of(people(), visits()));
-        SeedPlan plan =
-                new SeedPlanner(schema, settings, generation.sources(), new EmptyGround()).auto(Set.of(), Map.of());
+        SeedPlan plan = new SeedPlanner(schema, settings, generation.sources(schema), new EmptyGround())
+                .auto(Set.of(), Map.of());
         RowBuffer out = new RowBuffer();
         for (SeedPlan.Rows rows : plan.tables()) {
             RowWriter writer = new RowWriter(rows);

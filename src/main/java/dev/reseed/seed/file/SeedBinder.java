@@ -47,7 +47,9 @@ final class SeedBinder {
         }
         return new SeedSpec(
                 keys.get("seed").flatMap(SeedBinder::seed).orElse(SeedSpec.SEED),
-                keys.get("locale").map(this::locales).orElseGet(SeedSpec.automatic()::locales),
+                keys.get("locale")
+                        .map(this::locales)
+                        .orElseGet(() -> List.of(new SeedSpec.LocaleShare(SeedSpec.LOCALE, BigDecimal.ONE))),
                 from,
                 until,
                 keys.get("sizes").map(SeedBinder::sizes).orElse(Map.of()),

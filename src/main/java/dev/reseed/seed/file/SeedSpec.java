@@ -26,7 +26,7 @@ import java.util.Optional;
  *   - auto: true
  * }</pre>
  *
- * @param locales at least one
+ * @param locales none where nobody names any: then the schema says where its people live
  * @param from the first day of the data, before {@code until}
  * @param sizes each a factor above 0
  * @param parts in the order in which they are loaded
@@ -68,11 +68,11 @@ public record SeedSpec(
         }
     }
 
-    /** Every table that has no rows, filled without a word from anybody: what there is without a seed file. */
+    /** Every table that has no rows, filled without a word from anybody: what there is without a seed file. The schema may say where its people live. */
     public static SeedSpec automatic() {
         return new SeedSpec(
                 SEED,
-                List.of(new LocaleShare(LOCALE, BigDecimal.ONE)),
+                List.of(),
                 UNTIL.minusYears(YEARS),
                 UNTIL,
                 Map.of(),

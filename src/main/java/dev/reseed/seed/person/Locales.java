@@ -18,7 +18,7 @@ import java.util.Optional;
  */
 public final class Locales {
     /** Who says no locale means this one. */
-    public static final Locales DEFAULT = new Locales(Map.of("en-US", 1));
+    public static final Locales DEFAULT = new Locales(Map.of("en-US", 1), false);
 
     /** The first of a language is its main country's. */
     private static final List<String> SUPPORTED = List.of(
@@ -31,9 +31,16 @@ public final class Locales {
     private static final int FINEST = 1000;
 
     private final Map<String, Integer> weights;
+    private final boolean told;
 
-    private Locales(Map<String, Integer> weights) {
+    private Locales(Map<String, Integer> weights, boolean told) {
         this.weights = weights;
+        this.told = told;
+    }
+
+    /** Whether somebody named them; otherwise who knows better may use others. */
+    public boolean isTold() {
+        return told;
     }
 
     /** The tags that are known, as they are written. */
@@ -60,7 +67,7 @@ public final class Locales {
                         "list it once: " + tag + ": 2");
             }
         }
-        return weighted.isEmpty() ? DEFAULT : new Locales(whole(weighted));
+        return weighted.isEmpty() ? DEFAULT : new Locales(whole(weighted), true);
     }
 
     /** The tags, in the order in which they were listed. */

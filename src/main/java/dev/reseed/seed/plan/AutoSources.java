@@ -14,6 +14,7 @@ import dev.reseed.seed.provider.Catalogue;
 import dev.reseed.seed.provider.Chooser;
 import dev.reseed.seed.provider.Milestones;
 import dev.reseed.seed.provider.PriceList;
+import dev.reseed.seed.provider.SettingList;
 import dev.reseed.seed.provider.Things;
 import dev.reseed.seed.type.Moments;
 import dev.reseed.seed.value.Numbers;
@@ -45,6 +46,7 @@ public final class AutoSources implements Sources {
     private Kinds kinds;
     private final Sold sold;
     private final Prices prices;
+    private final SettingList settingList = SettingList.read();
 
     private AutoSources(
             Settings settings, Chooser chooser, CallSources calls, TypedSources types, LimitSources limits) {
@@ -104,16 +106,20 @@ public final class AutoSources implements Sources {
         }
         Call call = proposed(column, rows);
         if (call.provider().equals("sequence") && call.arguments().isEmpty()) {
-            return rows.amount().driver().map(driver -> Ordinal.of(driver.children()));
+            return new Tree(rows)
+                    .source(column)
+                    .or(() -> rows.amount().driver().map(each -> Ordinal.of(each.children())));
         }
+        Map<String, Call> all = proposals.computeIfAbsent(rows.table(), this::proposals);
         return new Snapshot(rows)
                 .source(column)
+                .or(() -> new RowFacts(settingList, rows, all).source(call, column, () -> labels(column, rows)))
                 .or(() -> homes.source(call, column, rows))
                 .or(() -> Inherited.isCurrency(column) ? new Inherited(rows).source(column) : Optional.empty())
                 .or(() -> new Defaults(rows).source(call, column, labels(column, rows), named(column, rows)))
                 .or(() -> named(column, rows).flatMap(source -> sold.source(call, column, rows, source)))
                 .or(() -> homes.company(named(column, rows), rows))
-                .or(() -> new Site(rows, proposals.computeIfAbsent(rows.table(), this::proposals)).source(call, column))
+                .or(() -> new Site(rows, all).source(call, column))
                 .or(() -> new Sexes(calls, column, rows).source(labels(column, rows)))
                 .or(() -> new Inherited(rows).source(column))
                 .or(() -> prices.source(call, column, rows, named(column, rows)))

@@ -118,7 +118,7 @@ final class CallSources {
         char divider = given.text("kind").filter("underscore"::equals).isPresent() ? '_' : '-';
         return given.text("from")
                 .filter(from -> rows.table().column(from).isPresent())
-                .map(from -> new SlugSource(rows.column(from), divider));
+                .map(from -> new SlugSource(rows.column(from), divider, rows.size()));
     }
 
     private static Source faker(Given given, long key) {

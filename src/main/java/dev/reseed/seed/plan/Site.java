@@ -39,7 +39,7 @@ record Site(PlannedRows rows, Map<String, Call> proposals) {
         }
         String before = site ? "https://" : "";
         return names().filter(names -> !column.notNull() || areNotNull(names))
-                .map(names -> new Named(() -> new SlugSource(joined(names), '-'), before));
+                .map(names -> new Named(() -> new SlugSource(joined(names), '-', rows.size()), before));
     }
 
     private boolean areNotNull(List<String> names) {

@@ -7,8 +7,12 @@ import dev.reseed.seed.value.Numbers;
 import dev.reseed.seed.value.Values;
 import java.nio.charset.StandardCharsets;
 
-/** The words of another column as an address writes them; where they have to differ, with a number behind. */
-record SlugSource(Values from, char divider) implements Source {
+/**
+ * The words of another column as an address writes them; where they have to differ, with a number behind those that would be the same.
+ *
+ * @param rows how many there are
+ */
+record SlugSource(Values from, char divider, long rows) implements Source {
     @Override
     public long capacity() {
         return Choices.ENDLESS;
@@ -33,9 +37,11 @@ record SlugSource(Values from, char divider) implements Source {
     @Override
     public Values required(Requirement requirement) {
         Numbers index = requirement.index();
+        FirstSlugs firsts = new FirstSlugs(this::slug, divider, requirement, rows);
         return (row, out) -> {
+            int start = out.length();
             boolean there = slug(row, out);
-            if (there) {
+            if (there && !firsts.isAlone(row, out, start)) {
                 out.add(divider);
                 Digits.write(index.at(row) + 1, out);
             }

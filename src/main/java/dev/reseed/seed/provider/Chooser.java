@@ -95,6 +95,7 @@ public final class Chooser {
         }
         return Remark.values(column.comment(), form)
                 .map(Proposed::of)
+                .or(() -> new Beside(reading).of(column))
                 .or(() -> fraction(column, type))
                 .or(() -> End.of(column, form)
                         .filter(end -> reading.sense(column, type)

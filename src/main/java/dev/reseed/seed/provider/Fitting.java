@@ -20,6 +20,10 @@ final class Fitting {
     private static final int LETTERS_OF_TABLE = 3;
     private static final int LONGEST_CODE = 4;
 
+    /** What kind of thing happened, as the column beside says it. */
+    private static final Map<String, Argument> KIND =
+            Map.of("copy", new Argument.Entries(Map.of("path", new Argument.Text("$$kind"))));
+
     private final TableReading reading;
     private final Column column;
 
@@ -99,6 +103,12 @@ final class Fitting {
                 reading.columnOf(text.text().substring(1), column).map(Argument.Text::new);
             case Argument.Text text
             when text.text().indexOf('%') >= 0 -> Optional.of(new Argument.Text(words(text.text())));
+            case Argument.Entries entries
+            when entries.entries().equals(KIND) ->
+                Optional.of(reading.kind()
+                        .<Argument>map(name -> new Argument.Entries(
+                                Map.of("copy", new Argument.Entries(Map.of("path", new Argument.Text(name))))))
+                        .orElse(new Argument.Text("event_name")));
             case Argument.Entries entries -> {
                 Map<String, Argument> filled = new LinkedHashMap<>();
                 entries.entries().forEach((name, each) -> filled(each).ifPresent(told -> filled.put(name, told)));

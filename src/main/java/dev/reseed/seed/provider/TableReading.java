@@ -65,6 +65,9 @@ final class TableReading {
             Map.entry("level", "level"),
             Map.entry("genre", "genre"));
 
+    private static final List<String> KIND_COLUMNS =
+            List.of("eventtype", "eventname", "eventkind", "event", "kind", "type", "action", "eventcode");
+
     private static final Set<String> STATES = Set.of("state", "estado");
 
     private static final Set<String> PLACES = Set.of(
@@ -148,6 +151,22 @@ final class TableReading {
 
     List<String> tableWords() {
         return tableWords;
+    }
+
+    List<Column> columns() {
+        return whole.columns();
+    }
+
+    /** The column that says what kind of thing happened; empty where there is none. */
+    Optional<String> kind() {
+        return KIND_COLUMNS.stream()
+                .flatMap(name -> whole.columns().stream()
+                        .filter(each ->
+                                String.join("", NameWords.of(each.name())).equals(name)
+                                        && each.supply() != Column.Supply.COMPUTED
+                                        && (Form.of(each.type()) == Form.TEXT || Form.of(each.type()) == Form.ENUM)))
+                .map(Column::name)
+                .findFirst();
     }
 
     Optional<Sense> sense(Column column, ColumnType type) {

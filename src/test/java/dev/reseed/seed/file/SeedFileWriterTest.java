@@ -9,6 +9,7 @@ import dev.reseed.seed.provider.Argument;
 import dev.reseed.seed.provider.Call;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -51,7 +52,13 @@ class SeedFileWriterTest {
 
     private SeedSpec spec(List<Part> parts) {
         SeedSpec usual = SeedSpec.automatic();
-        return new SeedSpec(7, usual.locales(), usual.from(), usual.until(), Map.of(), parts);
+        return new SeedSpec(
+                7,
+                List.of(new SeedSpec.LocaleShare(SeedSpec.LOCALE, BigDecimal.ONE)),
+                usual.from(),
+                usual.until(),
+                Map.of(),
+                parts);
     }
 
     private static Filling call(String provider, Map<String, Argument> arguments) {
