@@ -119,7 +119,6 @@ public final class AutoSources implements Sources {
                 .or(() -> new Defaults(rows).source(call, column, labels(column, rows), named(column, rows)))
                 .or(() -> named(column, rows).flatMap(source -> sold.source(call, column, rows, source)))
                 .or(() -> homes.company(named(column, rows), rows))
-                .or(() -> new Site(rows, all).source(call, column))
                 .or(() -> new Sexes(calls, column, rows).source(labels(column, rows)))
                 .or(() -> new Inherited(rows).source(column))
                 .or(() -> prices.source(call, column, rows, named(column, rows)))

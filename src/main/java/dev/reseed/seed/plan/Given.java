@@ -18,6 +18,13 @@ record Given(Call call) {
         return Optional.ofNullable(call.arguments().get(name));
     }
 
+    /** The same call with another text for an argument. */
+    Call with(String name, String text) {
+        Map<String, Argument> arguments = new LinkedHashMap<>(call.arguments());
+        arguments.put(name, new Argument.Text(text));
+        return new Call(call.provider(), arguments);
+    }
+
     Optional<BigDecimal> number(String name) {
         return argument(name).map(given -> switch (given) {
             case Argument.Numeral numeral -> numeral.number();

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * What the columns of a row say of each other, where its table is a tree, or one of settings, files or plans, and of the rows that belong to it.
+ * What the columns of a row say of each other, where it is of a tree, or a setting, a file, a plan or a company, and of the rows that belong to it.
  *
  * @param proposals what the columns of the table are, by their names
  */
@@ -24,6 +24,7 @@ record RowFacts(SettingList settings, PlannedRows rows, Map<String, Call> propos
                 .source(column)
                 .or(() -> new SettingValues(settings, rows, proposals).source(column, labels))
                 .or(() -> new Files(rows, proposals).source(call, column))
+                .or(() -> new Site(rows, proposals).source(call, column))
                 .or(() -> new PlanPrices(rows, proposals).source(call, column))
                 .or(() -> new OfChildren(rows).source(column));
     }
