@@ -154,7 +154,8 @@ class RowFactsTest {
     void aProductTellsOfItsReviews() {
         for (Map<String, @Nullable String> row : rows("products")) {
             List<BigDecimal> ratings = rows("reviews").stream()
-                    .filter((Map<String, @Nullable String> review) -> text(review, "product_id").equals(text(row, "id")))
+                    .filter((Map<String, @Nullable String> review) ->
+                            text(review, "product_id").equals(text(row, "id")))
                     .map(review -> new BigDecimal(text(review, "rating")))
                     .toList();
             assertThat(number(row, "review_count")).isEqualTo(ratings.size());
