@@ -26,7 +26,7 @@ record Aggregates(Formulas formulas, Expression.Aggregate aggregate, Planning pl
         }
         Cells of = formulas.of(aggregate.of(), children);
         if (of instanceof Cells.Times times) {
-            return new Cells.Times(extreme(times.at(), belonging));
+            return new Cells.Times(extreme(times.at(), belonging), times.days());
         }
         Cells.Amounts amounts = formulas.amounts(aggregate.of(), children);
         return switch (aggregate.fold()) {

@@ -19,6 +19,7 @@ record Assigning(PlannedRows rows, Relation.Assigned assigned, Instant now) {
         boolean free = column.supply() != Column.Supply.COMPUTED
                 && !rows.isReference(column.name())
                 && rows.spec(column.name()).isEmpty()
+                && !rows.isWoven(column.name())
                 && rows.requirement(rows.unit(column.name())).isEmpty();
         if (!free) {
             return;

@@ -17,8 +17,12 @@ sealed interface Cells {
     /** 1 for true, 0 for false. */
     record Truths(Numbers at) implements Cells {}
 
-    /** Microseconds since 1970. */
-    record Times(Numbers at) implements Cells {}
+    /**
+     * Microseconds since 1970.
+     *
+     * @param days whether these are days, among which one counts in days
+     */
+    record Times(Numbers at, boolean days) implements Cells {}
 
     /** Texts. */
     record Texts(Values values) implements Cells {}
@@ -35,7 +39,8 @@ sealed interface Cells {
                 }
                 case "float4", "float8", "money" -> new Amounts(new Read(values, Read.Form.NUMBER, 4), 4);
                 case "bool" -> new Truths(new Read(values, Read.Form.TRUTH, 0));
-                case "date", "timestamp", "timestamptz" -> new Times(new Read(values, Read.Form.TIME, 0));
+                case "date", "timestamp", "timestamptz" ->
+                    new Times(new Read(values, Read.Form.TIME, 0), base.name().equals("date"));
                 default -> new Texts(values);
             };
         }

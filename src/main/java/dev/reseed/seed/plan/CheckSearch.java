@@ -133,6 +133,7 @@ record CheckSearch(PlannedRows rows, Ground ground) {
     /** Whether a column has to be what it is in each row: of a key, of the reference along which rows are counted, of the table itself. */
     private boolean isBound(String column) {
         return rows.isDriver(column)
+                || rows.isWoven(column)
                 || isSelfReference(column)
                 || rows.requirement(rows.unit(column)).isPresent();
     }

@@ -50,7 +50,7 @@ final class ColumnPlan {
 
     Values values() {
         told.ifPresent(Told::requireWritten);
-        List<Source> all = new ArrayList<>(hinted());
+        List<Source> all = new ArrayList<>(told.isPresent() ? List.of() : hinted());
         all.addAll(sources.of(column, rows));
         for (Source source : all) {
             if (isEnough(source)) {

@@ -42,6 +42,11 @@ record EdgeReads(String told) {
         }
     }
 
+    /** Whether a file computes something of a column of that name. */
+    boolean isNamed(String column) {
+        return names(told, column);
+    }
+
     /** Whether nothing is computed. */
     boolean isNone() {
         return told.isEmpty();
@@ -49,7 +54,7 @@ record EdgeReads(String told) {
 
     /** Whether a file computes something of a column of that name, or another column of the table is made of it. */
     boolean isOf(String column, PlannedRows rows, SpecSources sources) {
-        if (names(told, column) || isOfComputed(column, rows)) {
+        if (isNamed(column) || isOfComputed(column, rows)) {
             return true;
         }
         for (Column other : rows.table().columns()) {

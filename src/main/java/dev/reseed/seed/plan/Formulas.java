@@ -159,7 +159,7 @@ final class Formulas {
         return switch (cells) {
             case Cells.Amounts amounts -> new Cells.Amounts(through(parent, amounts.at()), amounts.scale());
             case Cells.Truths truths -> new Cells.Truths(through(parent, truths.at()));
-            case Cells.Times times -> new Cells.Times(through(parent, times.at()));
+            case Cells.Times times -> new Cells.Times(through(parent, times.at()), times.days());
             case Cells.Texts texts ->
                 new Cells.Texts((row, out) -> {
                     long at = parent.at(row);
@@ -224,17 +224,18 @@ final class Formulas {
     }
 
     /** A time that is later by a length of time. */
-    static Cells later(Numbers time, long span) {
-        return new Cells.Times(strict(time, at -> at + span));
+    static Cells later(Cells.Times time, long span) {
+        return new Cells.Times(strict(time.at(), at -> at + span), time.days() && span % Moments.DAY == 0);
     }
 
-    /** Whole seconds between times. */
-    static Cells between(Numbers later, Numbers earlier) {
+    /** Whole days between days, whole seconds between other times. */
+    static Cells between(Cells.Times later, Cells.Times earlier) {
+        long unit = later.days() && earlier.days() ? Moments.DAY : Moments.SECOND;
         return new Cells.Amounts(
                 row -> {
-                    long one = later.at(row);
-                    long other = earlier.at(row);
-                    return one == Cells.NULL || other == Cells.NULL ? Cells.NULL : (one - other) / Moments.SECOND;
+                    long one = later.at().at(row);
+                    long other = earlier.at().at(row);
+                    return one == Cells.NULL || other == Cells.NULL ? Cells.NULL : (one - other) / unit;
                 },
                 0);
     }

@@ -50,7 +50,7 @@ record Functions(Formulas formulas, Expression.Apply apply) {
                     either(condition, Cells.rescaled(one, scale), Cells.rescaled(other, scale)), scale);
         }
         if (then instanceof Cells.Times one && otherwise instanceof Cells.Times other) {
-            return new Cells.Times(either(condition, one.at(), other.at()));
+            return new Cells.Times(either(condition, one.at(), other.at()), one.days() && other.days());
         }
         if (then instanceof Cells.Truths one && otherwise instanceof Cells.Truths other) {
             return new Cells.Truths(either(condition, one.at(), other.at()));
@@ -75,7 +75,7 @@ record Functions(Formulas formulas, Expression.Apply apply) {
         return switch (cells) {
             case Cells.Amounts amounts ->
                 new Cells.Amounts(either(condition, amounts.at(), row -> Cells.NULL), amounts.scale());
-            case Cells.Times times -> new Cells.Times(either(condition, times.at(), row -> Cells.NULL));
+            case Cells.Times times -> new Cells.Times(either(condition, times.at(), row -> Cells.NULL), times.days());
             case Cells.Truths truths -> new Cells.Truths(either(condition, truths.at(), row -> Cells.NULL));
             case Cells.Texts texts -> texts;
         };
@@ -101,7 +101,7 @@ record Functions(Formulas formulas, Expression.Apply apply) {
         }
         if (all.stream().allMatch(Cells.Times.class::isInstance)) {
             return new Cells.Times(
-                    first(all.stream().map(each -> ((Cells.Times) each).at()).toList()));
+                    first(all.stream().map(each -> ((Cells.Times) each).at()).toList()), areDays(all));
         }
         List<Values> texts = all.stream().map(Cells::text).toList();
         return new Cells.Texts((row, out) -> {
@@ -112,6 +112,10 @@ record Functions(Formulas formulas, Expression.Apply apply) {
             }
             return false;
         });
+    }
+
+    private static boolean areDays(List<Cells> times) {
+        return times.stream().allMatch(each -> ((Cells.Times) each).days());
     }
 
     private static Numbers first(List<Numbers> numbers) {
@@ -130,8 +134,8 @@ record Functions(Formulas formulas, Expression.Apply apply) {
         List<Cells> all =
                 apply.arguments().stream().map(each -> formulas.of(each, rows)).toList();
         if (all.stream().allMatch(Cells.Times.class::isInstance)) {
-            return new Cells.Times(folded(
-                    all.stream().map(each -> ((Cells.Times) each).at()).toList(), operation));
+            return new Cells.Times(
+                    folded(all.stream().map(each -> ((Cells.Times) each).at()).toList(), operation), areDays(all));
         }
         List<Cells.Amounts> amounts = apply.arguments().stream()
                 .map(each -> formulas.amounts(each, rows))

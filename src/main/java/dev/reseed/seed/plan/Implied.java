@@ -192,8 +192,7 @@ record Implied(
     }
 
     /** Whether each row leads to one. */
-    private static boolean isCertain(
-            Table table, List<ForeignKey> way, Function<TableName, Optional<Table>> tables) {
+    private static boolean isCertain(Table table, List<ForeignKey> way, Function<TableName, Optional<Table>> tables) {
         Optional<Table> from = Optional.of(table);
         for (ForeignKey hop : way) {
             if (from.filter(each -> Order.isMandatory(each, hop)).isEmpty()) {

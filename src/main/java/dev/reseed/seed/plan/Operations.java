@@ -2,6 +2,7 @@ package dev.reseed.seed.plan;
 
 import dev.reseed.masking.bytes.RowBuffer;
 import dev.reseed.seed.file.Expression;
+import dev.reseed.seed.type.Moments;
 import dev.reseed.seed.value.Digits;
 import dev.reseed.seed.value.Numbers;
 import dev.reseed.seed.value.Values;
@@ -105,21 +106,28 @@ record Operations(Formulas formulas, Expression.Binary binary) {
         Cells left = formulas.of(binary.left(), rows);
         OptionalLong span = Formulas.span(binary.right());
         if (left instanceof Cells.Times times && span.isPresent()) {
-            return Formulas.later(times.at(), plus ? span.getAsLong() : -span.getAsLong());
+            return Formulas.later(times, plus ? span.getAsLong() : -span.getAsLong());
         }
         Cells right = formulas.of(binary.right(), rows);
         if (left instanceof Cells.Times later && right instanceof Cells.Times earlier && !plus) {
-            return Formulas.between(later.at(), earlier.at());
+            return Formulas.between(later, earlier);
         }
-        if (left instanceof Cells.Times times && right instanceof Cells.Amounts seconds) {
-            Numbers micros = Cells.rescaled(seconds, MOST_SCALE);
-            return new Cells.Times(both(times.at(), micros, plus ? Long::sum : (a, b) -> a - b));
+        if (left instanceof Cells.Times times && right instanceof Cells.Amounts number) {
+            return moved(times, number, plus);
         }
         Cells.Amounts one = formulas.amounts(binary.left(), rows);
         Cells.Amounts other = formulas.amounts(binary.right(), rows);
         int scale = Math.max(one.scale(), other.scale());
         LongBinaryOperator operation = plus ? Long::sum : (a, b) -> a - b;
         return new Cells.Amounts(both(Cells.rescaled(one, scale), Cells.rescaled(other, scale), operation), scale);
+    }
+
+    /** By so many days, where it is a day, or else by so many seconds. */
+    private static Cells moved(Cells.Times times, Cells.Amounts number, boolean later) {
+        Numbers parts = Cells.rescaled(number, times.days() ? 0 : MOST_SCALE);
+        long unit = times.days() ? Moments.DAY : 1;
+        LongBinaryOperator operation = later ? (a, b) -> a + b * unit : (a, b) -> a - b * unit;
+        return new Cells.Times(both(times.at(), parts, operation), times.days());
     }
 
     private Cells product(PlannedRows rows) {

@@ -42,7 +42,7 @@ record Ordering(PlannedRows rows, Relation.Order order) {
                     ? mirrored(right.at(), left.at(), -gap, strict ? unit : 0, less)
                     : mirrored(left.at(), right.at(), gap, strict ? unit : 0, !less);
             Column changed = otherMoves ? other : column;
-            rows.replace(changed.name(), new Cells.Times(moved).written(changed.type()));
+            rows.replace(changed.name(), new Cells.Times(moved, days).written(changed.type()));
             return true;
         }
         if (one instanceof Cells.Amounts left && two instanceof Cells.Amounts right) {
@@ -67,6 +67,7 @@ record Ordering(PlannedRows rows, Relation.Order order) {
     private boolean isFree(Column column) {
         return !rows.isReference(column.name())
                 && rows.spec(column.name()).isEmpty()
+                && !rows.isWoven(column.name())
                 && rows.requirement(new Unit.OfColumn(column.name())).isEmpty();
     }
 

@@ -210,6 +210,15 @@ final class PlannedRows implements ParentRows {
         return slot == null ? Values.NULL : slot.values();
     }
 
+    /** Whether a seed file computes a column, or another one of the row from it: it has to stay what that was made of. */
+    boolean isWoven(String column) {
+        return spec(column)
+                        .filter(each -> each.filling() instanceof ColumnSpec.Filling.Computed)
+                        .isPresent()
+                || spec.filter(each -> EdgeReads.of(List.of(each)).isNamed(column))
+                        .isPresent();
+    }
+
     /** Whether CHECKs decide where a column is NULL. */
     boolean isRuled(String column) {
         return rules.decide(column);

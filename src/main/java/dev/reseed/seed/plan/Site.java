@@ -2,7 +2,6 @@ package dev.reseed.seed.plan;
 
 import dev.reseed.masking.bytes.RowBuffer;
 import dev.reseed.seed.model.Column;
-import dev.reseed.seed.model.ColumnType;
 import dev.reseed.seed.provider.Call;
 import dev.reseed.seed.value.Choices;
 import dev.reseed.seed.value.Values;
