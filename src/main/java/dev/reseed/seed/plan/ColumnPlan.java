@@ -94,12 +94,18 @@ final class ColumnPlan {
     }
 
     private Values values(Source source) {
+        Values values = written(source);
+        return told.filter(Told::isComputed).map(its -> Uncut.of(values, its)).orElse(values);
+    }
+
+    private Values written(Source source) {
         if (requirement.isPresent()) {
             return source.required(
                     isEnough(source) ? requirement.get() : requirement.get().within(source.capacity()));
         }
         double nulls = column.notNull() || rows.isRuled(column.name()) ? 0 : sources.nulls(column, rows);
-        Values values = Fitted.of(column.type(), source.free());
+        boolean computed = told.filter(Told::isComputed).isPresent();
+        Values values = computed ? source.free() : Fitted.of(column.type(), source.free());
         long key = rows.key("nulls of " + column.name());
         return nulls == 0 ? values : (row, out) -> !Draw.isIn(nulls, key, row) && values.write(row, out);
     }

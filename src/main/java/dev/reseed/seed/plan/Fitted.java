@@ -3,16 +3,21 @@ package dev.reseed.seed.plan;
 import dev.reseed.masking.bytes.RowBuffer;
 import dev.reseed.seed.model.ColumnType;
 import dev.reseed.seed.value.Values;
+import java.util.OptionalInt;
 
 /** Texts that are cut off where their column ends, without a blank at the end. */
 record Fitted(Values values, int characters) implements Values {
     static Values of(ColumnType type, Values values) {
-        boolean bounded = type.base() instanceof ColumnType.Base base
-                && (base.name().equals("varchar") || base.name().equals("bpchar"))
-                && base.length().isPresent();
-        return bounded
-                ? new Fitted(values, ((ColumnType.Base) type.base()).length().getAsInt())
-                : values;
+        OptionalInt most = most(type);
+        return most.isPresent() ? new Fitted(values, most.getAsInt()) : values;
+    }
+
+    /** How many characters a column takes; empty for any number. */
+    static OptionalInt most(ColumnType type) {
+        return type.base() instanceof ColumnType.Base base
+                        && (base.name().equals("varchar") || base.name().equals("bpchar"))
+                ? base.length()
+                : OptionalInt.empty();
     }
 
     @Override

@@ -189,6 +189,11 @@ record Told(ColumnSpec spec, Column column, PlannedRows rows, Ground ground) {
         return wrong(maker() + " makes less than " + different(wanted) + ", which a unique key wants");
     }
 
+    /** Of a text that is computed. */
+    ReseedException tooLong(String text) {
+        return wrong("the expression gives " + shown(text) + ": " + type(text));
+    }
+
     private static String different(long wanted) {
         return String.format(Locale.ROOT, "%,d different values", wanted);
     }
