@@ -7,27 +7,41 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Finds rows that have the same in some columns as a row of another table. */
 final class Agreement {
+    /** Of so many rows it is remembered which agree in what. */
+    private static final int MOST = 1_000_000;
+
     private final Values[] own;
     private final Values[] theirs;
     private final long size;
 
-    /** Filled when the first row asks: by then the rows that are looked at are what they are in the end. */
-    private volatile @Nullable Map<String, int[]> places;
+    private final IntSupplier changes;
+
+    private volatile @Nullable Places known;
 
     /**
      * @param own columns of the rows that look
      * @param theirs as many columns of those that are looked at
-     * @param size how many these are
+     * @param others those that are looked at
      */
-    Agreement(List<Values> own, List<Values> theirs, long size) {
+    Agreement(List<Values> own, List<Values> theirs, ParentRows others) {
         this.own = own.toArray(Values[]::new);
         this.theirs = theirs.toArray(Values[]::new);
-        this.size = size;
+        this.size = others.size();
+        this.changes = others::changes;
     }
+
+    /** Whether so many rows can be looked at. */
+    static boolean isFor(ParentRows others) {
+        return others.size() <= MOST;
+    }
+
+    /** Which rows have what, as they were after so many changes. */
+    private record Places(Map<String, int[]> rows, int after) {}
 
     /** The first row that agrees, from a number on to below a limit, and behind that from the first row on; -1 for none. */
     long find(long row, long first, long below) {
@@ -41,13 +55,20 @@ final class Agreement {
         return all[place < all.length && all[place] < below ? place : 0];
     }
 
+    /** Filled when the first row asks, and again where rows have become others since. */
     private Map<String, int[]> places() {
-        Map<String, int[]> known = places;
-        if (known == null) {
-            known = index();
-            places = known;
+        Places places = known;
+        return places != null && places.after == changes.getAsInt() ? places.rows : filled();
+    }
+
+    /** Of many that ask at once one fills it. */
+    private synchronized Map<String, int[]> filled() {
+        Places places = known;
+        if (places == null || places.after != changes.getAsInt()) {
+            places = new Places(index(), changes.getAsInt());
+            known = places;
         }
-        return known;
+        return places.rows;
     }
 
     private Map<String, int[]> index() {

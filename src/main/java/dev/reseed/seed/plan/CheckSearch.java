@@ -8,11 +8,11 @@ import dev.reseed.seed.value.Draw;
 import dev.reseed.seed.value.Values;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
@@ -89,6 +89,26 @@ record CheckSearch(PlannedRows rows, Ground ground) {
     }
 
     private void search(Check check, List<Check> all) {
+        List<Check> together = together(check, all);
+        List<String> columns = together.stream()
+                .flatMap(each -> read(each).stream())
+                .distinct()
+                .flatMap(column -> rows.together(column).stream())
+                .distinct()
+                .toList();
+        long[] good = columns.stream().anyMatch(this::isBound) ? new long[0] : good(together);
+        if (good.length == 0) {
+            return;
+        }
+        long key = rows.key("check " + check.name());
+        for (String name : columns) {
+            Values values = rows.values(name);
+            rows.replace(name, (row, out) -> values.write(good[(int) Draw.below(key, row, good.length)], out));
+        }
+    }
+
+    /** The CHECKs that read what a CHECK reads, or what another of them does. */
+    private static List<Check> together(Check check, List<Check> all) {
         Set<String> concerned = new LinkedHashSet<>(check.columns());
         List<Check> together = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
@@ -100,34 +120,21 @@ record CheckSearch(PlannedRows rows, Ground ground) {
                         concerned.addAll(each.columns());
                     });
         }
-        List<String> columns = together.stream()
-                .flatMap(each -> read(each).stream())
-                .distinct()
-                .flatMap(column -> rows.together(column).stream())
-                .distinct()
-                .toList();
-        boolean bound = columns.stream().anyMatch(this::isBound);
-        long[] good = new long[0];
-        if (!bound) {
-            good = LongStream.range(0, SEARCHED).toArray();
-            for (Check each : together) {
-                List<Boolean> holds = holds(each, good);
-                long[] tried = good;
-                good = LongStream.range(0, tried.length)
-                        .filter(i -> holds.get((int) i))
-                        .map(i -> tried[(int) i])
-                        .toArray();
-            }
+        return together;
+    }
+
+    /** The numbers of rows for which all of some CHECKs hold. */
+    private long[] good(List<Check> checks) {
+        long[] good = LongStream.range(0, SEARCHED).toArray();
+        for (Check each : checks) {
+            List<Boolean> holds = holds(each, good);
+            long[] tried = good;
+            good = IntStream.range(0, tried.length)
+                    .filter(holds::get)
+                    .mapToLong(i -> tried[i])
+                    .toArray();
         }
-        if (good.length == 0) {
-            return;
-        }
-        long key = rows.key("check " + check.name());
-        long[] numbers = good;
-        for (String name : columns) {
-            Values values = rows.values(name);
-            rows.replace(name, (row, out) -> values.write(numbers[(int) Draw.below(key, row, numbers.length)], out));
-        }
+        return good;
     }
 
     /** Whether a column has to be what it is in each row: of a key, of the reference along which rows are counted, of the table itself. */
@@ -148,12 +155,8 @@ record CheckSearch(PlannedRows rows, Ground ground) {
     }
 
     private List<Boolean> holds(Check check, long[] numbers) {
-        Map<String, List<@Nullable String>> texts = new HashMap<>();
-        for (Column column : rows.table().columns()) {
-            if (column.supply() != Column.Supply.COMPUTED) {
-                texts.put(column.name(), Sample.texts(rows.column(column.name()), numbers));
-            }
-        }
+        // What it does not read may be made of what is replaced yet.
+        Map<String, List<@Nullable String>> texts = Targets.texts(rows, numbers, Reading.of(rows.table(), check));
         return ground.holds(rows.table(), check, texts);
     }
 

@@ -65,43 +65,50 @@ record ImpliedRows(PlannedRows rows, ForeignKey reference, References references
             return at >= 0 && told.write(at, out);
         };
         Agreement agreement = new Agreement(
-                List.of(own), List.of(others.column(key.referencedColumns().getFirst())), others.size());
+                List.of(own), List.of(others.column(key.referencedColumns().getFirst())), others);
         return row -> agreement.find(row, 0, others.size());
     }
 
     /** Among the rows that have in common with the row what both refer to, the one behind a number. */
     Optional<Numbers> agreeing(Numbers drawn, boolean optional) {
-        boolean isSelf = reference.referenced().equals(rows.table().name());
-        List<ForeignKey> common = isSelf
-                ? references
-                        .implied()
-                        .within()
-                        .filter(each -> optional)
-                        .map(List::of)
-                        .orElse(List.of())
-                : common();
+        boolean isSelf = isSelf();
+        ParentRows others = rows.referred().others(reference);
+        List<ForeignKey> common = isSelf ? within(optional) : common();
         if (common.isEmpty()
                 || !references.shared(reference).isEmpty()
-                || (!isSelf
-                        && !planning.isBefore(
-                                reference.referenced(), rows.table().name()))) {
+                || !(isSelf
+                        || planning.isBefore(
+                                reference.referenced(), rows.table().name()))
+                || !Agreement.isFor(others)) {
             return Optional.empty();
         }
-        ParentRows others = rows.referred().others(reference);
-        List<Values> own = new ArrayList<>();
-        List<Values> theirs = new ArrayList<>();
-        for (ForeignKey each : common) {
-            own.add(rows.column(each.columns().getFirst()));
-            theirs.add(others.column(named(each)));
-        }
+        Agreement agreement = agreement(common, others);
         long size = others.size();
-        Agreement agreement = new Agreement(own, theirs, size);
         boolean open = optional && reference.columns().stream().noneMatch(rows::isRuled);
         return Optional.of(row -> {
             long first = drawn.at(row);
             long found = first < 0 ? -1 : agreement.find(row, first, isSelf ? row : size);
             return found < 0 && !open ? first : found;
         });
+    }
+
+    private Agreement agreement(List<ForeignKey> common, ParentRows others) {
+        List<Values> own = new ArrayList<>();
+        List<Values> theirs = new ArrayList<>();
+        for (ForeignKey each : common) {
+            own.add(rows.column(each.columns().getFirst()));
+            theirs.add(others.column(named(each)));
+        }
+        return new Agreement(own, theirs, others);
+    }
+
+    private boolean isSelf() {
+        return reference.referenced().equals(rows.table().name());
+    }
+
+    /** What a row has in common with the row of its own table that it refers to; a row that has to refer to one takes any. */
+    private List<ForeignKey> within(boolean optional) {
+        return references.implied().within().filter(each -> optional).stream().toList();
     }
 
     /** Those that do not depend on this one. */

@@ -32,8 +32,9 @@ final class Judgement {
      *
      * @param texts of the columns that rows bring, by name; as many of each as there are candidates
      */
-    static Judgement of(PlannedRows rows, Map<String, List<@Nullable String>> texts, Planning planning, Ground ground) {
-        Judgement judgement = ofEach(rows, texts, planning, ground);
+    static Judgement of(
+            PlannedRows rows, Map<String, List<@Nullable String>> texts, List<Targets> targets, Ground ground) {
+        Judgement judgement = ofEach(rows, texts, targets, ground);
         Table table = rows.table();
         for (Key key : compared(table)) {
             judgement.keys.add(named(key));
@@ -52,7 +53,7 @@ final class Judgement {
 
     /** Asks the server of each candidate alone: which could be a row, if the others were none. */
     static Judgement ofEach(
-            PlannedRows rows, Map<String, List<@Nullable String>> texts, Planning planning, Ground ground) {
+            PlannedRows rows, Map<String, List<@Nullable String>> texts, List<Targets> targets, Ground ground) {
         int count = texts.values().stream().mapToInt(List::size).max().orElse(0);
         Judgement judgement = new Judgement(count);
         Table table = rows.table();
@@ -61,9 +62,7 @@ final class Judgement {
                 judgement.add(check, ground.holds(table, check, texts));
             }
         }
-        for (ForeignKey key : table.foreignKeys()) {
-            new Targets(rows, key, planning, ground).missing(texts).ifPresent(missing -> judgement.add(key, missing));
-        }
+        targets.forEach(each -> judgement.add(each.key(), each.missing(texts)));
         return judgement;
     }
 

@@ -26,6 +26,11 @@ final class KeptRows implements ParentRows {
     }
 
     @Override
+    public int changes() {
+        return rows.changes();
+    }
+
+    @Override
     public Numbers moments() {
         Numbers moments = rows.moments();
         return row -> moments.at(row < 0 || numbers.length == 0 ? 0 : numbers[(int) row]);

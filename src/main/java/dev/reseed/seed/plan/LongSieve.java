@@ -1,8 +1,6 @@
 package dev.reseed.seed.plan;
 
-import dev.reseed.seed.model.Column;
 import dev.reseed.seed.model.Key;
-import dev.reseed.seed.model.Table;
 import dev.reseed.seed.value.Values;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,7 +9,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +24,16 @@ final class LongSieve {
     private static final int SLICE = 10_000;
     private static final int MOST_WORLDS = 64;
 
+    /** How often rows may have to be judged again since what they refer to among themselves has become another. */
+    private static final int ROUNDS = 4;
+
     private final PlannedRows rows;
-    private final Planning planning;
     private final Ground ground;
+    private final List<Targets> targets;
+
+    /** The columns that are read to judge a row alone. */
+    private final Set<String> read;
+
     private final List<PlannedRows> worlds = new ArrayList<>();
 
     /** Of each row, which of those that were made for it; -1 as long as there is none. */
@@ -37,12 +41,16 @@ final class LongSieve {
 
     private String refusal = "";
 
-    LongSieve(PlannedRows rows, Planning planning, Ground ground) {
+    LongSieve(PlannedRows rows, List<Targets> targets, Ground ground) {
         this.rows = rows;
-        this.planning = planning;
         this.ground = ground;
+        this.targets = targets;
+        this.read = new HashSet<>();
         this.picks = new int[(int) rows.size()];
-        Arrays.fill(picks, -1);
+        rows.checks().stream()
+                .filter(check -> !rows.isOfColumn(check))
+                .forEach(check -> read.addAll(Reading.of(rows.table(), check)));
+        targets.forEach(each -> read.addAll(Reading.of(rows.table(), each.key().columns())));
     }
 
     /**
@@ -51,34 +59,63 @@ final class LongSieve {
      * @throws dev.reseed.kernel.ReseedException where some cannot be
      */
     void sift() {
-        int[] left = IntStream.range(0, picks.length).toArray();
-        int most = rows.isRepeatable() ? MOST_WORLDS : 1;
-        while (left.length > 0 && worlds.size() < most) {
-            PlannedRows world = worlds.isEmpty() ? rows : rows.again(worlds.size());
-            if (!worlds.isEmpty()) {
-                new CheckSearch(world, ground).attempt();
+        for (int round = 0; round < ROUNDS; round++) {
+            int bad = sift(round);
+            if (bad == 0) {
+                return;
             }
-            worlds.add(world);
+            rows.pick(worlds, picks);
+        }
+        int bad = sift(ROUNDS);
+        if (bad > 0) {
+            throw Sieve.tooFew(rows, picks.length - bad, picks.length, refusal);
+        }
+    }
+
+    /** Makes those again that are refused; gives how many these were. */
+    private int sift(int round) {
+        worlds.clear();
+        Arrays.fill(picks, -1);
+        add(0);
+        take(possible(left()));
+        int bad = left().length;
+        int most = rows.isRepeatable() ? MOST_WORLDS : 1;
+        int[] left = left();
+        while (left.length > 0 && worlds.size() < most) {
+            add(worlds.size() + round * MOST_WORLDS);
             take(possible(left));
-            left = IntStream.range(0, picks.length)
-                    .filter(row -> picks[row] < 0)
-                    .toArray();
+            left = left();
         }
         if (left.length > 0) {
             throw Sieve.tooFew(rows, picks.length - left.length, picks.length, refusal);
         }
-        rows.pick(worlds, picks);
+        return bad;
+    }
+
+    private int[] left() {
+        return IntStream.range(0, picks.length).filter(row -> picks[row] < 0).toArray();
+    }
+
+    private void add(int number) {
+        PlannedRows world = number == 0 ? rows : rows.again(number);
+        if (number > 0) {
+            new CheckSearch(world, ground).attempt();
+        }
+        worlds.add(world);
     }
 
     /** The rows of some that could be there alone, as the last world has them. */
     private int[] possible(int[] left) {
+        if (read.isEmpty()) {
+            return left;
+        }
         int[] possible = new int[left.length];
         int count = 0;
         for (int from = 0; from < left.length; from += SLICE) {
             int[] slice = Arrays.copyOfRange(left, from, Math.min(left.length, from + SLICE));
             Map<String, List<@Nullable String>> texts = Targets.texts(
-                    worlds.getLast(), Arrays.stream(slice).asLongStream().toArray());
-            Judgement judgement = Judgement.ofEach(rows, texts, planning, ground);
+                    worlds.getLast(), Arrays.stream(slice).asLongStream().toArray(), read);
+            Judgement judgement = Judgement.ofEach(rows, texts, targets, ground);
             for (int i = 0; i < slice.length; i++) {
                 if (judgement.isBad(i)) {
                     refusal = judgement.refusalOf(i);
@@ -121,9 +158,8 @@ final class LongSieve {
     private int[] groups(Key key, int[] before, int[] possible) {
         Map<String, List<@Nullable String>> texts = new HashMap<>();
         PlannedRows last = worlds.getLast();
-        for (String name : read(key)) {
-            Values picked =
-                    Picks.of(worlds.stream().map(each -> each.values(name)).toArray(Values[]::new), picks);
+        for (String name : Reading.of(rows.table(), key)) {
+            Values picked = Picks.of(worlds, name, picks);
             List<@Nullable String> all = new ArrayList<>(
                     Sample.texts(picked, Arrays.stream(before).asLongStream().toArray()));
             all.addAll(Sample.texts(
@@ -135,22 +171,5 @@ final class LongSieve {
                         .mapToInt(each -> -1)
                         .toArray()
                 : ground.groups(rows.table(), key, texts);
-    }
-
-    /** The columns that a key reads, or that is computed of what it reads. */
-    private List<String> read(Key key) {
-        Table table = rows.table();
-        StringBuilder words = new StringBuilder(key.predicate().orElse(""));
-        key.columns().stream()
-                .flatMap(name -> table.column(name).stream())
-                .filter(each -> each.supply() == Column.Supply.COMPUTED)
-                .forEach(each -> words.append('\n').append(each.defaultSql().orElse("")));
-        String sql = words.toString();
-        Predicate<String> isNamed = name -> EdgeReads.names(sql, name) || (!sql.isEmpty() && name.indexOf('"') >= 0);
-        return table.columns().stream()
-                .filter(each -> each.supply() != Column.Supply.COMPUTED)
-                .map(Column::name)
-                .filter(name -> key.columns().contains(name) || isNamed.test(name))
-                .toList();
     }
 }

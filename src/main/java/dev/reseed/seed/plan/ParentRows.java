@@ -13,4 +13,9 @@ public interface ParentRows {
 
     /** When each came to be, in microseconds since 1970. */
     Numbers moments();
+
+    /** How often they have become others since they were planned: what was found out of them before is no longer true. */
+    default int changes() {
+        return 0;
+    }
 }

@@ -3,13 +3,15 @@ package dev.reseed.seed.plan;
 import dev.reseed.masking.bytes.RowBuffer;
 import dev.reseed.seed.value.Numbers;
 import dev.reseed.seed.value.Values;
+import java.util.List;
 
 /** For each row what one of several gives; what the first gives for rows that were not asked about. */
 final class Picks {
     private Picks() {}
 
-    static Values of(Values[] values, int[] picks) {
-        return new Picked(values, picks);
+    /** The values of a column. */
+    static Values of(List<PlannedRows> made, String column, int[] picks) {
+        return new Picked(made.stream().map(each -> each.values(column)).toArray(Values[]::new), picks);
     }
 
     static Numbers of(Numbers[] numbers, int[] picks) {
@@ -25,7 +27,7 @@ final class Picks {
         private final int[] picks;
 
         Picked(Values[] values, int[] picks) {
-            this.values = values.clone();
+            this.values = values;
             this.picks = picks.clone();
         }
 

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -40,19 +41,15 @@ final class PlannedRows implements ParentRows {
     private final Map<String, String> firsts = new HashMap<>();
     private final Set<String> begun = new HashSet<>();
     private final Set<String> replaced = new HashSet<>();
+    private int changes;
 
     PlannedRows(Table table, Optional<TableSpec> spec, Amount amount, Planning planning) {
-        this(
-                table,
-                spec,
-                amount,
-                planning,
-                new Origin(
-                        Draw.key(
-                                planning.seed(),
-                                table.name().schema() + "." + table.name().name()),
-                        false,
-                        Optional.empty()));
+        this(table, spec, amount, planning, new Origin(key(table, planning), false, Optional.empty()));
+    }
+
+    private static long key(Table table, Planning planning) {
+        return Draw.key(
+                planning.seed(), table.name().schema() + "." + table.name().name());
     }
 
     /** @param first the rows that are made again */
@@ -84,13 +81,11 @@ final class PlannedRows implements ParentRows {
                 referred.picking(made.stream().map(each -> each.referred).toList(), picks);
         Runnable times = moments.picking(made.stream().map(each -> each.moments).toList(), picks);
         Map<String, Values> picked = new HashMap<>();
-        columns.keySet()
-                .forEach(name -> picked.put(
-                        name,
-                        Picks.of(made.stream().map(each -> each.values(name)).toArray(Values[]::new), picks)));
+        columns.keySet().forEach(name -> picked.put(name, Picks.of(made, name, picks)));
         picked.forEach(this::replace);
         others.run();
         times.run();
+        changes++;
     }
 
     /** Whether columns take what CHECKs of several columns name, before anything else. */
@@ -155,6 +150,11 @@ final class PlannedRows implements ParentRows {
     }
 
     @Override
+    public int changes() {
+        return changes;
+    }
+
+    @Override
     public Values column(String name) {
         Values known = columns.get(name);
         if (known != null) {
@@ -195,12 +195,9 @@ final class PlannedRows implements ParentRows {
 
     /** Has a column take other values, for good. */
     void replace(String column, Values values) {
-        Slot slot = columns.get(column);
-        if (slot == null) {
-            throw new IllegalStateException(column + " has no values yet");
-        }
-        slot.set(values);
+        Objects.requireNonNull(columns.get(column), column).set(values);
         replaced.add(column);
+        changes++;
     }
 
     /** A column's values as they are by now: what they become later does not reach who asks. */

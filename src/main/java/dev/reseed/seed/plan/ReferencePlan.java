@@ -20,9 +20,6 @@ record ReferencePlan(PlannedRows rows, ForeignKey reference, References referenc
     /** How many rows are looked at for one that agrees with what another reference has chosen. */
     private static final int PROBES = 4_096;
 
-    /** Of so many rows it is remembered which agree in what. */
-    private static final int INDEXED = 1_000_000;
-
     Numbers parents() {
         Optional<Amount.Driver> driver =
                 rows.amount().driver().filter(each -> each.key().equals(reference));
@@ -189,8 +186,8 @@ record ReferencePlan(PlannedRows rows, ForeignKey reference, References referenc
         boolean isSelf = reference.referenced().equals(rows.table().name());
         boolean isOver =
                 isSelf || planning.isBefore(reference.referenced(), rows.table().name());
-        if (isOver && size <= INDEXED) {
-            Agreement agreement = new Agreement(List.of(own), List.of(theirs), size);
+        if (isOver && Agreement.isFor(others)) {
+            Agreement agreement = new Agreement(List.of(own), List.of(theirs), others);
             return row -> {
                 long first = drawn.at(row);
                 long found = first < 0 ? -1 : agreement.find(row, first, isSelf && optional ? row : size);

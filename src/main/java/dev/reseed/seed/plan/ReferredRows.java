@@ -38,7 +38,8 @@ final class ReferredRows {
 
     /** What a column has by its reference. */
     Values values(ForeignKey reference, Column column) {
-        Numbers parent = parent(reference);
+        // Rows are judged by what a column has now: what its reference turns to later is none of its business.
+        Numbers parent = parent(reference).numbers();
         String referenced =
                 reference.referencedColumns().get(reference.columns().indexOf(column.name()));
         ParentRows others = others(reference);

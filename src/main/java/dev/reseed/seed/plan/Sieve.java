@@ -31,16 +31,19 @@ final class Sieve {
     /** How often they are made again where none may be left out. */
     private static final int MOST_WORLDS = 64;
 
+    /** How often rows are judged again that have become others. */
+    private static final int ROUNDS = 4;
+
     private final PlannedRows rows;
-    private final Planning planning;
     private final Ground ground;
+    private final List<Targets> targets;
     private final List<PlannedRows> worlds = new ArrayList<>();
     private final Map<String, List<@Nullable String>> texts = new HashMap<>();
 
     Sieve(PlannedRows rows, Planning planning, Ground ground) {
         this.rows = rows;
-        this.planning = planning;
         this.ground = ground;
+        this.targets = Targets.of(rows, planning, ground);
     }
 
     /**
@@ -50,46 +53,107 @@ final class Sieve {
      * @throws ReseedException where no row can be, or some cannot that somebody told to be there
      */
     Optional<int[]> sift() {
-        int size = (int) Math.min(rows.size(), most(rows.table()));
         if (Targets.texts(rows, new long[0]).isEmpty()) {
             return Optional.empty();
         }
-        add(0, size);
-        Judgement judgement = Judgement.of(rows, texts, planning, ground);
-        int[] picks = picks(judgement, size);
-        if (isWhole(picks)) {
+        int size = (int) Math.min(rows.size(), most(rows.table()));
+        if (!rows.isFree() && size < rows.size()) {
+            siftLong(size);
             return Optional.empty();
         }
-        if (isLong() && Arrays.stream(picks).anyMatch(pick -> pick == 0)) {
-            texts.clear();
-            new LongSieve(rows, planning, ground).sift();
-            return Optional.empty();
-        }
-        for (int wanted : worlds()) {
-            if (!isWhole(picks) && (long) wanted * size <= MOST) {
-                IntStream.range(worlds.size(), wanted).forEach(each -> add(each, size));
-                judgement = Judgement.of(rows, texts, planning, ground);
-                picks = picks(judgement, size);
-            }
-        }
-        int[] chosen = picks;
-        int[] kept = IntStream.range(0, size).filter(row -> chosen[row] >= 0).toArray();
-        if (!rows.isFree() && (kept.length < size || size < rows.size())) {
-            throw tooFew(judgement, picks);
-        }
-        if (kept.length == 0) {
-            throw none(judgement);
-        }
-        rows.pick(worlds, picks);
-        return kept.length == rows.size() ? Optional.empty() : Optional.of(kept);
+        return sifted(size);
     }
 
-    /** Whether rows are more than are looked at here, and none may be left out. */
-    private boolean isLong() {
-        return !rows.isFree()
-                && rows.size() > MOST
-                && rows.size() <= LongSieve.MOST
-                && rows.table().exclusions().isEmpty();
+    private Optional<int[]> sifted(int size) {
+        int[] kept = {};
+        for (int round = 0; ; round++) {
+            add(0, size);
+            Judgement judgement = Judgement.of(rows, texts, targets, ground);
+            int[] picks = picks(judgement, size);
+            if (round == 0 && isWhole(picks)) {
+                return Optional.empty();
+            }
+            Chosen chosen = new Chosen(judgement, picks);
+            // Rows that have become others may no longer agree with those that refer to them.
+            boolean settled = round > 0 && Arrays.stream(kept).allMatch(row -> picks[row] == 0);
+            if (settled || round == ROUNDS) {
+                kept = kept(chosen);
+                return kept.length == rows.size() ? Optional.empty() : Optional.of(kept);
+            }
+            chosen = others(chosen, round);
+            kept = kept(chosen);
+            rows.pick(worlds, chosen.picks);
+            worlds.clear();
+            texts.clear();
+        }
+    }
+
+    /** Which of the rows that were made each row is; -1 for none. */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Chosen(Judgement judgement, int[] picks) {}
+
+    /** Makes rows again until each can be one of those that were made for it, or often enough. */
+    private Chosen others(Chosen first, int round) {
+        Chosen chosen = first;
+        int size = first.picks.length;
+        for (int wanted : worlds()) {
+            if (!isWhole(chosen.picks) && (long) wanted * size <= MOST) {
+                IntStream.range(worlds.size(), wanted).forEach(each -> add(each + round * MOST_WORLDS, size));
+                Judgement judgement = Judgement.of(rows, texts, targets, ground);
+                chosen = new Chosen(judgement, picks(judgement, size));
+            }
+        }
+        return chosen;
+    }
+
+    private int[] kept(Chosen chosen) {
+        int[] picks = chosen.picks;
+        int[] kept =
+                IntStream.range(0, picks.length).filter(row -> picks[row] >= 0).toArray();
+        if (!rows.isFree() && kept.length < picks.length) {
+            throw tooFew(chosen.judgement, picks);
+        }
+        if (kept.length == 0) {
+            throw none(chosen.judgement);
+        }
+        return kept;
+    }
+
+    /** Of more rows than are held at once, none of which may be left out, some are looked at, and all where these do not tell enough. */
+    private void siftLong(int size) {
+        Table table = rows.table();
+        boolean all = rows.size() <= LongSieve.MOST && table.exclusions().isEmpty();
+        if (!all || !isDoubtful()) {
+            Targets.texts(rows, spread(rows.size(), size)).forEach(texts::put);
+            Judgement judgement = Judgement.of(rows, texts, targets, ground);
+            int[] picks = judgement.picks(size);
+            texts.clear();
+            if (isWhole(picks)) {
+                return;
+            }
+            if (!all) {
+                throw tooFew(judgement, picks);
+            }
+        }
+        new LongSieve(rows, targets, ground).sift();
+    }
+
+    /** Whether a row may be refused although others like it are not: where nobody knows what a constraint asks of values. */
+    private boolean isDoubtful() {
+        return rows.checks().stream().anyMatch(check -> !rows.isOfColumn(check))
+                || Judgement.compared(rows.table()).stream()
+                        .anyMatch(key -> key.columns().stream()
+                                .allMatch(column ->
+                                        rows.requirement(rows.unit(column)).isEmpty()));
+    }
+
+    /** Numbers of rows, rising: half of them the first, the others from anywhere behind these. */
+    private static long[] spread(long count, int most) {
+        int half = most / 2;
+        long behind = count - half;
+        return LongStream.range(0, most)
+                .map(i -> i < half ? i : half + (i - half) * behind / (most - half))
+                .toArray();
     }
 
     /** How many rows of a table are looked at. */
@@ -159,18 +223,23 @@ final class Sieve {
                         .toArray();
     }
 
-    /** A table that is longer than what is looked at would have more of what is wrong with its first rows. */
+    /** Of a table that is longer than what is looked at, none is made again. */
     private ReseedException tooFew(Judgement judgement, int[] picks) {
         boolean longer = picks.length < rows.size();
-        long good = Arrays.stream(picks)
-                .filter(pick -> longer ? pick == 0 : pick >= 0)
-                .count();
+        long good = Arrays.stream(picks).filter(pick -> pick >= 0).count();
         if (good == 0) {
             new CheckSearch(rows, ground).satisfyAll();
         }
-        String first = longer ? "the first " : "";
-        String more = longer ? ", and there are " + counted(rows.size()) : "";
-        return tooFew(rows, counted(good) + " of " + first + counted(picks.length), judgement.refusal(picks), more);
+        boolean compared = !rows.table().exclusions().isEmpty();
+        String more = ", and a table of more than " + counted(compared ? MOST_COMPARED : LongSieve.MOST)
+                + " rows" + (compared ? " that an exclusion constraint compares" : "")
+                + " gets only rows of which none has to become another";
+        return tooFew(
+                rows,
+                counted(good) + " of " + counted(picks.length)
+                        + (longer ? " that were tried of " + counted(rows.size()) : ""),
+                judgement.refusal(picks),
+                longer ? more : "");
     }
 
     /** @param refusal what is in the way of the others */
