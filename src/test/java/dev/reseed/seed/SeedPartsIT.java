@@ -36,9 +36,9 @@ class SeedPartsIT {
             SpecSeed.read(folder, seed, SeedOptions.NONE).load(database::open, Progress.NONE, new Cancellation());
 
             try (Session session = database.open()) {
-                assertThat(next(session, "insert into departments (name) values ('Legal') returning id"))
+                assertThat(number(session, "insert into departments (name) values ('Legal') returning id"))
                         .isEqualTo(8);
-                assertThat(next(session, "insert into staff (department_id, name) values (7, 'Ada') returning id"))
+                assertThat(number(session, "insert into staff (department_id, name) values (7, 'Ada') returning id"))
                         .isEqualTo(session.<Integer>one("select count(*) from staff", row -> row.getInt(1)));
             }
         }
@@ -69,7 +69,38 @@ class SeedPartsIT {
         }
     }
 
-    private static int next(Session session, String insert) {
-        return session.<Integer>one(insert, row -> row.getInt(1));
+    @Test
+    void whatAFileComputesIsWhatRowsHave() throws IOException {
+        String definitions = """
+                create table members (
+                    id int generated always as identity primary key,
+                    joined_on date not null, expires_on date not null, check (expires_on > joined_on));
+                create table fines (
+                    id int generated always as identity primary key,
+                    amount_cents int not null check (amount_cents > 0),
+                    paid_cents int not null default 0, paid_at timestamptz,
+                    check (paid_cents <= amount_cents),
+                    check (paid_cents = 0 or paid_at is not null));
+                """;
+        Path seed = Files.writeString(folder.resolve("seed.yml"), """
+                load:
+                  - tables:
+                      members: { rows: 40, columns: { expires_on: = joined_on + 365 } }
+                      fines: { rows: 60, columns: { paid_cents: = amount_cents } }
+                """);
+        try (SeedDatabase database = SeedDatabase.of(Cluster.embedded(), "seed_parts_computed", definitions)) {
+            SpecSeed.read(folder, seed, SeedOptions.NONE).load(database::open, Progress.NONE, new Cancellation());
+
+            try (Session session = database.open()) {
+                assertThat(number(session, "select count(*) from members where expires_on = joined_on + 365"))
+                        .isEqualTo(40);
+                assertThat(number(session, "select count(*) from fines where paid_cents = amount_cents"))
+                        .isEqualTo(60);
+            }
+        }
+    }
+
+    private static int number(Session session, String statement) {
+        return session.<Integer>one(statement, row -> row.getInt(1));
     }
 }
