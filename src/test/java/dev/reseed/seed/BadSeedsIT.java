@@ -119,6 +119,7 @@ class BadSeedsIT {
                 "floor: city | .floor | and nothing that fits: the column's type is smallint",
                 "slug: { constant: Hello World } | .slug | \"Hello World\" does not fit: the CHECK \"people_slug_check\" says: (slug ~",
                 "badge: { constant: Hello } | .badge | \"Hello\" does not fit: the column's type is character varying(4)",
+                "badge: \"= concat(sex, sex, sex, sex, sex)\" | .badge | \": the column's type is character varying(4)",
             })
     void whatDoesNotFitAColumnIsToldAndNotReplaced(String column, String name, String why) {
         ReseedException failure = refusal(tables("people: { rows: 20, columns: { " + column + " } }"), "");

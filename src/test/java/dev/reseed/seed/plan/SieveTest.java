@@ -17,6 +17,7 @@ import dev.reseed.seed.model.Schema;
 import dev.reseed.seed.model.Table;
 import dev.reseed.seed.model.TableName;
 import dev.reseed.seed.provider.Argument;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -202,6 +204,64 @@ class SieveTest {
                     assertThat(e.why())
                             .startsWith("demo.yml:3:5: 15,000 of 20,500 rows")
                             .contains("email_key");
+                });
+    }
+
+    /** Refuses customers with one of some phone numbers. */
+    private static Ground without(Predicate<String> refused) {
+        return new GroundOver() {
+            @Override
+            public List<Boolean> holds(Table table, Check check, Map<String, List<@Nullable String>> texts) {
+                return texts.getOrDefault("phone", List.of()).stream()
+                        .map(phone -> phone == null || !refused.test(phone))
+                        .toList();
+            }
+        };
+    }
+
+    /** Whether a search for values that fulfil a CHECK comes by a text. */
+    private static boolean isSearched(List<String> texts, String text) {
+        return Arrays.stream(Sample.rows(texts.size(), 2_000))
+                .anyMatch(row -> texts.get((int) row).equals(text));
+    }
+
+    @Test
+    void aRowThatACheckRefusesBecomesAnotherHoweverFarBehind() {
+        long rows = 30_500;
+        List<String> ordinary = texts(told(withCheck(), OpenGround.empty(), rows), SmallShop.CUSTOMERS, "phone");
+        int bad = 30_499;
+        while (ordinary.get(bad).equals("null")
+                || ordinary.indexOf(ordinary.get(bad)) < 21_000
+                || isSearched(ordinary, ordinary.get(bad))) {
+            bad--;
+        }
+        String refused = ordinary.get(bad);
+        SeedPlan plan = told(withCheck(), without(refused::equals), rows);
+
+        assertThat(ordinary).contains(refused);
+        assertThat(texts(plan, SmallShop.CUSTOMERS, "phone"))
+                .hasSize((int) rows)
+                .doesNotContain(refused);
+    }
+
+    @Test
+    void ofMoreToldRowsThanAreMadeAgainTheLimitIsTold() {
+        long rows = 200_001;
+        List<String> ordinary = texts(told(withCheck(), OpenGround.empty(), rows), SmallShop.CUSTOMERS, "phone");
+        int bad = 5_000;
+        while (ordinary.get(bad).equals("null") || isSearched(ordinary, ordinary.get(bad))) {
+            bad++;
+        }
+        String refused = ordinary.get(bad);
+        assertThatThrownBy(() -> told(withCheck(), without(refused::equals), rows))
+                .isInstanceOfSatisfying(ReseedException.class, e -> {
+                    assertThat(e.kind()).isEqualTo(Kind.USAGE);
+                    assertThat(e.why())
+                            .startsWith("demo.yml:3:5: ")
+                            .contains(
+                                    "of 20,000 that were tried of 200,001 rows",
+                                    "\"far\"",
+                                    "a table of more than 200,000 rows");
                 });
     }
 

@@ -1,11 +1,13 @@
 package dev.reseed.seed.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.reseed.kernel.Kind;
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.seed.file.ColumnSpec;
+import dev.reseed.seed.file.ExpressionParser;
 import dev.reseed.seed.file.Place;
 import dev.reseed.seed.file.Rows;
 import dev.reseed.seed.file.TableSpec;
@@ -120,6 +122,32 @@ class ToldTest {
         assertThat(refusal("sex", constant("z")))
                 .isEqualTo("seed.yml:7:12: \"z\" does not fit: the CHECK \"sex_check\" says: f,m,x");
         assertThat(planned(Map.of("sex", constant("x")), "sex")).containsOnly("x");
+    }
+
+    private static ColumnSpec computed(String text) {
+        return new ColumnSpec(new ColumnSpec.Filling.Computed(ExpressionParser.parse(text, PLACE)), 0, PLACE);
+    }
+
+    @Test
+    void aTextThatIsComputedIsNotCut() {
+        assertThat(refusal("motto", computed("'too' || 'long'")))
+                .isEqualTo("seed.yml:7:12: the expression gives \"toolong\": the column's type is varchar");
+        assertThat(planned(Map.of("motto", computed("'äö' || 'üß'")), "motto")).containsOnly("äöüß");
+    }
+
+    @Test
+    void aTextThatIsComputedIsNotCutInARowThatNobodyLookedAt() {
+        List<TableSpec.Pin> pins = LongStream.range(0, 300)
+                .mapToObj(row -> new TableSpec.Pin(Map.of("role", constant(row == 290 ? "owner" : "guest")), PLACE))
+                .toList();
+        Map<String, ColumnSpec> columns = Map.of("motto", computed("if(role = 'owner', 'too long', 'fits')"));
+        assertThatThrownBy(() -> planned(columns, pins, 300, "motto"))
+                .isInstanceOfSatisfying(ReseedException.class, e -> {
+                    assertThat(e.kind()).isEqualTo(Kind.USAGE);
+                    assertThat(e.why())
+                            .isEqualTo(
+                                    "seed.yml:7:12: the expression gives \"too long\": the column's type is varchar");
+                });
     }
 
     @Test
