@@ -197,7 +197,8 @@ public final class YamlDocument {
                 continue;
             }
             int above = indent(lines[i]);
-            boolean full = isKey(lines[i]) && !lines[i].stripTrailing().endsWith(":");
+            boolean full = isKey(lines[i].substring(above))
+                    && !lines[i].stripTrailing().endsWith(":");
             if (own > above && full) {
                 return Optional.of("this line begins further right than line " + (i + 1)
                         + ", which has a value already; begin both in the same column");
@@ -227,7 +228,7 @@ public final class YamlDocument {
     /** Where a line's words begin, behind the dash of a list too. */
     private static int indent(String line) {
         int at = 0;
-        while (at < line.length() && line.charAt(at) == ' ') {
+        while (line.startsWith(" ", at) || line.startsWith("- ", at)) {
             at++;
         }
         return at;

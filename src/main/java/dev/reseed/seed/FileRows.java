@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.reseed.kernel.Session;
 import dev.reseed.seed.load.ExistingRows;
+import dev.reseed.seed.model.Table;
 import dev.reseed.seed.model.TableName;
 import dev.reseed.seed.plan.ParentRows;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +25,6 @@ import org.jspecify.annotations.Nullable;
  * @param first those that others can refer to, each with its values by column
  */
 record FileRows(TableName table, long count, List<Map<String, @Nullable String>> first) {
-    /** To refer to, more are not needed. */
-    private static final int MOST = 10_000;
-
     FileRows {
         first = List.copyOf(first);
     }
@@ -38,13 +37,14 @@ record FileRows(TableName table, long count, List<Map<String, @Nullable String>>
     static FileRows of(SeedFile.Csv file, Session session) {
         List<String> header = CsvLoader.header(file, session);
         List<Map<String, @Nullable String>> first = new ArrayList<>();
+        int most = ExistingRows.most(header.size());
         long count = -1;
         try (CsvReader<CsvRecord> reader = CsvReader.builder()
                 .skipEmptyLines(false)
                 .detectBomHeader(true)
                 .ofCsvRecord(file.path(), StandardCharsets.UTF_8)) {
             for (CsvRecord row : reader) {
-                if (++count > 0 && count <= MOST) {
+                if (++count > 0 && count <= most) {
                     first.add(values(header, row));
                 }
             }
@@ -68,10 +68,11 @@ record FileRows(TableName table, long count, List<Map<String, @Nullable String>>
         TableColumns columns = TableColumns.of(session, file.shown(), file.schema(), file.table());
         JsonCheck.columns(file, columns);
         List<Map<String, @Nullable String>> first = new ArrayList<>();
+        int most = ExistingRows.most(columns.columns().size());
         long count = 0;
         try (JsonRows rows = new JsonRows(file.path())) {
             while (rows.next()) {
-                if (++count <= MOST) {
+                if (++count <= most) {
                     first.add(values(rows, columns));
                 } else {
                     rows.parser().skipChildren();
@@ -112,16 +113,37 @@ record FileRows(TableName table, long count, List<Map<String, @Nullable String>>
         return new SeedForecast.Rows(table.toString(), count);
     }
 
-    /** The rows as others see them; a column that the file does not bring is taken to count from 1 on. */
-    ParentRows referred(Set<String> columns) {
+    /** Whether a column of some rows gets from the server what nobody knows before. */
+    boolean isGuessed(Table table) {
+        return table.columns().stream()
+                .filter(column -> !new Unbrought(column).isKnown())
+                .anyMatch(column -> first.stream().anyMatch(row -> !row.containsKey(column.name())));
+    }
+
+    /** The rows as others see them, as many as a run reads of them. */
+    ParentRows referred(Table table, Set<String> columns) {
         List<String> names = List.copyOf(columns);
+        List<Optional<Unbrought>> unbrought = names.stream()
+                .map(name -> table.column(name).map(Unbrought::new))
+                .toList();
         List<List<@Nullable String>> rows = new ArrayList<>();
         for (Map<String, @Nullable String> row : first) {
-            String number = String.valueOf(rows.size() + 1);
+            int number = rows.size();
+            if (number == ExistingRows.most(names.size())) {
+                break;
+            }
             List<@Nullable String> texts = new ArrayList<>();
-            names.forEach(name -> texts.add(row.containsKey(name) ? row.get(name) : number));
+            for (int i = 0; i < names.size(); i++) {
+                texts.add(
+                        row.containsKey(names.get(i))
+                                ? row.get(names.get(i))
+                                : unbrought
+                                        .get(i)
+                                        .flatMap(each -> each.at(number))
+                                        .orElse(null));
+            }
             rows.add(texts);
         }
-        return ExistingRows.of(names, rows);
+        return ExistingRows.of(names, rows, count);
     }
 }

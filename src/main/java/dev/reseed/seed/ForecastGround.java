@@ -24,7 +24,7 @@ record ForecastGround(Ground now, Map<TableName, FileRows> files) implements Gro
     @Override
     public ParentRows existing(Table table, Set<String> columns) {
         FileRows rows = files.get(table.name());
-        return rows == null ? now.existing(table, columns) : rows.referred(columns);
+        return rows == null ? now.existing(table, columns) : rows.referred(table, columns);
     }
 
     @Override

@@ -13,6 +13,7 @@ import dev.reseed.seed.model.Table;
 import dev.reseed.seed.model.TableName;
 import dev.reseed.seed.plan.ForecastPlan;
 import dev.reseed.seed.plan.SeedPlan;
+import dev.reseed.seed.plan.SeedPlanner;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +33,7 @@ record Forecasting(List<Part> parts, String shown, Generation generation) {
      * What the seed would bring.
      *
      * @param session that need not be able to write
-     * @param emptied whether the tables that the seed names are empty by then, whatever they have now
+     * @param emptied whether the tables that the seed fills are empty by then, whatever they have now
      * @param cancellation ends the planning
      */
     SeedForecast of(Session session, boolean emptied, Cancellation cancellation) {
@@ -40,22 +41,44 @@ record Forecasting(List<Part> parts, String shown, Generation generation) {
         Map<TableName, FileRows> files = files(session, problems);
         Schema read = generation.schema(session);
         Set<TableName> told = told().stream().map(TableSpec::name).collect(Collectors.toSet());
-        Schema schema = (emptied ? read.emptied(told::contains) : read)
-                .filled(table -> files.containsKey(table) && !told.contains(table));
-        Generation by = parts.stream()
-                .filter(Part.Auto.class::isInstance)
-                .map(part -> generation.alone(((Part.Auto) part).rows()))
-                .findFirst()
-                .orElse(generation);
+        Schema begun = emptied ? read.emptied(name -> told.contains(name) || isAutomatic(parts, name)) : read;
+        Schema schema = begun.filled(table -> files.containsKey(table) && !told.contains(table));
+        PartOrder order = new PartOrder(parts, begun);
+        problems.addAll(order.problems());
         ForecastPlan.Forecast forecast = new ForecastPlan(
                         schema,
-                        by.settings(),
-                        by.sources(schema),
+                        generation.settings(),
+                        generation.sources(schema),
                         new ForecastGround(new DatabaseGround(session, cancellation), files))
-                .of(told(), table -> isAutomatic(parts, table));
+                .of(order.told(), order::automatic, table -> isGuessed(schema, files, table));
         problems.addAll(forecast.problems());
         boolean occupied = !emptied && told.stream().anyMatch(name -> hasRows(read, name));
-        return told(forecast.plan(), files, problem(problems, occupied));
+        List<String> notes = new ArrayList<>(order.notes());
+        notes.addAll(forecast.plan().notes());
+        notes.addAll(emptied ? migrated(read) : kept(schema, files, told));
+        return told(new SeedPlan(forecast.plan().tables(), notes), files, problem(problems, occupied));
+    }
+
+    private static boolean isGuessed(Schema schema, Map<TableName, FileRows> files, TableName table) {
+        FileRows rows = files.get(table);
+        return rows != null && schema.table(table).filter(rows::isGuessed).isPresent();
+    }
+
+    private static List<String> migrated(Schema read) {
+        return read.tables().values().stream().anyMatch(Table::hasRows)
+                ? List.of(
+                        "which rows migrations bring is not known before they are run: tables that the seed fills count as"
+                                + " empty, others have the rows that they have now")
+                : List.of();
+    }
+
+    private List<String> kept(Schema schema, Map<TableName, FileRows> files, Set<TableName> told) {
+        return schema.tables().values().stream()
+                .filter(Table::hasRows)
+                .map(Table::name)
+                .filter(name -> isAutomatic(parts, name) && !told.contains(name) && !files.containsKey(name))
+                .map(SeedPlanner::keeps)
+                .toList();
     }
 
     private SeedForecast told(SeedPlan plan, Map<TableName, FileRows> files, Optional<ReseedException> problem) {

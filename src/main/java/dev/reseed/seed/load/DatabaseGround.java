@@ -28,9 +28,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Asks a database, and changes nothing in it. For one thread. */
 public final class DatabaseGround implements Ground {
-    /** To refer to, more are not needed. */
-    private static final int MOST = 10_000;
-
     private static final int MOST_CONFLICTS = 500_000;
 
     /** Enough to tell blocks of a sixty-fourth. */
@@ -63,7 +60,7 @@ public final class DatabaseGround implements Ground {
     @Override
     public ParentRows existing(Table table, Set<String> columns) {
         if (columns.isEmpty()) {
-            return new ExistingRows(Map.of(), 0);
+            return new ExistingRows(Map.of(), 0, 0);
         }
         List<String> names = List.copyOf(columns);
         String wanted =
@@ -74,10 +71,16 @@ public final class DatabaseGround implements Ground {
                 .toList();
         String by = (order.isEmpty() ? names : order)
                 .stream().map(Identifiers::quote).collect(Collectors.joining(", "));
+        int most = ExistingRows.most(names.size());
         List<List<@Nullable String>> found = query(
-                "select " + wanted + " from " + table.name().sql() + " order by " + by + " limit " + MOST,
+                "select " + wanted + " from " + table.name().sql() + " order by " + by + " limit " + most,
                 row -> texts(row, names.size()));
-        return ExistingRows.of(names, found);
+        return ExistingRows.of(names, found, found.size() < most ? found.size() : count(table));
+    }
+
+    private long count(Table table) {
+        return query("select count(*) from " + table.name().sql(), row -> row.getLong(1))
+                .getFirst();
     }
 
     private static List<@Nullable String> texts(ResultSet row, int count) throws SQLException {

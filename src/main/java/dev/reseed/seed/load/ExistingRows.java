@@ -13,14 +13,26 @@ import org.jspecify.annotations.Nullable;
  * Rows that are there already, as far as others refer to them.
  *
  * @param columns that are referred to, by name
+ * @param size how many are known here
+ * @param all how many there are
  */
-public record ExistingRows(Map<String, Values> columns, long size) implements ParentRows {
+public record ExistingRows(Map<String, Values> columns, long size, long all) implements ParentRows {
+    private static final int MOST_CELLS = 500_000;
+    private static final int FEWEST = 10_000;
+    private static final int MOST = 100_000;
+
+    /** How many rows are read at most where each has so many columns: the more columns, the fewer rows there is room for. */
+    public static int most(int columns) {
+        return Math.clamp(MOST_CELLS / Math.max(1, columns), FEWEST, MOST);
+    }
+
     /**
      * Rows as texts.
      *
      * @param rows each with a value for every name; null for NULL
+     * @param all how many there are, also where they are more
      */
-    public static ExistingRows of(List<String> names, List<List<@Nullable String>> rows) {
+    public static ExistingRows of(List<String> names, List<List<@Nullable String>> rows, long all) {
         Map<String, Values> columns = new HashMap<>();
         for (int i = 0; i < names.size(); i++) {
             int column = i;
@@ -31,7 +43,7 @@ public record ExistingRows(Map<String, Values> columns, long size) implements Pa
                 return text[0] == 1;
             });
         }
-        return new ExistingRows(Map.copyOf(columns), rows.size());
+        return new ExistingRows(Map.copyOf(columns), rows.size(), all);
     }
 
     /** A mark that it is not NULL, and the text. */

@@ -21,7 +21,7 @@ import java.util.function.ToLongFunction;
  * @param standing what tables are to each other
  * @param tables by their names
  * @param sizes how many rows a table that comes before has, or gets
- * @param settings scale the numbers, and may give one
+ * @param settings scale the numbers
  */
 record AutoAmounts(
         Order order,
@@ -38,8 +38,13 @@ record AutoAmounts(
     /** So that what belongs to what belongs to others does not grow without bounds. */
     private static final long MOST = 2_000;
 
-    /** @param check is asked now and then whether to go on, and throws otherwise */
-    Amount of(KeyPlan.Facts facts, long key, Runnable check) {
+    /**
+     * Of one table.
+     *
+     * @param alone how many rows it gets if it belongs to no other; open where that goes by what it is
+     * @param check is asked now and then whether to go on, and throws otherwise
+     */
+    Amount of(KeyPlan.Facts facts, Rows alone, long key, Runnable check) {
         KeyPlan keys = KeyPlan.of(facts);
         if (scaled(ROOTS) > Rows.MOST) {
             throw CountedChildren.tooMany(
@@ -48,16 +53,16 @@ record AutoAmounts(
         }
         return facts.driver()
                 .map(driver -> driven(facts, driver, keys, key, check))
-                .orElseGet(() ->
-                        new Amount(Math.min(alone(facts.table()), keys.most().number()), Optional.empty(), keys));
+                .orElseGet(() -> new Amount(
+                        Math.min(alone(facts.table(), alone), keys.most().number()), Optional.empty(), keys));
     }
 
     private long scaled(long number) {
         return Math.max(1, Math.round(number * settings.scale().doubleValue()));
     }
 
-    private long alone(Table table) {
-        return settings.alone() instanceof Rows.Amount given ? given.at(settings.scale()) : scaled(roots(table));
+    private long alone(Table table, Rows rows) {
+        return rows instanceof Rows.Amount given ? given.at(settings.scale()) : scaled(roots(table));
     }
 
     private long roots(Table table) {

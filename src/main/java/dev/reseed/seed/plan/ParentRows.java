@@ -5,8 +5,13 @@ import dev.reseed.seed.value.Values;
 
 /** The rows of a table, as those that refer to them see them: planned, or there already. */
 public interface ParentRows {
-    /** How many there are. */
+    /** How many there are to refer to. */
     long size();
+
+    /** How many there are where not all are known here; otherwise the same. */
+    default long all() {
+        return size();
+    }
 
     /** The values of a column. */
     Values column(String name);

@@ -2,6 +2,7 @@ package dev.reseed.seed.plan;
 
 import dev.reseed.seed.file.ColumnSpec;
 import dev.reseed.seed.file.Place;
+import dev.reseed.seed.file.Rows;
 import dev.reseed.seed.file.TableSpec;
 import dev.reseed.seed.model.Column;
 import dev.reseed.seed.model.ForeignKey;
@@ -58,7 +59,7 @@ public final class SeedPlanner implements Planning {
      * @param refused tables that the server refused rows of, and its words
      */
     public SeedPlan auto(Set<TableName> except, Map<TableName, String> refused) {
-        except.forEach(this::requireTable);
+        except.forEach(table -> new SpecCheck(schema).requireTable(table, ""));
         Set<TableName> without = new HashSet<>(except);
         without.addAll(refused.keySet());
         List<String> why = new ArrayList<>();
@@ -93,10 +94,6 @@ public final class SeedPlanner implements Planning {
         tables.forEach(spec -> specs.put(spec.name(), spec));
     }
 
-    private void requireTable(TableName table) {
-        new SpecCheck(schema).requireTable(table, "");
-    }
-
     private SeedPlan plan(Predicate<Table> fills) {
         int said = notes.size();
         while (true) {
@@ -129,6 +126,12 @@ public final class SeedPlanner implements Planning {
     /** Has it know what others have found that has to be left out. */
     SeedPlanner leavingOut(Sieves others) {
         sieves = others;
+        return this;
+    }
+
+    /** Has tables that are filled by themselves, and belong to no other, get these numbers of rows. */
+    SeedPlanner alone(Function<TableName, Rows> rows) {
+        amounts.alone(rows);
         return this;
     }
 

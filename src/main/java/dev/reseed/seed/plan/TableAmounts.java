@@ -6,10 +6,12 @@ import dev.reseed.seed.file.TableSpec;
 import dev.reseed.seed.model.Column;
 import dev.reseed.seed.model.ForeignKey;
 import dev.reseed.seed.model.Table;
+import dev.reseed.seed.model.TableName;
 import dev.reseed.seed.value.Choices;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** How many rows tables get, by a seed file or by themselves, as far as their keys and what they refer to let them. */
 final class TableAmounts {
@@ -19,6 +21,7 @@ final class TableAmounts {
     private final SpecSources sources;
     private final Planning planning;
     private final List<String> notes;
+    private Function<TableName, Rows> alone;
 
     /** @param notes takes why tables get none */
     TableAmounts(Order order, Settings settings, SpecSources sources, Planning planning, List<String> notes) {
@@ -34,6 +37,12 @@ final class TableAmounts {
         this.sources = sources;
         this.planning = planning;
         this.notes = notes;
+        this.alone = table -> settings.alone();
+    }
+
+    /** Has tables that belong to no other, and of which no seed file says anything, get these numbers of rows. */
+    void alone(Function<TableName, Rows> rows) {
+        alone = rows;
     }
 
     /**
@@ -74,6 +83,7 @@ final class TableAmounts {
         Optional<ForeignKey> driver = spec.filter(each -> !(each.rows() instanceof Rows.Open))
                 .map(each -> SpecAmounts.driver(table, each, references.chosen()))
                 .orElseGet(() -> automatic.driver(table, references));
+        driver.ifPresent(each -> noteUnread(table, each.referenced()));
         PlannedRows none = new PlannedRows(table, spec, Amount.NONE, planning);
         KeyPlan.Facts facts = new KeyPlan.Facts(
                 table, references, driver, unit -> capacity(table, unit, none), unit -> wish(table, unit, none));
@@ -95,7 +105,21 @@ final class TableAmounts {
                 return Amount.NONE;
             }
         }
-        return automatic.of(facts, key, planning::check);
+        Rows rows = spec.isPresent() ? new Rows.Open() : alone.apply(table.name());
+        return automatic.of(facts, rows, key, planning::check);
+    }
+
+    private void noteUnread(Table table, TableName parent) {
+        ParentRows rows = planning.rows(parent);
+        if (rows.all() > rows.size()) {
+            notes.add(String.format(
+                    Locale.ROOT,
+                    "%s gets rows for %,d rows of %s alone: of the %,d that are there no more are read",
+                    table.name(),
+                    rows.size(),
+                    parent,
+                    rows.all()));
+        }
     }
 
     private long capacity(Table table, Unit unit, PlannedRows none) {

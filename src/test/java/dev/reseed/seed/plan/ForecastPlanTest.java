@@ -2,6 +2,7 @@ package dev.reseed.seed.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reseed.kernel.ReseedException;
 import dev.reseed.seed.file.ColumnSpec;
 import dev.reseed.seed.file.Distribution;
 import dev.reseed.seed.file.Place;
@@ -12,6 +13,7 @@ import dev.reseed.seed.model.TableName;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ForecastPlanTest {
@@ -19,7 +21,10 @@ class ForecastPlanTest {
 
     private static ForecastPlan.Forecast forecast(Schema schema, TableSpec... told) {
         return new ForecastPlan(schema, SmallShop.SETTINGS, SOURCES, OpenGround.empty())
-                .of(List.of(told), table -> table.equals(SmallShop.STATES));
+                .of(
+                        List.of(told),
+                        table -> table.equals(SmallShop.STATES) ? Optional.of(new Rows.Open()) : Optional.empty(),
+                        table -> false);
     }
 
     private static Place at(int line) {
@@ -90,5 +95,50 @@ class ForecastPlanTest {
                 .singleElement()
                 .asString()
                 .startsWith("seed.yml:2:5: ");
+    }
+
+    @Test
+    void aWrongValueByHandHidesNothingThatIsWrongBesides() {
+        TableSpec columns = nulls(SmallShop.CUSTOMERS, 1, "full_name", "city");
+        TableSpec.Pin pin = new TableSpec.Pin(
+                Map.of("id", new ColumnSpec(new ColumnSpec.Filling.Nothing(), 0, new Place("seed.yml", 9, 12))), at(9));
+        TableSpec told = new TableSpec(
+                columns.name(), columns.rows(), List.of(pin), Map.of(), columns.columns(), columns.place());
+
+        assertThat(forecast(SmallShop.schema("text"), told).problems())
+                .hasSize(3)
+                .anyMatch(each -> each.startsWith("seed.yml:9:12: ") && each.contains("customers.id"))
+                .anyMatch(each -> each.startsWith("seed.yml:3:5: ") && each.contains("customers.full_name"))
+                .anyMatch(each -> each.startsWith("seed.yml:4:5: ") && each.contains("customers.city"));
+    }
+
+    @Test
+    void theNumberOfTheAutomaticPartIsForItsOwnTablesAlone() {
+        TableSpec open = new TableSpec(SmallShop.CUSTOMERS, new Rows.Open(), List.of(), Map.of(), Map.of(), at(1));
+        ForecastPlan.Forecast forecast = new ForecastPlan(
+                        SmallShop.schema("text"), SmallShop.SETTINGS, SOURCES, OpenGround.empty())
+                .of(
+                        List.of(open),
+                        table -> table.equals(SmallShop.STATES)
+                                ? Optional.of(new Rows.Amount(3, true, at(5)))
+                                : Optional.empty(),
+                        table -> false);
+
+        assertThat(forecast.plan().tables())
+                .extracting(each -> each.table().name() + " " + each.count())
+                .containsExactlyInAnyOrder("customers 50", "order_states 3");
+    }
+
+    @Test
+    void aCheckThatIsNotMetIsToldWithItsNameAndItsTable() {
+        TableSpec spec = nulls(SmallShop.CUSTOMERS, 4);
+
+        assertThat(Culprit.told(
+                        ReseedException.usage(
+                                "no values are known that fulfil the CHECK \"c\" of customers",
+                                "seed.yml:4:5: it says: (id > 0)",
+                                "give id others"),
+                        spec))
+                .isEqualTo("seed.yml:4:5: the CHECK \"c\" of customers says: (id > 0)");
     }
 }
