@@ -14,7 +14,6 @@ import dev.reseed.seed.file.TableSpec;
 import dev.reseed.seed.model.Check;
 import dev.reseed.seed.model.Column;
 import dev.reseed.seed.model.ColumnType;
-import dev.reseed.seed.model.Exclusion;
 import dev.reseed.seed.model.Key;
 import dev.reseed.seed.model.Schema;
 import dev.reseed.seed.model.Table;
@@ -231,14 +230,7 @@ class ToldTest {
     }
 
     /** A database whose CHECKs list what they allow, or want texts to be short. */
-    private static final class Judging implements Ground {
-        private final OpenGround open = OpenGround.empty();
-
-        @Override
-        public ParentRows existing(Table table, Set<String> columns) {
-            return open.existing(table, columns);
-        }
-
+    private static final class Judging extends GroundOver {
         @Override
         public boolean takes(Column column, List<@Nullable String> texts) {
             return texts.stream().allMatch(text -> text == null || takes(column.type(), text));
@@ -262,21 +254,6 @@ class ToldTest {
                                     ? text.length() <= 8
                                     : List.of(check.sql().split(",", -1)).contains(text)))
                     .toList();
-        }
-
-        @Override
-        public int[] groups(Table table, Key key, Map<String, List<@Nullable String>> texts) {
-            return open.groups(table, key, texts);
-        }
-
-        @Override
-        public List<Conflict> conflicts(Table table, Exclusion exclusion, Map<String, List<@Nullable String>> texts) {
-            return open.conflicts(table, exclusion, texts);
-        }
-
-        @Override
-        public List<@Nullable String> computed(Table table, Column column, Map<String, List<@Nullable String>> texts) {
-            return open.computed(table, column, texts);
         }
     }
 }
