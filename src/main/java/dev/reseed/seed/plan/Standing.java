@@ -7,6 +7,7 @@ import java.util.Set;
 /** What tables are to each other by what their names say: of what there are few, and what belongs to nothing that it refers to. */
 record Standing(Chooser chooser) {
     private static final Set<String> FEW = Set.of(
+            "setting",
             "supplier",
             "tenant",
             "brand",
