@@ -1,7 +1,6 @@
 package dev.reseed.seed.plan;
 
 import dev.reseed.seed.model.Column;
-import dev.reseed.seed.model.ColumnType;
 import dev.reseed.seed.model.Schema;
 import dev.reseed.seed.provider.Argument;
 import dev.reseed.seed.provider.Call;
@@ -24,8 +23,6 @@ record Defaults(PlannedRows rows) {
     private static final double RATHER = 1.5;
     private static final double LEAST = 0.3;
     private static final int LONGEST = 24;
-
-    private static final Set<String> TEXTS = Set.of("text", "varchar", "bpchar", "citext");
 
     /** Providers of which one value stands for where everything takes place, and those that know of nothing better. */
     private static final Set<String> CODES = Set.of("locale_code", "language_code", "time_zone", "token", "option");
@@ -53,7 +50,7 @@ record Defaults(PlannedRows rows) {
         if (told.isPresent() && labels.contains(told.get())) {
             return Optional.of(Source.of(weighted(labels, told.get()), rows.key("column " + column.name())));
         }
-        boolean free = labels.isEmpty() && isText(column) && CODES.contains(call.provider());
+        boolean free = labels.isEmpty() && EdgeChoices.isText(column.type()) && CODES.contains(call.provider());
         return told.filter(text -> free)
                 .flatMap(text -> named.map(others -> new Lazy(() -> mostly(text, column, others))));
     }
@@ -108,7 +105,7 @@ record Defaults(PlannedRows rows) {
         Map<String, Integer> counts = new LinkedHashMap<>();
         schema.tables().values().stream()
                 .flatMap(table -> table.columns().stream())
-                .filter(each -> isText(each) && Inherited.isCurrency(each))
+                .filter(each -> EdgeChoices.isText(each.type()) && Inherited.isCurrency(each))
                 .flatMap(each -> code(each).stream())
                 .forEach(text -> counts.merge(text, 1, Integer::sum));
         return counts.entrySet().stream()
@@ -118,10 +115,6 @@ record Defaults(PlannedRows rows) {
 
     private static Optional<String> code(Column column) {
         return literal(column).filter(text -> text.matches("[A-Za-z]{3}"));
-    }
-
-    private static boolean isText(Column column) {
-        return column.type().base() instanceof ColumnType.Base base && TEXTS.contains(base.name());
     }
 
     /** The text of a default that is one: {@code 'GBP'::bpchar}. */

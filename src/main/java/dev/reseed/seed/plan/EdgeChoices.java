@@ -104,7 +104,7 @@ record EdgeChoices(Things things, long now) {
     List<String> of(ColumnType type, Call call, boolean told) {
         ColumnType base = type.base();
         String provider = call.provider();
-        if (base instanceof ColumnType.Base named && TEXTS.contains(named.name())) {
+        if (base instanceof ColumnType.Base named && isText(named)) {
             return texts(named, provider);
         }
         boolean bounded = told && BOUNDS.stream().anyMatch(call.arguments()::containsKey);
@@ -120,6 +120,7 @@ record EdgeChoices(Things things, long now) {
         return isOfType(base, provider) ? EdgeValues.of(base) : List.of();
     }
 
+    /** Whether it is a text, beneath its domains. */
     static boolean isText(ColumnType type) {
         return type.base() instanceof ColumnType.Base base && TEXTS.contains(base.name());
     }

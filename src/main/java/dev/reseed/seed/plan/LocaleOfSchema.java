@@ -1,7 +1,6 @@
 package dev.reseed.seed.plan;
 
 import dev.reseed.seed.model.Column;
-import dev.reseed.seed.model.ColumnType;
 import dev.reseed.seed.model.Schema;
 import dev.reseed.seed.model.Table;
 import dev.reseed.seed.person.Locales;
@@ -29,7 +28,6 @@ public final class LocaleOfSchema {
             "imie",
             "nazwisko");
 
-    private static final Set<String> TEXTS = Set.of("text", "varchar", "bpchar", "citext");
     private static final Set<String> COUNTRIES = Set.of(
             "country", "countrycode", "countryiso", "land", "landcode", "laendercode", "pays", "pais", "nationality");
     private static final Set<String> LANGUAGES =
@@ -110,11 +108,10 @@ public final class LocaleOfSchema {
 
     private static void vote(Column column, Map<String, Integer> said) {
         String text = Defaults.literal(column).map(String::strip).orElse("");
-        boolean isText = column.type().base() instanceof ColumnType.Base base && TEXTS.contains(base.name());
-        if (text.isEmpty() || !isText) {
+        if (text.isEmpty() || !EdgeChoices.isText(column.type())) {
             return;
         }
-        String name = folded(column.name());
+        String name = Snapshot.folded(column.name());
         if (isCountry(column)) {
             country(text, SURE, said);
         } else if (LANGUAGES.contains(name)) {
@@ -151,14 +148,10 @@ public final class LocaleOfSchema {
     }
 
     private static boolean isCountry(Column column) {
-        return COUNTRIES.contains(folded(column.name()));
+        return COUNTRIES.contains(Snapshot.folded(column.name()));
     }
 
     private static boolean isOfPeople(Table table) {
-        return table.columns().stream().anyMatch(each -> OF_PEOPLE.contains(folded(each.name())));
-    }
-
-    private static String folded(String name) {
-        return name.toLowerCase(Locale.ROOT).replace("_", "");
+        return table.columns().stream().anyMatch(each -> OF_PEOPLE.contains(Snapshot.folded(each.name())));
     }
 }

@@ -1,7 +1,6 @@
 package dev.reseed.seed.plan;
 
 import dev.reseed.seed.model.Column;
-import dev.reseed.seed.model.ColumnType;
 import dev.reseed.seed.model.ForeignKey;
 import dev.reseed.seed.model.Table;
 import dev.reseed.seed.provider.AmountRole;
@@ -14,8 +13,6 @@ import java.util.Set;
 
 /** Texts that a row keeps of the row that it refers to: a line the name of its product, an order its customer's e-mail. */
 record Snapshot(PlannedRows rows) {
-    private static final Set<String> TEXTS = Set.of("text", "varchar", "bpchar", "citext");
-
     /** What a thing is called, the likeliest first. */
     private static final List<String> CALLED = List.of("name", "title", "label", "fullname", "displayname");
 
@@ -50,7 +47,7 @@ record Snapshot(PlannedRows rows) {
 
     /** The values of a column that its row has from another; empty where there is no such. */
     Optional<Source> source(Column column) {
-        if (column.supply() == Column.Supply.COMPUTED || !isText(column)) {
+        if (column.supply() == Column.Supply.COMPUTED || !EdgeChoices.isText(column.type())) {
             return Optional.empty();
         }
         for (ForeignKey key : rows.chosenReferences()) {
@@ -110,7 +107,7 @@ record Snapshot(PlannedRows rows) {
 
     private static Optional<String> same(Table table, String wanted, Column like) {
         return table.columns().stream()
-                .filter(each -> isText(each)
+                .filter(each -> EdgeChoices.isText(each.type())
                         && CallSources.characters(like) >= Math.min(CallSources.characters(each), USUAL)
                         && folded(each.name()).equals(wanted)
                         && (each.notNull() || !like.notNull())
@@ -131,10 +128,6 @@ record Snapshot(PlannedRows rows) {
                 .orElse(List.of());
     }
 
-    private static boolean isText(Column column) {
-        return column.type().base() instanceof ColumnType.Base base && TEXTS.contains(base.name());
-    }
-
     /** {@code product} of {@code product_id}. */
     private static String stem(ForeignKey key) {
         String name = folded(key.columns().getLast());
@@ -147,7 +140,8 @@ record Snapshot(PlannedRows rows) {
                 : name.endsWith("s") ? name.substring(0, name.length() - 1) : name;
     }
 
-    private static String folded(String name) {
+    /** A name without what its writers choose: capitals and underscores. */
+    static String folded(String name) {
         return name.toLowerCase(Locale.ROOT).replace("_", "");
     }
 
