@@ -29,9 +29,14 @@ class SameCommandTwoWaysIT {
         assertThat(arguments.exit()).as(arguments.stderr()).isEqualTo(exit);
         assertThat(line.exit()).as(line.stderr()).isEqualTo(exit);
         if (exit == 0) {
-            assertThat(line.stdout()).isNotEmpty().isEqualTo(arguments.stdout());
+            assertThat(sized(line.stdout())).isNotEmpty().isEqualTo(sized(arguments.stdout()));
         }
         // A script's failure says its line besides.
         assertThat(line.stderr()).startsWith(arguments.stderr());
+    }
+
+    /** The output without sizes: the server vacuums its catalogs when it likes. */
+    private static String sized(String output) {
+        return output.replaceAll("[0-9.]+ [kMG]?B\\b", "SIZE");
     }
 }
