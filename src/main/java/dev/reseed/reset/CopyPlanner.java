@@ -66,7 +66,12 @@ record CopyPlanner(String environment, ProjectIdentity project, DatabaseName dat
     ResetPlan plan(String server, ResetFacts facts, Work work, Optional<Neighbour> template) {
         LiveDatabase live = facts.live().orElseThrow();
         new PowerCheck(database, facts).require("replaced");
-        requireRoom(facts, live, work);
+        Room.require(
+                facts,
+                live.bytes(),
+                work.bytes(),
+                "a copy beside \"" + database + "\"",
+                "free some space; reseed status shows the databases that are kept");
         List<Step> steps = new ArrayList<>();
         if (!facts.leftovers().isEmpty()) {
             steps.add(new Step.Clean(
@@ -140,17 +145,5 @@ record CopyPlanner(String environment, ProjectIdentity project, DatabaseName dat
                 .map(ResetFacts.Template::database)
                 .filter(template -> built.equals(Optional.of(template.mark().fingerprint())))
                 .findFirst();
-    }
-
-    /** The copy becomes as large as the present database, with what the work brings. */
-    private void requireRoom(ResetFacts facts, LiveDatabase live, Work work) {
-        long needed = live.bytes() / 10 * 11 + work.bytes();
-        if (facts.freeBytes().orElse(Long.MAX_VALUE) < needed) {
-            throw ReseedException.failed(
-                    "there is no room for a copy beside \"" + database + "\"",
-                    "it needs about " + Sizes.format(needed) + ", and the server's disk has "
-                            + Sizes.format(facts.freeBytes().orElse(0)) + " free",
-                    "free some space; reseed status shows the databases that are kept");
-        }
     }
 }

@@ -1,9 +1,7 @@
 package dev.reseed.reset;
 
 import dev.reseed.kernel.Progress;
-import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.Session;
-import dev.reseed.kernel.Sizes;
 import dev.reseed.schema.Catalog;
 import dev.reseed.schema.CatalogReader;
 import dev.reseed.server.Connector;
@@ -59,7 +57,12 @@ final class EnvironmentCopy {
         Observer observer = new Observer(at.connector());
         ResetFacts facts = observer.look(at.passed().facts(), source.database());
         LiveDatabase live = facts.live().orElseThrow();
-        requireRoom(facts, live);
+        Room.require(
+                facts,
+                live.bytes(),
+                0,
+                "a copy of \"" + source.database() + "\"",
+                "free some space, or go without rows: --no-data");
         ScratchCopies copies = at.copies();
         Optional<Neighbour> template = observer.template(facts);
         if (template.isPresent()) {
@@ -136,17 +139,6 @@ final class EnvironmentCopy {
                 RowCopy copy = new RowCopy(from, to, job.cancellation());
                 catalog.makeAround(to, whole, () -> rows.accept(copy), job.cancellation());
             });
-        }
-    }
-
-    private void requireRoom(ResetFacts facts, LiveDatabase live) {
-        long needed = live.bytes() / 10 * 11;
-        if (facts.freeBytes().orElse(Long.MAX_VALUE) < needed) {
-            throw ReseedException.failed(
-                    "there is no room for a copy of \"" + source.database() + "\"",
-                    "it needs about " + Sizes.format(needed) + ", and the server's disk has "
-                            + Sizes.format(facts.freeBytes().orElse(0)) + " free",
-                    "free some space, or go without rows: --no-data");
         }
     }
 }

@@ -11,6 +11,7 @@ import dev.reseed.stage.ControlSession;
 import dev.reseed.stage.Journal;
 import dev.reseed.stage.LiveCopy;
 import dev.reseed.stage.Replacement;
+import dev.reseed.stage.SnapshotCopies;
 import dev.reseed.stage.Stages;
 import dev.reseed.stage.Templates;
 import java.util.Optional;
@@ -32,6 +33,7 @@ public record Job(Target target, Progress progress, Cancellation cancellation, C
     record Locked(
             Stages stages,
             Templates templates,
+            SnapshotCopies snapshots,
             LiveCopy copy,
             Replacement replacement,
             Connector connector,
@@ -99,9 +101,10 @@ public record Job(Target target, Progress progress, Cancellation cancellation, C
                 .ifPresent(now -> requireConsent(consent, now));
         Stages stages = stages(control);
         Templates templates = new Templates(control, stages, target.clock(), facts.version());
-        Replacement replacement = replacement(control, passed.connector());
+        SnapshotCopies snapshots = new SnapshotCopies(control, stages, target.clock(), facts.version());
         LiveCopy copy = new LiveCopy(control, stages);
-        return work.apply(new Locked(stages, templates, copy, replacement, passed.connector(), facts), plan);
+        Replacement replacement = replacement(control, passed.connector());
+        return work.apply(new Locked(stages, templates, snapshots, copy, replacement, passed.connector(), facts), plan);
     }
 
     /**

@@ -68,6 +68,7 @@ final class Observer {
                     inventory.of(live, Mark.Role.TEMPLATE).stream()
                             .map(n -> new ResetFacts.Template(n, CarriedSettings.read(session, n.name())))
                             .toList(),
+                    inventory.of(live, Mark.Role.SNAPSHOT),
                     making(session, present, powers.user(), facts.version()),
                     freeBytes(session, facts.route()));
         }

@@ -17,6 +17,7 @@ import java.util.OptionalLong;
  * @param kept what earlier resets renamed away, newest first
  * @param leftovers databases that interrupted commands left
  * @param templates finished builds, newest first
+ * @param snapshots what people saved, newest first
  * @param making what else of the server goes into a build: owner and locale, extensions and their versions, the role
  * @param freeBytes on the disk where the server's data lies; empty where that cannot be told from here
  */
@@ -28,12 +29,14 @@ record ResetFacts(
         List<Kept> kept,
         List<Neighbour> leftovers,
         List<Template> templates,
+        List<Neighbour> snapshots,
         List<String> making,
         OptionalLong freeBytes) {
     ResetFacts {
         kept = List.copyOf(kept);
         leftovers = List.copyOf(leftovers);
         templates = List.copyOf(templates);
+        snapshots = List.copyOf(snapshots);
         making = List.copyOf(making);
     }
 

@@ -37,6 +37,7 @@ public record Status(Target target, @Nullable OnServer server) {
      * @param halfBuilt whether the live database is being built in place, or was when its builder died
      * @param kept newest first
      * @param templates newest first
+     * @param snapshots newest first
      * @param strangers which say that they are kept, and belong to a role whose marks are not believed
      * @param guard what the guard says about the database
      */
@@ -49,6 +50,7 @@ public record Status(Target target, @Nullable OnServer server) {
             boolean halfBuilt,
             List<Neighbour> kept,
             List<Neighbour> templates,
+            List<Snapshot> snapshots,
             List<Inventory.Stranger> strangers,
             Verdict guard) {}
 
@@ -83,6 +85,7 @@ public record Status(Target target, @Nullable OnServer server) {
                     halfBuilt,
                     inventory.of(target.database(), Mark.Role.KEPT),
                     inventory.of(target.database(), Mark.Role.TEMPLATE),
+                    Snapshot.all(inventory, target.database()),
                     inventory.strangers(target.database(), Mark.Role.KEPT),
                     verdict);
         }

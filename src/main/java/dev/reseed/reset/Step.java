@@ -126,6 +126,49 @@ public sealed interface Step {
         }
     }
 
+    /**
+     * Saves the live database as a snapshot; nobody can be in it while it is copied.
+     *
+     * @param bytes its size; empty where it is not known yet
+     * @param sessions that will be ended
+     * @param prepared transactions that will be rolled back
+     */
+    record Save(
+            DatabaseName live,
+            String name,
+            Optional<Long> bytes,
+            List<OtherSession> sessions,
+            List<PreparedTransaction> prepared)
+            implements Step {
+        @Override
+        public String describe() {
+            return "copy " + live
+                    + bytes.map(size -> " (" + Sizes.format(size) + ")").orElse("")
+                    + " as the snapshot " + name + "; who logs in to it meanwhile waits" + inTheWay(sessions, prepared);
+        }
+    }
+
+    /** Makes the stage as a copy of a snapshot. */
+    record CopySnapshot(String name, Neighbour snapshot, Duration age) implements Step {
+        @Override
+        public String describe() {
+            return "copy the snapshot " + name + " (" + Sizes.format(snapshot.bytes()) + "), saved "
+                    + Durations.format(age) + " ago";
+        }
+    }
+
+    /** Drops snapshots. */
+    record DropSnapshots(List<Neighbour> snapshots) implements Step {
+        @Override
+        public String describe() {
+            return "drop "
+                    + snapshots.stream()
+                            .map(each ->
+                                    "the snapshot " + SnapshotName.of(each) + " (" + Sizes.format(each.bytes()) + ")")
+                            .collect(Collectors.joining(", "));
+        }
+    }
+
     /** Makes the stage as a copy of the finished build that the live database still equals. */
     record CopyTemplate(DatabaseName live, Neighbour template) implements Step {
         @Override

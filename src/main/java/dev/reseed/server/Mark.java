@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param comment the comment that a person had written, kept inside; null when there was none
  * @param successor on a kept database: the object identifier of the one that is being built in its place; on that: the
  *     identifier of the kept one, its own where there was none; 0 where nothing is being built in place
+ * @param saved what a person saved, on a snapshot; null on everything else
  */
 public record Mark(
         Role role,
@@ -48,7 +49,8 @@ public record Mark(
         String state,
         String process,
         @Nullable String comment,
-        long successor) {
+        long successor,
+        @Nullable Saved saved) {
 
     /** In place of a recipe's fingerprint: the image of a container made it. */
     static final String IMAGE = "image";
@@ -58,6 +60,31 @@ public record Mark(
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
     private static final Set<String> PROTECTED = Set.of("production", "prod", "live");
+
+    /** A mark of what is no snapshot. */
+    public Mark(
+            Role role,
+            DatabaseName live,
+            Maker maker,
+            String system,
+            long oid,
+            String fingerprint,
+            Instant time,
+            Instant reset,
+            String state,
+            String process,
+            @Nullable String comment,
+            long successor) {
+        this(role, live, maker, system, oid, fingerprint, time, reset, state, process, comment, successor, null);
+    }
+
+    /**
+     * What a person saved.
+     *
+     * @param name that the person gave it
+     * @param unchanged whether it is what Reseed had built
+     */
+    public record Saved(String name, boolean unchanged) {}
 
     /** What a database is for. */
     public enum Role {
@@ -85,7 +112,7 @@ public record Mark(
         }
     }
 
-    /** The same database in another role, with none being built in its place. */
+    /** The same database in another role, with none being built in its place; as nothing that was saved. */
     public Mark as(Role newRole, Instant when) {
         Instant last = role == Role.STAGE && newRole == Role.LIVE ? when : reset;
         return new Mark(newRole, live, maker, system, oid, fingerprint, when, last, state, process, comment, 0);
@@ -94,37 +121,43 @@ public record Mark(
     /** The same mark of a database in whose place another one is being built, or of that one. */
     public Mark withSuccessor(long newSuccessor) {
         return new Mark(
-                role, live, maker, system, oid, fingerprint, time, reset, state, process, comment, newSuccessor);
+                role, live, maker, system, oid, fingerprint, time, reset, state, process, comment, newSuccessor, saved);
     }
 
     /** The same mark, made for another project or environment. */
     public Mark by(Maker newMaker) {
         return new Mark(
-                role, live, newMaker, system, oid, fingerprint, time, reset, state, process, comment, successor);
+                role, live, newMaker, system, oid, fingerprint, time, reset, state, process, comment, successor, saved);
     }
 
     /** The same mark of a database that something else made. */
     public Mark withFingerprint(String newFingerprint) {
         return new Mark(
-                role, live, maker, system, oid, newFingerprint, time, reset, state, process, comment, successor);
+                role, live, maker, system, oid, newFingerprint, time, reset, state, process, comment, successor, saved);
     }
 
     /** The same mark with another state. */
     public Mark withState(String newState) {
         return new Mark(
-                role, live, maker, system, oid, fingerprint, time, reset, newState, process, comment, successor);
+                role, live, maker, system, oid, fingerprint, time, reset, newState, process, comment, successor, saved);
     }
 
     /** The same mark of a database that has what another reset built. */
     public Mark withReset(Instant newReset) {
         return new Mark(
-                role, live, maker, system, oid, fingerprint, time, newReset, state, process, comment, successor);
+                role, live, maker, system, oid, fingerprint, time, newReset, state, process, comment, successor, saved);
     }
 
     /** The same mark with another comment of a person inside. */
     public Mark withComment(@Nullable String newComment) {
         return new Mark(
-                role, live, maker, system, oid, fingerprint, time, reset, state, process, newComment, successor);
+                role, live, maker, system, oid, fingerprint, time, reset, state, process, newComment, successor, saved);
+    }
+
+    /** The same mark of a snapshot. */
+    public Mark withSaved(Saved newSaved) {
+        return new Mark(
+                role, live, maker, system, oid, fingerprint, time, reset, state, process, comment, successor, newSaved);
     }
 
     /** Whether what the database holds can be built again: by Reseed, or by the image that its cluster is of. */
@@ -156,6 +189,9 @@ public record Mark(
         }
         if (comment != null) {
             reseed.put("comment", comment);
+        }
+        if (saved != null) {
+            reseed.putObject("saved").put("name", saved.name()).put("unchanged", saved.unchanged());
         }
         return JSON.createObjectNode().set("reseed", reseed).toString();
     }
@@ -191,7 +227,12 @@ public record Mark(
                     node.path("state").asText(),
                     node.path("process").asText(),
                     node.hasNonNull("comment") ? node.path("comment").asText() : null,
-                    node.path("successor").asLong()));
+                    node.path("successor").asLong(),
+                    node.path("saved").isObject()
+                            ? new Saved(
+                                    node.path("saved").path("name").asText(),
+                                    node.path("saved").path("unchanged").asBoolean())
+                            : null));
         } catch (IllegalArgumentException | DateTimeParseException | ReseedException broken) {
             // Written by somebody else, or by a later version: a database that is not understood is not Reseed's.
             return Optional.empty();

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.reseed.kernel.Durations;
 import dev.reseed.kernel.Sizes;
 import dev.reseed.migrate.History;
+import dev.reseed.reset.Snapshot;
 import dev.reseed.reset.Status;
 import dev.reseed.reset.Target;
 import dev.reseed.schema.Comparison;
@@ -72,6 +73,13 @@ record StatusPage(Status status) {
                     "template",
                     Sizes.format(template.bytes()) + ", made "
                             + age(template.mark().time()) + " ago");
+        }
+        for (Snapshot snapshot : server.snapshots()) {
+            add(
+                    lines,
+                    "snapshot",
+                    snapshot.name() + ", " + Sizes.format(snapshot.bytes()) + ", saved " + age(snapshot.saved())
+                            + " ago");
         }
         add(lines, "guard", guard(server.guard()));
         return lines;
@@ -193,6 +201,7 @@ record StatusPage(Status status) {
                         "drift", new DiffPage(status.target().environment().name(), "migrations", drift).tree()));
         neighbours(tree.putArray("kept"), server.kept());
         neighbours(tree.putArray("templates"), server.templates());
+        SnapshotPage.fill(tree.putArray("snapshots"), server.snapshots());
         server.strangers()
                 .forEach(each -> tree.withArray("notBelieved")
                         .addObject()

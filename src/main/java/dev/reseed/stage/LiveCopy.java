@@ -31,10 +31,11 @@ public final class LiveCopy {
      * A copy.
      *
      * @param mark which the stage carries
+     * @param strategy by which it was copied
      * @param unchanged whether what was copied is as Reseed had built it; false where that cannot be known
      * @param refused what of the settings and grants could not be carried over, in words
      */
-    public record Copied(Mark mark, boolean unchanged, List<String> refused) {}
+    public record Copied(Mark mark, CopyStrategy strategy, boolean unchanged, List<String> refused) {}
 
     /**
      * Copies it, after its prepared transactions are rolled back: no copy gets past them.
@@ -55,7 +56,7 @@ public final class LiveCopy {
         for (int attempt = 1; ; attempt++) {
             try {
                 DatabaseCopy.Made made = emptied(live, () -> copy.make(source, stage, step, cancellation));
-                return new Copied(made.mark(), isUnchanged(live), made.refused());
+                return new Copied(made.mark(), source.strategy(), isUnchanged(live), made.refused());
             } catch (ReseedException e) {
                 boolean occupied = SqlFailures.sqlState(e)
                         .filter(SqlFailures.OBJECT_IN_USE::equals)

@@ -115,6 +115,35 @@ public final class Stages {
         return mark;
     }
 
+    /**
+     * What is finished becomes what it is for, under a name that says so and closed to everybody, in one transaction.
+     *
+     * @param mark that it gets, in its new role
+     * @param instead of these, which are unfinished from then on: the next cleaning drops them
+     * @return its name
+     */
+    DatabaseName close(DatabaseName stage, Mark mark, List<Neighbour> instead) {
+        DatabaseName name = name(mark.role());
+        Session session = control.session();
+        session.transaction(() -> {
+            instead.forEach(former -> rename(former.name(), former.mark().as(Mark.Role.STAGE, clock.instant())));
+            rename(stage, name, mark);
+            session.execute("alter database " + Identifiers.quote(name.value()) + " allow_connections false");
+        });
+        return name;
+    }
+
+    private void rename(DatabaseName from, Mark mark) {
+        rename(from, name(mark.role()), mark);
+    }
+
+    private void rename(DatabaseName from, DatabaseName to, Mark mark) {
+        control.session()
+                .execute("alter database " + Identifiers.quote(from.value()) + " rename to "
+                        + Identifiers.quote(to.value()));
+        mark(to, mark);
+    }
+
     /** Writes the mark. */
     public void mark(DatabaseName name, Mark mark) {
         control.session().execute(comment(name, mark.toComment()));

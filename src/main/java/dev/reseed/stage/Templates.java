@@ -4,10 +4,9 @@ import dev.reseed.kernel.Cancellation;
 import dev.reseed.kernel.DatabaseName;
 import dev.reseed.kernel.Progress;
 import dev.reseed.kernel.ReseedException;
-import dev.reseed.kernel.Session;
 import dev.reseed.server.Mark;
-import dev.reseed.sql.Identifiers;
 import java.time.Clock;
+import java.util.List;
 
 /**
  * Finished builds that the next reset copies. A template admits no session, its own process's neither, and is marked as
@@ -37,23 +36,12 @@ public final class Templates {
         DatabaseName stage = stages.name(Mark.Role.STAGE);
         try {
             Mark mark = copy(source, build, built.strategy(), stage, step, cancellation);
-            finish(stage, mark.withState(built.strategy().name()));
+            stages.close(
+                    stage, mark.withState(built.strategy().name()).as(Mark.Role.TEMPLATE, clock.instant()), List.of());
         } catch (RuntimeException e) {
             stages.dropAfter(e, stage);
             throw e;
         }
-    }
-
-    /** What is no template yet becomes one, in one transaction. */
-    private void finish(DatabaseName stage, Mark mark) {
-        DatabaseName name = stages.name(Mark.Role.TEMPLATE);
-        String quoted = Identifiers.quote(name.value());
-        Session session = control.session();
-        session.transaction(() -> {
-            session.execute("alter database " + Identifiers.quote(stage.value()) + " rename to " + quoted);
-            session.execute("alter database " + quoted + " allow_connections false");
-            stages.mark(name, mark.as(Mark.Role.TEMPLATE, clock.instant()));
-        });
     }
 
     /**

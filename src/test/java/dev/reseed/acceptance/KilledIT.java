@@ -41,6 +41,7 @@ class KilledIT {
     private static final boolean ALL = Boolean.getBoolean("kill.all");
     private static final String ONLY = System.getProperty("kill.only", ".*");
     private static final int SIGKILL = 128 + 9;
+    private static final String SNAPSHOT = "fresh";
     private static final List<String> FORMER = List.of("1 Ada", "2 Grace", "3 by hand");
     private static final List<String> LOADED = List.of("1 Ada", "2 Grace", "3 by hand", "4 Edsger");
 
@@ -152,11 +153,19 @@ class KilledIT {
         /** A load into a copy of the live database. */
         LOAD,
         /** An undo. */
-        UNDO;
+        UNDO,
+        /** A snapshot in place of another. */
+        SAVE,
+        /** A snapshot's way back. */
+        RESTORE;
 
         /** Who is there when it is done. */
         List<String> people() {
-            return this == LOAD ? LOADED : Sandbox.PEOPLE;
+            return switch (this) {
+                case LOAD -> LOADED;
+                case SAVE -> FORMER;
+                case BUILD, COPY, BUILD_IN_PLACE, UNDO, RESTORE -> Sandbox.PEOPLE;
+            };
         }
 
         /** Built in place, what counts is what happens to databases: everything between is as in any build. */
@@ -193,6 +202,16 @@ class KilledIT {
     }
 
     @TestFactory
+    Stream<DynamicTest> killedInASave() throws IOException {
+        return points(Blow.KILL, Work.SAVE);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> killedInARestore() throws IOException {
+        return points(Blow.KILL, Work.RESTORE);
+    }
+
+    @TestFactory
     Stream<DynamicTest> cutOffInABuild() throws IOException {
         return points(Blow.CUT, Work.BUILD);
     }
@@ -220,6 +239,9 @@ class KilledIT {
         within.reset();
         sandbox.in("insert into people values (3, 'by hand')");
         within.reset();
+        if (work == Work.SAVE || work == Work.RESTORE) {
+            within.save(SNAPSHOT);
+        }
         within.undo();
 
         Set<Point> points = recorded(sandbox, wire, command(sandbox, work));
@@ -278,6 +300,8 @@ class KilledIT {
             case BUILD, COPY, BUILD_IN_PLACE -> new String[] {"reset", "--yes"};
             case LOAD -> new String[] {"load", "rows.sql", "--yes"};
             case UNDO -> new String[] {"undo", "--yes"};
+            case SAVE -> new String[] {"snapshot", "save", SNAPSHOT, "--replace", "--yes"};
+            case RESTORE -> new String[] {"snapshot", "restore", SNAPSHOT, "--yes"};
         };
     }
 
@@ -342,21 +366,28 @@ class KilledIT {
 
     /** The next commands find nothing wrong and leave nothing over; at the end all is as before the first. */
     private static void takeBack(Sandbox sandbox, Within within, Work work) {
-        if (sandbox.people().equals(work.people())) {
+        if (work != Work.SAVE && sandbox.people().equals(work.people())) {
             within.undo();
             assertThat(sandbox.people()).isEqualTo(FORMER);
         }
         within.reset();
         assertThat(sandbox.people()).isEqualTo(Sandbox.PEOPLE);
-        assertNothingOver(sandbox);
+        assertNothingOver(sandbox, work);
         assertThat(sandbox.home().resolve("state/journal")).isEmptyDirectory();
         within.undo();
         assertThat(sandbox.people()).isEqualTo(FORMER);
-        assertNothingOver(sandbox);
+        assertNothingOver(sandbox, work);
     }
 
-    private static void assertNothingOver(Sandbox sandbox) {
-        assertThat(sandbox.databases()).hasSize(2).contains("killed").containsAll(sandbox.kept());
+    private static void assertNothingOver(Sandbox sandbox, Work work) {
+        List<String> snapshots = sandbox.databases().stream()
+                .filter(name -> name.contains("__snapshot_"))
+                .toList();
+        assertThat(snapshots).hasSize(work == Work.SAVE || work == Work.RESTORE ? 1 : 0);
+        assertThat(sandbox.databases())
+                .hasSize(2 + snapshots.size())
+                .contains("killed")
+                .containsAll(sandbox.kept());
         assertThat(sandbox.templates()).hasSize(1);
     }
 }

@@ -13,6 +13,8 @@ import dev.reseed.reset.Reset;
 import dev.reseed.reset.ResetReport;
 import dev.reseed.reset.ResetRequest;
 import dev.reseed.reset.SeedRequest;
+import dev.reseed.reset.SnapshotName;
+import dev.reseed.reset.Snapshots;
 import dev.reseed.reset.Target;
 import dev.reseed.reset.Undo;
 import dev.reseed.server.Servers;
@@ -52,6 +54,10 @@ final class Within {
 
     Undo.Report undo() {
         return new Undo(job()).run(WILLING);
+    }
+
+    Snapshots.Report save(String name) {
+        return new Snapshots(job()).save(new SnapshotName(name), false, WILLING);
     }
 
     private Job job() {

@@ -50,6 +50,7 @@ final class Scene {
     private CarriedSettings settings = CarriedSettings.NONE;
     private Powers powers = new Powers("app", true, true, false);
     private final List<ResetFacts.Template> templates = new ArrayList<>();
+    private final List<Neighbour> snapshots = new ArrayList<>();
     private boolean live = true;
     private Optional<Mark> mark = Optional.empty();
     private boolean pristine;
@@ -145,6 +146,14 @@ final class Scene {
         return this;
     }
 
+    /** A snapshot that was saved so long before noon. */
+    Scene snapshot(String name, Duration age) {
+        Neighbour database = neighbour("tickets__snapshot_0000000" + (snapshots.size() + 1), Mark.Role.SNAPSHOT, "f1");
+        Mark mark = database.mark().as(Mark.Role.SNAPSHOT, NOON.minus(age)).withSaved(new Mark.Saved(name, true));
+        snapshots.add(new Neighbour(database.name(), mark, database.bytes(), 0));
+        return this;
+    }
+
     private static Neighbour neighbour(String name, Mark.Role role, String fingerprint) {
         Mark mark = new Mark(role, TICKETS, MAKER, "17", 20_000, fingerprint, NOON, NOON, "1-a-1", "1@here", null, 0);
         return new Neighbour(new DatabaseName(name), mark, 8_300_000, 0);
@@ -160,7 +169,8 @@ final class Scene {
                 ? Optional.of(new LiveDatabase(
                         19_999, null, mark, PROPERTIES, settings, 8_300_000, sessions, prepared, slots))
                 : Optional.empty();
-        return new ResetFacts(180_006, powers, database, pristine, kept, leftovers, templates, List.of(), freeBytes);
+        return new ResetFacts(
+                180_006, powers, database, pristine, kept, leftovers, templates, snapshots, List.of(), freeBytes);
     }
 
     ResetPlan plan(int keep) {

@@ -1,0 +1,143 @@
+package dev.reseed.reset;
+
+import dev.reseed.kernel.Durations;
+import dev.reseed.kernel.ReseedException;
+import dev.reseed.kernel.Sizes;
+import dev.reseed.stage.LiveDatabase;
+import dev.reseed.stage.Neighbour;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Plans what becomes of snapshots. Pure: what is missing is found here, before any work.
+ *
+ * @param copies of the environment
+ * @param server in words
+ * @param now for ages
+ */
+record SnapshotPlanner(CopyPlanner copies, String server, Instant now) {
+    private static final String FREE = "free some space; reseed status shows what is kept";
+
+    static SnapshotPlanner of(Target target) {
+        return new SnapshotPlanner(
+                CopyPlanner.of(target),
+                target.server().describe(),
+                target.clock().instant());
+    }
+
+    /** Saves the live database. */
+    ResetPlan save(ResetFacts facts, SnapshotName name, boolean replaces) {
+        LiveDatabase live = copies.requireLive(facts, "a snapshot is a copy of the present one");
+        new PowerCheck(copies.database(), facts).require("saved");
+        List<Neighbour> former = facts.snapshots().stream()
+                .filter(each -> SnapshotName.of(each).equals(name.value()))
+                .toList();
+        if (!former.isEmpty() && !replaces) {
+            throw ReseedException.failed(
+                    "there is a snapshot \"" + name + "\" already",
+                    "it was saved " + age(former.getFirst()) + " ago",
+                    "choose another name, or replace it: reseed snapshot save " + name + " --replace");
+        }
+        Room.require(facts, live.bytes(), 0, "a copy of \"" + copies.database() + "\"", FREE);
+        List<Step> steps = begun(facts);
+        steps.add(new Step.Save(
+                copies.database(), name.value(), Optional.of(live.bytes()), live.sessions(), live.prepared()));
+        if (!former.isEmpty()) {
+            steps.add(new Step.DropSnapshots(former));
+        }
+        return plan(steps, saved(live, name, former), List.of());
+    }
+
+    private Optional<String> saved(LiveDatabase live, SnapshotName name, List<Neighbour> former) {
+        List<String> asked = new ArrayList<>();
+        int sessions = live.sessions().size();
+        if (sessions > 0) {
+            asked.add("ends " + sessions + (sessions == 1 ? " session" : " sessions"));
+        }
+        live.prepared().forEach(each -> asked.add("rolls back the " + each.named()));
+        if (!former.isEmpty()) {
+            asked.add("replaces the snapshot that was saved " + age(former.getFirst()) + " ago");
+        }
+        return asked.isEmpty()
+                ? Optional.empty()
+                : Optional.of("Save \"" + copies.database() + "\" (" + Sizes.format(live.bytes()) + ") as \"" + name
+                        + "\"? That " + String.join(", ", asked) + ".");
+    }
+
+    /** Puts a copy of a snapshot into the live database's place. */
+    ResetPlan restore(ResetFacts facts, SnapshotName name) {
+        Neighbour snapshot = name.require(facts.snapshots(), copies.environment());
+        new PowerCheck(copies.database(), facts).require("replaced");
+        Room.require(facts, snapshot.bytes(), 0, "a copy of the snapshot \"" + name + "\"", FREE);
+        List<Step> steps = begun(facts);
+        Optional<LiveDatabase> live = facts.live();
+        steps.add(new Step.CopySnapshot(
+                name.value(), snapshot, Duration.between(snapshot.mark().time(), now)));
+        steps.add(new Step.Swap(
+                copies.database(),
+                live.map(LiveDatabase::bytes),
+                live.map(LiveDatabase::sessions).orElse(List.of()),
+                live.map(LiveDatabase::prepared).orElse(List.of())));
+        Surplus surplus = Surplus.of(facts, copies.keep(), copies.project());
+        steps.addAll(surplus.steps());
+        List<String> notes = new ArrayList<>(surplus.notes());
+        notes.addAll(Surplus.slots(facts));
+        String copy = "the snapshot \"" + name + "\", saved " + age(snapshot) + " ago";
+        return plan(steps, live.isPresent() ? Optional.of(copies.question(facts, copy)) : surplus.asked(), notes);
+    }
+
+    /** Drops snapshots. */
+    ResetPlan delete(ResetFacts facts, List<SnapshotName> names) {
+        List<Neighbour> doomed = names.stream()
+                .distinct()
+                .flatMap(name -> {
+                    name.require(facts.snapshots(), copies.environment());
+                    return facts.snapshots().stream()
+                            .filter(each -> SnapshotName.of(each).equals(name.value()));
+                })
+                .toList();
+        List<String> words = doomed.stream()
+                .map(each -> "\"" + SnapshotName.of(each) + "\" (" + Sizes.format(each.bytes()) + ", saved " + age(each)
+                        + " ago)")
+                .toList();
+        List<Step> steps = begun(facts);
+        steps.add(new Step.DropSnapshots(doomed));
+        return plan(
+                steps,
+                Optional.of("Delete the snapshot" + (words.size() == 1 ? " " : "s ") + String.join(", ", words)
+                        + " for good?"),
+                List.of());
+    }
+
+    /**
+     * The plan on a server that is not started yet: nothing is known about it.
+     *
+     * @param work what will be done if there is what it takes, in words
+     */
+    ResetPlan beforeStart(String work) {
+        return plan(
+                List.of(new Step.StartServer(server)),
+                Optional.empty(),
+                List.of("the server is not running: what it holds is seen then; it would " + work));
+    }
+
+    private static List<Step> begun(ResetFacts facts) {
+        List<Step> steps = new ArrayList<>();
+        if (!facts.leftovers().isEmpty()) {
+            steps.add(new Step.Clean(
+                    facts.leftovers().stream().map(Neighbour::name).toList()));
+        }
+        return steps;
+    }
+
+    private String age(Neighbour snapshot) {
+        return Durations.format(Duration.between(snapshot.mark().time(), now));
+    }
+
+    private ResetPlan plan(List<Step> steps, Optional<String> question, List<String> notes) {
+        return new ResetPlan(copies.environment(), copies.database(), server, steps, question, notes, Optional.empty());
+    }
+}
