@@ -65,6 +65,20 @@ public record Job(Target target, Progress progress, Cancellation cancellation, C
             BiFunction<Connector, ResetFacts, P> planning,
             Function<P, Optional<String>> question,
             BiFunction<Locked, P, T> work) {
+        return underLock(consent, ControlSession.Filling.ENDS, planning, question, work);
+    }
+
+    /**
+     * The same, for one that may want the spare that is just being made.
+     *
+     * @param filling what becomes of the process that makes it
+     */
+    <P, T> T underLock(
+            Consent consent,
+            ControlSession.Filling filling,
+            BiFunction<Connector, ResetFacts, P> planning,
+            Function<P, Optional<String>> question,
+            BiFunction<Locked, P, T> work) {
         Gate gate = new Gate(target);
         Gate.Passed first = gate.pass(progress, cancellation, consent);
         if (first.facts().isHalfBuilt(target.database())) {
@@ -74,7 +88,7 @@ public record Job(Target target, Progress progress, Cancellation cancellation, C
         Optional<String> agreed =
                 consent.waits() ? question.apply(planning.apply(first.connector(), look(first))) : Optional.empty();
         agreed.ifPresent(asked -> requireConsent(consent, asked));
-        try (ControlSession control = open(first.connector(), first.clearance())) {
+        try (ControlSession control = open(first.connector(), first.clearance(), filling)) {
             Gate.Passed passed = gate.again(first, control);
             if (passed.facts().isHalfBuilt(target.database())) {
                 // By whoever held the lock until now, and died.
@@ -83,7 +97,7 @@ public record Job(Target target, Progress progress, Cancellation cancellation, C
                 return locked(control, passed, agreed, consent, planning, question, work);
             }
         }
-        return underLock(consent, planning, question, work);
+        return underLock(consent, filling, planning, question, work);
     }
 
     private <P, T> T locked(
@@ -141,8 +155,8 @@ public record Job(Target target, Progress progress, Cancellation cancellation, C
         }
     }
 
-    private ControlSession open(Connector connector, Clearance clearance) {
-        return ControlSession.open(connector, clearance, cancellation, warnings);
+    private ControlSession open(Connector connector, Clearance clearance, ControlSession.Filling filling) {
+        return ControlSession.open(connector, clearance, filling, cancellation, warnings);
     }
 
     private Stages stages(ControlSession control) {
@@ -165,7 +179,7 @@ public record Job(Target target, Progress progress, Cancellation cancellation, C
 
     /** Takes the lock first: who holds it may be building in place right now. */
     private Optional<Replacement.Former> recover(Gate.Passed passed) {
-        try (ControlSession control = open(passed.connector(), passed.clearance())) {
+        try (ControlSession control = open(passed.connector(), passed.clearance(), ControlSession.Filling.ENDS)) {
             return recover(control, new Gate(target).again(passed, control));
         }
     }

@@ -65,13 +65,20 @@ final class Observer {
                     present.filter(this::isPristine).isPresent(),
                     kept,
                     inventory.leftovers(live),
-                    inventory.of(live, Mark.Role.TEMPLATE).stream()
-                            .map(n -> new ResetFacts.Template(n, CarriedSettings.read(session, n.name())))
-                            .toList(),
+                    builds(session, inventory, live, Mark.Role.TEMPLATE),
+                    builds(session, inventory, live, Mark.Role.SPARE),
                     inventory.of(live, Mark.Role.SNAPSHOT),
                     making(session, present, powers.user(), facts.version()),
                     freeBytes(session, facts.route()));
         }
+    }
+
+    /** Finished builds in a role, with what each carries. */
+    private static List<ResetFacts.Template> builds(
+            Session session, Inventory inventory, DatabaseName live, Mark.Role role) {
+        return inventory.of(live, role).stream()
+                .map(n -> new ResetFacts.Template(n, CarriedSettings.read(session, n.name())))
+                .toList();
     }
 
     private static List<String> making(Session session, Optional<LiveDatabase> live, String user, int version) {

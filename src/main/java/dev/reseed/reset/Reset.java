@@ -6,6 +6,7 @@ import dev.reseed.kernel.Version;
 import dev.reseed.server.Connector;
 import dev.reseed.server.Guard;
 import dev.reseed.server.Verdict;
+import dev.reseed.stage.ControlSession;
 import java.util.Optional;
 
 /** The main job: a database that matches the code, built beside the live one and swapped in. */
@@ -132,15 +133,24 @@ public final class Reset {
     }
 
     private ResetReport build(Recipe recipe, ResetRequest request, Consent consent) {
-        return job.underLock(consent, facts -> plan(facts, recipe, request), ResetPlan::question, (locked, agreed) -> {
-            long start = System.nanoTime();
-            job.tellWhatEnds("the swap", locked.facts());
-            ResetPlan plan = preflighted(agreed, recipe, locked.connector());
-            plan.notes().forEach(job.warnings());
-            Build build = new Build(job, recipe);
-            return new ResetExecution(job, locked, build, () -> fingerprint(recipe, locked.facts()))
-                    .execute(plan, start);
-        });
+        ControlSession.Filling filling = request.noCache() || request.readsStandardInput()
+                ? ControlSession.Filling.ENDS
+                : ControlSession.Filling.WAITED_FOR;
+        return job.underLock(
+                consent,
+                filling,
+                (connector, facts) -> plan(facts, recipe, request),
+                ResetPlan::question,
+                (locked, agreed) -> run(recipe, locked, agreed));
+    }
+
+    private ResetReport run(Recipe recipe, Job.Locked locked, ResetPlan agreed) {
+        long start = System.nanoTime();
+        job.tellWhatEnds("the swap", locked.facts());
+        ResetPlan plan = preflighted(agreed, recipe, locked.connector());
+        plan.notes().forEach(job.warnings());
+        Build build = new Build(job, recipe);
+        return new ResetExecution(job, locked, build, () -> fingerprint(recipe, locked.facts())).execute(plan, start);
     }
 
     private ResetPlanner planner() {

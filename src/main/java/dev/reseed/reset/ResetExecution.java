@@ -11,6 +11,7 @@ import dev.reseed.stage.LiveDatabase;
 import dev.reseed.stage.LoadingRole;
 import dev.reseed.stage.Neighbour;
 import dev.reseed.stage.Replacement;
+import dev.reseed.stage.Spares;
 import dev.reseed.stage.Stages;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Carries out a plan that was agreed to. */
@@ -32,6 +34,7 @@ final class ResetExecution {
     private final List<String> warnings = new ArrayList<>();
     private final Departures departures;
     private boolean madeTemplate;
+    private boolean tookSpare;
     private @Nullable LoadingRole loadingRole;
 
     /** @param fingerprint of the recipe, its files read anew */
@@ -54,8 +57,11 @@ final class ResetExecution {
         DatabaseName stage = stages.name(Mark.Role.STAGE);
         Finished finished;
         try {
+            Optional<Step.TakeSpare> take = plan.step(Step.TakeSpare.class);
             Optional<Step.Copy> copy = plan.step(Step.Copy.class);
-            if (copy.isPresent()) {
+            if (take.isPresent()) {
+                finished = taken(take.get(), stage);
+            } else if (copy.isPresent()) {
                 finished = copied(copy.get().template(), stage);
             } else if (plan.step(Step.Enter.class).isPresent()) {
                 finished = builtInPlace(plan, stage);
@@ -69,17 +75,47 @@ final class ResetExecution {
             }
             throw e;
         }
-        dropOlder(plan);
+        Optional<Neighbour> template = template(plan);
+        dropOlder(plan, template);
         return new ResetReport(
                 target.environment().name(),
                 target.database(),
                 locked.connector().login(),
                 build.dump(),
                 finished.result(),
-                plan.step(Step.Copy.class).map(copy -> copy.template().mark().time()),
+                template.map(each -> each.mark().time()),
+                tookSpare,
+                madeTemplate || template.isPresent(),
                 finished.kept(),
                 Duration.ofNanos(System.nanoTime() - start),
                 warnings);
+    }
+
+    /** The template whose copy the new database is. */
+    private static Optional<Neighbour> template(ResetPlan plan) {
+        return plan.step(Step.TakeSpare.class)
+                .map(Step.TakeSpare::template)
+                .or(() -> plan.step(Step.Copy.class).map(Step.Copy::template));
+    }
+
+    private Finished taken(Step.TakeSpare take, DatabaseName stage) {
+        Neighbour spare = take.spare();
+        Mark made = spare.mark().as(Mark.Role.STAGE, target.clock().instant());
+        Mark live = live(made, spare.mark().state());
+        Optional<DatabaseName> kept;
+        try {
+            kept = swap(new Replacement.Incoming(spare.name(), made, live, connectionLimit(), true));
+        } catch (ReseedException e) {
+            boolean gone = SqlFailures.sqlState(e)
+                    .filter(SqlFailures.UNDEFINED_DATABASE::equals)
+                    .isPresent();
+            if (!gone) {
+                throw e;
+            }
+            return copied(take.template(), stage); // somebody else took the spare since the plan was made
+        }
+        tookSpare = true;
+        return new Finished(Optional.empty(), kept);
     }
 
     private Finished copied(Neighbour template, DatabaseName stage) {
@@ -140,7 +176,7 @@ final class ResetExecution {
             Mark mark = stages.withChainsComment(empty);
             makeTemplate(plan, target.database(), mark, built);
             try (Progress.Step step = job.progress().start("open")) {
-                Optional<DatabaseName> kept = place.open(live(mark, built), connectionLimit());
+                Optional<DatabaseName> kept = place.open(lent(live(mark, built.state())), connectionLimit());
                 step.done(kept.map(name -> "the former one is kept").orElse("new"));
                 return new Finished(Optional.of(result), kept);
             }
@@ -188,15 +224,25 @@ final class ResetExecution {
     }
 
     /** What the scripts wrote as the database's comment goes before what a person wrote on the former one. */
-    private Mark live(Mark made, Built built) {
+    private Mark live(Mark made, String state) {
         Mark mark = made.as(Mark.Role.LIVE, target.clock().instant())
                 .by(target.maker()) // a template may be another project's
-                .withState(built.state());
+                .withState(state);
         return mark.comment() != null
                 ? mark
                 : mark.withComment(facts.live()
                         .map(live -> Mark.personsComment(live.comment()))
                         .orElse(null));
+    }
+
+    /** A database that is lent stays so. */
+    private Mark lent(Mark live) {
+        return facts.live()
+                .flatMap(LiveDatabase::mark)
+                .map(Mark::special)
+                .filter(Mark.Lent.class::isInstance)
+                .map(live::with)
+                .orElse(live);
     }
 
     private OptionalInt connectionLimit() {
@@ -206,8 +252,11 @@ final class ResetExecution {
     }
 
     private Optional<DatabaseName> swap(DatabaseName stage, Mark made, Built built) {
+        return swap(new Replacement.Incoming(stage, made, live(made, built.state()), connectionLimit()));
+    }
+
+    private Optional<DatabaseName> swap(Replacement.Incoming incoming) {
         try (Progress.Step step = job.progress().start("swap")) {
-            Replacement.Incoming incoming = new Replacement.Incoming(stage, made, live(made, built), connectionLimit());
             Optional<DatabaseName> kept = locked.replacement().replace(incoming, facts.live(), target.maker());
             step.done(kept.map(name -> "the former one is kept").orElse("new"));
             return kept;
@@ -215,15 +264,18 @@ final class ResetExecution {
     }
 
     /** That something older stays is no failure: the reset is done. */
-    private void dropOlder(ResetPlan plan) {
-        Optional<DatabaseName> copied =
-                plan.step(Step.Copy.class).map(copy -> copy.template().name());
+    private void dropOlder(ResetPlan plan, Optional<Neighbour> copied) {
         if (madeTemplate || copied.isPresent()) {
-            facts.templates().stream()
+            Stream<Neighbour> templates = facts.templates().stream()
                     .map(ResetFacts.Template::database)
-                    .filter(template -> !copied.equals(Optional.of(template.name())))
-                    .forEach(template -> departures.drop(
-                            template.name(), () -> locked.templates().drop(template)));
+                    .filter(template -> !copied.equals(Optional.of(template)));
+            Stream<Neighbour> spares = facts.spares().stream()
+                    .map(ResetFacts.Template::database)
+                    .filter(spare ->
+                            copied.filter(each -> Spares.isOf(spare, each)).isEmpty());
+            Stream.concat(templates, spares)
+                    .forEach(older -> departures.drop(
+                            older.name(), () -> locked.templates().drop(older)));
         }
         departures.dropKept(plan, facts);
     }

@@ -17,6 +17,7 @@ import java.util.OptionalLong;
  * @param kept what earlier resets renamed away, newest first
  * @param leftovers databases that interrupted commands left
  * @param templates finished builds, newest first
+ * @param spares copies of them that were made ahead of need, newest first
  * @param snapshots what people saved, newest first
  * @param making what else of the server goes into a build: owner and locale, extensions and their versions, the role
  * @param freeBytes on the disk where the server's data lies; empty where that cannot be told from here
@@ -29,6 +30,7 @@ record ResetFacts(
         List<Kept> kept,
         List<Neighbour> leftovers,
         List<Template> templates,
+        List<Template> spares,
         List<Neighbour> snapshots,
         List<String> making,
         OptionalLong freeBytes) {
@@ -36,6 +38,7 @@ record ResetFacts(
         kept = List.copyOf(kept);
         leftovers = List.copyOf(leftovers);
         templates = List.copyOf(templates);
+        spares = List.copyOf(spares);
         snapshots = List.copyOf(snapshots);
         making = List.copyOf(making);
     }
@@ -48,7 +51,7 @@ record ResetFacts(
     record Kept(Neighbour database, boolean changed) {}
 
     /**
-     * A finished build.
+     * A finished build, or a copy of one.
      *
      * @param settings what it carries; it fits only a live database that has the same
      */

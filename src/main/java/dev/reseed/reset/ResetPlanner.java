@@ -8,16 +8,19 @@ import dev.reseed.stage.LiveDatabase;
 import dev.reseed.stage.Neighbour;
 import dev.reseed.stage.OtherSession;
 import dev.reseed.stage.PreparedTransaction;
+import dev.reseed.stage.Spares;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Makes a plan from what is asked and what is seen. Pure: what is missing is found here, before any work. */
 final class ResetPlanner {
-    private static final Duration STALE = Duration.ofDays(7);
+    /** From this age on a template is not used: not everything that a build reads is a file. */
+    static final Duration STALE = Duration.ofDays(7);
 
     private final String environment;
     private final ProjectIdentity project;
@@ -209,9 +212,7 @@ final class ResetPlanner {
 
     /** The newest template of these inputs that is not stale: not all inputs are files, and time is one of them. */
     private static Optional<Step> copy(ResetFacts facts, Cache wanted) {
-        return facts.templates().stream()
-                .filter(template -> template.settings().equals(facts.settings()))
-                .map(ResetFacts.Template::database)
+        return fitting(facts, facts.templates())
                 .filter(template -> template.mark().fingerprint().equals(wanted.fingerprint()))
                 .map(template -> new Step.Copy(
                         template,
@@ -221,8 +222,22 @@ final class ResetPlanner {
                                 .filter(name -> !name.equals(template.name()))
                                 .toList()))
                 .filter(copy -> !copy.age().isNegative() && copy.age().compareTo(STALE) < 0)
-                .map(Step.class::cast)
+                .findFirst()
+                .map(copy -> spare(facts, copy.template())
+                        .map(spare -> (Step) new Step.TakeSpare(spare, copy.template(), copy.age()))
+                        .orElse(copy));
+    }
+
+    private static Optional<Neighbour> spare(ResetFacts facts, Neighbour template) {
+        return fitting(facts, facts.spares())
+                .filter(spare -> Spares.isOf(spare, template))
                 .findFirst();
+    }
+
+    private static Stream<Neighbour> fitting(ResetFacts facts, List<ResetFacts.Template> builds) {
+        return builds.stream()
+                .filter(build -> build.settings().equals(facts.settings()))
+                .map(ResetFacts.Template::database);
     }
 
     private static void build(List<Step> steps, Ingredients ingredients) {

@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param dump that the build was made from, or the template, as people know it; empty where there was none
  * @param built what the build did; empty where a template was copied
  * @param template when the template that was copied had been made; empty where there was none
+ * @param spare whether that copy had been made ahead of need
+ * @param cached whether the next reset finds a template
  * @param kept the name under which the former database is kept; empty when there was none
  * @param warnings what did not work after the swap, or could not be carried over
  */
@@ -23,6 +25,8 @@ public record ResetReport(
         Optional<String> dump,
         Optional<Build.Result> built,
         Optional<Instant> template,
+        boolean spare,
+        boolean cached,
         Optional<DatabaseName> kept,
         Duration duration,
         List<String> warnings) {

@@ -7,6 +7,11 @@ import dev.reseed.kernel.Sizes;
 final class Room {
     private Room() {}
 
+    /** Whether there is room for so many bytes and a tenth more, as far as that is known. */
+    static boolean isFor(ResetFacts facts, long bytes) {
+        return facts.freeBytes().orElse(Long.MAX_VALUE) >= bytes / 10 * 11;
+    }
+
     /**
      * Fails where there is too little, as far as that is known.
      *

@@ -37,6 +37,7 @@ public record Status(Target target, @Nullable OnServer server) {
      * @param halfBuilt whether the live database is being built in place, or was when its builder died
      * @param kept newest first
      * @param templates newest first
+     * @param spares copies of a template that are ready
      * @param snapshots newest first
      * @param strangers which say that they are kept, and belong to a role whose marks are not believed
      * @param guard what the guard says about the database
@@ -50,6 +51,7 @@ public record Status(Target target, @Nullable OnServer server) {
             boolean halfBuilt,
             List<Neighbour> kept,
             List<Neighbour> templates,
+            List<Neighbour> spares,
             List<Snapshot> snapshots,
             List<Inventory.Stranger> strangers,
             Verdict guard) {}
@@ -85,6 +87,7 @@ public record Status(Target target, @Nullable OnServer server) {
                     halfBuilt,
                     inventory.of(target.database(), Mark.Role.KEPT),
                     inventory.of(target.database(), Mark.Role.TEMPLATE),
+                    inventory.of(target.database(), Mark.Role.SPARE),
                     Snapshot.all(inventory, target.database()),
                     inventory.strangers(target.database(), Mark.Role.KEPT),
                     verdict);

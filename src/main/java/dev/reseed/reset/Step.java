@@ -109,6 +109,21 @@ public sealed interface Step {
     }
 
     /**
+     * Takes a copy of a finished build that was made ahead of need.
+     *
+     * @param template what it is a copy of; copied where the spare is gone by then
+     * @param age of the template
+     */
+    record TakeSpare(Neighbour spare, Neighbour template, Duration age) implements Step {
+        @Override
+        public String describe() {
+            return "take the spare " + spare.name() + " (" + Sizes.format(spare.bytes())
+                    + "), a copy of the template made " + Durations.format(age)
+                    + " ago from the same files and settings";
+        }
+    }
+
+    /**
      * Makes the stage as a copy of the live database, in which nobody can be while it is copied.
      *
      * @param bytes its size; empty where it is not known yet

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param comment the comment that a person had written, kept inside; null when there was none
  * @param successor on a kept database: the object identifier of the one that is being built in its place; on that: the
  *     identifier of the kept one, its own where there was none; 0 where nothing is being built in place
- * @param saved what a person saved, on a snapshot; null on everything else
+ * @param special what only a snapshot or a lent database has; null on everything else
  */
 public record Mark(
         Role role,
@@ -50,7 +50,7 @@ public record Mark(
         String process,
         @Nullable String comment,
         long successor,
-        @Nullable Saved saved) {
+        @Nullable Special special) {
 
     /** In place of a recipe's fingerprint: the image of a container made it. */
     static final String IMAGE = "image";
@@ -61,7 +61,7 @@ public record Mark(
             .build();
     private static final Set<String> PROTECTED = Set.of("production", "prod", "live");
 
-    /** A mark of what is no snapshot. */
+    /** A mark of nothing special. */
     public Mark(
             Role role,
             DatabaseName live,
@@ -78,13 +78,37 @@ public record Mark(
         this(role, live, maker, system, oid, fingerprint, time, reset, state, process, comment, successor, null);
     }
 
+    /** What only some databases have. */
+    public sealed interface Special permits Saved, Lent {}
+
     /**
      * What a person saved.
      *
      * @param name that the person gave it
      * @param unchanged whether it is what Reseed had built
      */
-    public record Saved(String name, boolean unchanged) {}
+    public record Saved(String name, boolean unchanged) implements Special {}
+
+    /**
+     * A live database of an environment that was made by command, and that leaves by command.
+     *
+     * @param base the live database of the environment that it was made from
+     * @param login the role that was made for it; empty for none
+     * @param until when nobody needs it any more; null where that is not known
+     * @param holder the key of an advisory lock that whoever took it holds in {@code postgres}, all the time; 0 for none
+     */
+    public record Lent(
+            DatabaseName base, String login, @Nullable Instant until, long holder) implements Special {}
+
+    /** What a person saved; null on what is no snapshot. */
+    public @Nullable Saved saved() {
+        return special instanceof Saved saved ? saved : null;
+    }
+
+    /** How it is lent; null on what is not. */
+    public @Nullable Lent lent() {
+        return special instanceof Lent lent ? lent : null;
+    }
 
     /** What a database is for. */
     public enum Role {
@@ -121,43 +145,145 @@ public record Mark(
     /** The same mark of a database in whose place another one is being built, or of that one. */
     public Mark withSuccessor(long newSuccessor) {
         return new Mark(
-                role, live, maker, system, oid, fingerprint, time, reset, state, process, comment, newSuccessor, saved);
+                role,
+                live,
+                maker,
+                system,
+                oid,
+                fingerprint,
+                time,
+                reset,
+                state,
+                process,
+                comment,
+                newSuccessor,
+                special);
     }
 
     /** The same mark, made for another project or environment. */
     public Mark by(Maker newMaker) {
         return new Mark(
-                role, live, newMaker, system, oid, fingerprint, time, reset, state, process, comment, successor, saved);
+                role,
+                live,
+                newMaker,
+                system,
+                oid,
+                fingerprint,
+                time,
+                reset,
+                state,
+                process,
+                comment,
+                successor,
+                special);
     }
 
     /** The same mark of a database that something else made. */
     public Mark withFingerprint(String newFingerprint) {
         return new Mark(
-                role, live, maker, system, oid, newFingerprint, time, reset, state, process, comment, successor, saved);
+                role,
+                live,
+                maker,
+                system,
+                oid,
+                newFingerprint,
+                time,
+                reset,
+                state,
+                process,
+                comment,
+                successor,
+                special);
     }
 
     /** The same mark with another state. */
     public Mark withState(String newState) {
         return new Mark(
-                role, live, maker, system, oid, fingerprint, time, reset, newState, process, comment, successor, saved);
+                role,
+                live,
+                maker,
+                system,
+                oid,
+                fingerprint,
+                time,
+                reset,
+                newState,
+                process,
+                comment,
+                successor,
+                special);
     }
 
     /** The same mark of a database that has what another reset built. */
     public Mark withReset(Instant newReset) {
         return new Mark(
-                role, live, maker, system, oid, fingerprint, time, newReset, state, process, comment, successor, saved);
+                role,
+                live,
+                maker,
+                system,
+                oid,
+                fingerprint,
+                time,
+                newReset,
+                state,
+                process,
+                comment,
+                successor,
+                special);
     }
 
     /** The same mark with another comment of a person inside. */
     public Mark withComment(@Nullable String newComment) {
         return new Mark(
-                role, live, maker, system, oid, fingerprint, time, reset, state, process, newComment, successor, saved);
+                role,
+                live,
+                maker,
+                system,
+                oid,
+                fingerprint,
+                time,
+                reset,
+                state,
+                process,
+                newComment,
+                successor,
+                special);
     }
 
-    /** The same mark of a snapshot. */
-    public Mark withSaved(Saved newSaved) {
+    /** The same mark of a snapshot, or of a lent database. */
+    public Mark with(Special newSpecial) {
         return new Mark(
-                role, live, maker, system, oid, fingerprint, time, reset, state, process, comment, successor, newSaved);
+                role,
+                live,
+                maker,
+                system,
+                oid,
+                fingerprint,
+                time,
+                reset,
+                state,
+                process,
+                comment,
+                successor,
+                newSpecial);
+    }
+
+    /** The same mark of a database that belongs to another live one. */
+    public Mark of(DatabaseName newLive) {
+        return new Mark(
+                role,
+                newLive,
+                maker,
+                system,
+                oid,
+                fingerprint,
+                time,
+                reset,
+                state,
+                process,
+                comment,
+                successor,
+                special);
     }
 
     /** Whether what the database holds can be built again: by Reseed, or by the image that its cluster is of. */
@@ -190,8 +316,16 @@ public record Mark(
         if (comment != null) {
             reseed.put("comment", comment);
         }
-        if (saved != null) {
-            reseed.putObject("saved").put("name", saved.name()).put("unchanged", saved.unchanged());
+        switch (special) {
+            case null -> {}
+            case Saved saved ->
+                reseed.putObject("saved").put("name", saved.name()).put("unchanged", saved.unchanged());
+            case Lent lent ->
+                reseed.putObject("lent")
+                        .put("base", lent.base().value())
+                        .put("login", lent.login())
+                        .put("until", lent.until() == null ? null : lent.until().toString())
+                        .put("holder", lent.holder());
         }
         return JSON.createObjectNode().set("reseed", reseed).toString();
     }
@@ -228,15 +362,29 @@ public record Mark(
                     node.path("process").asText(),
                     node.hasNonNull("comment") ? node.path("comment").asText() : null,
                     node.path("successor").asLong(),
-                    node.path("saved").isObject()
-                            ? new Saved(
-                                    node.path("saved").path("name").asText(),
-                                    node.path("saved").path("unchanged").asBoolean())
-                            : null));
+                    special(node)));
         } catch (IllegalArgumentException | DateTimeParseException | ReseedException broken) {
             // Written by somebody else, or by a later version: a database that is not understood is not Reseed's.
             return Optional.empty();
         }
+    }
+
+    private static @Nullable Special special(JsonNode node) {
+        JsonNode saved = node.path("saved");
+        if (saved.isObject()) {
+            return new Saved(
+                    saved.path("name").asText(), saved.path("unchanged").asBoolean());
+        }
+        JsonNode lent = node.path("lent");
+        return lent.isObject()
+                ? new Lent(
+                        new DatabaseName(lent.path("base").asText()),
+                        lent.path("login").asText(),
+                        lent.hasNonNull("until")
+                                ? Instant.parse(lent.path("until").asText())
+                                : null,
+                        lent.path("holder").asLong())
+                : null;
     }
 
     /** The comment that a person wrote: the whole text, or what a mark, of any database, keeps inside. */

@@ -42,6 +42,7 @@ record CommandSet(List<Entry> entries) {
                         new Entry(SnapshotRestoreCommand.SPEC, SnapshotRestoreCommand.class),
                         new Entry(SnapshotListCommand.SPEC, SnapshotListCommand.class),
                         new Entry(SnapshotDeleteCommand.SPEC, SnapshotDeleteCommand.class),
+                        new Entry(EnvPoolCommand.SPEC, EnvPoolCommand.class),
                         new Entry(StatusCommand.SPEC, StatusCommand.class),
                         new Entry(VerifyCommand.SPEC, VerifyCommand.class),
                         new Entry(CheckCommand.SPEC, CheckCommand.class),

@@ -118,17 +118,22 @@ record Invocation(Request.Run request, Channels channels) {
 
     /** An option that counts: 1 to 2147483647. */
     OptionalInt positiveInt(String name) {
+        return wholeNumber(name, 1, Integer.MAX_VALUE);
+    }
+
+    /** An option that is a number within bounds, both of them allowed. */
+    OptionalInt wholeNumber(String name, int least, int most) {
         Optional<String> given = option(name);
         if (given.isEmpty()) {
             return OptionalInt.empty();
         }
         String value = given.get();
         boolean digits = value.length() <= 10 && value.chars().allMatch(c -> c >= '0' && c <= '9');
-        long number = digits ? Long.parseLong(value) : 0;
-        if (number < 1 || number > Integer.MAX_VALUE) {
+        long number = digits && !value.isEmpty() ? Long.parseLong(value) : -1;
+        if (number < least || number > most) {
             throw ReseedException.usage(
                     "--" + name + " cannot be \"" + value + "\"",
-                    "it is a whole number from 1 to " + Integer.MAX_VALUE,
+                    "it is a whole number from " + least + " to " + most,
                     "reseed help " + request.command().name());
         }
         return OptionalInt.of((int) number);

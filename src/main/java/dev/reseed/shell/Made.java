@@ -40,8 +40,9 @@ final class Made {
     }
 
     /** What the copy of a template holds. */
-    static String copied(Optional<String> dump) {
-        return "a copy of the template" + dump.map(each -> " made from " + each).orElse("");
+    static String copied(Optional<String> dump, boolean spare) {
+        return "a copy of the template" + dump.map(each -> " made from " + each).orElse("")
+                + (spare ? " that was ready" : "");
     }
 
     private static String rows(long rows) {

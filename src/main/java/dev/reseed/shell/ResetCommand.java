@@ -73,6 +73,9 @@ final class ResetCommand implements CommandDefinition {
         ResetReport report = reset.run(request, new PromptedConsent(in));
         List<String> warnings = new ArrayList<>(report.warnings());
         Subject.strays(targets, job.target(), report.login()).forEach(each -> warnings.add(each + ": reseed doctor"));
+        if (report.cached()) {
+            targets.background().fill(job.target()).ifPresent(warnings::add);
+        }
         warnings.forEach(in.notices()::warn);
         return Outcome.done(page -> lines(report, page), () -> tree(report, warnings));
     }
@@ -97,7 +100,8 @@ final class ResetCommand implements CommandDefinition {
         List<Line> lines = new ArrayList<>();
         lines.add(Line.of("done", Line.Ink.GOOD)
                 .and(": \"" + report.database() + "\" is new, "
-                        + report.built().map(Made::of).orElseGet(() -> Made.copied(report.dump())) + ", in "
+                        + report.built().map(Made::of).orElseGet(() -> Made.copied(report.dump(), report.spare()))
+                        + ", in "
                         + Durations.format(report.duration())));
         notes(report).forEach(note -> lines.add(Line.of("note: " + note)));
         report.kept().ifPresent(kept -> lines.add(Line.of("kept: the former one, as " + kept)));
@@ -126,6 +130,7 @@ final class ResetCommand implements CommandDefinition {
                 .put("database", report.database().value())
                 .put("url", new ConnectionString(report.login(), report.database()).shown())
                 .put("template", report.template().map(Instant::toString).orElse(null))
+                .put("spare", report.spare())
                 .put("kept", report.kept().map(DatabaseName::value).orElse(null))
                 .put("seconds", report.duration().toMillis() / 1000.0);
         report.built()

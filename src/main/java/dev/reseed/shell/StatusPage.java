@@ -74,6 +74,10 @@ record StatusPage(Status status) {
                     Sizes.format(template.bytes()) + ", made "
                             + age(template.mark().time()) + " ago");
         }
+        if (!server.spares().isEmpty()) {
+            long bytes = server.spares().stream().mapToLong(Neighbour::bytes).sum();
+            add(lines, "ready", copies(server.spares().size()) + " of it, " + Sizes.format(bytes));
+        }
         for (Snapshot snapshot : server.snapshots()) {
             add(
                     lines,
@@ -83,6 +87,10 @@ record StatusPage(Status status) {
         }
         add(lines, "guard", guard(server.guard()));
         return lines;
+    }
+
+    private static String copies(int count) {
+        return count == 1 ? "a copy" : count + " copies";
     }
 
     private static void add(List<Line> lines, String label, String text) {
@@ -201,6 +209,7 @@ record StatusPage(Status status) {
                         "drift", new DiffPage(status.target().environment().name(), "migrations", drift).tree()));
         neighbours(tree.putArray("kept"), server.kept());
         neighbours(tree.putArray("templates"), server.templates());
+        neighbours(tree.putArray("spares"), server.spares());
         SnapshotPage.fill(tree.putArray("snapshots"), server.snapshots());
         server.strangers()
                 .forEach(each -> tree.withArray("notBelieved")

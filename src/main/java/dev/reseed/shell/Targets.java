@@ -86,6 +86,11 @@ final class Targets {
         return variables;
     }
 
+    /** Starts work ahead of need. */
+    Background background() {
+        return new Background(variables);
+    }
+
     /** The command's work on its environment. */
     Job job(Invocation in) {
         return new Job(of(in), in.progress(), in.cancellation(), in.notices()::warn);

@@ -14,7 +14,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * The one session that creates, renames and drops, in the database {@code postgres}. Without a {@link Clearance} there is
@@ -32,12 +34,26 @@ public final class ControlSession implements AutoCloseable {
             "idle_in_transaction_session_timeout", "0",
             "default_transaction_read_only", "off");
 
+    private static final String TRY_LOCK = "select pg_try_advisory_lock(?)";
+    /** Before the live database's name, for the second lock of a session that makes spares. */
+    private static final String FILLING = "\nspares of ";
+
     private static final String HOLDER = """
             select coalesce(a.application_name, '') || ' (user ' || coalesce(a.usename, '?') || ', from '
                    || coalesce(host(a.client_addr), 'a Unix socket') || ', server process ' || a.pid || ')'
               from pg_locks l join pg_stat_activity a using (pid)
              where l.locktype = 'advisory' and l.granted and l.objsubid = 1
                and ((l.classid::bigint << 32) | l.objid::bigint) = ?
+            """;
+
+    private static final String END_FILLING = """
+            select pg_terminate_backend(a.pid) from pg_stat_activity a
+             where pg_has_role(a.usesysid, 'member') and a.pid in (
+                     select l.pid from pg_locks l join pg_locks f using (pid)
+                      where l.locktype = 'advisory' and l.granted and l.objsubid = 1
+                        and ((l.classid::bigint << 32) | l.objid::bigint) = ?
+                        and f.locktype = 'advisory' and f.granted and f.objsubid = 1
+                        and ((f.classid::bigint << 32) | f.objid::bigint) = ?)
             """;
 
     private final Connector.Linked first;
@@ -60,15 +76,54 @@ public final class ControlSession implements AutoCloseable {
      */
     public static ControlSession open(
             Connector connector, Clearance clearance, Cancellation cancellation, Consumer<String> waiting) {
+        return open(connector, clearance, Filling.ENDS, cancellation, waiting);
+    }
+
+    /** What becomes of a process that fills up the spares when another one wants the lock. */
+    public enum Filling {
+        /** It is ended: the spare is of no use. */
+        ENDS,
+        /** It is waited for: the spare is wanted. */
+        WAITED_FOR
+    }
+
+    /** The same, where it is said what becomes of a process that makes spares just now. */
+    public static ControlSession open(
+            Connector connector,
+            Clearance clearance,
+            Filling filling,
+            Cancellation cancellation,
+            Consumer<String> waiting) {
+        return begin(connector, clearance, session -> {
+                    lock(session, clearance.database(), filling, cancellation, waiting);
+                    return true;
+                })
+                .orElseThrow();
+    }
+
+    /** Opens a session that makes spares, which others may end; empty where somebody works on the live database already. */
+    public static Optional<ControlSession> toFill(Connector connector, Clearance clearance) {
+        long fill = lockKey(FILLING + clearance.database().value());
+        return begin(
+                connector,
+                clearance,
+                session -> session.one(TRY_LOCK, row -> row.getBoolean(1), lockKey(clearance.database()))
+                        && session.one(TRY_LOCK, row -> row.getBoolean(1), fill));
+    }
+
+    private static Optional<ControlSession> begin(Connector connector, Clearance clearance, Predicate<Session> locked) {
         Connector steady = connector.uncancellable();
         Connector.Linked first = steady.openLinked(Connector.MAINTENANCE, SETTINGS);
         Session session = first.session();
         try {
             clearance.requireSame(session.one(
                     "select system_identifier from pg_control_system()", row -> Long.toUnsignedString(row.getLong(1))));
-            lock(session, clearance.database(), cancellation, waiting);
+            if (!locked.test(session)) {
+                first.close();
+                return Optional.empty();
+            }
             Connector.Linked second = steady.openLinked(Connector.MAINTENANCE, SETTINGS);
-            return new ControlSession(first, second, steady, clearance);
+            return Optional.of(new ControlSession(first, second, steady, clearance));
         } catch (RuntimeException e) {
             first.close();
             throw e;
@@ -104,10 +159,14 @@ public final class ControlSession implements AutoCloseable {
         return connector;
     }
 
-    private static void lock(Session session, DatabaseName live, Cancellation cancellation, Consumer<String> waiting) {
+    private static void lock(
+            Session session, DatabaseName live, Filling filling, Cancellation cancellation, Consumer<String> waiting) {
         long key = lockKey(live);
-        if (session.one("select pg_try_advisory_lock(?)", row -> row.getBoolean(1), key)) {
+        if (session.one(TRY_LOCK, row -> row.getBoolean(1), key)) {
             return;
+        }
+        if (filling == Filling.ENDS) {
+            session.query(END_FILLING, row -> row.getBoolean(1), key, lockKey(FILLING + live.value()));
         }
         String holder = session.first(HOLDER, row -> row.getString(1), key).orElse("a session that just ended");
         waiting.accept("waiting for " + holder + ", which works on \"" + live + "\"");
@@ -130,9 +189,13 @@ public final class ControlSession implements AutoCloseable {
 
     /** The advisory lock's key for a live database, the same in every process: advisory locks know numbers only. */
     static long lockKey(DatabaseName live) {
+        return lockKey(live.value());
+    }
+
+    private static long lockKey(String what) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(("reseed:" + live.value()).getBytes(StandardCharsets.UTF_8));
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256").digest(("reseed:" + what).getBytes(StandardCharsets.UTF_8));
             return ByteBuffer.wrap(digest).getLong();
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);

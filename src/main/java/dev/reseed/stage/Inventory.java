@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The databases of a server that carry a mark, and the name that goes with it. Only reads. */
@@ -26,9 +27,11 @@ public final class Inventory {
     /** Counting the bytes of a database is opening its folder: only for those whose size somebody is told. */
     private static final String BYTES = """
             case when has_database_privilege(d.oid, 'connect')
-                  and shobj_description(d.oid, 'pg_database') ~ '"role":"(kept|template|snapshot)"'
+                  and shobj_description(d.oid, 'pg_database') ~ '"role":"(kept|template|spare|snapshot)"'
                  then pg_database_size(d.oid) else 0 end
             """;
+
+    private static final Set<Mark.Role> CLOSED = Set.of(Mark.Role.TEMPLATE, Mark.Role.SPARE);
 
     private final List<Neighbour> all;
     private final List<Neighbour> broken;
@@ -95,14 +98,21 @@ public final class Inventory {
                     Inventory.neighbour(row, system));
         }
 
-        /** A mark is anybody's who owns a database: the live one's owner is believed, and the role that asks. */
+        /**
+         * A mark is anybody's who owns a database: the live one's owner is believed, and the role that asks; of a lent one, the owner
+         * of what it was made from.
+         */
         boolean isBelieved(List<Found> all) {
             return owner.equals(asking)
                     || neighbour.stream()
-                            .flatMap(n -> all.stream()
-                                    .filter(live ->
-                                            live.name.equals(n.mark().live().value())))
+                            .map(n -> believing(n.mark()).value())
+                            .flatMap(name -> all.stream().filter(live -> live.name.equals(name)))
                             .anyMatch(live -> live.owner.equals(owner));
+        }
+
+        private static DatabaseName believing(Mark mark) {
+            Mark.Lent lent = mark.lent();
+            return lent == null ? mark.live() : lent.base();
         }
     }
 
@@ -111,6 +121,16 @@ public final class Inventory {
         return all.stream()
                 .filter(n -> n.mark().live().equals(live) && n.mark().role() == role)
                 .sorted(Comparator.comparing((Neighbour n) -> n.mark().time()).reversed())
+                .toList();
+    }
+
+    /** The live databases that were made by command from a live one, by their names. */
+    public List<Neighbour> lent(DatabaseName base) {
+        return all.stream()
+                .filter(n -> n.mark().role() == Mark.Role.LIVE
+                        && n.name().equals(n.mark().live()))
+                .filter(n -> n.mark().lent() != null && n.mark().lent().base().equals(base))
+                .sorted(Comparator.comparing(n -> n.name().value()))
                 .toList();
     }
 
@@ -150,8 +170,8 @@ public final class Inventory {
         Optional<Mark> mark =
                 Mark.parse(row.getString(3), system, row.getLong(2)).filter(m -> BesideNames.isName(name, m.role()));
         boolean opened = row.getBoolean(6);
-        // A template that somebody opened may hold anything by now: it is theirs.
-        if (mark.isEmpty() || (mark.get().role() == Mark.Role.TEMPLATE && opened)) {
+        // A template or spare that somebody opened may hold anything by now: it is theirs.
+        if (mark.isEmpty() || (opened && CLOSED.contains(mark.get().role()))) {
             return Optional.empty();
         }
         return Optional.of(new Neighbour(new DatabaseName(name), mark.get(), row.getLong(4), row.getInt(5)));

@@ -37,8 +37,23 @@ public final class Replacement {
      * @param before the mark that it carries now
      * @param after the mark of the live database
      * @param connectionLimit that it gets; empty where it keeps its own
+     * @param closed whether it admits nobody until then
      */
-    public record Incoming(DatabaseName name, Mark before, Mark after, OptionalInt connectionLimit) {}
+    public record Incoming(DatabaseName name, Mark before, Mark after, OptionalInt connectionLimit, boolean closed) {
+        /** One that is open. */
+        public Incoming(DatabaseName name, Mark before, Mark after, OptionalInt connectionLimit) {
+            this(name, before, after, connectionLimit, false);
+        }
+
+        /** A live database that is lent stays so, whatever takes its place. */
+        Mark afterAll(Optional<LiveDatabase> live) {
+            return live.flatMap(LiveDatabase::mark)
+                    .map(Mark::special)
+                    .filter(Mark.Lent.class::isInstance)
+                    .map(after::with)
+                    .orElse(after);
+        }
+    }
 
     /**
      * Renames the live database away and the other one in, after its prepared transactions are rolled back.
@@ -87,12 +102,12 @@ public final class Replacement {
 
     private void moveIn(Exchange exchange) {
         Incoming incoming = exchange.incoming();
-        Swap.Move in = new Swap.Move(incoming.name(), control.live(), incoming.after());
+        Swap.Move in = new Swap.Move(incoming.name(), control.live(), incoming.afterAll(exchange.live()));
         exchange.live()
                 .ifPresent(live -> PreparedTransaction.rollBack(control.connector(), control.live(), live.prepared()));
         Optional<Swap.Move> away =
                 exchange.departure().map(leaving -> new Swap.Move(control.live(), leaving.to(), leaving.mark()));
-        new Swap(control).run(away, in, incoming.connectionLimit());
+        new Swap(control).run(away, in, new Swap.Admission(incoming.connectionLimit(), incoming.closed()));
     }
 
     /** Logs in as the configured user; when that fails, everything goes back. */

@@ -44,7 +44,7 @@ public final class SnapshotCopies {
                 .withState(copied.strategy().name())
                 .withComment(Mark.personsComment(live.comment()))
                 .as(Mark.Role.SNAPSHOT, clock.instant())
-                .withSaved(new Mark.Saved(name, copied.unchanged()));
+                .with(new Mark.Saved(name, copied.unchanged()));
         return stages.close(
                 stage, live.mark().map(before -> mark.withReset(before.reset())).orElse(mark), instead);
     }

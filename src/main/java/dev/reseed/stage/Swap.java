@@ -45,12 +45,24 @@ public final class Swap {
      * @param connectionLimit that the database that becomes the live one gets, -1 for none; empty to leave its own
      */
     public void run(Optional<Move> away, Move in, OptionalInt connectionLimit) {
+        run(away, in, new Admission(connectionLimit, false));
+    }
+
+    /**
+     * Who gets into the database that becomes the live one.
+     *
+     * @param connectionLimit -1 for none; empty to leave its own
+     * @param opens whether it was closed to all
+     */
+    record Admission(OptionalInt connectionLimit, boolean opens) {}
+
+    void run(Optional<Move> away, Move in, Admission admission) {
         List<Move> moves = new ArrayList<>();
         away.ifPresent(moves::add);
         moves.add(in);
         for (int attempt = 1; ; attempt++) {
             try {
-                attempt(moves, in.to(), connectionLimit);
+                attempt(moves, in.to(), admission);
                 return;
             } catch (ReseedException e) {
                 boolean occupied = SqlFailures.sqlState(e)
@@ -66,12 +78,12 @@ public final class Swap {
         }
     }
 
-    private void attempt(List<Move> moves, DatabaseName live, OptionalInt connectionLimit) {
+    private void attempt(List<Move> moves, DatabaseName live, Admission admission) {
         Session session = control.session();
         List<Long> databases = moves.stream().map(Move::oid).toList();
         try (SessionEnder ender = SessionEnder.whileRenaming(control, databases)) {
             try {
-                session.transaction(() -> rename(session, moves, live, connectionLimit));
+                session.transaction(() -> rename(session, moves, live, admission));
             } catch (ReseedException e) {
                 ReseedException endersFailure = ender.failure();
                 if (endersFailure != null) {
@@ -82,7 +94,7 @@ public final class Swap {
         }
     }
 
-    private static void rename(Session session, List<Move> moves, DatabaseName live, OptionalInt connectionLimit) {
+    private static void rename(Session session, List<Move> moves, DatabaseName live, Admission admission) {
         session.execute("set local synchronous_commit = on");
         for (Move move : moves) {
             session.execute("alter database " + Identifiers.quote(move.from().value()) + " rename to "
@@ -90,9 +102,12 @@ public final class Swap {
             requireSame(session, move);
             session.execute(Stages.comment(move.to(), move.comment()));
         }
-        if (connectionLimit.isPresent()) {
+        if (admission.opens()) {
+            session.execute("alter database " + Identifiers.quote(live.value()) + " allow_connections true");
+        }
+        if (admission.connectionLimit().isPresent()) {
             session.execute("alter database " + Identifiers.quote(live.value()) + " connection limit "
-                    + connectionLimit.getAsInt());
+                    + admission.connectionLimit().getAsInt());
         }
     }
 

@@ -80,6 +80,7 @@ class RecipeFingerprintTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 making,
                 OptionalLong.empty());
         return RecipeFingerprint.of(recipe, reseed, facts);

@@ -50,6 +50,7 @@ final class Scene {
     private CarriedSettings settings = CarriedSettings.NONE;
     private Powers powers = new Powers("app", true, true, false);
     private final List<ResetFacts.Template> templates = new ArrayList<>();
+    private final List<ResetFacts.Template> spares = new ArrayList<>();
     private final List<Neighbour> snapshots = new ArrayList<>();
     private boolean live = true;
     private Optional<Mark> mark = Optional.empty();
@@ -170,7 +171,8 @@ final class Scene {
                         19_999, null, mark, PROPERTIES, settings, 8_300_000, sessions, prepared, slots))
                 : Optional.empty();
         return new ResetFacts(
-                180_006, powers, database, pristine, kept, leftovers, templates, snapshots, List.of(), freeBytes);
+                180_006, powers, database, pristine, kept, leftovers, templates, spares, snapshots, List.of(),
+                freeBytes);
     }
 
     ResetPlan plan(int keep) {

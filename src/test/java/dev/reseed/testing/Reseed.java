@@ -22,6 +22,7 @@ public final class Reseed {
     public Reseed(Path folder, Path home) {
         this.folder = folder;
         environment.put("RESEED_HOME", home.toString());
+        environment.put("RESEED_BACKGROUND", "never");
     }
 
     /** The same with one more variable. */
