@@ -27,7 +27,8 @@ public interface Progress {
         ROWS,
         FILES,
         MIGRATIONS,
-        STATEMENTS
+        STATEMENTS,
+        DATABASES
     }
 
     /**

@@ -65,12 +65,22 @@ final class Observer {
                     present.filter(this::isPristine).isPresent(),
                     kept,
                     inventory.leftovers(live),
-                    builds(session, inventory, live, Mark.Role.TEMPLATE),
+                    templates(session, inventory, live, present),
                     builds(session, inventory, live, Mark.Role.SPARE),
                     inventory.of(live, Mark.Role.SNAPSHOT),
                     making(session, present, powers.user(), facts.version()),
                     freeBytes(session, facts.route()));
         }
+    }
+
+    /** Finished builds; for a database that is lent, those of the one that it was made from too. */
+    private static List<ResetFacts.Template> templates(
+            Session session, Inventory inventory, DatabaseName live, Optional<LiveDatabase> present) {
+        List<ResetFacts.Template> all = new ArrayList<>(builds(session, inventory, live, Mark.Role.TEMPLATE));
+        present.flatMap(LiveDatabase::mark)
+                .flatMap(mark -> Optional.ofNullable(mark.lent()))
+                .ifPresent(lent -> all.addAll(builds(session, inventory, lent.base(), Mark.Role.TEMPLATE)));
+        return all;
     }
 
     /** Finished builds in a role, with what each carries. */

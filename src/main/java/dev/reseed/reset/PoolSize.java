@@ -19,9 +19,9 @@ public final class PoolSize {
         this.target = target;
     }
 
-    /** How many there shall be in all. */
+    /** How many there shall be in all; none of an environment that a command made. */
     public int wanted() {
-        return target.project().spares() + asked();
+        return target.isLent() ? 0 : target.project().spares() + asked();
     }
 
     /** What a person asked for; 0 where nobody did. */

@@ -3,9 +3,11 @@ package dev.reseed.reset;
 import dev.reseed.kernel.DatabaseName;
 import dev.reseed.kernel.Progress;
 import dev.reseed.kernel.ReseedException;
+import dev.reseed.kernel.Session;
 import dev.reseed.kernel.SqlFailures;
 import dev.reseed.server.Mark;
 import dev.reseed.stage.Built;
+import dev.reseed.stage.EnvironmentRole;
 import dev.reseed.stage.InPlace;
 import dev.reseed.stage.LiveDatabase;
 import dev.reseed.stage.LoadingRole;
@@ -131,6 +133,7 @@ final class ResetExecution {
                     ? unusable(template, e)
                     : e;
         }
+        admitRole(() -> locked.connector().open(stage));
         return new Finished(Optional.empty(), swap(stage, mark, stages.built(stage, facts.version())));
     }
 
@@ -160,6 +163,7 @@ final class ResetExecution {
         loadingRole = role.orElse(null);
         Build.Result result = build.fill(() -> locked.connector().open(stage, Build.SETTINGS), role);
         job.cancellation().check();
+        admitRole(() -> locked.connector().open(stage));
         Built built = stages.built(stage, facts.version());
         Mark mark = stages.withChainsComment(empty);
         makeTemplate(plan, stage, mark, built);
@@ -172,6 +176,7 @@ final class ResetExecution {
         try (place) {
             Build.Result result = build.fill(place::session, Optional.empty());
             job.cancellation().check();
+            admitRole(place::session);
             Built built = place.finish(facts.version());
             Mark mark = stages.withChainsComment(empty);
             makeTemplate(plan, target.database(), mark, built);
@@ -235,6 +240,20 @@ final class ResetExecution {
                         .orElse(null));
     }
 
+    /** The login role of a database that is lent gets its rights on what is new in it. */
+    private void admitRole(Supplier<Session> inside) {
+        Optional<String> role = facts.live()
+                .flatMap(LiveDatabase::mark)
+                .flatMap(mark -> Optional.ofNullable(mark.lent()))
+                .map(Mark.Lent::login)
+                .filter(name -> !name.isEmpty());
+        if (role.isPresent()) {
+            try (Session session = inside.get()) {
+                EnvironmentRole.grant(session, role.get());
+            }
+        }
+    }
+
     /** A database that is lent stays so. */
     private Mark lent(Mark live) {
         return facts.live()
@@ -268,6 +287,7 @@ final class ResetExecution {
         if (madeTemplate || copied.isPresent()) {
             Stream<Neighbour> templates = facts.templates().stream()
                     .map(ResetFacts.Template::database)
+                    .filter(template -> template.mark().live().equals(target.database()))
                     .filter(template -> !copied.equals(Optional.of(template)));
             Stream<Neighbour> spares = facts.spares().stream()
                     .map(ResetFacts.Template::database)

@@ -16,7 +16,7 @@ import java.util.OptionalLong;
  * @param pristine whether the live database is as its container's image made it
  * @param kept what earlier resets renamed away, newest first
  * @param leftovers databases that interrupted commands left
- * @param templates finished builds, newest first
+ * @param templates finished builds, newest first; for a database that is lent, behind them those of the one that it was made from
  * @param spares copies of them that were made ahead of need, newest first
  * @param snapshots what people saved, newest first
  * @param making what else of the server goes into a build: owner and locale, extensions and their versions, the role

@@ -170,9 +170,8 @@ final class ResetPlanner {
         if (copy.isEmpty()) {
             build(steps, ingredients);
             cache.filter(wanted -> hasRoom(facts, ingredients, 2))
-                    .ifPresent(wanted -> steps.add(new Step.MakeTemplate(facts.templates().stream()
-                            .map(template -> template.database().name())
-                            .toList())));
+                    .ifPresent(
+                            wanted -> steps.add(new Step.MakeTemplate(own(facts).toList())));
         }
         steps.add(inPlace ? new Step.Open(database) : new Step.Swap(database, replaced, sessions, prepared));
         Surplus surplus = Surplus.of(facts, keep, project);
@@ -210,22 +209,40 @@ final class ResetPlanner {
                         .orElse(0));
     }
 
+    /** The names of the database's own templates. */
+    private Stream<DatabaseName> own(ResetFacts facts) {
+        return facts.templates().stream()
+                .map(ResetFacts.Template::database)
+                .filter(template -> template.mark().live().equals(database))
+                .map(Neighbour::name);
+    }
+
+    /** A spare of the template, or else a copy of it. */
+    private Optional<Step> copy(ResetFacts facts, Cache wanted) {
+        return template(facts, wanted).map(template -> {
+            Duration age = age(template, wanted);
+            return spare(facts, template)
+                    .map(spare -> (Step) new Step.TakeSpare(spare, template, age))
+                    .orElseGet(() -> new Step.Copy(
+                            template,
+                            age,
+                            own(facts)
+                                    .filter(name -> !name.equals(template.name()))
+                                    .toList()));
+        });
+    }
+
     /** The newest template of these inputs that is not stale: not all inputs are files, and time is one of them. */
-    private static Optional<Step> copy(ResetFacts facts, Cache wanted) {
+    static Optional<Neighbour> template(ResetFacts facts, Cache wanted) {
         return fitting(facts, facts.templates())
                 .filter(template -> template.mark().fingerprint().equals(wanted.fingerprint()))
-                .map(template -> new Step.Copy(
-                        template,
-                        Duration.between(template.mark().time(), wanted.now()),
-                        facts.templates().stream()
-                                .map(each -> each.database().name())
-                                .filter(name -> !name.equals(template.name()))
-                                .toList()))
-                .filter(copy -> !copy.age().isNegative() && copy.age().compareTo(STALE) < 0)
-                .findFirst()
-                .map(copy -> spare(facts, copy.template())
-                        .map(spare -> (Step) new Step.TakeSpare(spare, copy.template(), copy.age()))
-                        .orElse(copy));
+                .filter(template -> !age(template, wanted).isNegative()
+                        && age(template, wanted).compareTo(STALE) < 0)
+                .findFirst();
+    }
+
+    private static Duration age(Neighbour template, Cache wanted) {
+        return Duration.between(template.mark().time(), wanted.now());
     }
 
     private static Optional<Neighbour> spare(ResetFacts facts, Neighbour template) {

@@ -87,7 +87,7 @@ public final class Snapshots {
         return plan;
     }
 
-    private static void requireCollation(Connector connector, ResetFacts facts, DatabaseName name, String shown) {
+    static void requireCollation(Connector connector, ResetFacts facts, DatabaseName name, String shown) {
         try (Session session = connector.openForCatalog(Connector.MAINTENANCE)) {
             CollationVersion.mismatch(session, name, facts.version()).ifPresent(version -> {
                 throw ReseedException.failed(

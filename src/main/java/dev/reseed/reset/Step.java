@@ -123,6 +123,38 @@ public sealed interface Step {
         }
     }
 
+    /** Builds the template of the recipe beside the live database. */
+    record BuildTemplate() implements Step {
+        @Override
+        public String describe() {
+            return "build the template: migrate, load data, analyze, run the checks";
+        }
+    }
+
+    /**
+     * Makes more databases of one template or snapshot.
+     *
+     * @param source what is copied; empty where that is not known yet
+     * @param ready how many spares there are to be renamed
+     * @param login whether each gets a role of its own
+     */
+    record Lend(List<DatabaseName> databases, String source, int ready, boolean login) implements Step {
+        @Override
+        public String describe() {
+            int renamed = Math.min(ready, databases.size());
+            int copied = databases.size() - renamed;
+            String how = Stream.of(
+                            renamed == 0 ? "" : "rename " + renamed + (renamed == 1 ? " spare" : " spares"),
+                            copied == 0
+                                    ? ""
+                                    : "copy " + (source.isEmpty() ? "the template" : source)
+                                            + (copied == 1 ? "" : " " + copied + " times"))
+                    .filter(each -> !each.isEmpty())
+                    .collect(Collectors.joining(", "));
+            return how + ": " + Names.list(databases) + (login ? ", with a login role each" : "");
+        }
+    }
+
     /**
      * Makes the stage as a copy of the live database, in which nobody can be while it is copied.
      *

@@ -16,6 +16,16 @@ public record Target(Project project, Environment environment, Server server, Us
         return environment.database();
     }
 
+    /** An environment that a command makes of this one: its recipe and its server, and another database. */
+    Target lent(EnvironmentName name) {
+        return new Target(project, environment.copy(name.value(), name.database(database())), server, folders, clock);
+    }
+
+    /** Whether a command made the environment, and {@code reseed.yml} does not have it. */
+    boolean isLent() {
+        return project.find(environment.name()).isEmpty();
+    }
+
     /** As marks name it. */
     Mark.Maker maker() {
         return new Mark.Maker(project.identity().name(), environment.name());

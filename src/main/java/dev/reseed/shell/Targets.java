@@ -8,11 +8,13 @@ import dev.reseed.project.Project;
 import dev.reseed.project.Projects;
 import dev.reseed.project.UserFolders;
 import dev.reseed.reset.Job;
+import dev.reseed.reset.LentEnvironments;
 import dev.reseed.reset.Target;
 import dev.reseed.server.Servers;
 import dev.reseed.server.docker.Engines;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -98,8 +100,7 @@ final class Targets {
 
     /** Another environment of the project that a command is about. */
     Target of(Invocation in, String environment) {
-        Project project = project(in.globals());
-        return target(project, project.environment(environment), engines().during(in.cancellation()));
+        return of(project(in.globals()), Optional.of(environment), engines().during(in.cancellation()));
     }
 
     Target of(GlobalOptions globals) {
@@ -107,10 +108,20 @@ final class Targets {
     }
 
     private Target of(GlobalOptions globals, Engines engines) {
-        Project project = project(globals);
-        Environment environment =
-                globals.environment().map(project::environment).orElseGet(project::defaultEnvironment);
-        return target(project, environment, engines);
+        return of(project(globals), globals.environment(), engines);
+    }
+
+    /** An environment of {@code reseed.yml}, or one that a command made of one of these. */
+    private Target of(Project project, Optional<String> name, Engines engines) {
+        if (name.isEmpty() || project.find(name.get()).isPresent()) {
+            Environment environment = name.map(project::environment).orElseGet(project::defaultEnvironment);
+            return target(project, environment, engines);
+        }
+        List<Target> bases = project.environments().stream()
+                .map(each -> target(project, each, engines))
+                .toList();
+        return LentEnvironments.find(bases, name.get())
+                .orElseGet(() -> target(project, project.environment(name.get()), engines));
     }
 
     private Target target(Project project, Environment environment, Engines engines) {

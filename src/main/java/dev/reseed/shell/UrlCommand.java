@@ -2,6 +2,7 @@ package dev.reseed.shell;
 
 import dev.reseed.kernel.Kind;
 import dev.reseed.kernel.ReseedException;
+import dev.reseed.reset.EnvironmentLogins;
 import dev.reseed.reset.Target;
 import dev.reseed.server.ConnectionString;
 import dev.reseed.server.Server;
@@ -47,7 +48,9 @@ final class UrlCommand implements CommandDefinition {
 
     private static ConnectionString connection(Target target) {
         return switch (target.server().state()) {
-            case Server.State.Running running -> new ConnectionString(running.login(), target.database());
+            case Server.State.Running running ->
+                new ConnectionString(
+                        new EnvironmentLogins(target).find(running.login()).orElse(running.login()), target.database());
             case Server.State.Stopped stopped ->
                 throw new ReseedException(
                         Kind.UNREACHABLE,

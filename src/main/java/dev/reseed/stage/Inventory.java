@@ -27,7 +27,7 @@ public final class Inventory {
     /** Counting the bytes of a database is opening its folder: only for those whose size somebody is told. */
     private static final String BYTES = """
             case when has_database_privilege(d.oid, 'connect')
-                  and shobj_description(d.oid, 'pg_database') ~ '"role":"(kept|template|spare|snapshot)"'
+                  and shobj_description(d.oid, 'pg_database') ~ '"role":"(kept|template|spare|snapshot)"|"lent":'
                  then pg_database_size(d.oid) else 0 end
             """;
 

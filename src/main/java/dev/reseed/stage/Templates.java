@@ -45,6 +45,17 @@ public final class Templates {
     }
 
     /**
+     * Has a finished build be the template itself.
+     *
+     * @param stage in which nobody is
+     * @param build its mark, with the comment that its scripts wrote
+     */
+    public void keep(DatabaseName stage, Mark build, Built built) {
+        stages.close(
+                stage, build.withState(built.strategy().name()).as(Mark.Role.TEMPLATE, clock.instant()), List.of());
+    }
+
+    /**
      * Makes a stage from a template.
      *
      * @return the stage's mark

@@ -1,0 +1,58 @@
+package dev.reseed.reset;
+
+import dev.reseed.kernel.DatabaseName;
+import dev.reseed.kernel.ReseedException;
+import dev.reseed.project.Project;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+/** A name for an environment that is made by command: like those in {@code reseed.yml}, and none of them. */
+public record EnvironmentName(String value) {
+    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,39}");
+
+    public EnvironmentName {
+        if (!FORM.matcher(value).matches()) {
+            throw ReseedException.usage(
+                    "\"" + value + "\" is no name for an environment",
+                    "a name has letters, digits, dots, hyphens and underscores, at most 40, and begins with a letter or a digit",
+                    "choose another one");
+        }
+    }
+
+    /** So many names that begin with this one: {@code qa-1}, {@code qa-2}; itself where one is asked for. */
+    public List<EnvironmentName> numbered(int count) {
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(number -> new EnvironmentName(value + "-" + number))
+                .toList();
+    }
+
+    /** Fails where the project has an environment of that name already. */
+    void requireFree(Project project) {
+        if (project.find(value).isPresent()) {
+            throw ReseedException.usage(
+                    "the environment \"" + value + "\" is there already",
+                    project.file().getFileName() + " has it",
+                    "choose another name, or make its database: reseed reset --env " + value);
+        }
+    }
+
+    /** The database of the environment, beside the one that it is made from. */
+    DatabaseName database(DatabaseName base) {
+        String name = base + "_" + value;
+        if (name.getBytes(StandardCharsets.UTF_8).length > DatabaseName.MAX_BYTES) {
+            throw ReseedException.usage(
+                    "the name \"" + value + "\" is too long",
+                    "its database would be " + name + ", and PostgreSQL takes names of " + DatabaseName.MAX_BYTES
+                            + " bytes",
+                    "choose a shorter one");
+        }
+        return new DatabaseName(name);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}
