@@ -59,7 +59,9 @@ class PackagesTest {
         table.put("migrate", List.of("kernel", "project", "sql", "stage", "schema"));
         table.put("source", List.of("kernel", "project", "stage", "schema", "dump", "migrate"));
         table.put("reset", List.copyOf(table.keySet()));
-        table.put("shell", List.copyOf(table.keySet()));
+        List<String> below = List.copyOf(table.keySet());
+        table.put("shell", below);
+        table.put("junit", below);
         return table;
     }
 

@@ -5,6 +5,24 @@ import java.util.Optional;
 
 /** Asks the person who gave the command, or answers for them by the options that they gave. */
 public interface Consent {
+    /** Given beforehand to everything but to touch a database that Reseed never made. */
+    Consent GIVEN = new Consent() {
+        @Override
+        public Optional<String> confirm(DatabaseName database, String why) {
+            return Optional.empty();
+        }
+
+        @Override
+        public boolean waits() {
+            return false;
+        }
+
+        @Override
+        public boolean agree(String question) {
+            return true;
+        }
+    };
+
     /**
      * Asks for the name of a database that Reseed never made.
      *

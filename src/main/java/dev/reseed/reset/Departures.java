@@ -30,13 +30,19 @@ final class Departures {
                 .forEach(kept -> drop(kept.database().name(), () -> stages.dropKept(kept.database(), kept.changed())));
     }
 
-    /** Drops one database. */
-    void drop(DatabaseName older, Runnable drop) {
+    /**
+     * Drops one database.
+     *
+     * @return whether it worked
+     */
+    boolean drop(DatabaseName older, Runnable drop) {
         try (Progress.Step step = progress.start("drop older")) {
             drop.run();
             step.done(older.value());
+            return true;
         } catch (ReseedException e) {
             warnings.add("the older database " + older + " could not be dropped: " + e.why());
+            return false;
         }
     }
 }

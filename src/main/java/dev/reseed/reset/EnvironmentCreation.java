@@ -11,6 +11,7 @@ import dev.reseed.stage.SpareClaims;
 import dev.reseed.stage.Spares;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,7 +60,7 @@ public final class EnvironmentCreation {
         Gate.Passed passed = new Gate(target).passBeside(job.progress(), job.cancellation());
         requireFree(request, passed);
         Optional<Instant> until =
-                request.ttl().map(ttl -> target.clock().instant().plus(ttl));
+                request.ttl().map(ttl -> target.clock().instant().plus(ttl).truncatedTo(ChronoUnit.SECONDS));
         Neighbour source = request.from()
                 .map(name -> snapshot(name, passed))
                 .orElseGet(() -> new RecipeTemplate(job).require(passed));

@@ -4,6 +4,8 @@ import dev.reseed.kernel.DatabaseName;
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.project.Project;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -11,6 +13,8 @@ import java.util.stream.IntStream;
 /** A name for an environment that is made by command: like those in {@code reseed.yml}, and none of them. */
 public record EnvironmentName(String value) {
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,39}");
+
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     public EnvironmentName {
         if (!FORM.matcher(value).matches()) {
@@ -21,7 +25,12 @@ public record EnvironmentName(String value) {
         }
     }
 
-    /** So many names that begin with this one: {@code qa-1}, {@code qa-2}; itself where one is asked for. */
+    /** A name that nobody has: {@code test-3f9a1c07}. */
+    public static EnvironmentName random(String prefix) {
+        return new EnvironmentName(prefix + "-" + HexFormat.of().toHexDigits(RANDOM.nextInt()));
+    }
+
+    /** So many names that begin with this one: {@code qa-1}, {@code qa-2}. */
     public List<EnvironmentName> numbered(int count) {
         return IntStream.rangeClosed(1, count)
                 .mapToObj(number -> new EnvironmentName(value + "-" + number))

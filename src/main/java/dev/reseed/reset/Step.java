@@ -204,6 +204,21 @@ public sealed interface Step {
         }
     }
 
+    /** Drops what nobody needs any more. */
+    record Prune(List<Pruned> pruned) implements Step {
+        public Prune {
+            pruned = List.copyOf(pruned);
+        }
+
+        @Override
+        public String describe() {
+            return pruned.stream()
+                    .map(each -> "drop " + each.database().name() + " ("
+                            + Sizes.format(each.database().bytes()) + "): " + each.why())
+                    .collect(Collectors.joining("\n"));
+        }
+    }
+
     /** Drops snapshots. */
     record DropSnapshots(List<Neighbour> snapshots) implements Step {
         @Override

@@ -47,6 +47,7 @@ record CommandSet(List<Entry> entries) {
                         new Entry(EnvDropCommand.SPEC, EnvDropCommand.class),
                         new Entry(EnvPruneCommand.SPEC, EnvPruneCommand.class),
                         new Entry(EnvPoolCommand.SPEC, EnvPoolCommand.class),
+                        new Entry(PruneCommand.SPEC, PruneCommand.class),
                         new Entry(StatusCommand.SPEC, StatusCommand.class),
                         new Entry(VerifyCommand.SPEC, VerifyCommand.class),
                         new Entry(CheckCommand.SPEC, CheckCommand.class),

@@ -4,14 +4,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.reseed.kernel.Durations;
 import dev.reseed.kernel.ReseedException;
-import dev.reseed.project.TimeSpan;
 import dev.reseed.reset.EnvironmentCreation;
 import dev.reseed.reset.EnvironmentName;
 import dev.reseed.reset.EnvironmentRequest;
 import dev.reseed.reset.Job;
 import dev.reseed.reset.SnapshotName;
 import dev.reseed.server.ConnectionString;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,13 +32,17 @@ final class EnvCreateCommand implements CommandDefinition {
                     With --count 3 there are NAME-1, NAME-2 and NAME-3. With --ttl it is forgotten after that time, and env prune
                     drops it when nobody is in it. With --login it gets a role and a password of its own, which reseed url
                     prints, and nobody else but superusers gets in.""")
-            .argument(ArgumentSpec.required("NAME", "letters, digits, dots, hyphens and underscores, 40 at most"))
+            .argument(
+                    ArgumentSpec.optional(
+                            "NAME",
+                            "letters, digits, dots, hyphens and underscores, 40 at most; one that nobody has, if none is given"))
             .option(OptionSpec.value(COUNT, "N", "how many, 1 to 200, with numbers behind the name"))
             .option(OptionSpec.value(TTL, "TIME", "how long it is needed: 30m, 8h, 2d"))
             .option(OptionSpec.value(FROM, "SNAPSHOT", "copies this snapshot instead of what the recipe makes"))
             .option(OptionSpec.flag(LOGIN, "makes a login role for each"))
             .example("reseed env create qa-1", "a database beside, used with --env qa-1")
             .example("reseed env create pr-42 --ttl 8h --login", "one for a review, with a login of its own")
+            .example("reseed env create --ttl 1h --output json", "any database, for a script that reads its name")
             .example("reseed env create worker --count 8 --output json", "eight for a test runner")
             .changing();
 
@@ -69,22 +71,14 @@ final class EnvCreateCommand implements CommandDefinition {
     }
 
     private static EnvironmentRequest request(Invocation in) {
-        EnvironmentName name = new EnvironmentName(in.required("NAME"));
+        EnvironmentName name =
+                in.argument("NAME").map(EnvironmentName::new).orElseGet(() -> EnvironmentName.random("env"));
         OptionalInt count = in.wholeNumber(COUNT, 1, EnvironmentRequest.MOST);
         return new EnvironmentRequest(
                 count.isPresent() ? name.numbered(count.getAsInt()) : List.of(name),
-                in.option(TTL).map(EnvCreateCommand::ttl),
+                in.duration(TTL),
                 in.option(FROM).map(SnapshotName::new),
                 in.flag(LOGIN));
-    }
-
-    private static Duration ttl(String text) {
-        return TimeSpan.parse(text)
-                .filter(Duration::isPositive)
-                .orElseThrow(() -> ReseedException.usage(
-                        "--ttl cannot be \"" + text + "\"",
-                        "it is a time such as 30m, 8h, 1h30m or 2d",
-                        "reseed help env create"));
     }
 
     @Override

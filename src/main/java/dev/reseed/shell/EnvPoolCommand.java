@@ -2,7 +2,9 @@ package dev.reseed.shell;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.reseed.kernel.ReseedException;
+import dev.reseed.reset.Consent;
 import dev.reseed.reset.Job;
+import dev.reseed.reset.LentEnvironments;
 import dev.reseed.reset.PoolSize;
 import dev.reseed.reset.SpareSupply;
 import java.util.List;
@@ -18,7 +20,7 @@ final class EnvPoolCommand implements CommandDefinition {
             .text("""
                     Copies the environment's template ahead of need, until there are as many as are wanted. Whoever takes one,
                     by reset or env create, has the next one made in the background. The size is remembered for you on this
-                    machine; without --size those that are missing are made.""")
+                    machine; without --size those that are missing are made. Environments that are forgotten are dropped, as by env prune.""")
             .option(SIZE)
             .example("reseed env pool --size 5", "five are ready for env create, and stay five")
             .example("reseed env pool --size 0", "none from now on but the spares of reseed.yml")
@@ -42,6 +44,9 @@ final class EnvPoolCommand implements CommandDefinition {
         in.wholeNumber(SIZE.name(), 0, PoolSize.MAX).ifPresent(size::ask);
         int wanted = size.wanted();
         SpareSupply.Report report = new SpareSupply(job).fill(wanted);
+        if (report.end() != SpareSupply.End.STOPPED) {
+            new LentEnvironments(job).prune(Consent.GIVEN);
+        }
         return Outcome.done(page -> lines(report, wanted, page), () -> tree(report, wanted));
     }
 

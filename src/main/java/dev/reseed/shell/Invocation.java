@@ -3,7 +3,9 @@ package dev.reseed.shell;
 import dev.reseed.kernel.Cancellation;
 import dev.reseed.kernel.Progress;
 import dev.reseed.kernel.ReseedException;
+import dev.reseed.project.TimeSpan;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -137,6 +139,17 @@ record Invocation(Request.Run request, Channels channels) {
                     "reseed help " + request.command().name());
         }
         return OptionalInt.of((int) number);
+    }
+
+    /** An option that is a time: {@code 30m}, {@code 8h}, {@code 7d}. */
+    Optional<Duration> duration(String name) {
+        return option(name)
+                .map(value -> TimeSpan.parse(value)
+                        .filter(Duration::isPositive)
+                        .orElseThrow(() -> ReseedException.usage(
+                                "--" + name + " cannot be \"" + value + "\"",
+                                "it is a time such as 30m, 8h, 1h30m or 2d",
+                                "reseed help " + request.command().name())));
     }
 
     private OptionSpec declared(String name) {
