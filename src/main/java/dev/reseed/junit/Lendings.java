@@ -2,6 +2,7 @@ package dev.reseed.junit;
 
 import dev.reseed.kernel.Cancellation;
 import dev.reseed.kernel.Progress;
+import dev.reseed.kernel.ReseedException;
 import dev.reseed.project.Project;
 import dev.reseed.project.Projects;
 import dev.reseed.project.UserFolders;
@@ -15,6 +16,7 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -25,7 +27,7 @@ final class Lendings implements AutoCloseable {
     private static final Logger LOG = System.getLogger("dev.reseed.junit");
 
     private final Surroundings surroundings;
-    private final Map<Key, Lending> open = new ConcurrentHashMap<>();
+    private final Map<Key, Opened> opened = new ConcurrentHashMap<>();
 
     private Lendings(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -33,12 +35,19 @@ final class Lendings implements AutoCloseable {
 
     private record Key(Path project, String environment) {}
 
+    /** Who lends, or why nobody does: what failed once is not tried again for each test. */
+    private sealed interface Opened permits Open, Failed {}
+
+    private record Open(Lending lending) implements Opened {}
+
+    private record Failed(ReseedException failure) implements Opened {}
+
     /** Those of the run. */
     @SuppressWarnings("deprecation") // what replaces it is missing in JUnit 5
     static Lendings of(ExtensionContext context) {
         ExtensionContext root = context.getRoot();
-        return root.getStore(NAMESPACE)
-                .getOrComputeIfAbsent(Lendings.class, type -> new Lendings(surroundings(context)), Lendings.class);
+        return Objects.requireNonNull(root.getStore(NAMESPACE)
+                .getOrComputeIfAbsent(Lendings.class, type -> new Lendings(surroundings(context)), Lendings.class));
     }
 
     private static Surroundings surroundings(ExtensionContext context) {
@@ -56,10 +65,22 @@ final class Lendings implements AutoCloseable {
         Projects projects = new Projects(surroundings.variables());
         Path here = Path.of("").toAbsolutePath();
         Project project = asked.project().isEmpty() ? projects.find(here) : projects.in(here.resolve(asked.project()));
-        return open.computeIfAbsent(new Key(project.file(), asked.environment()), key -> open(project, key));
+        return switch (opened.computeIfAbsent(
+                new Key(project.file(), asked.environment()), key -> open(project, key))) {
+            case Open open -> open.lending();
+            case Failed failed -> throw failed.failure();
+        };
     }
 
-    private Lending open(Project project, Key key) {
+    private Opened open(Project project, Key key) {
+        try {
+            return new Open(lending(project, key));
+        } catch (ReseedException e) {
+            return new Failed(e);
+        }
+    }
+
+    private Lending lending(Project project, Key key) {
         Target target = surroundings.target(
                 project,
                 Optional.of(key.environment()).filter(name -> !name.isEmpty()),
@@ -74,6 +95,10 @@ final class Lendings implements AutoCloseable {
 
     @Override
     public void close() {
-        open.values().forEach(Lending::close);
+        opened.values().forEach(each -> {
+            if (each instanceof Open open) {
+                open.lending().close();
+            }
+        });
     }
 }

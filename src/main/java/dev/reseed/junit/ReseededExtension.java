@@ -14,12 +14,19 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.platform.commons.support.AnnotationSupport;
 
 /** What {@link Reseeded} does. */
 final class ReseededExtension
         implements BeforeAllCallback, AfterAllCallback, BeforeEachCallback, AfterEachCallback, ParameterResolver {
     private static final ExtensionContext.Namespace NAMESPACE =
             ExtensionContext.Namespace.create(ReseededExtension.class);
+
+    /** What a constructor is given belongs to the one test, and is closed with it. */
+    @Override
+    public ExtensionContextScope getTestInstantiationExtensionContextScope(ExtensionContext root) {
+        return ExtensionContextScope.TEST_METHOD;
+    }
 
     @Override
     public void beforeAll(ExtensionContext context) {
@@ -41,7 +48,7 @@ final class ReseededExtension
     }
 
     private static Optional<Reseeded> annotation(AnnotatedElement element) {
-        return Optional.ofNullable(element.getAnnotation(Reseeded.class));
+        return AnnotationSupport.findAnnotation(element, Reseeded.class);
     }
 
     @Override

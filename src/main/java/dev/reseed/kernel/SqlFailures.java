@@ -21,6 +21,7 @@ public final class SqlFailures {
     public static final String UNDEFINED_DATABASE = "3D000";
     public static final String FEATURE_NOT_SUPPORTED = "0A000";
     public static final String INSUFFICIENT_PRIVILEGE = "42501";
+    public static final String INTERNAL_ERROR = "XX000";
     public static final String CANNOT_CONNECT_NOW = "57P03";
     private static final String REJECTED = "08004";
     private static final String QUERY_CANCELED = "57014";

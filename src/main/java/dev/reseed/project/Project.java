@@ -84,7 +84,8 @@ public record Project(
         return find(name).orElseThrow(() -> unknown(name));
     }
 
-    private ReseedException unknown(String name) {
+    /** The usage failure for a name that the file does not have; it lists those there are. */
+    public ReseedException unknown(String name) {
         List<String> names = environments.stream().map(Environment::name).toList();
         String remedy = Nearest.to(name, names)
                 .map(near -> "did you mean \"" + near + "\"?")

@@ -117,7 +117,7 @@ public final class Adopt {
                     target.server().describe(),
                     facts,
                     new CopyPlanner.Work(
-                            List.of(new Step.WriteHistory(move.describe())),
+                            List.of(new FillStep.WriteHistory(move.describe())),
                             "a copy in whose history "
                                     + (move.replaced().isEmpty() ? "" : "there is ")
                                     + move.describe(),

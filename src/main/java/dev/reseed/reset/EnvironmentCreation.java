@@ -1,11 +1,14 @@
 package dev.reseed.reset;
 
+import dev.reseed.kernel.Cancellation;
 import dev.reseed.kernel.DatabaseName;
 import dev.reseed.kernel.Progress;
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.Tasks;
 import dev.reseed.server.Connector;
 import dev.reseed.server.Mark;
+import dev.reseed.stage.EnvironmentRole;
+import dev.reseed.stage.LentDatabases;
 import dev.reseed.stage.Neighbour;
 import dev.reseed.stage.SpareClaims;
 import dev.reseed.stage.Spares;
@@ -17,6 +20,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes environments of one recipe: spares are renamed, and where there are too few, the template is copied, several at a time. All of
@@ -58,9 +64,23 @@ public final class EnvironmentCreation {
         long start = System.nanoTime();
         requireNames(request);
         Gate.Passed passed = new Gate(target).passBeside(job.progress(), job.cancellation());
-        requireFree(request, passed);
-        Optional<Instant> until =
-                request.ttl().map(ttl -> target.clock().instant().plus(ttl).truncatedTo(ChronoUnit.SECONDS));
+        requireFree(request, passed.connector());
+        Optional<Instant> until = request.ttl()
+                .map(ttl -> LentDatabases.now(passed.connector()).plus(ttl).truncatedTo(ChronoUnit.SECONDS));
+        Map<EnvironmentName, Boolean> made = make(request, until, passed);
+        return new Report(
+                request.names().stream()
+                        .map(name -> new Made(
+                                name.value(), name.database(target.database()), made.getOrDefault(name, false)))
+                        .toList(),
+                until,
+                passed.connector(),
+                Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    /** Makes all, each by a spare or not; where one fails, those that are made already go. */
+    private Map<EnvironmentName, Boolean> make(
+            EnvironmentRequest request, Optional<Instant> until, Gate.Passed passed) {
         Neighbour source = request.from()
                 .map(name -> snapshot(name, passed))
                 .orElseGet(() -> new RecipeTemplate(job).require(passed));
@@ -73,32 +93,28 @@ public final class EnvironmentCreation {
             if (request.login()) {
                 request.names().forEach(name -> new LentCopy(job, target.lent(name)).giveLogin());
             }
+            return made;
         } catch (RuntimeException e) {
             dropAfter(e, made.keySet().stream().toList());
             throw e;
         }
-        return new Report(
-                request.names().stream()
-                        .map(name -> new Made(
-                                name.value(), name.database(target.database()), made.getOrDefault(name, false)))
-                        .toList(),
-                until,
-                passed.connector(),
-                Duration.ofNanos(System.nanoTime() - start));
     }
 
     /** What would be done; nothing is, and no server is started. */
     public ResetPlan plan(EnvironmentRequest request) {
         requireNames(request);
         return new DryRun(job, Optional.of(target.database().value()))
-                .plan(() -> planBeforeStart(request), (connector, facts) -> plan(request, facts));
+                .plan(() -> planBeforeStart(request), (connector, facts) -> {
+                    requireFree(request, connector);
+                    return plan(request, facts);
+                });
     }
 
     private ResetPlan planBeforeStart(EnvironmentRequest request) {
         return plan(
                 List.of(
                         new Step.StartServer(target.server().describe()),
-                        new Step.Lend(databases(request), "", 0, request.login())),
+                        new BesideStep.Lend(databases(request), "", 0, request.login())),
                 List.of("the server is not running: nothing is known about what it holds"));
     }
 
@@ -113,8 +129,8 @@ public final class EnvironmentCreation {
         if (template.isEmpty()) {
             return plan(
                     List.of(
-                            new Step.BuildTemplate(),
-                            new Step.Lend(databases(request), "the template", 0, request.login())),
+                            new BesideStep.BuildTemplate(),
+                            new BesideStep.Lend(databases(request), "the template", 0, request.login())),
                     List.of());
         }
         long ready = facts.spares().stream()
@@ -124,7 +140,7 @@ public final class EnvironmentCreation {
     }
 
     private Step lend(EnvironmentRequest request, Neighbour source, int ready) {
-        return new Step.Lend(databases(request), source.name().value(), ready, request.login());
+        return new BesideStep.Lend(databases(request), source.name().value(), ready, request.login());
     }
 
     private List<DatabaseName> databases(EnvironmentRequest request) {
@@ -134,14 +150,7 @@ public final class EnvironmentCreation {
     }
 
     private ResetPlan plan(List<Step> steps, List<String> notes) {
-        return new ResetPlan(
-                target.environment().name(),
-                target.database(),
-                target.server().describe(),
-                steps,
-                Optional.empty(),
-                notes,
-                Optional.empty());
+        return ResetPlan.beside(target, steps, Optional.empty(), notes);
     }
 
     private void requireNames(EnvironmentRequest request) {
@@ -152,15 +161,12 @@ public final class EnvironmentCreation {
                     "name the one that it was made from with --env");
         }
         request.names().forEach(name -> {
-            name.requireFree(target.project());
-            name.database(target.database());
+            name.requireFree(target.project(), target.database());
         });
     }
 
-    private void requireFree(EnvironmentRequest request, Gate.Passed passed) {
-        List<String> there = request.names().stream()
-                .map(name -> name.database(target.database()))
-                .filter(name -> passed.facts().database(name).isPresent())
+    private void requireFree(EnvironmentRequest request, Connector connector) {
+        List<String> there = LentDatabases.present(connector, databases(request)).stream()
                 .map(DatabaseName::value)
                 .toList();
         if (!there.isEmpty()) {
@@ -170,13 +176,30 @@ public final class EnvironmentCreation {
                             + String.join(", ", there),
                     "choose other names, or drop them: reseed env list, reseed env drop NAME");
         }
+        if (request.login()) {
+            requireFreeRoles(request, connector);
+        }
+    }
+
+    /** A role that somebody else made gets neither a password nor rights, and is not dropped. */
+    private void requireFreeRoles(EnvironmentRequest request, Connector connector) {
+        List<DatabaseName> taken = EnvironmentRole.taken(connector, databases(request));
+        if (!taken.isEmpty()) {
+            throw ReseedException.failed(
+                    "the environments are not made",
+                    (taken.size() == 1
+                                    ? "the server has a role of this name already: "
+                                    : "the server has roles of these names already: ")
+                            + taken.stream().map(DatabaseName::value).collect(Collectors.joining(", ")),
+                    "choose other names, or leave --login out");
+        }
     }
 
     private Neighbour snapshot(SnapshotName name, Gate.Passed passed) {
         ResetFacts facts = new Observer(passed.connector()).look(passed.facts(), target.database());
         Neighbour snapshot =
                 name.require(facts.snapshots(), target.environment().name());
-        Snapshots.requireCollation(passed.connector(), facts, snapshot.name(), "the snapshot \"" + name + "\"");
+        Snapshots.requireCollation(passed.connector(), facts, snapshot.name(), name, target.database());
         return snapshot;
     }
 
@@ -215,13 +238,15 @@ public final class EnvironmentCreation {
         }
         requireRoom(source, missing.size(), passed);
         AtomicInteger done = new AtomicInteger();
+        AtomicReference<@Nullable String> state = new AtomicReference<>();
         try (Progress.Step step = job.progress().start("copy template");
                 Tasks tasks = new Tasks(Math.min(AT_ONCE, missing.size()), job.cancellation(), () -> {})) {
             step.expect(missing.size(), Progress.Unit.DATABASES);
             for (EnvironmentName name : missing) {
                 tasks.run(
                         () -> {
-                            new LentCopy(job, target.lent(name)).make(source, terms(until));
+                            state.set(new LentCopy(job, target.lent(name))
+                                    .make(passed, source, terms(until), Optional.ofNullable(state.get())));
                             made.put(name, false);
                             step.advanceTo(done.incrementAndGet());
                         },
@@ -244,9 +269,11 @@ public final class EnvironmentCreation {
 
     /** What of them is made already goes; what hinders that is added to the failure. */
     private void dropAfter(RuntimeException failure, List<EnvironmentName> made) {
+        // What was cancelled is cleaned up all the same.
+        Job cleaning = new Job(target, Progress.NONE, new Cancellation(), job.warnings());
         for (EnvironmentName name : made) {
             try {
-                new LentCopy(job, target.lent(name)).drop();
+                new LentCopy(cleaning, target.lent(name)).drop();
             } catch (ReseedException e) {
                 failure.addSuppressed(e); // env list shows it, and it can be dropped
             }

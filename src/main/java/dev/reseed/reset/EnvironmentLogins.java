@@ -1,19 +1,19 @@
 package dev.reseed.reset;
 
+import dev.reseed.kernel.Cancellation;
 import dev.reseed.kernel.Kind;
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.Secret;
+import dev.reseed.server.Connector;
 import dev.reseed.server.Login;
+import dev.reseed.stage.EnvironmentRole;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.List;
 import java.util.Optional;
 
-/** The logins of environments that were made with one, in a file for each that only its owner reads. */
+/** The passwords of environments' own roles, in a file for each role that only its owner reads. */
 public final class EnvironmentLogins {
     private final Target target;
 
@@ -32,49 +32,50 @@ public final class EnvironmentLogins {
         if (!target.isLent()) {
             return Optional.empty();
         }
+        Connector connector = new Connector(configured, new Cancellation());
+        return EnvironmentRole.find(connector, target.database())
+                .flatMap(role -> read(role)
+                        .map(password -> new Login(
+                                configured.address(), role.name(), Optional.of(password), configured.properties())));
+    }
+
+    private Optional<Secret> read(EnvironmentRole.Identity role) {
         try {
-            List<String> lines = Files.readAllLines(file(folder()));
-            return Optional.of(new Login(
-                    configured.address(), lines.get(0), Optional.of(Secret.of(lines.get(1))), configured.properties()));
+            return Optional.of(Secret.of(Files.readString(file(role)).strip()));
         } catch (NoSuchFileException none) {
             return Optional.empty();
-        } catch (IOException | UncheckedIOException | IndexOutOfBoundsException e) {
+        } catch (IOException e) {
             throw failure("read", e);
         }
     }
 
-    void write(String role, Secret password) {
-        Path folder = target.folders().create(folder());
+    void write(EnvironmentRole.Identity role, Secret password) {
+        target.folders().create(folder());
         try {
-            // Made for the owner alone, and whole before it has its name.
-            Path next = Files.createTempFile(folder, "login", "");
-            Files.writeString(next, role + "\n" + password.reveal() + "\n");
-            Files.move(next, file(folder), StandardCopyOption.ATOMIC_MOVE);
+            OwnFile.write(file(role), password.reveal() + "\n");
         } catch (IOException e) {
             throw failure("written", e);
         }
     }
 
-    void delete() {
+    void delete(EnvironmentRole.Identity role) {
         try {
-            Files.deleteIfExists(file(folder()));
+            Files.deleteIfExists(file(role));
         } catch (IOException e) {
             throw failure("deleted", e);
         }
     }
 
     private Path folder() {
-        return target.folders()
-                .data()
-                .resolve("logins")
-                .resolve(target.project().id());
+        return target.folders().data().resolve("logins");
     }
 
-    private Path file(Path folder) {
-        return folder.resolve(target.environment().name());
+    /** Another environment of that name, on another server or made later, has another one. */
+    private Path file(EnvironmentRole.Identity role) {
+        return folder().resolve(role.system() + "-" + role.oid());
     }
 
-    private ReseedException failure(String what, Exception e) {
+    private ReseedException failure(String what, IOException e) {
         return new ReseedException(
                 Kind.FAILED,
                 "the login of the environment \"" + target.environment().name() + "\" cannot be " + what,

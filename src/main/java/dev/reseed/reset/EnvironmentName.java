@@ -17,12 +17,17 @@ public record EnvironmentName(String value) {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     public EnvironmentName {
-        if (!FORM.matcher(value).matches()) {
+        if (!isName(value)) {
             throw ReseedException.usage(
                     "\"" + value + "\" is no name for an environment",
                     "a name has letters, digits, dots, hyphens and underscores, at most 40, and begins with a letter or a digit",
                     "choose another one");
         }
+    }
+
+    /** Whether a text is such a name. */
+    public static boolean isName(String text) {
+        return FORM.matcher(text).matches();
     }
 
     /** A name that nobody has: {@code test-3f9a1c07}. */
@@ -37,8 +42,24 @@ public record EnvironmentName(String value) {
                 .toList();
     }
 
-    /** Fails where the project has an environment of that name already. */
-    void requireFree(Project project) {
+    /**
+     * Fails where the project has an environment of that name already, or one of the same database.
+     *
+     * @param base the database of the one that it is made from
+     */
+    void requireFree(Project project, DatabaseName base) {
+        DatabaseName database = database(base);
+        project.environments().stream()
+                .filter(each -> each.database().equals(database))
+                .filter(each -> !each.name().equals(value))
+                .findFirst()
+                .ifPresent(owner -> {
+                    throw ReseedException.usage(
+                            "no environment \"" + value + "\" is made of \"" + base + "\"",
+                            "its database would be " + database + ", which is that of \"" + owner.name() + "\" in "
+                                    + project.file().getFileName(),
+                            "choose another name");
+                });
         if (project.find(value).isPresent()) {
             throw ReseedException.usage(
                     "the environment \"" + value + "\" is there already",

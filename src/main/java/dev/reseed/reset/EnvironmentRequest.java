@@ -1,5 +1,6 @@
 package dev.reseed.reset;
 
+import dev.reseed.kernel.ReseedException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +18,13 @@ public record EnvironmentRequest(
     /** The most at once. */
     public static final int MOST = 200;
 
+    private static final Duration LONGEST = Duration.ofDays(366);
+
     public EnvironmentRequest {
         names = List.copyOf(names);
+        if (ttl.filter(time -> time.compareTo(LONGEST) > 0).isPresent()) {
+            throw ReseedException.usage(
+                    "--ttl is too long", "an environment is made for 366 days at most", "leave it out for an open end");
+        }
     }
 }

@@ -82,6 +82,17 @@ public final class Gate {
     }
 
     /**
+     * Gets the same for an environment that lies on a server which was looked at a moment ago.
+     *
+     * @param base which passed for the environment that this one is made from
+     */
+    Passed passBeside(Passed base) {
+        Optional<String> name = Optional.of(target.database().value());
+        return new Passed(
+                base.connector(), base.facts(), clearance(guard.judge(base.facts(), target.database(), name)));
+    }
+
+    /**
      * Judges once more, when the lock is held: since the first time a person may have been asked, or another reset waited
      * for. What was confirmed then holds for that very database only, not for one that has its name by now.
      *
@@ -109,6 +120,19 @@ public final class Gate {
                 ServerFacts facts = new Examination(connector).facts();
                 cancellation.check();
                 yield Optional.of(new Seen(connector, facts, guard.judge(facts, target.database(), confirmed)));
+            }
+        };
+    }
+
+    /** Reaches the server to look for something; starts nothing. Empty where it does not run. */
+    Optional<Connector> find(Cancellation cancellation) {
+        refuseByAddress();
+        return switch (target.server().state()) {
+            case Server.State.Stopped stopped -> Optional.empty();
+            case Server.State.Running running -> {
+                Connector connector = new Connector(running.login(), cancellation);
+                connector.openForCatalog(Connector.MAINTENANCE).close();
+                yield Optional.of(connector);
             }
         };
     }

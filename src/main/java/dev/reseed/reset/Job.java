@@ -203,7 +203,7 @@ public record Job(Target target, Progress progress, Cancellation cancellation, C
     /** Goes on only when the person agrees. */
     void requireConsent(Consent consent, String question) {
         if (!consent.agree(question)) {
-            throw new ReseedException(Kind.INTERRUPTED, "nothing was replaced", "you said no", "");
+            throw new ReseedException(Kind.INTERRUPTED, "nothing was replaced or deleted", "you said no", "");
         }
         cancellation.check();
     }

@@ -11,13 +11,18 @@ import dev.reseed.server.Mark;
 import dev.reseed.stage.Neighbour;
 import dev.reseed.stage.SpareClaims;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Hands out databases of an environment's recipe to one process, and takes them back. What is handed out is a spare that is renamed, or
@@ -29,6 +34,9 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class Lending implements AutoCloseable {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final long CLOSING_MINUTES = 2;
+    private static final Duration KEEPING = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PAUSE = Duration.ofMillis(100);
 
     private final Job job;
     private final Target target;
@@ -48,20 +56,28 @@ public final class Lending implements AutoCloseable {
             new LinkedBlockingQueue<>(),
             Thread.ofPlatform().daemon().name("reseed-spares").factory(),
             new ThreadPoolExecutor.DiscardPolicy());
+    private final Thread keeper =
+            Thread.ofPlatform().daemon().name("reseed-keeper").unstarted(this::keep);
     private Neighbour template;
     private volatile boolean closing;
 
-    private Lending(Job job, Gate.Passed passed, SpareClaims claims, Neighbour template, int ahead) {
+    private Lending(Job job, Gate.Passed passed, SpareClaims claims, Neighbour template, Terms terms) {
         this.job = job;
         this.target = job.target();
         this.passed = passed;
         this.claims = claims;
         this.template = template;
-        this.ahead = ahead;
-        long holder = RANDOM.nextLong() | 1; // 0 stands for none
-        claims.hold(holder);
-        this.terms = new Mark.Lent(target.database(), "", null, holder);
+        this.ahead = terms.ahead();
+        this.terms = new Mark.Lent(target.database(), "", null, terms.holder());
     }
+
+    /**
+     * How it lends.
+     *
+     * @param ahead how many copies are to be ready
+     * @param holder the key of the lock by which it is known to be there
+     */
+    private record Terms(int ahead, long holder) {}
 
     /**
      * Reaches or starts the server, and finds or builds the template.
@@ -75,8 +91,12 @@ public final class Lending implements AutoCloseable {
                 passed.connector(), passed.clearance(), job.target().clock());
         try {
             int wanted = new PoolSize(job.target()).wanted();
-            Lending lending = new Lending(job, passed, claims, template, wanted == 0 ? 0 : Math.max(wanted, ahead));
-            lending.dropForgotten();
+            long holder = RANDOM.nextLong() | 1; // 0 stands for none
+            claims.hold(holder);
+            Lending lending = new Lending(
+                    job, passed, claims, template, new Terms(wanted == 0 ? 0 : Math.max(wanted, ahead), holder));
+            lending.keeper.start();
+            lending.dropAbandoned();
             lending.fill();
             return lending;
         } catch (RuntimeException e) {
@@ -97,32 +117,49 @@ public final class Lending implements AutoCloseable {
     /** Hands out one that nobody else has, and that is as the recipe makes it. */
     public Handed take() {
         Target lent = target.lent(EnvironmentName.random("test"));
-        boolean ready = claim(lent);
-        if (!ready) {
+        Optional<SpareClaims.Claimed> claimed = claims.claim(lent.database(), current(), lent.maker(), terms);
+        if (claimed.isEmpty()) {
             copy(lent);
         }
-        fill();
+        if (claimed.map(SpareClaims.Claimed::left).orElse(0) < ahead) {
+            fill();
+        }
         return new Handed(
-                lent.environment().name(), lent.database(), passed.connector().login(), ready);
-    }
-
-    private synchronized boolean claim(Target lent) {
-        return claims.claim(lent.database(), template, lent.maker(), terms).isPresent();
+                lent.environment().name(), lent.database(), passed.connector().login(), claimed.isPresent());
     }
 
     private void copy(Target lent) {
-        try {
-            copyOf(lent).make(current(), terms);
+        try (SpareClaims.Slot slot = claims.slot(job.cancellation())) {
+            patiently(() -> copyOf(lent).make(passed, current(), terms, Optional.empty()));
         } catch (ReseedException e) {
-            boolean gone = SqlFailures.sqlState(e)
-                    .filter(SqlFailures.UNDEFINED_DATABASE::equals)
-                    .isPresent();
-            if (!gone) {
+            if (!is(e, SqlFailures.UNDEFINED_DATABASE)) {
                 throw e;
             }
             // A reset of a changed recipe dropped the template.
-            copyOf(lent).make(renewed(), terms);
+            copyOf(lent).make(passed, renewed(), terms, Optional.empty());
         }
+    }
+
+    /** The server has so many sessions and no more: what finds none free is done again when others may have ended. */
+    private void patiently(Runnable work) {
+        Instant end = Instant.now().plus(PATIENCE);
+        while (true) {
+            try {
+                work.run();
+                return;
+            } catch (ReseedException e) {
+                if (!is(e, SqlFailures.TOO_MANY_CONNECTIONS) || Instant.now().isAfter(end)) {
+                    throw e;
+                }
+                job.cancellation().check();
+                LockSupport.parkNanos(
+                        PAUSE.toNanos() + ThreadLocalRandom.current().nextLong(PAUSE.toNanos()));
+            }
+        }
+    }
+
+    private static boolean is(ReseedException failure, String state) {
+        return SqlFailures.sqlState(failure).filter(state::equals).isPresent();
     }
 
     private synchronized Neighbour current() {
@@ -137,14 +174,29 @@ public final class Lending implements AutoCloseable {
     /** Takes one back: it is dropped soon, and no later than at the end. */
     public void giveBack(Handed handed) {
         Target lent = target.lent(new EnvironmentName(handed.environment()));
-        returns.execute(() -> {
-            tell(() -> copyOf(lent).drop());
-            fill();
-        });
+        returns.execute(() -> tell(() -> {
+            try (SpareClaims.Slot slot = claims.slot(job.cancellation())) {
+                patiently(() -> copyOf(lent).drop());
+            }
+        }));
     }
 
-    private void dropForgotten() {
-        returns.execute(() -> tell(() -> new LentEnvironments(job(new Cancellation())).prune(Consent.GIVEN)));
+    /** A session that ended while nothing was asked of it is opened again. */
+    private void keep() {
+        while (!closing) {
+            LockSupport.parkNanos(KEEPING.toNanos());
+            if (!closing) {
+                tell(claims::keep);
+            }
+        }
+    }
+
+    private void dropAbandoned() {
+        returns.execute(() -> tell(() -> {
+            try (SpareClaims.Slot slot = claims.slot(job.cancellation())) {
+                new LentEnvironments(job(new Cancellation())).dropAbandoned();
+            }
+        }));
     }
 
     /** One that is asked for and not begun yet is enough. */
@@ -155,9 +207,15 @@ public final class Lending implements AutoCloseable {
                 Cancellation cancellation = new Cancellation();
                 filling.set(cancellation);
                 if (!closing) {
-                    tell(() -> new SpareSupply(job(cancellation)).fill(ahead));
+                    tell(() -> fill(cancellation));
                 }
             });
+        }
+    }
+
+    private void fill(Cancellation cancellation) {
+        try (SpareClaims.Slot slot = claims.slot(cancellation)) {
+            new SpareSupply(job(cancellation)).fill(ahead);
         }
     }
 
@@ -188,9 +246,11 @@ public final class Lending implements AutoCloseable {
         filling.get().cancel();
         filler.shutdown();
         returns.shutdown();
+        LockSupport.unpark(keeper);
         try {
-            if (!returns.awaitTermination(CLOSING_MINUTES, TimeUnit.MINUTES)
-                    || !filler.awaitTermination(CLOSING_MINUTES, TimeUnit.MINUTES)) {
+            boolean returned = returns.awaitTermination(CLOSING_MINUTES, TimeUnit.MINUTES);
+            boolean filled = filler.awaitTermination(CLOSING_MINUTES, TimeUnit.MINUTES);
+            if (!returned || !filled) {
                 job.warnings().accept("databases that were given back are still being dropped");
             }
         } catch (InterruptedException e) {

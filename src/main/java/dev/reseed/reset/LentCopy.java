@@ -5,17 +5,17 @@ import dev.reseed.kernel.Progress;
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.Secret;
 import dev.reseed.kernel.Session;
+import dev.reseed.server.Clearance;
+import dev.reseed.server.Connector;
 import dev.reseed.server.Mark;
 import dev.reseed.stage.ControlSession;
 import dev.reseed.stage.EnvironmentRole;
 import dev.reseed.stage.Journal;
 import dev.reseed.stage.LentDatabases;
 import dev.reseed.stage.Neighbour;
-import dev.reseed.stage.Replacement;
 import dev.reseed.stage.Stages;
 import dev.reseed.stage.Templates;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.BiConsumer;
 
 /** One environment that a command makes, under the lock on its database. */
@@ -32,21 +32,28 @@ final class LentCopy {
     /**
      * Makes it as a copy.
      *
+     * @param base which passed for the environment that it is made from
      * @param source a template or a snapshot
+     * @param known the state that a fresh copy of the source has; empty where none was made yet
+     * @return the state that it has, which all copies of the source have
      */
-    void make(Neighbour source, Mark.Lent terms) {
-        locked((passed, control) -> {
-            if (passed.facts().database(lent.database()).isPresent()) {
+    String make(Gate.Passed base, Neighbour source, Mark.Lent terms, Optional<String> known) {
+        Gate gate = new Gate(lent);
+        Gate.Passed passed = gate.passBeside(base);
+        try (ControlSession control = open(passed.connector(), passed.clearance())) {
+            Gate.Passed again = gate.again(passed, control);
+            if (again.facts().database(lent.database()).isPresent()) {
                 throw ReseedException.failed(
                         "the environment \"" + lent.environment().name() + "\" is not made",
                         "somebody else made the database " + lent.database() + " meanwhile",
                         "run it again, or choose another name");
             }
-            make(passed, control, source, terms);
-        });
+            return make(again, control, source, terms, known);
+        }
     }
 
-    private void make(Gate.Passed passed, ControlSession control, Neighbour source, Mark.Lent terms) {
+    private String make(
+            Gate.Passed passed, ControlSession control, Neighbour source, Mark.Lent terms, Optional<String> known) {
         int version = passed.facts().version();
         Stages stages = stages(control);
         stages.clean();
@@ -55,17 +62,16 @@ final class LentCopy {
             Mark mark = new Templates(control, stages, lent.clock(), version)
                     .copy(source, stage, Progress.NONE.start(""), job.cancellation())
                     .by(lent.maker());
+            // To log in to the first copy shows that the configured user can, and what all of them are.
+            String state = known.orElseGet(() -> stages.built(stage, version).state());
             boolean built =
                     source.mark().saved() == null || source.mark().saved().unchanged();
-            String state = built ? stages.built(stage, version).state() : "";
-            Mark live = mark.as(Mark.Role.LIVE, lent.clock().instant())
-                    .withState(state)
-                    .with(terms);
-            new Replacement(control, stages, passed.connector(), lent.clock())
-                    .replace(
-                            new Replacement.Incoming(stage, mark, live, OptionalInt.empty()),
-                            Optional.empty(),
-                            lent.maker());
+            stages.enter(
+                    stage,
+                    mark.as(Mark.Role.LIVE, lent.clock().instant())
+                            .withState(built ? state : "")
+                            .with(terms));
+            return state;
         } catch (RuntimeException e) {
             stages.dropAfter(e, stage);
             throw e;
@@ -76,13 +82,13 @@ final class LentCopy {
     void giveLogin() {
         locked((passed, control) -> {
             Neighbour live = require(control);
-            Secret password = EnvironmentRole.make(control);
             String role = lent.database().value();
             Stages stages = stages(control);
             // First of all, so that the role goes with the database whatever happens.
             Mark.Lent terms = terms(live);
             Mark mark = live.mark().with(new Mark.Lent(terms.base(), role, terms.until(), terms.holder()));
             stages.mark(live.name(), mark);
+            Secret password = EnvironmentRole.make(control);
             EnvironmentRole.admit(control);
             try (Session inside = passed.connector().open(lent.database())) {
                 EnvironmentRole.grant(inside, role);
@@ -93,7 +99,8 @@ final class LentCopy {
                         mark.withState(stages.built(live.name(), passed.facts().version())
                                 .state()));
             }
-            new EnvironmentLogins(lent).write(role, password);
+            EnvironmentRole.find(control, role)
+                    .ifPresent(identity -> new EnvironmentLogins(lent).write(identity, password));
         });
     }
 
@@ -111,15 +118,51 @@ final class LentCopy {
         locked((passed, control) -> drop(control, seen));
     }
 
+    /**
+     * Drops it where nobody needs it any more.
+     *
+     * @param seen what it was when it was found forgotten
+     */
+    void dropForgotten(LentDatabases.Lent seen) {
+        locked((passed, control) -> {
+            stages(control).clean();
+            if (LentDatabases.dropForgotten(control, seen)) {
+                dropRole(control, seen.database());
+            }
+        });
+    }
+
+    /** Drops what belonged to it, where it is gone. */
+    void dropLeft(Neighbour left) {
+        locked((passed, control) -> LentDatabases.dropLeft(control, left));
+    }
+
     private void drop(ControlSession control, Neighbour seen) {
         stages(control).clean();
-        String role = terms(seen).login();
         LentDatabases.drop(control, seen);
+        dropRole(control, seen);
+    }
+
+    private void dropRole(ControlSession control, Neighbour dropped) {
+        String role = terms(dropped).login();
         if (!role.isEmpty()) {
+            Optional<EnvironmentRole.Identity> identity = EnvironmentRole.find(control, role);
             EnvironmentRole.drop(control, role)
-                    .ifPresent(why -> job.warnings().accept("the role \"" + role + "\" stays on the server: " + why));
-            new EnvironmentLogins(lent).delete();
+                    .ifPresentOrElse(
+                            why -> job.warnings().accept("the role \"" + role + "\" stays on the server: " + why),
+                            () -> identity.ifPresent(new EnvironmentLogins(lent)::delete));
         }
+    }
+
+    /** Drops what a command left that died while it made this one; does nothing where one is just making it. */
+    void clean() {
+        Gate.Passed passed = new Gate(lent).passBeside(Progress.NONE, job.cancellation());
+        ControlSession.tryOpen(passed.connector(), passed.clearance()).ifPresent(control -> {
+            try (control) {
+                stages(control).clean();
+                EnvironmentRole.dropLeft(control);
+            }
+        });
     }
 
     private Neighbour require(ControlSession control) {
@@ -148,9 +191,12 @@ final class LentCopy {
     private void locked(BiConsumer<Gate.Passed, ControlSession> work) {
         Gate gate = new Gate(lent);
         Gate.Passed passed = gate.passBeside(Progress.NONE, job.cancellation());
-        try (ControlSession control =
-                ControlSession.open(passed.connector(), passed.clearance(), job.cancellation(), job.warnings())) {
+        try (ControlSession control = open(passed.connector(), passed.clearance())) {
             work.accept(gate.again(passed, control), control);
         }
+    }
+
+    private ControlSession open(Connector connector, Clearance clearance) {
+        return ControlSession.open(connector, clearance, job.cancellation(), job.warnings());
     }
 }

@@ -1,6 +1,5 @@
 package dev.reseed.reset;
 
-import dev.reseed.kernel.Cancellation;
 import dev.reseed.kernel.DatabaseName;
 import dev.reseed.kernel.Kind;
 import dev.reseed.kernel.ReseedException;
@@ -8,13 +7,15 @@ import dev.reseed.kernel.Sizes;
 import dev.reseed.kernel.Suggestions;
 import dev.reseed.server.Connector;
 import dev.reseed.server.Mark;
-import dev.reseed.server.Server;
+import dev.reseed.stage.Journal;
 import dev.reseed.stage.LentDatabases;
+import dev.reseed.stage.Neighbour;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The environments that were made of one by command. */
 public final class LentEnvironments {
@@ -35,6 +36,7 @@ public final class LentEnvironments {
      * @param login its own role; empty for none
      * @param sessions how many are in it
      * @param forgotten whether its time is over or who took it is gone, and nobody is in it
+     * @param beside what belongs to it: its snapshots and former databases
      */
     public record Lent(
             String environment,
@@ -44,7 +46,12 @@ public final class LentEnvironments {
             Optional<Instant> until,
             String login,
             int sessions,
-            boolean forgotten) {}
+            boolean forgotten,
+            List<DatabaseName> beside) {
+        public Lent {
+            beside = List.copyOf(beside);
+        }
+    }
 
     /**
      * Those there are, by their names. Only reads, and starts nothing.
@@ -65,7 +72,8 @@ public final class LentEnvironments {
                 Optional.ofNullable(found.terms().until()),
                 found.terms().login(),
                 found.database().sessions(),
-                found.isForgotten());
+                found.isForgotten(),
+                found.belongings().stream().map(Neighbour::name).toList());
     }
 
     private List<LentDatabases.Lent> all() {
@@ -76,42 +84,15 @@ public final class LentEnvironments {
         return of(target, seen.connector());
     }
 
-    private static List<LentDatabases.Lent> of(Target base, Connector connector) {
-        return LentDatabases.of(connector, base.database(), base.clock()).stream()
+    /** The databases of those that were made of one. */
+    static List<LentDatabases.Lent> of(Target base, Connector connector) {
+        return LentDatabases.of(connector, base.database()).stream()
                 .filter(each ->
                         each.database().mark().maker().isOf(base.project().identity()))
+                .filter(each -> name(base, each.database().name())
+                        .filter(name -> isCalled(each, name.value()))
+                        .isPresent())
                 .toList();
-    }
-
-    /**
-     * Finds the environment of a name that {@code reseed.yml} does not have, on the servers that run.
-     *
-     * @param bases the environments that it has
-     */
-    public static Optional<Target> find(List<Target> bases, String name) {
-        for (Target base : bases) {
-            Optional<Connector> connector = running(base);
-            if (connector.isPresent()
-                    && of(base, connector.get()).stream()
-                            .anyMatch(each ->
-                                    each.database().mark().maker().environment().equals(name))) {
-                return Optional.of(base.lent(new EnvironmentName(name)));
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static Optional<Connector> running(Target base) {
-        try {
-            if (base.server().state() instanceof Server.State.Running running) {
-                Connector connector = new Connector(running.login(), new Cancellation());
-                connector.openForCatalog(Connector.MAINTENANCE).close();
-                return Optional.of(connector);
-            }
-            return Optional.empty();
-        } catch (ReseedException unreachable) {
-            return Optional.empty(); // another one may have it
-        }
     }
 
     /**
@@ -136,17 +117,105 @@ public final class LentEnvironments {
     }
 
     /**
-     * Asks, and drops those that nobody needs any more.
+     * Asks, and drops those that nobody needs any more. What hinders one is told, and the others go all the same.
      *
      * @return those that were dropped
      */
     public List<Lent> prune(Consent consent) {
         List<LentDatabases.Lent> doomed =
                 all().stream().filter(LentDatabases.Lent::isForgotten).toList();
-        if (!doomed.isEmpty()) {
-            dropAll(doomed, consent);
+        cleanBegun();
+        if (!doomed.isEmpty() && consent.waits()) {
+            job.requireConsent(consent, question(doomed));
         }
-        return doomed.stream().map(LentEnvironments::lent).toList();
+        return dropForgotten(doomed);
+    }
+
+    /** Drops those whose taker is gone: nobody but a process that ended ever knew of them, so nobody is asked. */
+    public void dropAbandoned() {
+        List<LentDatabases.Lent> doomed =
+                all().stream().filter(LentDatabases.Lent::isAbandoned).toList();
+        cleanBegun();
+        dropForgotten(doomed);
+    }
+
+    private List<Lent> dropForgotten(List<LentDatabases.Lent> doomed) {
+        List<Lent> dropped = new ArrayList<>();
+        for (LentDatabases.Lent each : doomed) {
+            try {
+                dropForgotten(each);
+                dropped.add(lent(each));
+            } catch (ReseedException e) {
+                job.cancellation().check();
+                job.warnings().accept(e.what() + ": " + e.why());
+            }
+        }
+        return dropped;
+    }
+
+    /** Drops one, where nobody needs it any more. */
+    void dropForgotten(LentDatabases.Lent forgotten) {
+        copy(forgotten.database().name()).dropForgotten(forgotten);
+    }
+
+    /** Drops what belonged to one that is gone. */
+    void dropLeft(Neighbour left) {
+        copy(left.mark().live()).dropLeft(left);
+    }
+
+    private LentCopy copy(DatabaseName database) {
+        return new LentCopy(job, target.lent(name(database).orElseThrow()));
+    }
+
+    /** Drops what is left of environments whose maker died before they were there. */
+    void cleanBegun() {
+        LentDatabases.Orphans orphans = orphans();
+        Stream.concat(
+                        orphans.databases().stream()
+                                .filter(each -> each.mark().role() == Mark.Role.STAGE)
+                                .map(each -> each.mark().live()),
+                        orphans.begun().stream())
+                .flatMap(live -> name(live).stream())
+                .distinct()
+                .forEach(name -> new LentCopy(job, target.lent(name)).clean());
+    }
+
+    private LentDatabases.Orphans orphans() {
+        Gate.Seen seen =
+                new Gate(target).look(job.cancellation(), Optional.empty()).orElseThrow();
+        return LentDatabases.orphans(seen.connector(), new Journal(target.journal()));
+    }
+
+    /** What belonged to environments that somebody dropped by hand, and is not unfinished. */
+    List<Neighbour> leftBehind() {
+        return orphans().databases().stream()
+                .filter(each -> each.mark().role() != Mark.Role.STAGE)
+                .filter(each -> each.mark().maker().isOf(target.project().identity()))
+                .filter(each -> name(each.mark().live()).isPresent())
+                .toList();
+    }
+
+    private Optional<EnvironmentName> name(DatabaseName database) {
+        return name(target, database);
+    }
+
+    /** Whether an environment has a name. */
+    static boolean isCalled(LentDatabases.Lent lent, String name) {
+        return lent.database().mark().maker().environment().equals(name);
+    }
+
+    /** The name of the environment that has a database, if a command could have made it of this one. */
+    private static Optional<EnvironmentName> name(Target base, DatabaseName database) {
+        String prefix = base.database() + "_";
+        String name = database.value();
+        return Optional.of(name)
+                .filter(each -> each.startsWith(prefix))
+                .map(each -> each.substring(prefix.length()))
+                .filter(EnvironmentName::isName)
+                .filter(each -> base.project().environments().stream()
+                        .noneMatch(
+                                its -> its.name().equals(each) || its.database().equals(database)))
+                .map(EnvironmentName::new);
     }
 
     private List<LentDatabases.Lent> chosen(List<EnvironmentName> names) {
@@ -154,7 +223,7 @@ public final class LentEnvironments {
         List<LentDatabases.Lent> chosen = new ArrayList<>();
         for (EnvironmentName name : names.stream().distinct().toList()) {
             chosen.add(all.stream()
-                    .filter(each -> each.database().mark().maker().environment().equals(name.value()))
+                    .filter(each -> isCalled(each, name.value()))
                     .findFirst()
                     .orElseThrow(() -> unknown(name, all)));
         }
@@ -185,24 +254,22 @@ public final class LentEnvironments {
         if (consent.waits()) {
             job.requireConsent(consent, question(doomed));
         }
-        for (LentDatabases.Lent each : doomed) {
-            EnvironmentName name =
-                    new EnvironmentName(each.database().mark().maker().environment());
-            new LentCopy(job, target.lent(name)).drop(each.database());
-        }
+        doomed.forEach(each -> copy(each.database().name()).drop(each.database()));
     }
 
     private static String question(List<LentDatabases.Lent> doomed) {
-        long sessions =
-                doomed.stream().mapToLong(each -> each.database().sessions()).sum();
+        int sessions = doomed.stream().mapToInt(LentDatabases.Lent::sessions).sum();
         return "Drop "
-                + doomed.stream()
-                        .map(each -> each.database().name() + " ("
-                                + Sizes.format(each.database().bytes()) + ")")
-                        .collect(Collectors.joining(", "))
-                + " for good, with the snapshots and former databases of "
-                + (doomed.size() == 1 ? "it" : "them")
+                + doomed.stream().map(LentEnvironments::asked).collect(Collectors.joining(", "))
+                + " for good"
                 + (sessions == 0 ? "" : ", and end " + sessions + (sessions == 1 ? " session" : " sessions"))
                 + "?";
+    }
+
+    private static String asked(LentDatabases.Lent doomed) {
+        List<DatabaseName> beside =
+                doomed.belongings().stream().map(Neighbour::name).toList();
+        return doomed.database().name() + " (" + Sizes.format(doomed.database().bytes()) + ")"
+                + (beside.isEmpty() ? "" : " with " + Names.list(beside));
     }
 }

@@ -27,7 +27,7 @@ record LoadPlanner(CopyPlanner copies) {
      */
     ResetPlan plan(String server, ResetFacts facts, Ingredients ingredients, Optional<Neighbour> template) {
         requireLive(facts);
-        Step.LoadDump load = ingredients.dump().load();
+        FillStep.LoadDump load = ingredients.dump().load();
         requireSuperuser(facts, load);
         CopyPlanner.Work work = new CopyPlanner.Work(
                 fill(ingredients), copy(load.shown()), ingredients.dump().databaseBytes());
@@ -49,9 +49,9 @@ record LoadPlanner(CopyPlanner copies) {
     }
 
     private static List<Step> fill(Ingredients ingredients) {
-        List<Step> steps = new ArrayList<>(List.of(ingredients.dump().load(), new Step.Analyze()));
+        List<Step> steps = new ArrayList<>(List.of(ingredients.dump().load(), new FillStep.Analyze()));
         if (ingredients.checks() > 0) {
-            steps.add(new Step.RunChecks(ingredients.checks()));
+            steps.add(new FillStep.RunChecks(ingredients.checks()));
         }
         return steps;
     }
@@ -60,7 +60,7 @@ record LoadPlanner(CopyPlanner copies) {
         copies.requireLive(facts, "a load brings rows into a copy of the present one");
     }
 
-    private static void requireSuperuser(ResetFacts facts, Step.LoadDump load) {
+    private static void requireSuperuser(ResetFacts facts, FillStep.LoadDump load) {
         if (load.replaces() && !facts.powers().superuser()) {
             throw ReseedException.failed(
                     "the rows of " + load.shown() + " cannot replace those of its tables",

@@ -44,9 +44,9 @@ record MigratePlanner(CopyPlanner copies) {
     }
 
     private static List<Step> steps(List<String> scripts, int checks) {
-        List<Step> steps = new ArrayList<>(List.of(new Step.ApplyPending(scripts), new Step.Analyze()));
+        List<Step> steps = new ArrayList<>(List.of(new FillStep.ApplyPending(scripts), new FillStep.Analyze()));
         if (checks > 0) {
-            steps.add(new Step.RunChecks(checks));
+            steps.add(new FillStep.RunChecks(checks));
         }
         return steps;
     }

@@ -33,6 +33,9 @@ record Naming(Job job) {
     }
 
     private List<String> places() {
-        return job.target().chain().naming(job.target().database());
+        return job.target().names().stream()
+                .flatMap(name -> job.target().chain().naming(name).stream())
+                .distinct()
+                .toList();
     }
 }

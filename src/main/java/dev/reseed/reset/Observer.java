@@ -87,7 +87,9 @@ final class Observer {
     private static List<ResetFacts.Template> builds(
             Session session, Inventory inventory, DatabaseName live, Mark.Role role) {
         return inventory.of(live, role).stream()
-                .map(n -> new ResetFacts.Template(n, CarriedSettings.read(session, n.name())))
+                // Somebody may have taken a spare meanwhile, without a lock.
+                .flatMap(n ->
+                        CarriedSettings.find(session, n.name()).map(its -> new ResetFacts.Template(n, its)).stream())
                 .toList();
     }
 

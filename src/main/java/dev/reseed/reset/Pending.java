@@ -27,7 +27,7 @@ record Pending(int applied, List<String> due, List<String> late, List<String> pl
     static Pending read(Target target, Connector connector) {
         return read(
                 new HistoryCheck(new HistoryHolder.Live(target.database()), target.chain()),
-                List.of(target.database()),
+                target.names(),
                 () -> connector.open(target.database(), Observer.READ_ONLY));
     }
 

@@ -1,5 +1,6 @@
 package dev.reseed.reset;
 
+import dev.reseed.kernel.DatabaseName;
 import dev.reseed.kernel.Durations;
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.stage.Neighbour;
@@ -16,9 +17,10 @@ import java.util.OptionalInt;
  *
  * @param olderThan the age from which on former databases, templates and spares go; empty for no such age
  * @param keep how many former databases stay; empty for all
+ * @param changed whether former databases go too that hold what nobody can build again
  * @param snapshots whether snapshots of that age go too
  */
-public record PruneRequest(Optional<Duration> olderThan, OptionalInt keep, boolean snapshots) {
+public record PruneRequest(Optional<Duration> olderThan, OptionalInt keep, boolean changed, boolean snapshots) {
     public PruneRequest {
         if (snapshots && olderThan.isEmpty()) {
             throw ReseedException.usage(
@@ -26,26 +28,80 @@ public record PruneRequest(Optional<Duration> olderThan, OptionalInt keep, boole
                     "somebody asked for each of them",
                     "add one: --snapshots --older-than 30d; or name them: reseed snapshot delete NAME");
         }
+        if (changed && olderThan.isEmpty() && keep.isEmpty()) {
+            throw ReseedException.usage(
+                    "--changed needs an age or a number",
+                    "it says which former databases go as well, of those that go by age or number",
+                    "add one: --changed --older-than 30d, or --changed --keep 1");
+        }
     }
 
-    /** Chooses among what belongs to a live database. Pure. */
-    List<Pruned> choose(ResetFacts facts, Instant now) {
+    /** Chooses among what belongs to a live database; the templates of what it was made from are not its own. Pure. */
+    List<Pruned> choose(ResetFacts facts, DatabaseName live, Instant now) {
+        List<Pruned> chosen = new ArrayList<>(former(facts, now));
+        chosen.addAll(builds(facts, live, now));
+        chosen.addAll(snapshots(facts.snapshots(), now));
+        return chosen;
+    }
+
+    /**
+     * Chooses among what belonged to live databases that are gone: what can be built again goes, the rest as it does elsewhere. Pure.
+     *
+     * @param left one after the other
+     */
+    List<Pruned> chooseLeft(List<Neighbour> left, Instant now) {
         List<Pruned> chosen = new ArrayList<>();
-        for (int i = 0; i < facts.kept().size(); i++) {
-            Neighbour kept = facts.kept().get(i).database();
-            boolean surplus = keep.isPresent() && i >= keep.getAsInt();
-            // One that something was to be built in place of is the only copy of what was there.
-            if (kept.mark().successor() == 0 && (surplus || isOld(kept, now))) {
-                chosen.add(
-                        new Pruned(Pruned.Sort.KEPT, kept, former(facts.kept().get(i)) + ", " + age(kept, now)));
+        for (Neighbour each : left) {
+            String of = ", of " + each.mark().live() + ", which is gone";
+            switch (each.mark().role()) {
+                case TEMPLATE, SPARE ->
+                    chosen.add(new Pruned(Pruned.Sort.LEFT, each, "a template or its copy" + of, false));
+                case KEPT -> {
+                    // One that something was to be built in place of is the only copy of what was there.
+                    if (changed && isOld(each, now) && each.mark().successor() == 0) {
+                        chosen.add(new Pruned(
+                                Pruned.Sort.LEFT, each, "a former database" + of + ", " + age(each, now), true));
+                    }
+                }
+                case SNAPSHOT ->
+                    snapshots(List.of(each), now)
+                            .forEach(it -> chosen.add(new Pruned(Pruned.Sort.LEFT, each, it.why() + of, true)));
+                case LIVE, STAGE, SCRATCH -> {}
             }
         }
+        return chosen;
+    }
+
+    private List<Pruned> former(ResetFacts facts, Instant now) {
+        List<Pruned> chosen = new ArrayList<>();
+        for (int i = 0; i < facts.kept().size(); i++) {
+            ResetFacts.Kept kept = facts.kept().get(i);
+            boolean surplus = keep.isPresent() && i >= keep.getAsInt();
+            boolean irreplaceable = kept.changed() || !kept.database().mark().builtHere();
+            // One that something was to be built in place of is the only copy of what was there.
+            if (kept.database().mark().successor() == 0
+                    && (surplus || isOld(kept.database(), now))
+                    && (changed || !irreplaceable)) {
+                chosen.add(new Pruned(
+                        Pruned.Sort.KEPT,
+                        kept.database(),
+                        former(kept) + ", " + age(kept.database(), now),
+                        irreplaceable));
+            }
+        }
+        return chosen;
+    }
+
+    private List<Pruned> builds(ResetFacts facts, DatabaseName live, Instant now) {
+        List<Pruned> chosen = new ArrayList<>();
         List<Neighbour> staying = new ArrayList<>();
         for (ResetFacts.Template template : facts.templates()) {
             Neighbour build = template.database();
-            boolean stale = age(build.mark().time(), now).compareTo(ResetPlanner.STALE) >= 0;
-            if (stale || isOld(build, now)) {
-                chosen.add(new Pruned(Pruned.Sort.BUILD, build, "a template, " + age(build, now)));
+            if (!build.mark().live().equals(live)) {
+                continue;
+            }
+            if (!FittingBuilds.isFresh(build, now) || isOld(build, now)) {
+                chosen.add(new Pruned(Pruned.Sort.BUILD, build, "a template, " + age(build, now), false));
             } else {
                 staying.add(build);
             }
@@ -53,16 +109,21 @@ public record PruneRequest(Optional<Duration> olderThan, OptionalInt keep, boole
         for (ResetFacts.Template each : facts.spares()) {
             Neighbour spare = each.database();
             if (staying.stream().noneMatch(template -> Spares.isOf(spare, template))) {
-                chosen.add(new Pruned(Pruned.Sort.BUILD, spare, "a copy of a template that goes or is gone"));
+                chosen.add(new Pruned(Pruned.Sort.BUILD, spare, "a copy of a template that goes or is gone", false));
             }
         }
-        facts.snapshots().stream()
+        return chosen;
+    }
+
+    private List<Pruned> snapshots(List<Neighbour> all, Instant now) {
+        return all.stream()
                 .filter(snapshot -> snapshots && isOld(snapshot, now))
-                .forEach(snapshot -> chosen.add(new Pruned(
+                .map(snapshot -> new Pruned(
                         Pruned.Sort.SNAPSHOT,
                         snapshot,
-                        "the snapshot " + SnapshotName.of(snapshot) + ", " + age(snapshot, now))));
-        return chosen;
+                        "the snapshot " + SnapshotName.of(snapshot) + ", " + age(snapshot, now),
+                        true))
+                .toList();
     }
 
     private static String former(ResetFacts.Kept kept) {

@@ -13,10 +13,12 @@ import java.util.Optional;
 public final class Pruning {
     private final Job job;
     private final Target target;
+    private final LentEnvironments environments;
 
     public Pruning(Job job) {
         this.job = job;
         this.target = job.target();
+        this.environments = new LentEnvironments(job);
     }
 
     /**
@@ -51,78 +53,75 @@ public final class Pruning {
     }
 
     private ResetPlan plan(Connector connector, ResetFacts facts, PruneRequest request) {
-        List<Pruned> doomed =
-                new ArrayList<>(request.choose(facts, target.clock().instant()));
-        for (LentDatabases.Lent lent : LentDatabases.of(connector, target.database(), target.clock())) {
-            if (lent.isForgotten()
-                    && lent.database().mark().maker().isOf(target.project().identity())) {
-                String name = lent.database().mark().maker().environment();
-                doomed.add(new Pruned(
-                        Pruned.Sort.LENT,
-                        lent.database(),
-                        "the environment " + name
-                                + (lent.expired() ? ", whose time is over" : ", whose taker is gone")));
-            }
-        }
+        List<Pruned> doomed = new ArrayList<>(
+                request.choose(facts, target.database(), target.clock().instant()));
+        LentEnvironments.of(target, connector).stream()
+                .filter(LentDatabases.Lent::isForgotten)
+                .forEach(each -> doomed.add(Pruned.forgotten(each)));
+        doomed.addAll(
+                request.chooseLeft(environments.leftBehind(), target.clock().instant()));
         List<Step> steps = new ArrayList<>();
         if (!facts.leftovers().isEmpty()) {
             steps.add(new Step.Clean(
                     facts.leftovers().stream().map(Neighbour::name).toList()));
         }
         if (!doomed.isEmpty()) {
-            steps.add(new Step.Prune(doomed));
+            steps.add(new BesideStep.Prune(doomed));
         }
         return plan(steps, List.of(), question(doomed));
     }
 
     private static Optional<String> question(List<Pruned> doomed) {
-        long bytes = doomed.stream().mapToLong(each -> each.database().bytes()).sum();
-        return doomed.isEmpty()
-                ? Optional.empty()
-                : Optional.of("Drop " + (doomed.size() == 1 ? "1 database" : doomed.size() + " databases") + " ("
-                        + Sizes.format(bytes) + ") for good: "
-                        + Names.list(doomed.stream()
-                                .map(each -> each.database().name())
-                                .toList())
-                        + "?");
+        if (doomed.isEmpty()) {
+            return Optional.empty();
+        }
+        long bytes = doomed.stream().mapToLong(Pruned::bytes).sum();
+        List<DatabaseName> irreplaceable = doomed.stream()
+                .filter(Pruned::irreplaceable)
+                .flatMap(each -> each.databases().stream())
+                .toList();
+        List<DatabaseName> all =
+                doomed.stream().flatMap(each -> each.databases().stream()).toList();
+        return Optional.of("Drop " + (all.size() == 1 ? "1 database" : all.size() + " databases") + " ("
+                + Sizes.format(bytes) + ") for good: " + Names.list(all) + "?"
+                + (irreplaceable.isEmpty()
+                        ? ""
+                        : " There is no other copy of what is in " + Names.list(irreplaceable) + "."));
     }
 
     private ResetPlan plan(List<Step> steps, List<String> notes, Optional<String> question) {
-        return new ResetPlan(
-                target.environment().name(),
-                target.database(),
-                target.server().describe(),
-                steps,
-                question,
-                notes,
-                Optional.empty());
+        return ResetPlan.beside(target, steps, question, notes);
     }
 
     private Report run(Job.Locked locked, ResetPlan plan) {
         List<String> warnings = new ArrayList<>();
-        List<Neighbour> gone = new ArrayList<>(locked.facts().leftovers());
+        List<DatabaseName> gone = new ArrayList<>();
+        long bytes = 0;
+        for (Neighbour left : locked.facts().leftovers()) {
+            gone.add(left.name());
+            bytes += left.bytes();
+        }
         locked.stages().clean();
+        environments.cleanBegun();
         Departures departures = new Departures(job.progress(), locked.stages(), warnings);
-        for (Pruned each : plan.step(Step.Prune.class).map(Step.Prune::pruned).orElse(List.of())) {
+        for (Pruned each :
+                plan.step(BesideStep.Prune.class).map(BesideStep.Prune::pruned).orElse(List.of())) {
+            job.cancellation().check();
             if (departures.drop(each.database().name(), () -> drop(locked, each))) {
-                gone.add(each.database());
+                gone.addAll(each.databases());
+                bytes += each.bytes();
             }
         }
-        return new Report(
-                gone.stream().map(Neighbour::name).toList(),
-                gone.stream().mapToLong(Neighbour::bytes).sum(),
-                warnings);
+        return new Report(gone, bytes, warnings);
     }
 
     private void drop(Job.Locked locked, Pruned each) {
         switch (each.sort()) {
-            case KEPT -> locked.stages().dropKept(each.database(), true);
+            case KEPT -> locked.stages().dropKept(each.database(), each.irreplaceable());
             case BUILD -> locked.templates().drop(each.database());
             case SNAPSHOT -> locked.snapshots().drop(each.database());
-            case LENT -> {
-                String name = each.database().mark().maker().environment();
-                new LentCopy(job, target.lent(new EnvironmentName(name))).drop(each.database());
-            }
+            case LENT -> each.lent().ifPresent(environments::dropForgotten);
+            case LEFT -> environments.dropLeft(each.database());
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.reseed.reset;
 
 import dev.reseed.kernel.DatabaseName;
+import dev.reseed.kernel.ReseedException;
 import dev.reseed.migrate.FlywayChain;
 import dev.reseed.seed.Seed;
 import java.util.ArrayList;
@@ -61,6 +62,23 @@ record Recipe(FlywayChain chain, Optional<Seed> seed, List<Check> checks, Option
     @Override
     public void close() {
         dump.ifPresent(RecipeDump::close);
+    }
+
+    /**
+     * Fails where something reaches a live database by its name: built for another one beside that, it would touch it.
+     *
+     * @param live databases that are not to be touched
+     */
+    void requireBeside(List<DatabaseName> live) {
+        for (DatabaseName name : live) {
+            List<String> places = naming(name);
+            if (!places.isEmpty()) {
+                throw ReseedException.usage(
+                        "no other database can be made of this recipe",
+                        "it reaches \"" + name + "\" by its name:\n" + String.join("\n", places),
+                        "write it with current_database() in dynamic SQL");
+            }
+        }
     }
 
     /** Where migrations and seeds reach a database by its own name, as {@code file:line}. */

@@ -92,7 +92,7 @@ record RecipeDump(DumpRequest request, Masking masking, DumpFile file, DumpLoad 
     ResetPlanner.Dump planned() {
         OptionalLong bytes = file.bytes() < 0 ? OptionalLong.empty() : OptionalLong.of(file.bytes());
         return new ResetPlanner.Dump(
-                new Step.LoadDump(
+                new FillStep.LoadDump(
                         shown(),
                         bytes,
                         kind(),
@@ -110,7 +110,7 @@ record RecipeDump(DumpRequest request, Masking masking, DumpFile file, DumpLoad 
 
     /** A plan that loads it, with what its look at the server found; fails where that stands in the way of the load. */
     ResetPlan preflighted(ResetPlan plan, Connector connector) {
-        if (plan.step(Step.LoadDump.class).isEmpty()) {
+        if (plan.step(FillStep.LoadDump.class).isEmpty()) {
             return plan;
         }
         try (Session session = connector.openForCatalog(Connector.MAINTENANCE)) {

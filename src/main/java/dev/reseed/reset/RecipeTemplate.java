@@ -31,6 +31,7 @@ final class RecipeTemplate {
     /** Finds it; builds it where there is none that fits. */
     Neighbour require(Gate.Passed passed) {
         try (Recipe recipe = Recipe.of(target, REQUEST)) {
+            recipe.requireBeside(target.names());
             return find(recipe, look(passed)).orElseGet(() -> make(recipe, passed));
         }
     }
@@ -38,6 +39,7 @@ final class RecipeTemplate {
     /** Finds it among what was seen. */
     Optional<Neighbour> find(ResetFacts facts) {
         try (Recipe recipe = Recipe.of(target, REQUEST)) {
+            recipe.requireBeside(target.names());
             return find(recipe, facts);
         }
     }
@@ -47,7 +49,7 @@ final class RecipeTemplate {
     }
 
     private Optional<Neighbour> find(Recipe recipe, ResetFacts facts) {
-        return ResetPlanner.template(
+        return FittingBuilds.template(
                 facts,
                 new ResetPlanner.Cache(
                         fingerprint(recipe, facts), target.clock().instant()));
@@ -58,7 +60,6 @@ final class RecipeTemplate {
     }
 
     private Neighbour make(Recipe recipe, Gate.Passed passed) {
-        requireBeside(recipe);
         try (ControlSession control =
                 ControlSession.open(passed.connector(), passed.clearance(), job.cancellation(), job.warnings())) {
             Gate.Passed again = new Gate(target).again(passed, control);
@@ -89,17 +90,6 @@ final class RecipeTemplate {
     private static ReseedException changed() {
         return ReseedException.failed(
                 "no environment is made", "the recipe's files changed while they were read", "run it again");
-    }
-
-    /** What reaches the live database by its name would touch that. */
-    private void requireBeside(Recipe recipe) {
-        List<String> places = recipe.naming(target.database());
-        if (!places.isEmpty()) {
-            throw ReseedException.usage(
-                    "no other database can be made of this recipe",
-                    "it reaches \"" + target.database() + "\" by its name:\n" + String.join("\n", places),
-                    "write it with current_database() in dynamic SQL");
-        }
     }
 
     private void build(Recipe recipe, Gate.Passed passed, Stages stages, Templates templates, ResetFacts facts) {

@@ -66,9 +66,8 @@ final class RehearsalRun {
     }
 
     private Pending pending(Ground ground, Scratch scratch) {
-        List<DatabaseName> live = new ArrayList<>(List.of(
-                job.target().database(),
-                ground.bench().opened().passed().clearance().database()));
+        List<DatabaseName> live = new ArrayList<>(job.target().names());
+        live.add(ground.bench().opened().passed().clearance().database());
         if (ground.holder() instanceof HistoryHolder.Live its) {
             live.add(its.database());
         }

@@ -24,8 +24,33 @@ public final class Reset {
      * the database's name was not given, the plan says so.
      */
     public ResetPlan plan(ResetRequest request, Optional<String> confirmed) {
-        try (Recipe recipe = Recipe.of(target, request)) {
+        requireOwnServer(request);
+        try (Recipe recipe = read(request)) {
             return plan(recipe, request, confirmed);
+        }
+    }
+
+    /** What a command made stands beside another live database, which stays as it is. */
+    private Recipe read(ResetRequest request) {
+        Recipe recipe = Recipe.of(target, request);
+        try {
+            if (target.isLent()) {
+                recipe.requireBeside(target.names());
+            }
+            return recipe;
+        } catch (RuntimeException e) {
+            recipe.close();
+            throw e;
+        }
+    }
+
+    /** The server of an environment that a command made is that of the one it was made from. */
+    private void requireOwnServer(ResetRequest request) {
+        if (request.recreate() && target.isLent()) {
+            throw ReseedException.usage(
+                    "--recreate does not go with \"" + target.environment().name() + "\"",
+                    "it was made by env create, and its server is another environment's",
+                    "name that one with --env, or leave --recreate out");
         }
     }
 
@@ -48,7 +73,7 @@ public final class Reset {
 
     /** The plan, with what the seed would bring, as far as the present database tells: the migrations may make another. */
     private ResetPlan forecast(Connector connector, ResetFacts facts, Recipe recipe, ResetPlan plan) {
-        if (recipe.seed().isEmpty() || plan.step(Step.Load.class).isEmpty()) {
+        if (recipe.seed().isEmpty() || plan.step(FillStep.Load.class).isEmpty()) {
             return plan;
         }
         return new ResetForecast(job, connector)
@@ -94,10 +119,11 @@ public final class Reset {
 
     /** Plans, asks, and does it. */
     public ResetReport run(ResetRequest request, Consent consent) {
+        requireOwnServer(request);
         if (request.readsStandardInput()) {
             job.requireAnswers(consent, planner()::question);
         }
-        try (Recipe recipe = Recipe.of(target, request)) {
+        try (Recipe recipe = read(request)) {
             return run(recipe, request, consent);
         }
     }
@@ -160,7 +186,7 @@ public final class Reset {
     private ResetPlanner.Ingredients ingredients(Recipe recipe) {
         return new ResetPlanner.Ingredients(
                 recipe.chain().files().size(),
-                recipe.seed().map(Step.Load::of),
+                recipe.seed().map(FillStep.Load::of),
                 recipe.checks().size(),
                 () -> recipe.naming(target.database()),
                 recipe.dump().map(RecipeDump::planned));

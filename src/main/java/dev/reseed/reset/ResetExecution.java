@@ -56,27 +56,7 @@ final class ResetExecution {
 
     ResetReport execute(ResetPlan plan, long start) {
         stages.clean();
-        DatabaseName stage = stages.name(Mark.Role.STAGE);
-        Finished finished;
-        try {
-            Optional<Step.TakeSpare> take = plan.step(Step.TakeSpare.class);
-            Optional<Step.Copy> copy = plan.step(Step.Copy.class);
-            if (take.isPresent()) {
-                finished = taken(take.get(), stage);
-            } else if (copy.isPresent()) {
-                finished = copied(copy.get().template(), stage);
-            } else if (plan.step(Step.Enter.class).isPresent()) {
-                finished = builtInPlace(plan, stage);
-            } else {
-                finished = builtBeside(plan, stage);
-            }
-        } catch (RuntimeException e) {
-            stages.dropAfter(e, stage);
-            if (loadingRole != null) {
-                loadingRole.dropAfter(e); // after what it owns
-            }
-            throw e;
-        }
+        Finished finished = finish(plan);
         Optional<Neighbour> template = template(plan);
         dropOlder(plan, template);
         return new ResetReport(
@@ -93,6 +73,28 @@ final class ResetExecution {
                 warnings);
     }
 
+    /** Makes the new database and swaps it in; where that fails, nothing of it stays. */
+    private Finished finish(ResetPlan plan) {
+        DatabaseName stage = stages.name(Mark.Role.STAGE);
+        try {
+            Optional<Step.TakeSpare> take = plan.step(Step.TakeSpare.class);
+            Optional<Step.Copy> copy = plan.step(Step.Copy.class);
+            if (take.isPresent()) {
+                return taken(take.get(), stage);
+            }
+            if (copy.isPresent()) {
+                return copied(copy.get().template(), stage);
+            }
+            return plan.step(Step.Enter.class).isPresent() ? builtInPlace(plan, stage) : builtBeside(plan, stage);
+        } catch (RuntimeException e) {
+            stages.dropAfter(e, stage);
+            if (loadingRole != null) {
+                loadingRole.dropAfter(e); // after what it owns
+            }
+            throw e;
+        }
+    }
+
     /** The template whose copy the new database is. */
     private static Optional<Neighbour> template(ResetPlan plan) {
         return plan.step(Step.TakeSpare.class)
@@ -106,7 +108,7 @@ final class ResetExecution {
         Mark live = live(made, spare.mark().state());
         Optional<DatabaseName> kept;
         try {
-            kept = swap(new Replacement.Incoming(spare.name(), made, live, connectionLimit(), true));
+            kept = swap(new Replacement.Incoming(spare.name(), made, live, connectionLimit(), Optional.of(stage)));
         } catch (ReseedException e) {
             boolean gone = SqlFailures.sqlState(e)
                     .filter(SqlFailures.UNDEFINED_DATABASE::equals)
@@ -181,7 +183,7 @@ final class ResetExecution {
             Mark mark = stages.withChainsComment(empty);
             makeTemplate(plan, target.database(), mark, built);
             try (Progress.Step step = job.progress().start("open")) {
-                Optional<DatabaseName> kept = place.open(lent(live(mark, built.state())), connectionLimit());
+                Optional<DatabaseName> kept = place.open(live(mark, built.state()), connectionLimit());
                 step.done(kept.map(name -> "the former one is kept").orElse("new"));
                 return new Finished(Optional.of(result), kept);
             }
@@ -252,16 +254,6 @@ final class ResetExecution {
                 EnvironmentRole.grant(session, role.get());
             }
         }
-    }
-
-    /** A database that is lent stays so. */
-    private Mark lent(Mark live) {
-        return facts.live()
-                .flatMap(LiveDatabase::mark)
-                .map(Mark::special)
-                .filter(Mark.Lent.class::isInstance)
-                .map(live::with)
-                .orElse(live);
     }
 
     private OptionalInt connectionLimit() {

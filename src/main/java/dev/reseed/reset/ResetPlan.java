@@ -27,6 +27,18 @@ public record ResetPlan(
         notes = List.copyOf(notes);
     }
 
+    /** A plan for the databases beside a live one. */
+    static ResetPlan beside(Target target, List<Step> steps, Optional<String> question, List<String> notes) {
+        return new ResetPlan(
+                target.environment().name(),
+                target.database(),
+                target.server().describe(),
+                steps,
+                question,
+                notes,
+                Optional.empty());
+    }
+
     /** The only step of a kind, where the plan has one. */
     <T extends Step> Optional<T> step(Class<T> kind) {
         return steps.stream().filter(kind::isInstance).map(kind::cast).findFirst();
@@ -34,7 +46,7 @@ public record ResetPlan(
 
     /** What the seed would bring into each table, as far as that is known. */
     public List<SeedForecast.Rows> seeded() {
-        return step(Step.Load.class).map(load -> load.rows().tables()).orElse(List.of());
+        return step(FillStep.Load.class).map(load -> load.rows().tables()).orElse(List.of());
     }
 
     /** The same plan, with more that a person should know. */
@@ -47,8 +59,8 @@ public record ResetPlan(
     /** The same plan, with what its seed would bring. */
     ResetPlan foreseeing(SeedForecast forecast) {
         List<Step> told = steps.stream()
-                .map(step -> step instanceof Step.Load load
-                        ? (Step) new Step.Load(load.seed(), load.size(), forecast)
+                .map(step -> step instanceof FillStep.Load load
+                        ? (Step) new FillStep.Load(load.seed(), load.size(), forecast)
                         : step)
                 .toList();
         return new ResetPlan(environment, database, server, told, question, notes, refusal).noted(forecast.notes());

@@ -8,7 +8,6 @@ import dev.reseed.stage.LiveDatabase;
 import dev.reseed.stage.Neighbour;
 import dev.reseed.stage.OtherSession;
 import dev.reseed.stage.PreparedTransaction;
-import dev.reseed.stage.Spares;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,9 +18,6 @@ import java.util.stream.Stream;
 
 /** Makes a plan from what is asked and what is seen. Pure: what is missing is found here, before any work. */
 final class ResetPlanner {
-    /** From this age on a template is not used: not everything that a build reads is a file. */
-    static final Duration STALE = Duration.ofDays(7);
-
     private final String environment;
     private final ProjectIdentity project;
     private final DatabaseName database;
@@ -55,9 +51,13 @@ final class ResetPlanner {
      * @param dump empty for none
      */
     record Ingredients(
-            int migrations, Optional<Step.Load> seed, int checks, Supplier<List<String>> places, Optional<Dump> dump) {
+            int migrations,
+            Optional<FillStep.Load> seed,
+            int checks,
+            Supplier<List<String>> places,
+            Optional<Dump> dump) {
         /** Without a dump. */
-        Ingredients(int migrations, Optional<Step.Load> seed, int checks, Supplier<List<String>> places) {
+        Ingredients(int migrations, Optional<FillStep.Load> seed, int checks, Supplier<List<String>> places) {
             this(migrations, seed, checks, places, Optional.empty());
         }
     }
@@ -69,7 +69,7 @@ final class ResetPlanner {
      * @param schema whether it makes tables, and so begins the build
      * @param compressed whether it is much smaller than what it holds
      */
-    record Dump(Step.LoadDump load, boolean schema, boolean compressed) {
+    record Dump(FillStep.LoadDump load, boolean schema, boolean compressed) {
         /** A guess at the size of a database that is made of it; 0 where there is nothing to guess from. */
         long databaseBytes() {
             long bytes = load.bytes().orElse(0);
@@ -219,9 +219,9 @@ final class ResetPlanner {
 
     /** A spare of the template, or else a copy of it. */
     private Optional<Step> copy(ResetFacts facts, Cache wanted) {
-        return template(facts, wanted).map(template -> {
-            Duration age = age(template, wanted);
-            return spare(facts, template)
+        return FittingBuilds.template(facts, wanted).map(template -> {
+            Duration age = FittingBuilds.age(template, wanted.now());
+            return FittingBuilds.spare(facts, template)
                     .map(spare -> (Step) new Step.TakeSpare(spare, template, age))
                     .orElseGet(() -> new Step.Copy(
                             template,
@@ -232,42 +232,17 @@ final class ResetPlanner {
         });
     }
 
-    /** The newest template of these inputs that is not stale: not all inputs are files, and time is one of them. */
-    static Optional<Neighbour> template(ResetFacts facts, Cache wanted) {
-        return fitting(facts, facts.templates())
-                .filter(template -> template.mark().fingerprint().equals(wanted.fingerprint()))
-                .filter(template -> !age(template, wanted).isNegative()
-                        && age(template, wanted).compareTo(STALE) < 0)
-                .findFirst();
-    }
-
-    private static Duration age(Neighbour template, Cache wanted) {
-        return Duration.between(template.mark().time(), wanted.now());
-    }
-
-    private static Optional<Neighbour> spare(ResetFacts facts, Neighbour template) {
-        return fitting(facts, facts.spares())
-                .filter(spare -> Spares.isOf(spare, template))
-                .findFirst();
-    }
-
-    private static Stream<Neighbour> fitting(ResetFacts facts, List<ResetFacts.Template> builds) {
-        return builds.stream()
-                .filter(build -> build.settings().equals(facts.settings()))
-                .map(ResetFacts.Template::database);
-    }
-
     private static void build(List<Step> steps, Ingredients ingredients) {
         Optional<Dump> first = ingredients.dump().filter(Dump::schema);
         first.ifPresent(dump -> steps.add(dump.load()));
         if (ingredients.migrations() > 0) {
-            steps.add(new Step.Migrate(ingredients.migrations(), first.isPresent()));
+            steps.add(new FillStep.Migrate(ingredients.migrations(), first.isPresent()));
         }
         ingredients.seed().ifPresent(steps::add);
         ingredients.dump().filter(dump -> !dump.schema()).ifPresent(dump -> steps.add(dump.load()));
-        steps.add(new Step.Analyze());
+        steps.add(new FillStep.Analyze());
         if (ingredients.checks() > 0) {
-            steps.add(new Step.RunChecks(ingredients.checks()));
+            steps.add(new FillStep.RunChecks(ingredients.checks()));
         }
     }
 

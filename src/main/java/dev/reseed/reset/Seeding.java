@@ -27,9 +27,9 @@ public final class Seeding {
     /** What is read from files. */
     private record Ingredients(Seed seed, List<Check> checks) {
         List<Step> steps() {
-            List<Step> steps = new ArrayList<>(List.of(Step.Load.of(seed), new Step.Analyze()));
+            List<Step> steps = new ArrayList<>(List.of(FillStep.Load.of(seed), new FillStep.Analyze()));
             if (!checks.isEmpty()) {
-                steps.add(new Step.RunChecks(checks.size()));
+                steps.add(new FillStep.RunChecks(checks.size()));
             }
             return steps;
         }
@@ -42,7 +42,10 @@ public final class Seeding {
                         "there is no seed",
                         "reseed.yml has none under data, and none was named",
                         "name one: reseed seed NAME, or let every table be filled: reseed seed --auto"));
-        List<String> places = seed.naming(target.database());
+        List<String> places = target.names().stream()
+                .flatMap(name -> seed.naming(name).stream())
+                .distinct()
+                .toList();
         if (!places.isEmpty()) {
             throw ReseedException.failed(
                     "the seed " + seed.shown() + " names the database \"" + target.database() + "\"",

@@ -16,12 +16,17 @@ public record SnapshotName(String value) {
     private static final Pattern FORM = Pattern.compile("[\\p{L}\\p{Nd}][\\p{L}\\p{M}\\p{Nd}._-]{0,62}");
 
     public SnapshotName {
-        if (!FORM.matcher(value).matches()) {
+        if (!isName(value)) {
             throw ReseedException.usage(
                     "\"" + value + "\" is no name for a snapshot",
                     "a name has letters, digits, points, hyphens and underscores, at most 63, and begins with a letter or a digit",
                     "choose another one");
         }
+    }
+
+    /** Whether a text can be one. */
+    public static boolean isName(String text) {
+        return FORM.matcher(text).matches();
     }
 
     /** The name that a snapshot has. */

@@ -3,6 +3,7 @@ package dev.reseed.reset;
 import dev.reseed.kernel.Durations;
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.Sizes;
+import dev.reseed.server.Mark;
 import dev.reseed.stage.LiveDatabase;
 import dev.reseed.stage.Neighbour;
 import java.time.Duration;
@@ -38,15 +39,15 @@ record SnapshotPlanner(CopyPlanner copies, String server, Instant now) {
         if (!former.isEmpty() && !replaces) {
             throw ReseedException.failed(
                     "there is a snapshot \"" + name + "\" already",
-                    "it was saved " + age(former.getFirst()) + " ago",
+                    "it was " + saved(former.getFirst()),
                     "choose another name, or replace it: reseed snapshot save " + name + " --replace");
         }
         Room.require(facts, live.bytes(), 0, "a copy of \"" + copies.database() + "\"", FREE);
         List<Step> steps = begun(facts);
-        steps.add(new Step.Save(
+        steps.add(new BesideStep.Save(
                 copies.database(), name.value(), Optional.of(live.bytes()), live.sessions(), live.prepared()));
         if (!former.isEmpty()) {
-            steps.add(new Step.DropSnapshots(former));
+            steps.add(new BesideStep.DropSnapshots(former, true));
         }
         return plan(steps, saved(live, name, former), List.of());
     }
@@ -59,12 +60,12 @@ record SnapshotPlanner(CopyPlanner copies, String server, Instant now) {
         }
         live.prepared().forEach(each -> asked.add("rolls back the " + each.named()));
         if (!former.isEmpty()) {
-            asked.add("replaces the snapshot that was saved " + age(former.getFirst()) + " ago");
+            asked.add("replaces the snapshot that was " + saved(former.getFirst()));
         }
         return asked.isEmpty()
                 ? Optional.empty()
                 : Optional.of("Save \"" + copies.database() + "\" (" + Sizes.format(live.bytes()) + ") as \"" + name
-                        + "\"? That " + String.join(", ", asked) + ".");
+                        + "\"? That " + String.join(", and ", asked) + ".");
     }
 
     /** Puts a copy of a snapshot into the live database's place. */
@@ -74,7 +75,7 @@ record SnapshotPlanner(CopyPlanner copies, String server, Instant now) {
         Room.require(facts, snapshot.bytes(), 0, "a copy of the snapshot \"" + name + "\"", FREE);
         List<Step> steps = begun(facts);
         Optional<LiveDatabase> live = facts.live();
-        steps.add(new Step.CopySnapshot(
+        steps.add(new BesideStep.CopySnapshot(
                 name.value(), snapshot, Duration.between(snapshot.mark().time(), now)));
         steps.add(new Step.Swap(
                 copies.database(),
@@ -85,7 +86,7 @@ record SnapshotPlanner(CopyPlanner copies, String server, Instant now) {
         steps.addAll(surplus.steps());
         List<String> notes = new ArrayList<>(surplus.notes());
         notes.addAll(Surplus.slots(facts));
-        String copy = "the snapshot \"" + name + "\", saved " + age(snapshot) + " ago";
+        String copy = "the snapshot \"" + name + "\", " + saved(snapshot);
         return plan(steps, live.isPresent() ? Optional.of(copies.question(facts, copy)) : surplus.asked(), notes);
     }
 
@@ -100,11 +101,11 @@ record SnapshotPlanner(CopyPlanner copies, String server, Instant now) {
                 })
                 .toList();
         List<String> words = doomed.stream()
-                .map(each -> "\"" + SnapshotName.of(each) + "\" (" + Sizes.format(each.bytes()) + ", saved " + age(each)
-                        + " ago)")
+                .map(each ->
+                        "\"" + SnapshotName.of(each) + "\" (" + Sizes.format(each.bytes()) + ", " + saved(each) + ")")
                 .toList();
         List<Step> steps = begun(facts);
-        steps.add(new Step.DropSnapshots(doomed));
+        steps.add(new BesideStep.DropSnapshots(doomed, false));
         return plan(
                 steps,
                 Optional.of("Delete the snapshot" + (words.size() == 1 ? " " : "s ") + String.join(", ", words)
@@ -133,8 +134,11 @@ record SnapshotPlanner(CopyPlanner copies, String server, Instant now) {
         return steps;
     }
 
-    private String age(Neighbour snapshot) {
-        return Durations.format(Duration.between(snapshot.mark().time(), now));
+    /** Another project on the same server may have a database of that name, and snapshots of it. */
+    private String saved(Neighbour snapshot) {
+        Mark.Maker maker = snapshot.mark().maker();
+        return "saved " + Durations.format(Duration.between(snapshot.mark().time(), now)) + " ago"
+                + (maker.isOf(copies.project()) ? "" : " by the project \"" + maker.project() + "\"");
     }
 
     private ResetPlan plan(List<Step> steps, Optional<String> question, List<String> notes) {

@@ -6,6 +6,7 @@ import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.Session;
 import dev.reseed.server.Connector;
 import dev.reseed.server.Mark;
+import dev.reseed.sql.Identifiers;
 import dev.reseed.stage.Built;
 import dev.reseed.stage.CollationVersion;
 import dev.reseed.stage.LiveCopy;
@@ -75,19 +76,49 @@ public final class Snapshots {
 
     private ResetPlan save(Connector connector, ResetFacts facts, SnapshotName name, boolean replaces) {
         ResetPlan plan = planner.save(facts, name, replaces);
-        requireCollation(connector, facts, target.database(), "the database \"" + target.database() + "\"");
+        String live = Identifiers.quote(target.database().value());
+        requireCollation(
+                connector,
+                facts,
+                target.database(),
+                "the database \"" + target.database() + "\"",
+                "build it anew: reseed reset\nor, in it: REINDEX DATABASE " + live + "; ALTER DATABASE " + live
+                        + " REFRESH COLLATION VERSION");
         return plan;
     }
 
     private ResetPlan restore(Connector connector, ResetFacts facts, SnapshotName name) {
         ResetPlan plan = planner.restore(facts, name);
-        plan.step(Step.CopySnapshot.class)
-                .ifPresent(copy ->
-                        requireCollation(connector, facts, copy.snapshot().name(), "the snapshot \"" + name + "\""));
+        DatabaseName saved = plan.step(BesideStep.CopySnapshot.class)
+                .orElseThrow()
+                .snapshot()
+                .name();
+        requireCollation(connector, facts, saved, name, target.database());
         return plan;
     }
 
-    static void requireCollation(Connector connector, ResetFacts facts, DatabaseName name, String shown) {
+    /**
+     * Fails where a snapshot's collation is of another version than the system's.
+     *
+     * @param saved its database
+     * @param copy the database that shall hold what it holds
+     */
+    static void requireCollation(
+            Connector connector, ResetFacts facts, DatabaseName saved, SnapshotName name, DatabaseName copy) {
+        // Nobody can enter a snapshot: its indexes can be made anew only in what is copied from it.
+        requireCollation(
+                connector,
+                facts,
+                saved,
+                "the snapshot \"" + name + "\"",
+                "take its order as it is, restore it, and then make the indexes anew, in \"" + copy
+                        + "\":\nALTER DATABASE " + Identifiers.quote(saved.value())
+                        + " REFRESH COLLATION VERSION\nreseed snapshot restore " + name + "\nREINDEX DATABASE "
+                        + Identifiers.quote(copy.value()));
+    }
+
+    private static void requireCollation(
+            Connector connector, ResetFacts facts, DatabaseName name, String shown, String remedy) {
         try (Session session = connector.openForCatalog(Connector.MAINTENANCE)) {
             CollationVersion.mismatch(session, name, facts.version()).ifPresent(version -> {
                 throw ReseedException.failed(
@@ -95,8 +126,7 @@ public final class Snapshots {
                         "its collation is of version " + version.recorded() + ", and the system's is "
                                 + (version.actual().isEmpty() ? "unknown" : version.actual())
                                 + ": its indexes of texts may be in an order that holds no longer",
-                        "build it anew: reseed reset; or, in the database " + name + ": REINDEX DATABASE, and then"
-                                + " ALTER DATABASE … REFRESH COLLATION VERSION");
+                        remedy);
             });
         }
     }
@@ -168,7 +198,7 @@ public final class Snapshots {
         Optional<DatabaseName> kept;
         try {
             Neighbour snapshot =
-                    plan.step(Step.CopySnapshot.class).orElseThrow().snapshot();
+                    plan.step(BesideStep.CopySnapshot.class).orElseThrow().snapshot();
             kept = swap(locked, snapshot, stage, copied(locked, snapshot, stage));
         } catch (RuntimeException e) {
             stages.dropAfter(e, stage);
@@ -223,8 +253,8 @@ public final class Snapshots {
     }
 
     private static List<Neighbour> doomed(ResetPlan plan) {
-        return plan.step(Step.DropSnapshots.class)
-                .map(Step.DropSnapshots::snapshots)
+        return plan.step(BesideStep.DropSnapshots.class)
+                .map(BesideStep.DropSnapshots::snapshots)
                 .orElse(List.of());
     }
 

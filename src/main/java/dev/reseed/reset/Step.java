@@ -3,8 +3,6 @@ package dev.reseed.reset;
 import dev.reseed.kernel.DatabaseName;
 import dev.reseed.kernel.Durations;
 import dev.reseed.kernel.Sizes;
-import dev.reseed.seed.Seed;
-import dev.reseed.seed.SeedForecast;
 import dev.reseed.stage.DatabaseProperties;
 import dev.reseed.stage.Neighbour;
 import dev.reseed.stage.OtherSession;
@@ -12,28 +10,27 @@ import dev.reseed.stage.PreparedTransaction;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** A step of a plan: what will be done, with nothing in it that could do it. */
-public sealed interface Step {
+public sealed interface Step
+        permits Step.Recreate,
+                Step.StartServer,
+                Step.Recover,
+                Step.Clean,
+                Step.Create,
+                Step.Copy,
+                Step.TakeSpare,
+                Step.CopyLive,
+                Step.CopyTemplate,
+                Step.Enter,
+                Step.Open,
+                Step.MakeTemplate,
+                Step.Swap,
+                Step.DropKept,
+                FillStep,
+                BesideStep {
     /** The step in words, for the dry run. */
     String describe();
-
-    /** What a rename of the live database ends, a line each with a line end before it. */
-    private static String inTheWay(List<OtherSession> sessions, List<PreparedTransaction> prepared) {
-        return Stream.concat(
-                        sessions.stream().map(s -> "\n  ends " + s.describe()),
-                        prepared.stream().map(p -> "\n  rolls back the " + p.describe()))
-                .collect(Collectors.joining());
-    }
-
-    /** What becomes of what is written to the live database after it was copied. */
-    private static String afterwards(DatabaseName live) {
-        return "\n  what others write to " + live
-                + " from then on stays in the database that is kept; the swap ends who is in it then";
-    }
 
     /**
      * Deletes the server with all that is in it, and makes it anew.
@@ -123,38 +120,6 @@ public sealed interface Step {
         }
     }
 
-    /** Builds the template of the recipe beside the live database. */
-    record BuildTemplate() implements Step {
-        @Override
-        public String describe() {
-            return "build the template: migrate, load data, analyze, run the checks";
-        }
-    }
-
-    /**
-     * Makes more databases of one template or snapshot.
-     *
-     * @param source what is copied; empty where that is not known yet
-     * @param ready how many spares there are to be renamed
-     * @param login whether each gets a role of its own
-     */
-    record Lend(List<DatabaseName> databases, String source, int ready, boolean login) implements Step {
-        @Override
-        public String describe() {
-            int renamed = Math.min(ready, databases.size());
-            int copied = databases.size() - renamed;
-            String how = Stream.of(
-                            renamed == 0 ? "" : "rename " + renamed + (renamed == 1 ? " spare" : " spares"),
-                            copied == 0
-                                    ? ""
-                                    : "copy " + (source.isEmpty() ? "the template" : source)
-                                            + (copied == 1 ? "" : " " + copied + " times"))
-                    .filter(each -> !each.isEmpty())
-                    .collect(Collectors.joining(", "));
-            return how + ": " + Names.list(databases) + (login ? ", with a login role each" : "");
-        }
-    }
-
     /**
      * Makes the stage as a copy of the live database, in which nobody can be while it is copied.
      *
@@ -169,65 +134,8 @@ public sealed interface Step {
         public String describe() {
             return "copy " + live
                     + bytes.map(size -> " (" + Sizes.format(size) + ")").orElse("")
-                    + "; who logs in to it meanwhile waits" + inTheWay(sessions, prepared) + afterwards(live);
-        }
-    }
-
-    /**
-     * Saves the live database as a snapshot; nobody can be in it while it is copied.
-     *
-     * @param bytes its size; empty where it is not known yet
-     * @param sessions that will be ended
-     * @param prepared transactions that will be rolled back
-     */
-    record Save(
-            DatabaseName live,
-            String name,
-            Optional<Long> bytes,
-            List<OtherSession> sessions,
-            List<PreparedTransaction> prepared)
-            implements Step {
-        @Override
-        public String describe() {
-            return "copy " + live
-                    + bytes.map(size -> " (" + Sizes.format(size) + ")").orElse("")
-                    + " as the snapshot " + name + "; who logs in to it meanwhile waits" + inTheWay(sessions, prepared);
-        }
-    }
-
-    /** Makes the stage as a copy of a snapshot. */
-    record CopySnapshot(String name, Neighbour snapshot, Duration age) implements Step {
-        @Override
-        public String describe() {
-            return "copy the snapshot " + name + " (" + Sizes.format(snapshot.bytes()) + "), saved "
-                    + Durations.format(age) + " ago";
-        }
-    }
-
-    /** Drops what nobody needs any more. */
-    record Prune(List<Pruned> pruned) implements Step {
-        public Prune {
-            pruned = List.copyOf(pruned);
-        }
-
-        @Override
-        public String describe() {
-            return pruned.stream()
-                    .map(each -> "drop " + each.database().name() + " ("
-                            + Sizes.format(each.database().bytes()) + "): " + each.why())
-                    .collect(Collectors.joining("\n"));
-        }
-    }
-
-    /** Drops snapshots. */
-    record DropSnapshots(List<Neighbour> snapshots) implements Step {
-        @Override
-        public String describe() {
-            return "drop "
-                    + snapshots.stream()
-                            .map(each ->
-                                    "the snapshot " + SnapshotName.of(each) + " (" + Sizes.format(each.bytes()) + ")")
-                            .collect(Collectors.joining(", "));
+                    + "; who logs in to it meanwhile waits" + InTheWay.ended(sessions, prepared)
+                    + InTheWay.afterwards(live);
         }
     }
 
@@ -237,7 +145,7 @@ public sealed interface Step {
         public String describe() {
             return "copy the template " + template.name() + " (" + Sizes.format(template.bytes()) + "), which " + live
                     + " was built as and still equals"
-                    + afterwards(live);
+                    + InTheWay.afterwards(live);
         }
     }
 
@@ -265,7 +173,7 @@ public sealed interface Step {
                             .orElse("rename the stage to " + live)
                     + ", closed to others until it is finished; it is reached by its name in");
             places.forEach(place -> text.append("\n  ").append(place));
-            return text + inTheWay(sessions, prepared);
+            return text + InTheWay.ended(sessions, prepared);
         }
     }
 
@@ -291,111 +199,6 @@ public sealed interface Step {
     }
 
     /**
-     * Loads a dump, masked.
-     *
-     * @param shown the dump as people know it
-     * @param bytes its size; empty where it cannot be known
-     * @param kind its form, in words
-     * @param rules the file that says what becomes of its columns; empty for none
-     * @param replaces whether its rows come instead of those that its tables hold
-     */
-    record LoadDump(String shown, OptionalLong bytes, String kind, Optional<String> rules, boolean replaces)
-            implements Step {
-        /** One whose rows come beside those that are there. */
-        LoadDump(String shown, OptionalLong bytes, String kind, Optional<String> rules) {
-            this(shown, bytes, kind, rules, false);
-        }
-
-        @Override
-        public String describe() {
-            String size = bytes.isPresent() ? ", " + Sizes.format(bytes.getAsLong()) : "";
-            return "load the dump: " + shown + " (" + kind + size + ")"
-                    + rules.map(file -> ", masked by " + file)
-                            .orElse(", for which there are no masking rules: a row in it would be refused")
-                    + (replaces ? ", instead of the rows that its tables hold" : "");
-        }
-    }
-
-    /**
-     * Applies the migrations.
-     *
-     * @param lacking whether only those that a dump's history lacks
-     */
-    record Migrate(int files, boolean lacking) implements Step {
-        @Override
-        public String describe() {
-            String all = files + (files == 1 ? " file" : " files");
-            return lacking ? "migrate: what the dump's history lacks of " + all : "migrate: " + all;
-        }
-    }
-
-    /**
-     * Applies the migrations that the live database's history lacks.
-     *
-     * @param scripts their names; empty where they are not known yet
-     */
-    record ApplyPending(List<String> scripts) implements Step {
-        @Override
-        public String describe() {
-            return scripts.isEmpty()
-                    ? "migrate: what is pending then"
-                    : "migrate: " + scripts.size() + " pending"
-                            + scripts.stream().map(each -> "\n  " + each).collect(Collectors.joining());
-        }
-    }
-
-    /**
-     * Writes another history of migrations.
-     *
-     * @param what in words
-     */
-    record WriteHistory(String what) implements Step {
-        @Override
-        public String describe() {
-            return "history: " + what;
-        }
-    }
-
-    /**
-     * Loads the seed.
-     *
-     * @param size what there is of it, in words
-     * @param rows the tables that get some, as far as that is known
-     */
-    record Load(String seed, String size, SeedForecast rows) implements Step {
-        /** Of which nothing more is known yet. */
-        Load(String seed, String size) {
-            this(seed, size, SeedForecast.NONE);
-        }
-
-        static Load of(Seed seed) {
-            return new Load(seed.shown(), seed.size());
-        }
-
-        @Override
-        public String describe() {
-            return "load " + seed + ": " + size
-                    + rows.lines().stream().map(each -> "\n  " + each).collect(Collectors.joining());
-        }
-    }
-
-    /** Collects statistics. */
-    record Analyze() implements Step {
-        @Override
-        public String describe() {
-            return "analyze";
-        }
-    }
-
-    /** Runs the checks. */
-    record RunChecks(int count) implements Step {
-        @Override
-        public String describe() {
-            return "run " + count + (count == 1 ? " check" : " checks");
-        }
-    }
-
-    /**
      * Renames the stage into the live database's place.
      *
      * @param replacedBytes the size of what is renamed away and kept; empty when there is no live database
@@ -414,7 +217,7 @@ public sealed interface Step {
                 return "rename the stage to " + live;
             }
             return "swap: rename " + live + " (" + Sizes.format(replacedBytes.get()) + ") away, the stage to " + live
-                    + inTheWay(sessions, prepared);
+                    + InTheWay.ended(sessions, prepared);
         }
     }
 

@@ -44,8 +44,7 @@ public record Surroundings(Map<String, String> variables, Path home, String syst
         List<Target> bases = project.environments().stream()
                 .map(each -> target(project, each, engines))
                 .toList();
-        return LentEnvironments.find(bases, name.get())
-                .orElseGet(() -> target(project, project.environment(name.get()), engines));
+        return LentTargets.find(bases, name.get());
     }
 
     private Target target(Project project, Environment environment, Engines engines) {

@@ -9,6 +9,9 @@ import dev.reseed.server.Mark;
 import dev.reseed.server.Server;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The environment that a command works on, with everything that belongs to it. */
 public record Target(Project project, Environment environment, Server server, UserFolders folders, Clock clock) {
@@ -24,6 +27,19 @@ public record Target(Project project, Environment environment, Server server, Us
     /** Whether a command made the environment, and {@code reseed.yml} does not have it. */
     boolean isLent() {
         return project.find(environment.name()).isEmpty();
+    }
+
+    /** The database of the environment that a command made this one of; empty where {@code reseed.yml} has this one. */
+    private Optional<DatabaseName> base() {
+        String own = "_" + environment.name();
+        return Optional.of(database().value())
+                .filter(name -> isLent() && name.length() > own.length() && name.endsWith(own))
+                .map(name -> new DatabaseName(name.substring(0, name.length() - own.length())));
+    }
+
+    /** The databases that scripts must not reach by their names where they run beside: its own, and that of its base. */
+    List<DatabaseName> names() {
+        return Stream.concat(Stream.of(database()), base().stream()).toList();
     }
 
     /** As marks name it. */

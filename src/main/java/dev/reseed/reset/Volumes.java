@@ -114,6 +114,13 @@ public final class Volumes {
     }
 
     private OwnServer own() {
+        if (target.isLent()) {
+            throw ReseedException.usage(
+                    "the data of the server of \"" + target.environment().name() + "\" is not deleted",
+                    "it was made by env create, and its server is another environment's",
+                    "name that one with --env; or drop this one alone: reseed env drop "
+                            + target.environment().name());
+        }
         return switch (target.server()) {
             case LocalServer local ->
                 throw ReseedException.usage(

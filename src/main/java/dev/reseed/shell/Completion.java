@@ -13,6 +13,17 @@ sealed interface Completion {
     /** The environments of the project. */
     Completion ENVIRONMENTS = new Environments();
 
+    /** The environments that were made of the environment by command. */
+    Completion LENT = new Lent();
+
+    /** The snapshots of the environment. */
+    Completion SNAPSHOTS = new Snapshots("");
+
+    /** The snapshots of the environment, once a flag is given; before that, nothing. */
+    static Completion snapshotsAfter(String flag) {
+        return new Snapshots(flag);
+    }
+
     /** Some of these words, with commas between them. */
     static Completion listOf(List<String> words) {
         return new Listed(words);
@@ -39,6 +50,15 @@ sealed interface Completion {
     record Files() implements Completion {}
 
     record Environments() implements Completion {}
+
+    record Lent() implements Completion {}
+
+    /**
+     * Snapshots.
+     *
+     * @param flag without dashes, which is given before; empty where none is needed
+     */
+    record Snapshots(String flag) implements Completion {}
 
     record Listed(List<String> words) implements Completion {
         public Listed {

@@ -8,10 +8,10 @@ import java.util.List;
 final class CompletionCommand implements CommandDefinition {
     static final CommandSpec SPEC = CommandSpec.of("completion", "Shell", "prints a completion script for your shell")
             .text("""
-                    The script knows the commands, their options and values. For the names of environments it asks
-                    reseed completion environments.""")
+                    The script knows the commands, their options and values. For names it asks reseed completion environments,
+                    those of reseed.yml; made, those of env create; and snapshots.""")
             .argument(ArgumentSpec.required("WHAT", "the shell that is to complete reseed's words")
-                    .allowing("bash", "zsh", "environments"))
+                    .allowing("bash", "zsh", "environments", "made", "snapshots"))
             .example(
                     "reseed completion bash > ~/.local/share/bash-completion/completions/reseed",
                     "installs it for bash, with the package bash-completion")
@@ -36,6 +36,8 @@ final class CompletionCommand implements CommandDefinition {
         String text = switch (in.required("WHAT")) {
             case "bash" -> script.bash();
             case "zsh" -> script.zsh();
+            case "snapshots" -> String.join("\n", ServerCandidates.snapshots(targets, in.globals()));
+            case "made" -> String.join("\n", ServerCandidates.environments(targets, in.globals()));
             default -> String.join("\n", environments(targets, in.globals()));
         };
         return Outcome.done(

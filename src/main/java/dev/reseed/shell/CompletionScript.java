@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /**
  * The completion of a user's own shell, as a script made from the commands' specifications. It holds every word, so that
- * TAB answers at once; only for the names of environments it asks the program.
+ * TAB answers at once; only for the names of environments and snapshots it asks the program.
  */
 final class CompletionScript {
     private static final String ZSH = """
@@ -23,7 +23,7 @@ final class CompletionScript {
     // First what was typed before: the command, and an option that still wants its value. Then what could follow.
     private static final String FUNCTION = """
             _reseed() {
-                local word=${COMP_WORDS[COMP_CWORD]} option='' command='' offered='' files='' prefix='' project='' globs=on i it
+                local word=${COMP_WORDS[COMP_CWORD]} option='' command='' offered='' files='' prefix='' project='' environment='' globs=on i it
                 # What is offered is split into words, and is no pattern of files' names.
                 [[ ! -o noglob ]] || globs=''
                 set -o noglob
@@ -32,12 +32,16 @@ final class CompletionScript {
                     # bash takes "=" for a word of its own
                     [[ $it != '=' ]] || continue
                     if [[ -n $option ]]; then
-                        [[ $option != --project ]] || project=$it
+                        case $option in
+                            --project) project=$it ;;
+                            --env) environment=$it ;;
+                        esac
                         option=''
                         continue
                     fi
                     case $it in
                         --project=*) project=${it#*=} ;;
+                        --env=*) environment=${it#*=} ;;
                         @VALUED@) option=$it ;;
                         -*) ;;
                         *) command+="${command:+ }$it" ;;
@@ -76,17 +80,21 @@ final class CompletionScript {
                 [[ -z $globs ]] || set +o noglob
             }
             # The words of the line are as they were typed: quotes and a tilde are the shell's.
-            _reseed_environments() {
-                local project=$1
+            _reseed_names() {
+                local project=$2 environment=$3
                 [[ $project != '~/'* ]] || project=$HOME/${project#'~/'}
                 project=${project//[\\"\\'\\\\]/}
-                RESEED_BUILD=never "${COMP_WORDS[0]}" ${project:+--project="$project"} completion environments 2>/dev/null
+                environment=${environment//[\\"\\'\\\\]/}
+                RESEED_BUILD=never "${COMP_WORDS[0]}" ${project:+--project="$project"} \\
+                    ${environment:+--env="$environment"} completion "$1" 2>/dev/null
             }
             complete -F _reseed reseed
             """;
 
     /** The words of a list before the last comma stay as they are. */
     private static final String LATER_IN_LIST = "[[ $word != *,* ]] || { prefix+=${word%,*},; word=${word##*,}; }";
+
+    private static final String SNAPSHOTS = "offered=$(_reseed_names snapshots \"$project\" \"$environment\")";
 
     private final CommandSet commands;
 
@@ -149,8 +157,9 @@ final class CompletionScript {
         following.forEach((before, words) -> branches.add("'" + before + "') " + offering(words) + " ;;"));
         for (CommandSpec spec : commands.specs()) {
             if (!spec.arguments().isEmpty() && !spec.equals(HelpCommand.SPEC)) {
-                branches.add(branch(
-                        "'" + spec.name() + "'", spec.arguments().getFirst().value()));
+                ArgumentSpec first = spec.arguments().getFirst();
+                String more = first.variadic() ? " | '" + spec.name() + " '*" : "";
+                branches.add(branch("'" + spec.name() + "'" + more, first.value()));
             }
         }
         return branches.stream();
@@ -161,13 +170,19 @@ final class CompletionScript {
                 ? switch (value.completion()) {
                     case Completion.None none -> "";
                     case Completion.Files files -> "files=yes";
-                    case Completion.Environments environments -> "offered=$(_reseed_environments \"$project\")";
+                    case Completion.Environments environments -> "offered=$(_reseed_names environments \"$project\")";
+                    case Completion.Lent lent -> "offered=$(_reseed_names made \"$project\" \"$environment\")";
+                    case Completion.Snapshots snapshots -> onlyAfter(snapshots.flag()) + SNAPSHOTS;
                     case Completion.Listed list -> offering(list.words()) + "; " + LATER_IN_LIST;
                     // What is looked up in another way is not asked for at each TAB.
                     case Completion.Dynamic dynamic -> "";
                 }
                 : offering(value.allowed());
         return pattern + ") " + offer + (offer.isEmpty() ? ";;" : " ;;");
+    }
+
+    private static String onlyAfter(String flag) {
+        return flag.isEmpty() ? "" : "[[ \" ${COMP_WORDS[*]} \" != *' --" + flag + " '* ]] || ";
     }
 
     private static String offering(Iterable<String> words) {

@@ -33,14 +33,14 @@ final class Completions {
      */
     List<Proposal> propose(List<String> before, String word, GlobalOptions globals) {
         Situation situation = new Situation(withoutProgram(before));
-        return all(situation, word, globals)
+        return all(situation, word, situation.complete(globals))
                 .filter(proposal -> proposal.value().startsWith(word))
                 .toList();
     }
 
     private Stream<Proposal> all(Situation situation, String word, GlobalOptions globals) {
         if (situation.awaiting != null) {
-            return values(situation.awaiting, word, globals);
+            return values(situation, situation.awaiting, word, globals);
         }
         if (word.startsWith("-") && !situation.optionsEnded) {
             int equals = word.indexOf('=');
@@ -56,10 +56,10 @@ final class Completions {
         List<ArgumentSpec> arguments = command.arguments();
         int index = situation.words.size() - command.words().size();
         if (index < arguments.size()) {
-            return values(arguments.get(index).value(), word, globals);
+            return values(situation, arguments.get(index).value(), word, globals);
         }
         if (!arguments.isEmpty() && arguments.getLast().variadic()) {
-            return values(arguments.getLast().value(), word, globals);
+            return values(situation, arguments.getLast().value(), word, globals);
         }
         return options(situation);
     }
@@ -101,11 +101,11 @@ final class Completions {
                 .known()
                 .filter(spec -> start.equals("--" + spec.name() + "="))
                 .flatMap(spec -> spec.valueSpec().stream())
-                .flatMap(value -> values(value, word.substring(equals + 1), globals))
+                .flatMap(value -> values(situation, value, word.substring(equals + 1), globals))
                 .map(proposal -> new Proposal(start + proposal.value(), proposal.description(), proposal.whole()));
     }
 
-    private static Stream<Proposal> values(ValueSpec spec, String word, GlobalOptions globals) {
+    private static Stream<Proposal> values(Situation situation, ValueSpec spec, String word, GlobalOptions globals) {
         Stream<Proposal> allowed = spec.allowed().stream().map(value -> new Proposal(value, "", true));
         Stream<Proposal> found = switch (spec.completion()) {
             case Completion.None none -> Stream.empty();
@@ -113,11 +113,25 @@ final class Completions {
             case Completion.Environments environments ->
                 CompletionCommand.environments(Targets.system(), globals).stream()
                         .map(value -> new Proposal(value, "", true));
+            case Completion.Lent lent -> further(situation, ServerCandidates.environments(Targets.system(), globals));
+            case Completion.Snapshots snapshots -> snapshots(situation, snapshots, globals);
             case Completion.Listed list -> listed(list.words(), word);
             case Completion.Dynamic dynamic ->
                 dynamic.candidates().find(globals).stream().map(value -> new Proposal(value, "", true));
         };
         return Stream.concat(allowed, found);
+    }
+
+    private static Stream<Proposal> snapshots(Situation situation, Completion.Snapshots wanted, GlobalOptions globals) {
+        if (!wanted.flag().isEmpty() && !situation.has(wanted.flag())) {
+            return Stream.empty();
+        }
+        return further(situation, ServerCandidates.snapshots(Targets.system(), globals));
+    }
+
+    /** Those that are not typed yet. */
+    private static Stream<Proposal> further(Situation situation, List<String> names) {
+        return names.stream().filter(name -> !situation.words.contains(name)).map(name -> new Proposal(name, "", true));
     }
 
     /** The words that are not in the list yet, behind it; a comma may follow each. */
@@ -135,6 +149,7 @@ final class Completions {
     private final class Situation {
         private final List<String> words = new ArrayList<>();
         private final List<OptionSpec> given = new ArrayList<>();
+        private final Map<String, List<String>> taken = new LinkedHashMap<>();
         private @Nullable CommandSpec command;
         private @Nullable ValueSpec awaiting;
         private boolean optionsEnded;
@@ -143,6 +158,7 @@ final class Completions {
             for (Iterator<String> rest = before.iterator(); rest.hasNext(); ) {
                 String word = rest.next();
                 if (awaiting != null) {
+                    taken.put(given.getLast().name(), List.of(word));
                     awaiting = null;
                 } else if (word.equals("--")) {
                     optionsEnded = true;
@@ -163,14 +179,27 @@ final class Completions {
             return Stream.of(own, GlobalOptions.SPECS.stream(), top).flatMap(specs -> specs);
         }
 
+        /** The options that hold where the line gives these. */
+        GlobalOptions complete(GlobalOptions defaults) {
+            return new GlobalOptions(new OptionValues(taken).orElse(defaults.values()));
+        }
+
+        boolean has(String flag) {
+            return given.stream().anyMatch(option -> option.name().equals(flag));
+        }
+
         private void option(String word) {
-            String name = word.split("=", 2)[0];
+            String[] parts = word.split("=", 2);
+            String name = parts[0];
             Optional<OptionSpec> found = known().filter(
                             spec -> name.equals("--" + spec.name()) || name.equals("-" + spec.letter()))
                     .findFirst();
             if (found.isPresent()) {
                 given.add(found.get());
-                awaiting = word.contains("=") ? null : found.get().value();
+                awaiting = parts.length > 1 ? null : found.get().value();
+                if (parts.length > 1) {
+                    taken.put(found.get().name(), List.of(parts[1]));
+                }
             }
         }
 

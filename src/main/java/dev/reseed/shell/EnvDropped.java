@@ -31,9 +31,16 @@ final class EnvDropped {
     }
 
     private static List<Line> planLines(List<LentEnvironments.Lent> doomed) {
+        if (doomed.isEmpty()) {
+            return List.of(Line.of("nothing to drop"));
+        }
         List<Line> lines = new ArrayList<>();
         doomed.forEach(each -> lines.add(Line.of("would drop " + each.environment() + ": " + each.database() + ", "
                 + Sizes.format(each.bytes())
+                + (each.beside().isEmpty()
+                        ? ""
+                        : ", with "
+                                + each.beside().stream().map(Object::toString).collect(Collectors.joining(", ")))
                 + (each.sessions() == 0
                         ? ""
                         : ", and end " + each.sessions() + (each.sessions() == 1 ? " session" : " sessions")))));

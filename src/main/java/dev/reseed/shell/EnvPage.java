@@ -11,7 +11,8 @@ import java.util.List;
 
 /** What the {@code env} commands have in common. */
 final class EnvPage {
-    static final ArgumentSpec NAME = ArgumentSpec.required("NAME", "the name that env create was given");
+    static final ArgumentSpec NAME =
+            ArgumentSpec.required("NAME", "the name that env create was given").completing(Completion.LENT);
 
     private EnvPage() {}
 

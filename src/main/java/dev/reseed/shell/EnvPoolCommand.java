@@ -2,25 +2,25 @@ package dev.reseed.shell;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.reseed.kernel.ReseedException;
-import dev.reseed.reset.Consent;
 import dev.reseed.reset.Job;
 import dev.reseed.reset.LentEnvironments;
 import dev.reseed.reset.PoolSize;
 import dev.reseed.reset.SpareSupply;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 
 /** {@code env pool}. */
 final class EnvPoolCommand implements CommandDefinition {
     private static final OptionSpec SIZE = OptionSpec.value(
-            "size", "N", "how many databases are kept ready besides the spares of resets, 0 to 100; 0 ends the pool");
+            "size", "N", "how many databases are kept ready besides the spares of resets, 0 to 100; 0 drops the pool");
 
     static final CommandSpec SPEC = CommandSpec.of(
                     "env pool", "Environments", "keeps databases ready, so that one is had in the time of a rename")
             .text("""
                     Copies the environment's template ahead of need, until there are as many as are wanted. Whoever takes one,
                     by reset or env create, has the next one made in the background. The size is remembered for you on this
-                    machine; without --size those that are missing are made. Environments that are forgotten are dropped, as by env prune.""")
+                    machine; without --size those that are missing are made. Databases that tests had taken go where their process died.""")
             .option(SIZE)
             .example("reseed env pool --size 5", "five are ready for env create, and stay five")
             .example("reseed env pool --size 0", "none from now on but the spares of reseed.yml")
@@ -41,13 +41,20 @@ final class EnvPoolCommand implements CommandDefinition {
     public Outcome run(Invocation in) {
         Job job = targets.job(in);
         PoolSize size = new PoolSize(job.target());
-        in.wholeNumber(SIZE.name(), 0, PoolSize.MAX).ifPresent(size::ask);
-        int wanted = size.wanted();
-        SpareSupply.Report report = new SpareSupply(job).fill(wanted);
-        if (report.end() != SpareSupply.End.STOPPED) {
-            new LentEnvironments(job).prune(Consent.GIVEN);
+        size.requireOwn();
+        OptionalInt asked = in.wholeNumber(SIZE.name(), 0, PoolSize.MAX);
+        SpareSupply supply = new SpareSupply(job);
+        int wanted = asked.isPresent() ? size.wanted(asked.getAsInt()) : size.wanted();
+        if (in.globals().dryRun()) {
+            return new PlanPage(supply.plan(wanted, asked.isPresent())).outcome();
         }
-        return Outcome.done(page -> lines(report, wanted, page), () -> tree(report, wanted));
+        asked.ifPresent(size::ask);
+        SpareSupply.Report report = asked.isPresent() ? supply.settle(wanted) : supply.fill(wanted);
+        if (report.end() != SpareSupply.End.STOPPED) {
+            new LentEnvironments(job).dropAbandoned();
+        }
+        int resets = Math.min(job.target().project().spares(), report.ready());
+        return Outcome.done(page -> lines(report, wanted, resets, page), () -> tree(report, wanted));
     }
 
     @Override
@@ -55,8 +62,11 @@ final class EnvPoolCommand implements CommandDefinition {
         return Explanation.of(failure, targets, in);
     }
 
-    private static List<Line> lines(SpareSupply.Report report, int wanted, Page page) {
-        String ready = report.ready() + " of " + wanted + (wanted == 1 ? " database is" : " databases are") + " ready";
+    private static List<Line> lines(SpareSupply.Report report, int wanted, int resets, Page page) {
+        String ready = report.ready() + " of " + wanted + (wanted == 1 ? " database is" : " databases are") + " ready"
+                + (resets == 0 || resets == report.ready()
+                        ? ""
+                        : " (" + resets + " for the next " + (resets == 1 ? "reset)" : "resets)"));
         return List.of(Line.of(
                 switch (report.end()) {
                     case FULL ->

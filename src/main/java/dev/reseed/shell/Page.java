@@ -14,7 +14,8 @@ record Page(int width, boolean colour, boolean inShell, String place) {
 
     private static final String PROGRAM = "reseed ";
     /** A command about an environment, and its flags. */
-    private static final Pattern PLACEABLE = Pattern.compile("reseed (?!help)[a-z]+( --[a-z-]+)*");
+    private static final Pattern PLACEABLE =
+            Pattern.compile("reseed (?!help)([a-z]+|(env|snapshot) [a-z]+( [A-Za-z0-9._-]+)?)( --[a-z-]+)*");
 
     Page {
         if (width < 1) {

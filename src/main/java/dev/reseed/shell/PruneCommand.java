@@ -11,15 +11,19 @@ import java.util.List;
 final class PruneCommand implements CommandDefinition {
     private static final String OLDER = "older-than";
     private static final String KEEP = "keep";
+    private static final String CHANGED = "changed";
     private static final String SNAPSHOTS = "snapshots";
 
     static final CommandSpec SPEC = CommandSpec.of("prune", "Environments", "drops what Reseed keeps and nobody needs")
             .text("""
                     What interrupted commands left, templates that are too old to be used, with their spares, and environments
-                    whose time is over (env create --ttl). With an age or a number, former databases too, and with --snapshots
-                    snapshots of that age. The database itself and what Reseed did not make stay, always. Asks first.""")
+                    whose time is over (env create --ttl). With an age or a number, former databases too: with --changed also those
+                    that hold what nobody can build again; and with --snapshots snapshots of that age. The database itself and
+                    what Reseed did not make stay, always. Asks first.""")
             .option(OptionSpec.value(OLDER, "AGE", "former databases, templates and spares of that age too: 12h, 7d"))
             .option(OptionSpec.value(KEEP, "N", "former databases too, but for the newest N"))
+            .option(OptionSpec.flag(
+                    CHANGED, "of these former databases also those that were changed, or that Reseed did not build"))
             .option(OptionSpec.flag(SNAPSHOTS, "snapshots too that are older than --older-than says"))
             .example("reseed prune --dry-run", "shows what would be dropped, and why")
             .example("reseed prune --older-than 7d --yes", "for a nightly job")
@@ -38,8 +42,8 @@ final class PruneCommand implements CommandDefinition {
 
     @Override
     public Outcome run(Invocation in) {
-        PruneRequest request =
-                new PruneRequest(in.duration(OLDER), in.wholeNumber(KEEP, 0, Integer.MAX_VALUE), in.flag(SNAPSHOTS));
+        PruneRequest request = new PruneRequest(
+                in.duration(OLDER), in.wholeNumber(KEEP, 0, Integer.MAX_VALUE), in.flag(CHANGED), in.flag(SNAPSHOTS));
         Pruning pruning = new Pruning(targets.job(in));
         if (in.globals().dryRun()) {
             return new PlanPage(pruning.plan(request, in.globals().confirm())).outcome();

@@ -77,14 +77,21 @@ final class ShellBeans implements BeanRegistrar {
                         spec -> spec.prototype().lazyInit()));
     }
 
-    /** Standard input as text, strictly UTF-8, shared by scripts and by the answers to prompts. */
+    /**
+     * Standard input as text, strictly UTF-8, shared by scripts and by the answers to prompts. It is the process's and ends with that:
+     * closing it would wait for whoever is reading, at a prompt that was interrupted.
+     */
     private static BufferedReader standardInput() {
-        return new BufferedReader(new InputStreamReader(
+        InputStreamReader text = new InputStreamReader(
                 System.in,
                 StandardCharsets.UTF_8
                         .newDecoder()
                         .onMalformedInput(CodingErrorAction.REPORT)
-                        .onUnmappableCharacter(CodingErrorAction.REPORT)));
+                        .onUnmappableCharacter(CodingErrorAction.REPORT));
+        return new BufferedReader(text) {
+            @Override
+            public void close() {}
+        };
     }
 
     /** The terminal of the interactive shell, which draws on the error stream: the output is for results. */

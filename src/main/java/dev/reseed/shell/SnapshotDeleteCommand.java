@@ -10,8 +10,11 @@ import java.util.stream.Collectors;
 final class SnapshotDeleteCommand implements CommandDefinition {
     static final CommandSpec SPEC = CommandSpec.of("snapshot delete", "Snapshots", "drops named copies for good")
             .text("Asks first; there is no undo.")
-            .argument(SnapshotPage.NAME.repeated())
+            .argument(ArgumentSpec.required(SnapshotPage.NAME.name(), "the snapshots")
+                    .repeated()
+                    .completing(Completion.SNAPSHOTS))
             .example("reseed snapshot delete before-import", "gives its space back")
+            .example("reseed snapshot delete monday tuesday --yes", "several, without asking")
             .changing();
 
     private final Targets targets;

@@ -11,7 +11,8 @@ import java.util.List;
 
 /** What the commands about snapshots share. */
 final class SnapshotPage {
-    static final ArgumentSpec NAME = ArgumentSpec.required("NAME", "the snapshot");
+    static final ArgumentSpec NAME =
+            ArgumentSpec.required("NAME", "the snapshot").completing(Completion.SNAPSHOTS);
 
     private SnapshotPage() {}
 

@@ -54,7 +54,7 @@ final class SnapshotRestoreCommand implements CommandDefinition {
                         + report.names().getFirst() + "\", in " + Durations.format(report.duration())));
         report.kept().ifPresent(kept -> {
             lines.add(Line.of("kept: the former one, as " + kept));
-            lines.add(Line.of("next: to take it back: " + page.typed("reseed undo")));
+            lines.add(Line.of("next: " + page.typed("reseed undo") + " takes it back"));
         });
         return lines;
     }

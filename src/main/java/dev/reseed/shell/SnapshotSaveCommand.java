@@ -16,7 +16,8 @@ final class SnapshotSaveCommand implements CommandDefinition {
                     Copies the present database, with its settings and grants, under a name of yours. Nobody can be in a
                     database while it is copied: sessions in it are named and ended, asking before, and who logs in
                     meanwhile waits. A snapshot belongs to its environment, and stays until you delete it.""")
-            .argument(SnapshotPage.NAME)
+            .argument(ArgumentSpec.required("NAME", "letters, digits, points, hyphens and underscores, at most 63")
+                    .completing(Completion.snapshotsAfter(REPLACE)))
             .option(OptionSpec.flag(REPLACE, "puts it in place of the snapshot that has this name"))
             .example("reseed snapshot save before-import", "a way back to what there is now")
             .changing();

@@ -90,7 +90,8 @@ final class Targets {
         return of(globals, engines());
     }
 
-    private Target of(GlobalOptions globals, Engines engines) {
+    /** The target of these options; nothing is told of its configuration. */
+    Target of(GlobalOptions globals, Engines engines) {
         return surroundings.target(project(globals), globals.environment(), engines);
     }
 }

@@ -9,6 +9,7 @@ import dev.reseed.sql.Literals;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -66,6 +67,11 @@ public record CarriedSettings(List<Setting> settings, List<Grant> grants, boolea
     public record Grant(String grantee, String privilege, boolean grantable) {}
 
     public static CarriedSettings read(Session session, DatabaseName database) {
+        return find(session, database).orElseThrow();
+    }
+
+    /** Reads those of a database that may be gone: empty then. */
+    public static Optional<CarriedSettings> find(Session session, DatabaseName database) {
         List<Setting> settings = session.query(
                 READ_SETTINGS,
                 row -> {
@@ -76,11 +82,10 @@ public record CarriedSettings(List<Setting> settings, List<Grant> grants, boolea
                 database.value());
         List<Grant> grants = session.query(
                 READ_GRANTS, row -> new Grant(row.getString(1), row.getString(2), row.getBoolean(3)), database.value());
-        boolean own = session.one(
+        return session.first(
                 "select datacl is not null from pg_database where datname = ?",
-                row -> row.getBoolean(1),
+                row -> new CarriedSettings(settings, grants, row.getBoolean(1)),
                 database.value());
-        return new CarriedSettings(settings, grants, own);
     }
 
     /**

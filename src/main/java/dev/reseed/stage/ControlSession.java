@@ -13,8 +13,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -34,6 +37,10 @@ public final class ControlSession implements AutoCloseable {
             "idle_in_transaction_session_timeout", "0",
             "default_transaction_read_only", "off");
 
+    /** What is told only where it takes longer: an ended process rolls back first. */
+    private static final Duration ENDING = Duration.ofSeconds(2);
+
+    private static final Duration PAUSE = Duration.ofMillis(10);
     private static final String TRY_LOCK = "select pg_try_advisory_lock(?)";
     /** Before the live database's name, for the second lock of a session that makes spares. */
     private static final String FILLING = "\nspares of ";
@@ -101,14 +108,22 @@ public final class ControlSession implements AutoCloseable {
                 .orElseThrow();
     }
 
-    /** Opens a session that makes spares, which others may end; empty where somebody works on the live database already. */
-    public static Optional<ControlSession> toFill(Connector connector, Clearance clearance) {
-        long fill = lockKey(FILLING + clearance.database().value());
+    /** Opens the session; empty where somebody works on the live database already. */
+    public static Optional<ControlSession> tryOpen(Connector connector, Clearance clearance) {
         return begin(
                 connector,
                 clearance,
-                session -> session.one(TRY_LOCK, row -> row.getBoolean(1), lockKey(clearance.database()))
-                        && session.one(TRY_LOCK, row -> row.getBoolean(1), fill));
+                session -> session.one(TRY_LOCK, row -> row.getBoolean(1), lockKey(clearance.database())));
+    }
+
+    /** Opens a session that makes spares, which others may end; empty where somebody works on the live database already. */
+    public static Optional<ControlSession> toFill(Connector connector, Clearance clearance) {
+        // In this order: who finds the live database's lock taken finds by the other one that it may end the session.
+        List<Long> locks = List.of(fillingKey(clearance.database()), lockKey(clearance.database()));
+        return begin(
+                connector,
+                clearance,
+                session -> locks.stream().allMatch(key -> session.one(TRY_LOCK, row -> row.getBoolean(1), key)));
     }
 
     private static Optional<ControlSession> begin(Connector connector, Clearance clearance, Predicate<Session> locked) {
@@ -165,8 +180,11 @@ public final class ControlSession implements AutoCloseable {
         if (session.one(TRY_LOCK, row -> row.getBoolean(1), key)) {
             return;
         }
-        if (filling == Filling.ENDS) {
-            session.query(END_FILLING, row -> row.getBoolean(1), key, lockKey(FILLING + live.value()));
+        if (filling == Filling.ENDS && endFilling(session, live)) {
+            awaitEnd(session, live);
+            if (session.one(TRY_LOCK, row -> row.getBoolean(1), key)) {
+                return;
+            }
         }
         String holder = session.first(HOLDER, row -> row.getString(1), key).orElse("a session that just ended");
         waiting.accept("waiting for " + holder + ", which works on \"" + live + "\"");
@@ -178,6 +196,10 @@ public final class ControlSession implements AutoCloseable {
             if (SqlFailures.sqlState(e)
                     .filter(SqlFailures.LOCK_NOT_AVAILABLE::equals)
                     .isPresent()) {
+                if (filling == Filling.WAITED_FOR && endFilling(session, live)) {
+                    lock(session, live, Filling.ENDS, cancellation, waiting); // a large one takes too long
+                    return;
+                }
                 throw ReseedException.failed(
                         "the database \"" + live + "\" is being worked on",
                         holder + " has held the lock on it for over " + LOCK_TIMEOUT,
@@ -187,9 +209,33 @@ public final class ControlSession implements AutoCloseable {
         }
     }
 
+    /** Ends what makes a spare just now; false where nothing does. */
+    private static boolean endFilling(Session session, DatabaseName live) {
+        return session.query(END_FILLING, row -> row.getBoolean(1), lockKey(live), fillingKey(live))
+                .contains(true);
+    }
+
+    /** Returns when what made a spare is ended, or another one begins, or it takes its time. */
+    private static void awaitEnd(Session session, DatabaseName live) {
+        long end = System.nanoTime() + ENDING.toNanos();
+        while (System.nanoTime() < end
+                && session.first(HOLDER, row -> row.getString(1), lockKey(live)).isPresent()) {
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+    }
+
+    private static long fillingKey(DatabaseName live) {
+        return lockKey(FILLING + live.value());
+    }
+
     /** The advisory lock's key for a live database, the same in every process: advisory locks know numbers only. */
     static long lockKey(DatabaseName live) {
         return lockKey(live.value());
+    }
+
+    /** The key of one of the locks of which clients take any that is free. */
+    static long slotKey(DatabaseName live, int slot) {
+        return lockKey("\nslot " + slot + " of " + live.value());
     }
 
     private static long lockKey(String what) {
@@ -200,6 +246,11 @@ public final class ControlSession implements AutoCloseable {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Gives the locks back before the end: the server takes its time to see that a session is closed. */
+    public void unlock() {
+        first.session().execute("select pg_advisory_unlock_all()");
     }
 
     @Override

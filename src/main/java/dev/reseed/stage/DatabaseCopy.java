@@ -2,11 +2,14 @@ package dev.reseed.stage;
 
 import dev.reseed.kernel.Cancellation;
 import dev.reseed.kernel.DatabaseName;
+import dev.reseed.kernel.Kind;
 import dev.reseed.kernel.Progress;
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.Session;
+import dev.reseed.kernel.SqlFailures;
 import dev.reseed.server.Mark;
 import dev.reseed.sql.Identifiers;
+import java.sql.SQLException;
 import java.util.List;
 
 /** Has the server copy a database, and gives the copy what belongs to a database and not to its contents. */
@@ -41,8 +44,12 @@ final class DatabaseCopy {
         Session session = control.session();
         String owner = DatabaseProperties.read(session, source.name(), version)
                 .map(DatabaseProperties::owner)
-                .orElseThrow(() -> ReseedException.failed(
-                        "the database \"" + source.name() + "\" cannot be copied", "it is gone", "run it again"));
+                .orElseThrow(() -> new ReseedException(
+                        Kind.FAILED,
+                        "the database \"" + source.name() + "\" cannot be copied",
+                        "it is gone",
+                        "run it again",
+                        new SQLException("it is gone", SqlFailures.UNDEFINED_DATABASE)));
         boolean clones = source.strategy() == CopyStrategy.CLONE;
         if (clones) {
             session.execute("set file_copy_method = clone");

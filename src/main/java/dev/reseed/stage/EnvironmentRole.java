@@ -3,6 +3,7 @@ package dev.reseed.stage;
 import dev.reseed.kernel.DatabaseName;
 import dev.reseed.kernel.Secret;
 import dev.reseed.kernel.Session;
+import dev.reseed.server.Connector;
 import dev.reseed.sql.Identifiers;
 import dev.reseed.sql.Literals;
 import java.security.SecureRandom;
@@ -18,6 +19,12 @@ import org.postgresql.PGConnection;
  * security. Nobody else but superusers and the database's owner gets in.
  */
 public final class EnvironmentRole {
+    private static final String COMMENT = "made by reseed for the database ";
+    private static final String TAKEN = """
+            select shobj_description(oid, 'pg_authid') is distinct from ?
+                   or exists (select from pg_shdepend d where d.refclassid = 'pg_authid'::regclass and d.refobjid = r.oid)
+              from pg_roles r where rolname = ?
+            """;
     private static final int PASSWORD_BYTES = 18;
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -35,19 +42,14 @@ public final class EnvironmentRole {
         Secret password = Secret.of(HexFormat.of().formatHex(random));
         Session session = control.session();
         String role = quoted(control.live());
+        dropLeft(control);
         session.transaction(() -> {
             session.execute("create role " + role + " nologin nosuperuser nocreatedb nocreaterole noreplication");
-            if (isSuperuser(session)) {
-                session.execute("comment on role " + role + " is " + Literals.quote(comment(control.live())));
-            }
+            session.execute("comment on role " + role + " is " + Literals.quote(comment(control.live())));
             encrypted(session, control.live().value(), password);
             session.execute("alter role " + role + " login");
         });
         return password;
-    }
-
-    private static boolean isSuperuser(Session session) {
-        return session.one("select rolsuper from pg_roles where rolname = current_user", row -> row.getBoolean(1));
     }
 
     private static void encrypted(Session session, String role, Secret password) throws SQLException {
@@ -57,7 +59,7 @@ public final class EnvironmentRole {
     }
 
     private static String comment(DatabaseName database) {
-        return "made by reseed for the database " + Identifiers.quote(database.value());
+        return COMMENT + database.value();
     }
 
     /** Lets the role into its database, and nobody else but those who need no right for it. */
@@ -88,6 +90,74 @@ public final class EnvironmentRole {
     }
 
     /**
+     * Which of these names a role has that was not made here for the database of that name, or is in use elsewhere. Only reads.
+     *
+     * @param databases for which roles are to be made
+     */
+    public static List<DatabaseName> taken(Connector connector, List<DatabaseName> databases) {
+        try (Session session = connector.openForCatalog(Connector.MAINTENANCE)) {
+            return databases.stream()
+                    .filter(database -> session.first(
+                                    TAKEN, row -> row.getBoolean(1), comment(database), database.value())
+                            .orElse(false))
+                    .toList();
+        }
+    }
+
+    /**
+     * One role of one server, for ever.
+     *
+     * @param system the cluster's identifier
+     * @param oid of the role
+     */
+    public record Identity(String system, long oid, String name) {}
+
+    /** The role of a lent database; empty where it has none. Only reads. */
+    public static Optional<Identity> find(Connector connector, DatabaseName database) {
+        try (Session session = connector.openForCatalog(Connector.MAINTENANCE)) {
+            String system = session.one(
+                    "select system_identifier from pg_control_system()", row -> Long.toUnsignedString(row.getLong(1)));
+            return Inventory.names(session, system).all().stream()
+                    .filter(each -> each.name().equals(database))
+                    .flatMap(each -> Optional.ofNullable(each.mark().lent()).stream())
+                    .findFirst()
+                    .flatMap(lent -> find(session, system, lent.login()));
+        }
+    }
+
+    /** The same by its name. */
+    public static Optional<Identity> find(ControlSession control, String role) {
+        return find(control.session(), control.system(), role);
+    }
+
+    private static Optional<Identity> find(Session session, String system, String role) {
+        return session.first(
+                "select oid from pg_roles where rolname = ?", row -> new Identity(system, row.getLong(1), role), role);
+    }
+
+    /** The databases that are not there, and whose roles are: a command died between. */
+    static List<DatabaseName> left(Session session) {
+        return session.query(
+                "select rolname from pg_roles r where shobj_description(r.oid, 'pg_authid') = ? || rolname"
+                        + " and not exists (select from pg_database where datname = rolname)",
+                row -> new DatabaseName(row.getString(1)),
+                COMMENT);
+    }
+
+    /** Drops the role of the live database where that is not there, or has none: a command died between. */
+    public static void dropLeft(ControlSession control) {
+        control.session()
+                .query(
+                        "select rolname from pg_roles r where rolname = ? and shobj_description(r.oid, 'pg_authid') = ?"
+                                + " and not exists (select from pg_shdepend d where d.refclassid = 'pg_authid'::regclass"
+                                + " and d.refobjid = r.oid)",
+                        row -> row.getString(1),
+                        control.live().value(),
+                        comment(control.live()))
+                .forEach(role -> control.session().execute("drop role " + Identifiers.quote(role)));
+    }
+
+    /**
      * Drops a role that was made here, when its database is gone.
      *
      * @return why it stays, in words; empty where it is gone
@@ -95,9 +165,8 @@ public final class EnvironmentRole {
     public static Optional<String> drop(ControlSession control, String role) {
         Session session = control.session();
         boolean ours = session.first(
-                        "select coalesce(shobj_description(oid, 'pg_authid'), ?) = ? from pg_roles where rolname = ?",
+                        "select shobj_description(oid, 'pg_authid') is not distinct from ? from pg_roles where rolname = ?",
                         row -> row.getBoolean(1),
-                        isSuperuser(session) ? "" : comment(control.live()),
                         comment(control.live()),
                         role)
                 .orElse(true);

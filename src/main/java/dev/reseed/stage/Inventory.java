@@ -1,7 +1,9 @@
 package dev.reseed.stage;
 
 import dev.reseed.kernel.DatabaseName;
+import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.Session;
+import dev.reseed.kernel.SqlFailures;
 import dev.reseed.server.Mark;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -31,6 +33,10 @@ public final class Inventory {
                  then pg_database_size(d.oid) else 0 end
             """;
 
+    /** As whose rights are asked for: before PostgreSQL 16, and since. */
+    private static final Set<String> VANISHED = Set.of(SqlFailures.UNDEFINED_DATABASE, SqlFailures.INTERNAL_ERROR);
+
+    private static final int ATTEMPTS = 10;
     private static final Set<Mark.Role> CLOSED = Set.of(Mark.Role.TEMPLATE, Mark.Role.SPARE);
 
     private final List<Neighbour> all;
@@ -66,7 +72,7 @@ public final class Inventory {
     }
 
     private static Inventory read(Session session, String system, String bytes) {
-        List<Found> found = session.query(ALL.formatted(bytes), row -> Found.of(row, system));
+        List<Found> found = found(session, system, bytes);
         List<Found> believed =
                 found.stream().filter(each -> each.isBelieved(found)).toList();
         return new Inventory(
@@ -78,6 +84,21 @@ public final class Inventory {
                                 .map(n -> new Stranger(
                                         n.name(), n.mark().live(), n.mark().role(), each.owner())))
                         .toList());
+    }
+
+    /** A database that is dropped while the server looks at it fails the query: it is asked again. */
+    private static List<Found> found(Session session, String system, String bytes) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return session.query(ALL.formatted(bytes), row -> Found.of(row, system));
+            } catch (ReseedException e) {
+                boolean vanished =
+                        SqlFailures.sqlState(e).filter(VANISHED::contains).isPresent();
+                if (!vanished || attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
     }
 
     private static List<Neighbour> neighbours(List<Found> found, String health) {
@@ -105,14 +126,13 @@ public final class Inventory {
         boolean isBelieved(List<Found> all) {
             return owner.equals(asking)
                     || neighbour.stream()
-                            .map(n -> believing(n.mark()).value())
+                            .map(n -> believing(n).value())
                             .flatMap(name -> all.stream().filter(live -> live.name.equals(name)))
                             .anyMatch(live -> live.owner.equals(owner));
         }
 
-        private static DatabaseName believing(Mark mark) {
-            Mark.Lent lent = mark.lent();
-            return lent == null ? mark.live() : lent.base();
+        private static DatabaseName believing(Neighbour neighbour) {
+            return baseOf(neighbour).orElse(neighbour.mark().live());
         }
     }
 
@@ -127,11 +147,18 @@ public final class Inventory {
     /** The live databases that were made by command from a live one, by their names. */
     public List<Neighbour> lent(DatabaseName base) {
         return all.stream()
-                .filter(n -> n.mark().role() == Mark.Role.LIVE
-                        && n.name().equals(n.mark().live()))
-                .filter(n -> n.mark().lent() != null && n.mark().lent().base().equals(base))
+                .filter(n -> baseOf(n).equals(Optional.of(base)))
                 .sorted(Comparator.comparing(n -> n.name().value()))
                 .toList();
+    }
+
+    /** What a database was made from that is lent itself, under the name that such a one gets; what lies beside it was not. */
+    private static Optional<DatabaseName> baseOf(Neighbour neighbour) {
+        boolean live = neighbour.mark().role() == Mark.Role.LIVE
+                && neighbour.name().equals(neighbour.mark().live());
+        return Optional.ofNullable(neighbour.mark().lent())
+                .map(Mark.Lent::base)
+                .filter(base -> live && neighbour.name().value().startsWith(base + "_"));
     }
 
     /** Whether a database is there with the same mark. */

@@ -77,14 +77,18 @@ public final class Journal {
 
     /** The entries for a live database on a cluster. */
     List<Entry> entries(String system, DatabaseName live) {
+        return entries(system).stream()
+                .filter(entry -> entry.live().equals(live))
+                .toList();
+    }
+
+    /** All entries for a cluster. */
+    List<Entry> entries(String system) {
         List<Entry> entries = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file :
                     files.filter(f -> f.toString().endsWith(".properties")).toList()) {
-                read(file)
-                        .filter(entry ->
-                                entry.system().equals(system) && entry.live().equals(live))
-                        .ifPresent(entries::add);
+                read(file).filter(entry -> entry.system().equals(system)).ifPresent(entries::add);
             }
         } catch (IOException e) {
             throw failure("be read", e);

@@ -37,18 +37,19 @@ public final class Replacement {
      * @param before the mark that it carries now
      * @param after the mark of the live database
      * @param connectionLimit that it gets; empty where it keeps its own
-     * @param closed whether it admits nobody until then
+     * @param stage of one that admits nobody until then: the name that it gets if it is taken back
      */
-    public record Incoming(DatabaseName name, Mark before, Mark after, OptionalInt connectionLimit, boolean closed) {
+    public record Incoming(
+            DatabaseName name, Mark before, Mark after, OptionalInt connectionLimit, Optional<DatabaseName> stage) {
         /** One that is open. */
         public Incoming(DatabaseName name, Mark before, Mark after, OptionalInt connectionLimit) {
-            this(name, before, after, connectionLimit, false);
+            this(name, before, after, connectionLimit, Optional.empty());
         }
 
         /** A live database that is lent stays so, whatever takes its place. */
         Mark afterAll(Optional<LiveDatabase> live) {
             return live.flatMap(LiveDatabase::mark)
-                    .map(Mark::special)
+                    .map(Mark::extra)
                     .filter(Mark.Lent.class::isInstance)
                     .map(after::with)
                     .orElse(after);
@@ -107,7 +108,12 @@ public final class Replacement {
                 .ifPresent(live -> PreparedTransaction.rollBack(control.connector(), control.live(), live.prepared()));
         Optional<Swap.Move> away =
                 exchange.departure().map(leaving -> new Swap.Move(control.live(), leaving.to(), leaving.mark()));
-        new Swap(control).run(away, in, new Swap.Admission(incoming.connectionLimit(), incoming.closed()));
+        new Swap(control)
+                .run(
+                        away,
+                        in,
+                        new Swap.Admission(
+                                incoming.connectionLimit(), incoming.stage().isPresent()));
     }
 
     /** Logs in as the configured user; when that fails, everything goes back. */
@@ -154,7 +160,8 @@ public final class Replacement {
     void takeBack(Exchange exchange) {
         Swap swap = new Swap(control);
         Incoming incoming = exchange.incoming();
-        Swap.Move out = new Swap.Move(control.live(), incoming.name(), incoming.before());
+        DatabaseName aside = incoming.stage().orElse(incoming.name());
+        Swap.Move out = new Swap.Move(control.live(), aside, incoming.before());
         if (exchange.live().isEmpty() || exchange.departure().isEmpty()) {
             swap.run(Optional.empty(), out, OptionalInt.empty());
             return;

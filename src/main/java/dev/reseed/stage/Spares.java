@@ -5,6 +5,7 @@ import dev.reseed.kernel.DatabaseName;
 import dev.reseed.kernel.Progress;
 import dev.reseed.server.Mark;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -34,7 +35,10 @@ public final class Spares {
         DatabaseName stage = stages.name(Mark.Role.STAGE);
         try {
             Mark copy = templates.copy(template, stage, step, cancellation);
-            Mark mark = copy.withState(stages.built(stage, version).state()).as(Mark.Role.SPARE, clock.instant());
+            Instant now = clock.instant();
+            Instant made =
+                    now.isBefore(template.mark().time()) ? template.mark().time() : now; // clocks differ
+            Mark mark = copy.withState(stages.built(stage, version).state()).as(Mark.Role.SPARE, made);
             return stages.close(stage, mark, List.of());
         } catch (RuntimeException e) {
             stages.dropAfter(e, stage);

@@ -13,7 +13,6 @@ import dev.reseed.sql.Literals;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,13 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes, marks and drops the databases beside a live one, and cleans up what a dead process left. */
 public final class Stages {
-    private static final String MARKED = """
-            select d.oid, shobj_description(d.oid, 'pg_database') from pg_database d where d.datname = ?
-            """;
-    private static final String OTHER_BACKEND = """
-            select pg_terminate_backend(pid) from pg_stat_activity
-             where pid = ? and extract(epoch from backend_start)::text = ? and pid <> pg_backend_pid()
-            """;
     private static final Duration BACKEND_END = Duration.ofSeconds(10);
 
     private final ControlSession control;
@@ -142,6 +134,16 @@ public final class Stages {
                 .execute("alter database " + Identifiers.quote(from.value()) + " rename to "
                         + Identifiers.quote(to.value()));
         mark(to, mark);
+    }
+
+    /**
+     * A finished stage becomes the live database, where there is none: in one transaction, and on disk when this returns.
+     *
+     * @param mark of the live database
+     * @throws ReseedException where there is a database of that name
+     */
+    public void enter(DatabaseName stage, Mark mark) {
+        control.session().transaction(() -> rename(stage, control.live(), mark));
     }
 
     /** Writes the mark. */
@@ -279,49 +281,12 @@ public final class Stages {
 
     /** What a dead process left for this live database, by the marks and the journal. Only reads. */
     public List<DatabaseName> leftovers() {
-        List<DatabaseName> left = new ArrayList<>();
-        Inventory inventory = Inventory.names(control.session(), control.system());
-        inventory.leftovers(control.live()).forEach(n -> left.add(n.name()));
-        LoadingRole.stages(control).stream()
-                .filter(name -> !left.contains(name))
-                .forEach(left::add);
-        for (Journal.Entry entry : journal.entries(control.system(), control.live())) {
-            if (unmarked(entry.name()) && !left.contains(entry.name())) {
-                left.add(entry.name());
-            }
-        }
-        return left;
+        return new Leftovers(control, journal, this).list();
     }
 
     /** Ends what a dead process still runs, drops what it left, and clears its journal. */
     public List<DatabaseName> clean() {
-        List<Journal.Entry> entries = journal.entries(control.system(), control.live());
-        entries.forEach(this::endBackend);
-        LoadingRole.endLeft(control);
-        List<DatabaseName> left = leftovers();
-        left.forEach(this::drop);
-        LoadingRole.clean(control);
-        entries.forEach(journal::remove);
-        return left;
-    }
-
-    private void endBackend(Journal.Entry entry) {
-        Waiting.until(
-                BACKEND_END,
-                "the server process " + entry.backend() + ", left by an interrupted command, to end",
-                () -> control.session()
-                        .query(OTHER_BACKEND, row -> row.getBoolean(1), entry.backend(), entry.backendStart())
-                        .isEmpty());
-    }
-
-    private boolean unmarked(DatabaseName name) {
-        return control.session()
-                .first(
-                        MARKED,
-                        row -> Mark.parse(row.getString(2), control.system(), row.getLong(1))
-                                .isEmpty(),
-                        name.value())
-                .orElse(false);
+        return new Leftovers(control, journal, this).clean();
     }
 
     /** This process, as marks name it. */

@@ -76,6 +76,19 @@ public final class Templates {
         UnattendedDrop.of(control, template.name());
     }
 
+    /**
+     * Has the server drop a spare.
+     *
+     * @return false where somebody took it meanwhile, or opened it
+     */
+    public boolean dropSpare(Neighbour spare) {
+        boolean there = Inventory.names(control.session(), control.system()).has(spare);
+        if (there) {
+            UnattendedDrop.of(control, spare.name());
+        }
+        return there;
+    }
+
     /** Takes the mark off a template in which somebody is: it may hold anything by now, and is theirs. */
     public void disown(Neighbour template) {
         control.session().execute(Stages.comment(template.name(), null));
