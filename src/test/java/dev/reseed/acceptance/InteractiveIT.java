@@ -43,6 +43,12 @@ class InteractiveIT {
     }
 
     private void start() throws Exception {
+        open();
+        await(PROMPT);
+    }
+
+    /** Starts the program in a terminal that ends with it. */
+    private void open(String... command) throws Exception {
         List<String> start = new ArrayList<>(List.of(
                 "-f",
                 "/dev/null",
@@ -55,8 +61,18 @@ class InteractiveIT {
                 "-c",
                 sandbox.project().toString()));
         start.addAll(sandbox.reseed().words());
+        start.addAll(List.of(command));
         assertThat(tmux(start.toArray(String[]::new))).isEmpty();
-        await(PROMPT);
+    }
+
+    @Test
+    void anInterruptedQuestionEndsTheProgram() throws Exception {
+        sandbox.reset();
+        open("reset");
+        await("[y/N]");
+        key("C-c");
+        await("no server running", () -> tmux("list-sessions"));
+        assertThat(sandbox.databases()).containsExactly("interactive");
     }
 
     @Test

@@ -11,12 +11,8 @@ import dev.reseed.testing.Wire;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -38,191 +34,82 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class KilledIT {
     private static final int ROUNDS = Integer.getInteger("kill.rounds", 1);
-    private static final boolean ALL = Boolean.getBoolean("kill.all");
     private static final String ONLY = System.getProperty("kill.only", ".*");
     private static final int SIGKILL = 128 + 9;
     private static final String SNAPSHOT = "fresh";
-    private static final List<String> FORMER = List.of("1 Ada", "2 Grace", "3 by hand");
-    private static final List<String> LOADED = List.of("1 Ada", "2 Grace", "3 by hand", "4 Edsger");
+    static final List<String> FORMER = List.of("1 Ada", "2 Grace", "3 by hand");
+    static final List<String> LOADED = List.of("1 Ada", "2 Grace", "3 by hand", "4 Edsger");
 
     @TempDir
     Path folder;
 
-    /**
-     * A place in a command's conversation with the server.
-     *
-     * @param request its statements, without what differs from run to run
-     * @param nth how often that request was sent, with this time
-     * @param then whether the first read after that request is meant, and not the request; after none, the first at all
-     */
-    private record Point(String request, int nth, boolean then, Wire.Fate fate) {
-        static final Point START = new Point("", 0, false, Wire.Fate.PASSED);
-
-        /** The first read after it: how often some things are looked at is a matter of time, that they are is none. */
-        Point read() {
-            return new Point(request, nth, true, fate);
-        }
-
-        boolean sameAs(Point other) {
-            return request.equals(other.request) && nth == other.nth;
-        }
-
-        /** Only read. */
-        boolean reads() {
-            return then || request.matches("(?i)(select (?!pg_terminate)|show |set |begin$).*");
-        }
-
-        /** The server may still be at it when its client is dead. */
-        boolean lasts() {
-            return !then && request.matches("(?i)(create|alter|drop) database.*|commit");
-        }
-
-        List<Point> fates() {
-            List<Wire.Fate> fates = new ArrayList<>(List.of(Wire.Fate.LOST));
-            if (lasts() || (ALL && !reads())) {
-                fates.add(Wire.Fate.SENT);
-            }
-            if (ALL && !reads()) {
-                fates.add(Wire.Fate.ANSWERED);
-            }
-            return fates.stream()
-                    .map(each -> new Point(request, nth, then, each))
-                    .toList();
-        }
-
-        /** Whether it is still going on is looked at until it is not: a matter of time. */
-        boolean drops() {
-            return request.startsWith("drop database");
-        }
-
-        boolean creates() {
-            return !then && request.startsWith("create database");
-        }
-
-        @Override
-        public String toString() {
-            String shown = request.length() > 90 ? request.substring(0, 90) + "…" : request;
-            return fate.name().toLowerCase(Locale.ROOT) + ": " + (then ? "a read after " : "") + shown
-                    + (nth == 1 ? "" : " (" + nth + ")");
-        }
-    }
-
-    /** Numbers a command's requests. */
-    private static final class Counter {
-        private final Map<String, Integer> counts = new HashMap<>();
-
-        /** The next time that the request is sent. */
-        Point next(String request) {
-            String same = request.replaceAll("/\\*.*?\\*/|\\s+", " ")
-                    .strip()
-                    .replaceAll("__([a-z]+)_[0-9a-f]{8}", "__$1_#")
-                    .replaceAll("[0-9]{3,}", "#")
-                    .replaceAll("\\{.*", "{…");
-            return new Point(same, counts.merge(same, 1, Integer::sum), false, Wire.Fate.PASSED);
-        }
-    }
-
-    /** What happens at a point. */
-    private enum Blow {
-        /** The program is killed. */
-        KILL,
-        /** All its connections are cut; it goes on. */
-        CUT,
-        /** The server crashes and starts again. */
-        CRASH;
-
-        boolean strikes(Point point) {
-            return switch (this) {
-                case KILL -> true;
-                // Killed before a request or cut off before it is the same to the server.
-                case CUT, CRASH ->
-                    point.fate() == Wire.Fate.SENT
-                            || (!point.then() && point.request().startsWith("copy"));
-            };
-        }
-    }
-
-    /** What a command has to do. */
-    private enum Work {
-        /** A reset whose files were never seen before. */
-        BUILD,
-        /** A reset for which there is a template. */
-        COPY,
-        /** A reset whose scripts name the live database. */
-        BUILD_IN_PLACE,
-        /** A load into a copy of the live database. */
-        LOAD,
-        /** An undo. */
-        UNDO,
-        /** A snapshot in place of another. */
-        SAVE,
-        /** A snapshot's way back. */
-        RESTORE;
-
-        /** Who is there when it is done. */
-        List<String> people() {
-            return switch (this) {
-                case LOAD -> LOADED;
-                case SAVE -> FORMER;
-                case BUILD, COPY, BUILD_IN_PLACE, UNDO, RESTORE -> Sandbox.PEOPLE;
-            };
-        }
-
-        /** Built in place, what counts is what happens to databases: everything between is as in any build. */
-        boolean has(Point point) {
-            return this != BUILD_IN_PLACE
-                    || ALL
-                    || (!point.then() && point.request().matches("(?i).* database .*|commit|discard all"));
-        }
-    }
-
     @TestFactory
     Stream<DynamicTest> killedInABuild() throws IOException {
-        return points(Blow.KILL, Work.BUILD);
+        return points(Blow.KILL, KilledWork.BUILD);
     }
 
     @TestFactory
     Stream<DynamicTest> killedInACopy() throws IOException {
-        return points(Blow.KILL, Work.COPY);
+        return points(Blow.KILL, KilledWork.COPY);
     }
 
     @TestFactory
     Stream<DynamicTest> killedInABuildInPlace() throws IOException {
-        return points(Blow.KILL, Work.BUILD_IN_PLACE);
+        return points(Blow.KILL, KilledWork.BUILD_IN_PLACE);
     }
 
     @TestFactory
     Stream<DynamicTest> killedInALoad() throws IOException {
-        return points(Blow.KILL, Work.LOAD);
+        return points(Blow.KILL, KilledWork.LOAD);
     }
 
     @TestFactory
     Stream<DynamicTest> killedInAnUndo() throws IOException {
-        return points(Blow.KILL, Work.UNDO);
+        return points(Blow.KILL, KilledWork.UNDO);
     }
 
     @TestFactory
     Stream<DynamicTest> killedInASave() throws IOException {
-        return points(Blow.KILL, Work.SAVE);
+        return points(Blow.KILL, KilledWork.SAVE);
     }
 
     @TestFactory
     Stream<DynamicTest> killedInARestore() throws IOException {
-        return points(Blow.KILL, Work.RESTORE);
+        return points(Blow.KILL, KilledWork.RESTORE);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> killedWhileASpareIsMade() throws IOException {
+        return points(Blow.KILL, KilledWork.FILL);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> killedWhileASpareIsTaken() throws IOException {
+        return points(Blow.KILL, KilledWork.TAKE);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> killedWhileAnEnvironmentIsMade() throws IOException {
+        return points(Blow.KILL, KilledWork.LEND);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> killedWhileAnEnvironmentIsDropped() throws IOException {
+        return points(Blow.KILL, KilledWork.DROP);
     }
 
     @TestFactory
     Stream<DynamicTest> cutOffInABuild() throws IOException {
-        return points(Blow.CUT, Work.BUILD);
+        return points(Blow.CUT, KilledWork.BUILD);
     }
 
     @TestFactory
     Stream<DynamicTest> aServerThatCrashesInABuild() throws IOException {
-        return points(Blow.CRASH, Work.BUILD);
+        return points(Blow.CRASH, KilledWork.BUILD);
     }
 
     /** Before each, somebody's changed database is the live one, and a fresh one is kept. */
-    private Stream<DynamicTest> points(Blow blow, Work work) throws IOException {
+    private Stream<DynamicTest> points(Blow blow, KilledWork work) throws IOException {
         Cluster.installed();
         Namespace network = Namespace.create();
         Cluster.Started server = Cluster.start();
@@ -239,16 +126,20 @@ class KilledIT {
         within.reset();
         sandbox.in("insert into people values (3, 'by hand')");
         within.reset();
-        if (work == Work.SAVE || work == Work.RESTORE) {
+        int snapshots = work == KilledWork.SAVE || work == KilledWork.RESTORE ? 1 : 0;
+        if (snapshots > 0) {
             within.save(SNAPSHOT);
         }
         within.undo();
+        prepare(within, work);
 
-        Set<Point> points = recorded(sandbox, wire, command(sandbox, work));
-        takeBack(sandbox, within, work);
-        if (work != Work.BUILD && work != Work.BUILD_IN_PLACE && !ALL) {
-            points.removeAll(recorded(sandbox, wire, command(sandbox, Work.BUILD)));
-            takeBack(sandbox, within, Work.BUILD);
+        Set<WirePoint> points = recorded(sandbox, wire, command(sandbox, work));
+        takeBack(sandbox, within, work, snapshots);
+        if (work != KilledWork.BUILD && work != KilledWork.BUILD_IN_PLACE && !WirePoint.ALL) {
+            within.dropLent();
+            points.removeAll(recorded(sandbox, wire, command(sandbox, KilledWork.BUILD)));
+            takeBack(sandbox, within, KilledWork.BUILD, snapshots);
+            prepare(within, work);
         }
         return IntStream.rangeClosed(1, ROUNDS)
                 .boxed()
@@ -272,14 +163,14 @@ class KilledIT {
                             },
                             command(sandbox, work));
                     if (sandbox.isHalfBuilt()) {
-                        assertThat(work).isEqualTo(Work.BUILD_IN_PLACE);
+                        assertThat(work).isEqualTo(KilledWork.BUILD_IN_PLACE);
                         within.undo();
                         assertThat(sandbox.people()).isEqualTo(FORMER);
                     }
                     assertThat(sandbox.people()).isIn(FORMER, work.people());
                     assertThat(sandbox.isOpen()).isTrue();
                     if (point.creates() || !sandbox.picture().equals(before)) {
-                        takeBack(sandbox, within, work);
+                        takeBack(sandbox, within, work, snapshots);
                     }
                 }))
                 .onClose(() -> {
@@ -289,30 +180,33 @@ class KilledIT {
                 });
     }
 
-    private static String[] command(Sandbox sandbox, Work work) {
-        if (work == Work.BUILD || work == Work.BUILD_IN_PLACE) {
+    private static String[] command(Sandbox sandbox, KilledWork work) {
+        if (work == KilledWork.BUILD || work == KilledWork.BUILD_IN_PLACE) {
             sandbox.file(
                     "migrations/V2__index.sql",
                     "create index people_name on people (name) /* " + UUID.randomUUID() + " */;\n"
-                            + (work == Work.BUILD ? "" : "comment on database killed is 'by the chain';\n"));
+                            + (work == KilledWork.BUILD ? "" : "comment on database killed is 'by the chain';\n"));
         }
         return switch (work) {
-            case BUILD, COPY, BUILD_IN_PLACE -> new String[] {"reset", "--yes"};
+            case BUILD, COPY, BUILD_IN_PLACE, TAKE -> new String[] {"reset", "--yes"};
             case LOAD -> new String[] {"load", "rows.sql", "--yes"};
             case UNDO -> new String[] {"undo", "--yes"};
             case SAVE -> new String[] {"snapshot", "save", SNAPSHOT, "--replace", "--yes"};
             case RESTORE -> new String[] {"snapshot", "restore", SNAPSHOT, "--yes"};
+            case FILL -> new String[] {"env", "pool"};
+            case LEND -> new String[] {"env", "create", "qa", "--login"};
+            case DROP -> new String[] {"env", "drop", "qa", "--yes"};
         };
     }
 
     /** What the program asks, in order, when nobody disturbs it. */
-    private static Set<Point> recorded(Sandbox sandbox, Wire wire, String... command) {
-        Set<Point> points = new LinkedHashSet<>();
-        Counter counter = new Counter();
-        AtomicReference<Point> written = new AtomicReference<>(Point.START);
+    private static Set<WirePoint> recorded(Sandbox sandbox, Wire wire, String... command) {
+        Set<WirePoint> points = new LinkedHashSet<>();
+        WirePoint.Counter counter = new WirePoint.Counter();
+        AtomicReference<WirePoint> written = new AtomicReference<>(WirePoint.START);
         wire.watch(
                 request -> {
-                    Point point = counter.next(request);
+                    WirePoint point = counter.next(request);
                     if (!point.reads()) {
                         written.set(point);
                     }
@@ -325,22 +219,22 @@ class KilledIT {
         Reseed.Ended ended = sandbox.run(command);
         wire.watch(request -> Wire.Fate.PASSED, () -> {});
         assertThat(ended.exit()).as(ended.stderr()).isZero();
-        assertThat(points).hasSizeGreaterThan(10);
+        assertThat(points).hasSizeGreaterThan(4);
         return points;
     }
 
     /** Something happens to the command at the point; and what it says of that is true. */
     private static void strike(
-            Sandbox sandbox, Wire wire, Point point, Work work, Consumer<Running> blow, String... command)
+            Sandbox sandbox, Wire wire, WirePoint point, KilledWork work, Consumer<Running> blow, String... command)
             throws Exception {
-        Counter counter = new Counter();
+        WirePoint.Counter counter = new WirePoint.Counter();
         AtomicBoolean struck = new AtomicBoolean();
-        AtomicBoolean written = new AtomicBoolean(point.sameAs(Point.START));
+        AtomicBoolean written = new AtomicBoolean(point.sameAs(WirePoint.START));
         int exit;
         try (Running running = Running.start(sandbox, command)) {
             wire.watch(
                     request -> {
-                        Point here = counter.next(request);
+                        WirePoint here = counter.next(request);
                         boolean there = point.then() ? written.get() && here.reads() : here.sameAs(point);
                         written.compareAndSet(false, here.sameAs(point));
                         return there ? point.fate() : Wire.Fate.PASSED;
@@ -365,27 +259,42 @@ class KilledIT {
     }
 
     /** The next commands find nothing wrong and leave nothing over; at the end all is as before the first. */
-    private static void takeBack(Sandbox sandbox, Within within, Work work) {
-        if (work != Work.SAVE && sandbox.people().equals(work.people())) {
+    private static void takeBack(Sandbox sandbox, Within within, KilledWork work, int snapshots) {
+        if (!work.isBeside() && sandbox.people().equals(work.people())) {
             within.undo();
             assertThat(sandbox.people()).isEqualTo(FORMER);
         }
         within.reset();
         assertThat(sandbox.people()).isEqualTo(Sandbox.PEOPLE);
-        assertNothingOver(sandbox, work);
+        if (work == KilledWork.LEND || work == KilledWork.DROP) {
+            within.dropLent();
+            assertThat(sandbox.rows("select rolname from pg_roles where starts_with(rolname, 'killed')"))
+                    .isEmpty();
+        }
+        assertNothingOver(sandbox, snapshots);
         assertThat(sandbox.home().resolve("state/journal")).isEmptyDirectory();
         within.undo();
         assertThat(sandbox.people()).isEqualTo(FORMER);
-        assertNothingOver(sandbox, work);
+        assertNothingOver(sandbox, snapshots);
+        prepare(within, work);
     }
 
-    private static void assertNothingOver(Sandbox sandbox, Work work) {
-        List<String> snapshots = sandbox.databases().stream()
+    private static void prepare(Within within, KilledWork work) {
+        if (work == KilledWork.TAKE) {
+            assertThat(within.pool().ready()).isEqualTo(1);
+        }
+        if (work == KilledWork.DROP) {
+            within.lend("qa");
+        }
+    }
+
+    private static void assertNothingOver(Sandbox sandbox, int snapshots) {
+        List<String> saved = sandbox.databases().stream()
                 .filter(name -> name.contains("__snapshot_"))
                 .toList();
-        assertThat(snapshots).hasSize(work == Work.SAVE || work == Work.RESTORE ? 1 : 0);
+        assertThat(saved).hasSize(snapshots);
         assertThat(sandbox.databases())
-                .hasSize(2 + snapshots.size())
+                .hasSize(2 + snapshots)
                 .contains("killed")
                 .containsAll(sandbox.kept());
         assertThat(sandbox.templates()).hasSize(1);

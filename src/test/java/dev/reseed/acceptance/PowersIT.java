@@ -58,6 +58,33 @@ class PowersIT {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("dev.reseed.testing.Cluster#all")
+    void createdbAloneIsEnoughForSnapshots(Cluster cluster) {
+        try (Sandbox sandbox = Sandbox.people(cluster, folder, "powers").as("powerless", "pass")) {
+            sandbox.onServer("create role powerless login createdb password 'pass'");
+            try {
+                sandbox.reset();
+                try (Session superusers = sandbox.open()) {
+                    int pid = superusers.one("select pg_backend_pid()", row -> row.getInt(1));
+                    Reseed.Ended refused = sandbox.run("snapshot", "save", "fresh", "--yes");
+                    assertThat(refused.exit()).isEqualTo(1);
+                    assertThat(refused.stderr())
+                            .contains("error: the database \"powers\" cannot be saved\n")
+                            .contains("may not end process " + pid + ": user postgres");
+                }
+                for (String command : List.of("save", "restore", "delete")) {
+                    Reseed.Ended ended = sandbox.run("snapshot", command, "fresh", "--yes");
+                    assertThat(ended.exit()).as(ended.stderr()).isZero();
+                    assertThat(sandbox.people()).isEqualTo(Sandbox.PEOPLE);
+                }
+            } finally {
+                sandbox.close();
+                sandbox.onServer("drop role powerless");
+            }
+        }
+    }
+
     private static void refused(Sandbox sandbox, String why, String remedy) {
         List<String> before = sandbox.databases();
         Reseed.Ended refused = sandbox.run("reset", "--yes", "--confirm", "powers");

@@ -187,6 +187,11 @@ final class Sandbox implements AutoCloseable {
         return all().stream().filter(name -> name.contains("__template_")).toList();
     }
 
+    /** The spares among {@link #databases()}. */
+    List<String> spares() {
+        return databases().stream().filter(name -> name.contains("__spare_")).toList();
+    }
+
     private List<String> all() {
         return cluster.databases().stream()
                 .filter(name -> !before.contains(name))

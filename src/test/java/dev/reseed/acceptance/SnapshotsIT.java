@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.Session;
+import dev.reseed.server.Address;
 import dev.reseed.testing.Cluster;
 import dev.reseed.testing.Reseed;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +23,7 @@ class SnapshotsIT {
             select string_agg(line, ', ' order by line)
               from (select 'limit ' || datconnlimit from pg_database where datname = current_database()
                     union all select 'owner ' || pg_get_userbyid(datdba) from pg_database where datname = current_database()
-                    union all select 'grants ' || coalesce(datacl::text, '') from pg_database where datname = current_database()
+                    union all select 'grant ' || unnest(datacl)::text from pg_database where datname = current_database()
                     union all select coalesce(setrole::regrole::text, '') || setconfig::text
                       from pg_db_role_setting where setdatabase = (select oid from pg_database where datname = current_database()))
                 as belongings (line)
@@ -74,6 +77,24 @@ class SnapshotsIT {
             assertThat(sandbox.people()).isEqualTo(Sandbox.PEOPLE);
             works(sandbox, "undo", "--yes");
             assertThat(sandbox.people()).contains("3 by hand");
+        }
+    }
+
+    @Test
+    void whereTheDatabaseIsGoneTheSnapshotBringsItBack() {
+        try (Sandbox sandbox = Sandbox.people(Cluster.embedded(), folder, "saved")) {
+            sandbox.reset();
+            works(sandbox, "snapshot", "save", "fresh");
+            sandbox.onServer("drop database saved");
+
+            Reseed.Ended none = sandbox.run("snapshot", "save", "nothing");
+            assertThat(none.exit()).isEqualTo(1);
+            assertThat(none.stderr()).contains("there is no database \"saved\" yet");
+
+            works(sandbox, "snapshot", "restore", "fresh");
+            assertThat(sandbox.people()).isEqualTo(Sandbox.PEOPLE);
+            assertThat(sandbox.isOpen()).isTrue();
+            works(sandbox, "reset", "--yes");
         }
     }
 
@@ -148,19 +169,89 @@ class SnapshotsIT {
 
     @ParameterizedTest
     @MethodSource("dev.reseed.testing.Cluster#all")
-    void whatWasSortedByAnotherCollationIsNotCopied(Cluster cluster) {
-        try (Sandbox sandbox = Sandbox.people(cluster, folder, "saved")) {
-            sandbox.reset();
+    void aDatabaseThatWasSortedByAnotherCollationIsNotSaved(Cluster cluster) {
+        try (Sandbox sandbox = sorted(cluster)) {
+            sandbox.onServer("update pg_database set datcollversion = '0.1' where datname = 'saved'");
+            List<String> before = sandbox.picture();
+
+            for (String more : List.of("--yes", "--dry-run")) {
+                Reseed.Ended ended = sandbox.run("snapshot", "save", "old", more);
+                assertThat(ended.exit()).isEqualTo(1);
+                assertThat(ended.stderr())
+                        .contains("the database \"saved\" cannot be copied")
+                        .contains("its collation is of version 0.1, and the system's is ")
+                        .contains("REINDEX DATABASE \"saved\"; ALTER DATABASE \"saved\" REFRESH COLLATION VERSION");
+                assertThat(sandbox.picture()).isEqualTo(before);
+            }
+
+            sandbox.in("reindex database saved", "alter database saved refresh collation version");
             works(sandbox, "snapshot", "save", "old");
-            sandbox.onServer("update pg_database set datcollversion = '0.1' where datname ~ '^saved__snapshot_'");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.reseed.testing.Cluster#all")
+    void aSnapshotThatWasSortedByAnotherCollationIsNotRestored(Cluster cluster) {
+        try (Sandbox sandbox = sorted(cluster)) {
+            works(sandbox, "snapshot", "save", "old");
+            String snapshot = snapshots(sandbox).getFirst();
+            sandbox.onServer("update pg_database set datcollversion = '0.1' where datname = '" + snapshot + "'");
             List<String> before = sandbox.picture();
 
             Reseed.Ended ended = sandbox.run("snapshot", "restore", "old", "--yes");
             assertThat(ended.exit()).isEqualTo(1);
             assertThat(ended.stderr())
                     .contains("the snapshot \"old\" cannot be copied")
-                    .contains("its collation is of version 0.1");
+                    .contains("its collation is of version 0.1")
+                    .contains("ALTER DATABASE \"" + snapshot + "\" REFRESH COLLATION VERSION");
             assertThat(sandbox.picture()).isEqualTo(before);
+
+            sandbox.onServer("alter database " + snapshot + " refresh collation version");
+            works(sandbox, "snapshot", "restore", "old", "--yes");
+        }
+    }
+
+    /** A database whose locale has a version. */
+    private Sandbox sorted(Cluster cluster) {
+        Sandbox sandbox = Sandbox.people(cluster, folder, "saved");
+        sandbox.onServer("create database saved template template0 encoding 'UTF8' locale_provider icu"
+                + " icu_locale 'de-AT' locale 'C'");
+        works(sandbox, "reset", "--yes", "--confirm", "saved");
+        return sandbox;
+    }
+
+    @Test
+    void tabKnowsTheNamesThatCanBeTypedAndIsQuietWhereNobodyAnswers() throws IOException {
+        try (Sandbox sandbox = Sandbox.people(Cluster.embedded(), folder, "saved")) {
+            sandbox.reset();
+            works(sandbox, "snapshot", "save", "one");
+            works(sandbox, "snapshot", "save", "two");
+            works(sandbox, "snapshot", "save", "three");
+            sandbox.onServer("""
+                    do $$
+                    declare hostile record;
+                    begin
+                        for hostile in select datname as name, shobj_description(oid, 'pg_database') as mark
+                                         from pg_database where shobj_description(oid, 'pg_database') ~ '"name":"two"'
+                        loop
+                            execute format('comment on database %I is %L', hostile.name,
+                                           replace(hostile.mark, '"two"', '"$(touch x)"'));
+                        end loop;
+                    end
+                    $$""");
+
+            // A machine that is busy with tests may be too slow for whoever presses TAB.
+            assertThat(Stream.generate(() -> works(sandbox, "completion", "snapshots"))
+                            .limit(20)
+                            .map(Reseed.Ended::stdout)
+                            .filter(offered -> !offered.isEmpty())
+                            .findFirst())
+                    .hasValue("three\none\n");
+
+            sandbox.by(new Address.Tcp("127.0.0.1", Cluster.freePort()));
+            Reseed.Ended unreachable = works(sandbox, "completion", "snapshots");
+            assertThat(unreachable.stdout()).isEmpty();
+            assertThat(unreachable.stderr()).isEmpty();
         }
     }
 

@@ -21,9 +21,9 @@ class LoadPlannerTest {
         assertThat(kinds(new Scene().load(false)))
                 .containsExactly(
                         Step.CopyLive.class,
-                        Step.LoadDump.class,
-                        Step.Analyze.class,
-                        Step.RunChecks.class,
+                        FillStep.LoadDump.class,
+                        FillStep.Analyze.class,
+                        FillStep.RunChecks.class,
                         Step.Swap.class);
     }
 

@@ -30,9 +30,9 @@ class MigratePlannerTest {
         assertThat(kinds(new Scene().migrate(ONE)))
                 .containsExactly(
                         Step.CopyLive.class,
-                        Step.ApplyPending.class,
-                        Step.Analyze.class,
-                        Step.RunChecks.class,
+                        FillStep.ApplyPending.class,
+                        FillStep.Analyze.class,
+                        FillStep.RunChecks.class,
                         Step.Swap.class);
     }
 

@@ -64,7 +64,7 @@ class PlanCasesTest {
                             .plan(
                                     1,
                                     new ResetPlanner.Ingredients(
-                                            1, Optional.of(new Step.Load("demo", "1 file")), 1, () -> List.of())),
+                                            1, Optional.of(new FillStep.Load("demo", "1 file")), 1, () -> List.of())),
             "powerless",
                     () -> new Scene()
                             .powers(false, false)
@@ -108,7 +108,16 @@ class PlanCasesTest {
                         .powers(false, false)
                         .session(4711, "postgres", false)
                         .load(false));
+        SCENES.put(
+                "spare",
+                () -> new Scene()
+                        .session(4711, "app", true)
+                        .template("tickets__template_00000001", Scene.FINGERPRINT, Duration.ofHours(3))
+                        .spare("tickets__spare_00000001", Scene.FINGERPRINT, Duration.ofHours(2), 0)
+                        .cached());
         migrates();
+        saves();
+        restores();
         SCENES.put("load-not-started", () -> Scene.loader().planBeforeStart("embedded server", Scene.rows(false)));
     }
 
@@ -150,6 +159,71 @@ class PlanCasesTest {
                         .session(4711, "postgres", false)
                         .migrate(two));
         SCENES.put("migrate-not-started", () -> Scene.migrator().planBeforeStart("embedded server", 4));
+    }
+
+    private static void saves() {
+        Duration hours = Duration.ofHours(3);
+        SCENES.put(
+                "snapshot-save",
+                () -> new Scene()
+                        .leftover("tickets__stage_00000001")
+                        .session(4711, "app", true)
+                        .prepared("half way", "jane", true)
+                        .snapshot("other", hours)
+                        .save("before-import", false));
+        SCENES.put(
+                "snapshot-save-taken",
+                () -> new Scene().snapshot("before-import", hours).save("before-import", false));
+        SCENES.put(
+                "snapshot-save-replaces",
+                () -> new Scene()
+                        .session(4711, "app", true)
+                        .session(4712, "app", true)
+                        .snapshot("before-import", hours)
+                        .save("before-import", true));
+        SCENES.put("snapshot-save-first", () -> new Scene().withoutLive().save("before-import", false));
+        SCENES.put(
+                "snapshot-save-powerless",
+                () -> new Scene()
+                        .powers(false, false)
+                        .session(4711, "postgres", false)
+                        .save("before-import", false));
+        SCENES.put(
+                "snapshot-save-no-room", () -> new Scene().freeBytes(5_000_000).save("before-import", false));
+        SCENES.put("snapshot-not-started", () -> Scene.snapshots().beforeStart("save the snapshot before-import"));
+    }
+
+    private static void restores() {
+        Duration hours = Duration.ofHours(3);
+        SCENES.put(
+                "snapshot-restore",
+                () -> new Scene()
+                        .leftover("tickets__stage_00000001")
+                        .session(4711, "app", true)
+                        .prepared("half way", "jane", true)
+                        .slot("audit")
+                        .kept("tickets__kept_00000003", true, true)
+                        .snapshot("before-import", hours)
+                        .restore("before-import"));
+        SCENES.put(
+                "snapshot-restore-first",
+                () -> new Scene().withoutLive().snapshot("before-import", hours).restore("before-import"));
+        SCENES.put(
+                "snapshot-restore-mistyped",
+                () -> new Scene().snapshot("before-import", hours).restore("before-inport"));
+        SCENES.put("snapshot-restore-none", () -> new Scene().restore("before-import"));
+        SCENES.put(
+                "snapshot-restore-of-another-project",
+                () -> new Scene().snapshotBy("books-9", "before-import", hours).restore("before-import"));
+        SCENES.put(
+                "snapshot-delete",
+                () -> new Scene()
+                        .snapshot("before-import", hours)
+                        .snapshot("monday", Duration.ofDays(4))
+                        .delete("monday", "before-import"));
+        SCENES.put(
+                "snapshot-delete-missing",
+                () -> new Scene().snapshot("before-import", hours).delete("before-import", "monday"));
     }
 
     static Stream<String> cases() {

@@ -41,10 +41,10 @@ class ResetPlannerTest {
         assertThat(kinds(new Scene().plan(1)))
                 .containsExactly(
                         Step.Create.class,
-                        Step.Migrate.class,
-                        Step.Load.class,
-                        Step.Analyze.class,
-                        Step.RunChecks.class,
+                        FillStep.Migrate.class,
+                        FillStep.Load.class,
+                        FillStep.Analyze.class,
+                        FillStep.RunChecks.class,
                         Step.Swap.class);
     }
 
@@ -110,8 +110,8 @@ class ResetPlannerTest {
                 .containsExactly(
                         Step.Create.class,
                         Step.Enter.class,
-                        Step.Migrate.class,
-                        Step.Analyze.class,
+                        FillStep.Migrate.class,
+                        FillStep.Analyze.class,
                         Step.MakeTemplate.class,
                         Step.Open.class);
         Scene scene = new Scene().template("tickets__template_00000001", Scene.FINGERPRINT, Duration.ofHours(3));
@@ -124,13 +124,13 @@ class ResetPlannerTest {
         assertThat(kinds(plan))
                 .containsExactly(
                         Step.Create.class,
-                        Step.LoadDump.class,
-                        Step.Migrate.class,
-                        Step.Analyze.class,
-                        Step.RunChecks.class,
+                        FillStep.LoadDump.class,
+                        FillStep.Migrate.class,
+                        FillStep.Analyze.class,
+                        FillStep.RunChecks.class,
                         Step.MakeTemplate.class,
                         Step.Swap.class);
-        assertThat(plan.step(Step.Migrate.class)).contains(new Step.Migrate(12, true));
+        assertThat(plan.step(FillStep.Migrate.class)).contains(new FillStep.Migrate(12, true));
     }
 
     @Test
@@ -139,13 +139,13 @@ class ResetPlannerTest {
         assertThat(kinds(plan))
                 .containsExactly(
                         Step.Create.class,
-                        Step.Migrate.class,
-                        Step.Load.class,
-                        Step.LoadDump.class,
-                        Step.Analyze.class,
-                        Step.RunChecks.class,
+                        FillStep.Migrate.class,
+                        FillStep.Load.class,
+                        FillStep.LoadDump.class,
+                        FillStep.Analyze.class,
+                        FillStep.RunChecks.class,
                         Step.Swap.class);
-        assertThat(plan.step(Step.Migrate.class)).contains(new Step.Migrate(12, false));
+        assertThat(plan.step(FillStep.Migrate.class)).contains(new FillStep.Migrate(12, false));
     }
 
     @ParameterizedTest
@@ -197,8 +197,8 @@ class ResetPlannerTest {
         assertThatThrownBy(() -> planned(OptionalLong.of(1_000), false, 2_000)).isInstanceOf(ReseedException.class);
     }
 
-    private static Step.LoadDump load(OptionalLong bytes) {
-        return new Step.LoadDump("standard input", bytes, "SQL text", Optional.empty());
+    private static FillStep.LoadDump load(OptionalLong bytes) {
+        return new FillStep.LoadDump("standard input", bytes, "SQL text", Optional.empty());
     }
 
     private static ResetPlan planned(OptionalLong bytes, boolean schema, long free) {
@@ -240,19 +240,19 @@ class ResetPlannerTest {
     void plansTheStepsThatTheRecipeHas(boolean migrations, boolean seed, boolean checks) {
         ResetPlanner.Ingredients recipe = new ResetPlanner.Ingredients(
                 migrations ? 1 : 0,
-                seed ? Optional.of(new Step.Load("demo", "1 file")) : Optional.empty(),
+                seed ? Optional.of(new FillStep.Load("demo", "1 file")) : Optional.empty(),
                 checks ? 1 : 0,
                 () -> List.of());
         List<Class<?>> expected = new ArrayList<>(List.of(Step.Create.class));
         if (migrations) {
-            expected.add(Step.Migrate.class);
+            expected.add(FillStep.Migrate.class);
         }
         if (seed) {
-            expected.add(Step.Load.class);
+            expected.add(FillStep.Load.class);
         }
-        expected.add(Step.Analyze.class);
+        expected.add(FillStep.Analyze.class);
         if (checks) {
-            expected.add(Step.RunChecks.class);
+            expected.add(FillStep.RunChecks.class);
         }
         expected.add(Step.Swap.class);
         assertThat(kinds(new Scene().plan(1, recipe))).isEqualTo(expected);
@@ -487,7 +487,7 @@ class ResetPlannerTest {
         ResetPlan plan =
                 new ResetPlanner("dev", Scene.PROJECT, Scene.TICKETS, 1).planBeforeStart("embedded server", Scene.DEMO);
         assertThat(plan.steps().getFirst()).isEqualTo(new Step.StartServer("embedded server"));
-        assertThat(kinds(plan)).endsWith(Step.RunChecks.class, Step.Swap.class);
+        assertThat(kinds(plan)).endsWith(FillStep.RunChecks.class, Step.Swap.class);
         assertThat(plan.question()).isEmpty();
         assertThat(plan.notes())
                 .containsExactly("the server is not running: if it holds tickets already, that will be kept");

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /** What a planner is shown, built up by a test: a server with a live database {@code tickets} and nothing else. */
 final class Scene {
@@ -23,17 +24,17 @@ final class Scene {
     static final Mark.Maker MAKER = new Mark.Maker("shop-1", "dev");
     static final DatabaseName TICKETS = new DatabaseName("tickets");
     static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
-    static final ResetPlanner.Ingredients DEMO =
-            new ResetPlanner.Ingredients(12, Optional.of(new Step.Load("seeds/demo", "9 files")), 4, () -> List.of());
+    static final ResetPlanner.Ingredients DEMO = new ResetPlanner.Ingredients(
+            12, Optional.of(new FillStep.Load("seeds/demo", "9 files")), 4, () -> List.of());
     static final String FINGERPRINT = "f7";
 
     /** The same with a compressed dump of 4.0 MB. */
     static ResetPlanner.Ingredients dumped(boolean schema, List<String> places) {
-        Step.LoadDump load = new Step.LoadDump(
+        FillStep.LoadDump load = new FillStep.LoadDump(
                 "prod.dump", OptionalLong.of(4_000_000), "custom archive", Optional.of("masking.yml"));
         return new ResetPlanner.Ingredients(
                 12,
-                schema ? Optional.empty() : Optional.of(new Step.Load("seeds/demo", "9 files")),
+                schema ? Optional.empty() : Optional.of(new FillStep.Load("seeds/demo", "9 files")),
                 4,
                 () -> places,
                 Optional.of(new ResetPlanner.Dump(load, schema, true)));
@@ -105,12 +106,16 @@ final class Scene {
     }
 
     Scene settings(int count) {
+        settings = carried(count);
+        return this;
+    }
+
+    private static CarriedSettings carried(int count) {
         List<CarriedSettings.Setting> list = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             list.add(new CarriedSettings.Setting("", "app.x" + i, "1"));
         }
-        settings = new CarriedSettings(list, List.of(), false);
-        return this;
+        return new CarriedSettings(list, List.of(), false);
     }
 
     /** One more kept database, older than those before it. */
@@ -147,12 +152,47 @@ final class Scene {
         return this;
     }
 
+    /** A copy of a template that was made so long before noon, older than those before it, with so many settings. */
+    Scene spare(String name, String fingerprint, Duration age, int settings) {
+        Neighbour database = neighbour(name, Mark.Role.SPARE, fingerprint);
+        Mark mark = database.mark().as(Mark.Role.SPARE, NOON.minus(age));
+        spares.add(
+                new ResetFacts.Template(new Neighbour(database.name(), mark, database.bytes(), 0), carried(settings)));
+        return this;
+    }
+
     /** A snapshot that was saved so long before noon. */
     Scene snapshot(String name, Duration age) {
         Neighbour database = neighbour("tickets__snapshot_0000000" + (snapshots.size() + 1), Mark.Role.SNAPSHOT, "f1");
-        Mark mark = database.mark().as(Mark.Role.SNAPSHOT, NOON.minus(age)).withSaved(new Mark.Saved(name, true));
+        Mark mark = database.mark().as(Mark.Role.SNAPSHOT, NOON.minus(age)).with(new Mark.Saved(name, true));
         snapshots.add(new Neighbour(database.name(), mark, database.bytes(), 0));
         return this;
+    }
+
+    /** The same, of a database that another project made. */
+    Scene snapshotBy(String project, String name, Duration age) {
+        snapshot(name, age);
+        Neighbour ours = snapshots.removeLast();
+        Mark theirs = ours.mark().by(new Mark.Maker(project, "dev"));
+        snapshots.add(new Neighbour(ours.name(), theirs, ours.bytes(), 0));
+        return this;
+    }
+
+    static SnapshotPlanner snapshots() {
+        return new SnapshotPlanner(copies(), "embedded server", NOON);
+    }
+
+    ResetPlan save(String name, boolean replaces) {
+        return snapshots().save(facts(), new SnapshotName(name), replaces);
+    }
+
+    ResetPlan restore(String name) {
+        return snapshots().restore(facts(), new SnapshotName(name));
+    }
+
+    ResetPlan delete(String... names) {
+        return snapshots()
+                .delete(facts(), Stream.of(names).map(SnapshotName::new).toList());
     }
 
     private static Neighbour neighbour(String name, Mark.Role role, String fingerprint) {
@@ -198,7 +238,7 @@ final class Scene {
 
     /** A compressed dump of 4.0 MB with rows alone. */
     static LoadPlanner.Ingredients rows(boolean replaces) {
-        Step.LoadDump load = new Step.LoadDump(
+        FillStep.LoadDump load = new FillStep.LoadDump(
                 "rows.dump", OptionalLong.of(4_000_000), "custom archive", Optional.of("masking.yml"), replaces);
         return new LoadPlanner.Ingredients(new ResetPlanner.Dump(load, false, true), 4);
     }

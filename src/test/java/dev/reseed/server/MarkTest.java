@@ -60,6 +60,35 @@ class MarkTest {
         assertThat(Mark.parse(older, SYSTEM, OID).orElseThrow().reset()).isEqualTo(mark.time());
     }
 
+    static Stream<Mark.Extra> extras() {
+        return Stream.of(
+                new Mark.Saved("before-import", true),
+                new Mark.Saved("'; drop database tickets; --", false),
+                new Mark.Lent(new DatabaseName("tickets"), "tickets_qa 1", Instant.parse("2026-11-27T12:00:00Z"), -7),
+                new Mark.Lent(new DatabaseName("\"},\"x\":{\""), "", null, 0));
+    }
+
+    @ParameterizedTest
+    @MethodSource("extras")
+    void comesBackWithWhatOnlySomeDatabasesHave(Mark.Extra extra) {
+        Mark mark = mark(Mark.Role.LIVE, "tickets_qa", "mine").with(extra);
+        Mark read = Mark.parse(mark.toComment(), SYSTEM, OID).orElseThrow();
+        assertThat(read).isEqualTo(mark);
+        assertThat(read.saved()).isEqualTo(extra instanceof Mark.Saved ? extra : null);
+        assertThat(read.lent()).isEqualTo(extra instanceof Mark.Lent ? extra : null);
+    }
+
+    @Test
+    void isNothingWhereWhatIsSpecialCannotBeRead() {
+        String lent = mark(Mark.Role.LIVE, "tickets_qa", null)
+                .with(new Mark.Lent(new DatabaseName("tickets"), "", Instant.parse("2026-11-27T12:00:00Z"), 0))
+                .toComment();
+        assertThat(Mark.parse(lent.replace("2026-11-27T12:00:00Z", "soon"), SYSTEM, OID))
+                .isEmpty();
+        assertThat(Mark.parse(lent.replace("\"base\":\"tickets\"", "\"base\":\"\""), SYSTEM, OID))
+                .isEmpty();
+    }
+
     static List<String> hostile() {
         return List.of(
                 "plain",

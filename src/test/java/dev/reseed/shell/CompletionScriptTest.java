@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CompletionScriptTest {
     private static final String QUESTIONS = """
             re ¦ rehearse reset
-            _ ¦ init reset undo seed load rules migrate status verify check rehearse squash adopt schema diff up down doctor url completion help clear exit quit
+            _ ¦ init reset undo seed load rules migrate snapshot env prune status verify check rehearse squash adopt schema diff up down doctor url completion help clear exit quit
             rest ¦
             reset --s ¦ --scale --seed --stacktrace
             reset --yes --no-d ¦ --no-data
@@ -36,6 +36,19 @@ class CompletionScriptTest {
             --env q ¦ qa-1
             reset --env qa-1 --output t ¦ text
             --project ~/a\\?b --env _ ¦ there [a]*
+            snapshot _ ¦ save restore list delete
+            snapshot restore b ¦ before-import
+            snapshot restore --yes _ ¦ before-import über
+            snapshot restore before-import _ ¦
+            snapshot delete before-import _ ¦ before-import über
+            --env qa snapshot restore _ ¦ of-qa
+            snapshot restore --env qa _ ¦ of-qa
+            snapshot save _ ¦
+            snapshot save --replace _ ¦ before-import über
+            snapshot save --replace --env qa _ ¦ of-qa
+            snapshot list _ ¦
+            env drop worker-1 _ ¦ worker-1 worker-2
+            env create qa --from _ ¦ before-import über
             help u ¦ undo up url
             completion z ¦ zsh
             completion x ¦
@@ -57,6 +70,9 @@ class CompletionScriptTest {
                 reseed() {
                     case $* in
                         'completion environments') printf 'dev\\nqa-1\\n' ;;
+                        'completion made') printf 'worker-1\\nworker-2\\n' ;;
+                        'completion snapshots') printf 'before-import\\nüber\\n' ;;
+                        '--env=qa completion snapshots') printf 'of-qa\\n' ;;
                         "--project=$HOME/a b completion environments") printf 'there\\n[a]*\\n' ;;
                     esac
                 }
@@ -83,6 +99,9 @@ class CompletionScriptTest {
                 reseed() {
                     case $* in
                         'completion environments') printf 'dev\\nqa-1\\n' ;;
+                        'completion made') printf 'worker-1\\nworker-2\\n' ;;
+                        'completion snapshots') printf 'before-import\\nüber\\n' ;;
+                        '--env=qa completion snapshots') printf 'of-qa\\n' ;;
                         "--project=$HOME/a b completion environments") printf 'there\\n[a]*\\n' ;;
                     esac
                 }

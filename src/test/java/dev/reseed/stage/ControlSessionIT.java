@@ -9,6 +9,7 @@ import dev.reseed.kernel.ReseedException;
 import dev.reseed.server.Clearance;
 import dev.reseed.server.Connector;
 import dev.reseed.testing.Cluster;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -110,6 +111,50 @@ class ControlSessionIT {
                             ReseedException.class, e -> assertThat(e.kind()).isEqualTo(Kind.INTERRUPTED));
             assertThat(first.live()).isEqualTo(bench.live());
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.reseed.testing.Cluster#all")
+    void whoMakesSparesGoesBehindEverybodyElse(Cluster cluster) {
+        try (Workbench bench = Workbench.on(cluster)) {
+            try (ControlSession first = bench.control()) {
+                assertThat(filling(bench)).isEmpty();
+                assertThat(first.live()).isEqualTo(bench.live());
+            }
+            try (ControlSession filling = filling(bench).orElseThrow()) {
+                assertThat(filling(bench)).isEmpty();
+                second(bench).join().close();
+                assertThatThrownBy(() -> pid(filling)).as("ended").isInstanceOf(ReseedException.class);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.reseed.testing.Cluster#all")
+    void whoWantsTheSpareWaitsForIt(Cluster cluster) throws InterruptedException {
+        try (Workbench bench = Workbench.on(cluster)) {
+            Clearance clearance = bench.clearance();
+            try (ControlSession filling = filling(bench).orElseThrow()) {
+                CompletableFuture<ControlSession> second = CompletableFuture.supplyAsync(
+                        () -> ControlSession.open(
+                                cluster.connector(),
+                                clearance,
+                                ControlSession.Filling.WAITED_FOR,
+                                cancellation,
+                                told::add),
+                        Thread::startVirtualThread);
+                assertThat(told.take()).contains("server process " + pid(filling));
+                awaitWaiter(bench);
+                assertThat(second).isNotDone();
+                filling.unlock();
+                second.join().close();
+                assertThat(pid(filling)).isPositive();
+            }
+        }
+    }
+
+    private static Optional<ControlSession> filling(Workbench bench) {
+        return ControlSession.toFill(bench.cluster().connector(), bench.clearance());
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.reseed.sql.Identifiers;
 import dev.reseed.testing.Cluster;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -131,6 +132,59 @@ class InventoryIT {
             marked(bench, "_before_the_demo", Mark.Role.KEPT, "2026-11-01T10:00:00Z");
             marked(bench, "__kept_mine", Mark.Role.KEPT, "2026-11-01T10:00:00Z");
             assertThat(Inventory.read(bench.session(), bench.facts().system()).of(bench.live(), Mark.Role.KEPT))
+                    .isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.reseed.testing.Cluster#all")
+    void whoMayMakeDatabasesCannotPassOneOffAsThoseOfAnotherByWhatItWasMadeFrom(Cluster cluster) {
+        try (Workbench bench = Workbench.on(cluster)) {
+            bench.role("app", "");
+            bench.role("evil", "createdb");
+            String evil = Identifiers.quote(bench.name("evil").value());
+            DatabaseName its = bench.name("its");
+            bench.create(its, "owner " + evil);
+            bench.session()
+                    .execute("alter database " + Workbench.quote(bench.live()) + " owner to "
+                            + Identifiers.quote(bench.name("app").value()));
+            for (Mark.Role role : List.of(Mark.Role.KEPT, Mark.Role.SNAPSHOT, Mark.Role.STAGE)) {
+                DatabaseName name = bench.name("__" + role.name().toLowerCase(Locale.ROOT) + "_0000000a");
+                bench.create(name, "owner " + evil);
+                bench.comment(
+                        name,
+                        bench.mark(name, role)
+                                .with(new Mark.Lent(its, "", null, 0))
+                                .toComment());
+            }
+            try (Session app = cluster.connector(bench.name("app").value(), Workbench.PASSWORD)
+                    .open(Connector.MAINTENANCE)) {
+                Inventory inventory = Inventory.read(app, bench.facts().system());
+                assertThat(inventory.all()).isEmpty();
+                assertThat(inventory.strangers(bench.live(), Mark.Role.KEPT)).hasSize(1);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.reseed.testing.Cluster#all")
+    void oneThatIsLentIsItsOwnersOfWhatItWasMadeFrom(Cluster cluster) {
+        try (Workbench bench = Workbench.on(cluster)) {
+            DatabaseName name = bench.name("_qa");
+            bench.create(name, "");
+            Mark mark = bench.mark(name, Mark.Role.LIVE).of(name).with(new Mark.Lent(bench.live(), "", null, 0));
+            bench.comment(name, mark.toComment());
+            Connector app = bench.role("app", "");
+            try (Session poor = app.open(Connector.MAINTENANCE)) {
+                assertThat(Inventory.read(poor, bench.facts().system()).lent(bench.live()))
+                        .extracting(Neighbour::name)
+                        .containsExactly(name);
+            }
+            bench.comment(
+                    name,
+                    mark.with(new Mark.Lent(bench.name("other"), "", null, 0)).toComment());
+            assertThat(Inventory.read(bench.session(), bench.facts().system()).lent(bench.name("other")))
+                    .as("its name does not begin with that")
                     .isEmpty();
         }
     }

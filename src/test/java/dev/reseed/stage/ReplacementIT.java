@@ -11,6 +11,7 @@ import dev.reseed.server.Connector;
 import dev.reseed.server.Mark;
 import dev.reseed.testing.Cluster;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,6 +92,28 @@ class ReplacementIT {
             assertSwappedBack(bench, control, app, incoming(bench, control, OptionalInt.of(0)));
             assertThat(bench.liveDatabase().oid()).isEqualTo(oid);
             assertThat(Mark.personsComment(bench.comment(bench.live()))).isEqualTo("Jane's");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.reseed.testing.Cluster#all")
+    void aSpareThatIsTakenBackIsFoundByTheNextCleaning(Cluster cluster) {
+        try (Workbench bench = Workbench.empty(cluster);
+                ControlSession control = bench.control()) {
+            Connector app = bench.role("app", "");
+            Stages stages = bench.stages(control);
+            DatabaseName made = stages.name(Mark.Role.STAGE);
+            Mark spare = bench.stage(stages, made).as(Mark.Role.SPARE, CLOCK.instant());
+            DatabaseName ready = stages.close(made, spare, List.of());
+            DatabaseName stage = stages.name(Mark.Role.STAGE);
+            Replacement.Incoming incoming = new Replacement.Incoming(
+                    ready,
+                    spare.as(Mark.Role.STAGE, CLOCK.instant()),
+                    spare.as(Mark.Role.LIVE, CLOCK.instant()),
+                    OptionalInt.of(0),
+                    Optional.of(stage));
+            assertRefused(bench, control, app, incoming, Optional.empty());
+            assertThat(stages.leftovers()).containsExactly(stage);
         }
     }
 

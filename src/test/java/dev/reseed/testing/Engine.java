@@ -63,6 +63,9 @@ public final class Engine {
 
     /** Removes all of a project. */
     public static void clear(String project) {
+        if (Commands.run("docker", "version").exit() != 0) {
+            return; // nothing can have been made
+        }
         of(project).stream()
                 .map(each -> each.split(" ", 2))
                 .sorted((a, b) -> a[0].compareTo(b[0]))
