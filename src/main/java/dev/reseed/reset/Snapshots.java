@@ -229,9 +229,7 @@ public final class Snapshots {
                     .by(target.maker())
                     .withReset(snapshot.mark().reset())
                     .withState(unchanged ? built.state() : "");
-            OptionalInt limit = locked.facts().live().stream()
-                    .mapToInt(each -> each.properties().connectionLimit())
-                    .findFirst();
+            OptionalInt limit = locked.snapshots().connectionLimit(snapshot);
             Optional<DatabaseName> kept = locked.replacement()
                     .replace(
                             new Replacement.Incoming(stage, copied, live, limit),

@@ -7,8 +7,10 @@ import dev.reseed.kernel.Progress;
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.SqlFailures;
 import dev.reseed.server.Mark;
+import dev.reseed.sql.Identifiers;
 import java.time.Clock;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /**
@@ -45,6 +47,10 @@ public final class SnapshotCopies {
                 .withComment(Mark.personsComment(live.comment()))
                 .as(Mark.Role.SNAPSHOT, clock.instant())
                 .with(new Mark.Saved(name, copied.unchanged()));
+        // Of what belongs to a database itself, the only thing that comes with the swap.
+        control.session()
+                .execute("alter database " + Identifiers.quote(stage.value()) + " connection limit "
+                        + live.properties().connectionLimit());
         return stages.close(
                 stage, live.mark().map(before -> mark.withReset(before.reset())).orElse(mark), instead);
     }
@@ -82,6 +88,13 @@ public final class SnapshotCopies {
                                 .collect(Collectors.joining("\n")),
                 "end these sessions, and run it again",
                 cause);
+    }
+
+    /** The connection limit that the live database had when it was saved; -1 for none. */
+    public OptionalInt connectionLimit(Neighbour snapshot) {
+        return DatabaseProperties.read(control.session(), snapshot.name(), version).stream()
+                .mapToInt(DatabaseProperties::connectionLimit)
+                .findFirst();
     }
 
     /** Has the server drop a snapshot, which may go on when this returns; not one that is another by now. */

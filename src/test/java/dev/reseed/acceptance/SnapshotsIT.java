@@ -53,7 +53,8 @@ class SnapshotsIT {
                     "create table other (x int)",
                     "alter database saved reset all",
                     "alter role postgres in database saved reset all",
-                    "revoke all on database saved from pg_monitor, public");
+                    "revoke all on database saved from pg_monitor, public",
+                    "alter database saved connection limit 3");
             Reseed.Ended restored = works(sandbox, "snapshot", "restore", "before-import", "--yes");
 
             assertThat(restored.stdout()).startsWith("done: \"saved\" is what was saved as \"before-import\", in ");
