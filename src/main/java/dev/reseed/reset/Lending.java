@@ -216,6 +216,9 @@ public final class Lending implements AutoCloseable {
     private void fill(Cancellation cancellation) {
         try (SpareClaims.Slot slot = claims.slot(cancellation)) {
             new SpareSupply(job(cancellation)).fill(ahead);
+        } catch (ReseedException e) {
+            cancellation.check(); // what is cut short fails in any of its queries
+            throw e;
         }
     }
 
