@@ -55,9 +55,14 @@ public final class SqlFailures {
         return message == null ? error.getClass().getSimpleName() : message;
     }
 
+    /** Whether a failure has an SQLSTATE. */
+    public static boolean is(Throwable failure, String state) {
+        return sqlState(failure).filter(state::equals).isPresent();
+    }
+
     /** Whether the server cancelled the statement: for a person who interrupted it, or for a timeout. */
     public static boolean isCancelledStatement(Throwable failure) {
-        return sqlState(failure).filter(QUERY_CANCELED::equals).isPresent();
+        return is(failure, QUERY_CANCELED);
     }
 
     /** Whether the server refused a login for good: the password, the role, its rules, or because no password was given. */

@@ -185,9 +185,7 @@ public final class ChainCheck {
                     : migrations.history(() -> connector.open(job.target().database(), READ_ONLY));
             return Optional.of(new Past(history, migrations.recorded(session)));
         } catch (ReseedException e) {
-            if (SqlFailures.sqlState(e)
-                    .filter(SqlFailures.UNDEFINED_DATABASE::equals)
-                    .isPresent()) {
+            if (SqlFailures.is(e, SqlFailures.UNDEFINED_DATABASE)) {
                 return Optional.empty();
             }
             throw e;

@@ -132,7 +132,7 @@ public final class Lending implements AutoCloseable {
         try (SpareClaims.Slot slot = claims.slot(job.cancellation())) {
             patiently(() -> copyOf(lent).make(passed, current(), terms, Optional.empty()));
         } catch (ReseedException e) {
-            if (!is(e, SqlFailures.UNDEFINED_DATABASE)) {
+            if (!SqlFailures.is(e, SqlFailures.UNDEFINED_DATABASE)) {
                 throw e;
             }
             // A reset of a changed recipe dropped the template.
@@ -148,7 +148,8 @@ public final class Lending implements AutoCloseable {
                 work.run();
                 return;
             } catch (ReseedException e) {
-                if (!is(e, SqlFailures.TOO_MANY_CONNECTIONS) || Instant.now().isAfter(end)) {
+                if (!SqlFailures.is(e, SqlFailures.TOO_MANY_CONNECTIONS)
+                        || Instant.now().isAfter(end)) {
                     throw e;
                 }
                 job.cancellation().check();
@@ -156,10 +157,6 @@ public final class Lending implements AutoCloseable {
                         PAUSE.toNanos() + ThreadLocalRandom.current().nextLong(PAUSE.toNanos()));
             }
         }
-    }
-
-    private static boolean is(ReseedException failure, String state) {
-        return SqlFailures.sqlState(failure).filter(state::equals).isPresent();
     }
 
     private synchronized Neighbour current() {

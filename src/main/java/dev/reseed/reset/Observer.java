@@ -165,9 +165,7 @@ final class Observer {
             boolean unchanged = DatabaseState.unchanged(neighbour.mark().state(), DatabaseState.read(session));
             return Optional.of(new ResetFacts.Kept(neighbour, !unchanged));
         } catch (ReseedException closed) {
-            boolean gone = SqlFailures.sqlState(closed)
-                    .filter(SqlFailures.UNDEFINED_DATABASE::equals)
-                    .isPresent();
+            boolean gone = SqlFailures.is(closed, SqlFailures.UNDEFINED_DATABASE);
             return gone ? Optional.empty() : Optional.of(new ResetFacts.Kept(neighbour, true));
         }
     }

@@ -110,9 +110,7 @@ final class ResetExecution {
         try {
             kept = swap(new Replacement.Incoming(spare.name(), made, live, connectionLimit(), Optional.of(stage)));
         } catch (ReseedException e) {
-            boolean gone = SqlFailures.sqlState(e)
-                    .filter(SqlFailures.UNDEFINED_DATABASE::equals)
-                    .isPresent();
+            boolean gone = SqlFailures.is(e, SqlFailures.UNDEFINED_DATABASE);
             if (!gone) {
                 throw e;
             }

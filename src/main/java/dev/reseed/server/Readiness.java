@@ -91,10 +91,7 @@ final class Readiness {
             new Connector(login, cancellation).open(Connector.MAINTENANCE).close();
             return Optional.empty();
         } catch (ReseedException e) {
-            if (e.kind() != Kind.UNREACHABLE
-                    || SqlFailures.sqlState(e)
-                            .filter(SqlFailures.TOO_MANY_CONNECTIONS::equals)
-                            .isPresent()) {
+            if (e.kind() != Kind.UNREACHABLE || SqlFailures.is(e, SqlFailures.TOO_MANY_CONNECTIONS)) {
                 throw e;
             }
             if (SqlFailures.isRefusedLogin(e)) {

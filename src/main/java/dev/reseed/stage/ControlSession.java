@@ -131,8 +131,7 @@ public final class ControlSession implements AutoCloseable {
         Connector.Linked first = steady.openLinked(Connector.MAINTENANCE, SETTINGS);
         Session session = first.session();
         try {
-            clearance.requireSame(session.one(
-                    "select system_identifier from pg_control_system()", row -> Long.toUnsignedString(row.getLong(1))));
+            clearance.requireSame(system(session));
             if (!locked.test(session)) {
                 first.close();
                 return Optional.empty();
@@ -148,6 +147,12 @@ public final class ControlSession implements AutoCloseable {
     /** Examines the server anew, through this session and the second one. */
     public ServerFacts examine() {
         return new Examination(connector).facts(first, second);
+    }
+
+    /** The identifier of a session's cluster. */
+    static String system(Session session) {
+        return session.one(
+                "select system_identifier from pg_control_system()", row -> Long.toUnsignedString(row.getLong(1)));
     }
 
     /** The database that may be replaced. */
@@ -193,9 +198,7 @@ public final class ControlSession implements AutoCloseable {
             session.query("select pg_advisory_lock(?)", row -> true, key);
         } catch (ReseedException e) {
             cancellation.check();
-            if (SqlFailures.sqlState(e)
-                    .filter(SqlFailures.LOCK_NOT_AVAILABLE::equals)
-                    .isPresent()) {
+            if (SqlFailures.is(e, SqlFailures.LOCK_NOT_AVAILABLE)) {
                 if (filling == Filling.WAITED_FOR && endFilling(session, live)) {
                     lock(session, live, Filling.ENDS, cancellation, waiting); // a large one takes too long
                     return;

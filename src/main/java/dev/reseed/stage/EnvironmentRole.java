@@ -115,8 +115,7 @@ public final class EnvironmentRole {
     /** The role of a lent database; empty where it has none. Only reads. */
     public static Optional<Identity> find(Connector connector, DatabaseName database) {
         try (Session session = connector.openForCatalog(Connector.MAINTENANCE)) {
-            String system = session.one(
-                    "select system_identifier from pg_control_system()", row -> Long.toUnsignedString(row.getLong(1)));
+            String system = ControlSession.system(session);
             return Inventory.names(session, system).all().stream()
                     .filter(each -> each.name().equals(database))
                     .flatMap(each -> Optional.ofNullable(each.mark().lent()).stream())

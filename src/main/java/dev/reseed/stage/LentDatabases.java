@@ -70,8 +70,7 @@ public final class LentDatabases {
     /** Those that were made from a live database, by their names. Only reads. */
     public static List<Lent> of(Connector connector, DatabaseName base) {
         try (Session session = connector.openForCatalog(Connector.MAINTENANCE)) {
-            String system = session.one(
-                    "select system_identifier from pg_control_system()", row -> Long.toUnsignedString(row.getLong(1)));
+            String system = ControlSession.system(session);
             return of(session, Inventory.read(session, system), base);
         }
     }
@@ -132,8 +131,7 @@ public final class LentDatabases {
      */
     public static Orphans orphans(Connector connector, Journal journal) {
         try (Session session = connector.openForCatalog(Connector.MAINTENANCE)) {
-            String system = session.one(
-                    "select system_identifier from pg_control_system()", row -> Long.toUnsignedString(row.getLong(1)));
+            String system = ControlSession.system(session);
             Set<String> present =
                     new HashSet<>(session.query("select datname from pg_database", row -> row.getString(1)));
             return new Orphans(

@@ -58,9 +58,7 @@ public final class LiveCopy {
                 DatabaseCopy.Made made = emptied(live, () -> copy.make(source, stage, step, cancellation));
                 return new Copied(made.mark(), source.strategy(), isUnchanged(live), made.refused());
             } catch (ReseedException e) {
-                boolean occupied = SqlFailures.sqlState(e)
-                        .filter(SqlFailures.OBJECT_IN_USE::equals)
-                        .isPresent();
+                boolean occupied = SqlFailures.is(e, SqlFailures.OBJECT_IN_USE);
                 if (!occupied) {
                     throw e;
                 }

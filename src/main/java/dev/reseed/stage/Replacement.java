@@ -135,9 +135,7 @@ public final class Replacement {
     }
 
     private static boolean full(ReseedException failure) {
-        return SqlFailures.sqlState(failure)
-                .filter(SqlFailures.TOO_MANY_CONNECTIONS::equals)
-                .isPresent();
+        return SqlFailures.is(failure, SqlFailures.TOO_MANY_CONNECTIONS);
     }
 
     private Optional<Departure> departure(Optional<LiveDatabase> live, Mark.Maker maker, Instant now) {

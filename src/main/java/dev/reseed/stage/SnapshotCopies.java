@@ -70,11 +70,7 @@ public final class SnapshotCopies {
                     .mark()
                     .withComment(mark.comment());
         } catch (ReseedException e) {
-            throw SqlFailures.sqlState(e)
-                            .filter(SqlFailures.OBJECT_IN_USE::equals)
-                            .isPresent()
-                    ? occupied(snapshot, e)
-                    : e;
+            throw SqlFailures.is(e, SqlFailures.OBJECT_IN_USE) ? occupied(snapshot, e) : e;
         }
     }
 

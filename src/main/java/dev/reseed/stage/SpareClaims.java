@@ -69,8 +69,7 @@ public final class SpareClaims implements AutoCloseable {
     private static Session begin(Connector connector, Clearance clearance) {
         Session session = connector.open(Connector.MAINTENANCE, SETTINGS);
         try {
-            clearance.requireSame(session.one(
-                    "select system_identifier from pg_control_system()", row -> Long.toUnsignedString(row.getLong(1))));
+            clearance.requireSame(ControlSession.system(session));
             return session;
         } catch (RuntimeException e) {
             session.close();
@@ -255,9 +254,7 @@ public final class SpareClaims implements AutoCloseable {
             });
             return true;
         } catch (ReseedException e) {
-            boolean gone = SqlFailures.sqlState(e)
-                    .filter(SqlFailures.UNDEFINED_DATABASE::equals)
-                    .isPresent();
+            boolean gone = SqlFailures.is(e, SqlFailures.UNDEFINED_DATABASE);
             if (gone) {
                 return false;
             }

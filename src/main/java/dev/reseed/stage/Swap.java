@@ -65,9 +65,7 @@ public final class Swap {
                 attempt(moves, in.to(), admission);
                 return;
             } catch (ReseedException e) {
-                boolean occupied = SqlFailures.sqlState(e)
-                        .filter(SqlFailures.OBJECT_IN_USE::equals)
-                        .isPresent();
+                boolean occupied = SqlFailures.is(e, SqlFailures.OBJECT_IN_USE);
                 if (!occupied) {
                     throw e;
                 }
