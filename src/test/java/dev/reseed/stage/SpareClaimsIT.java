@@ -117,6 +117,7 @@ class SpareClaimsIT {
     void whatSomebodyMadeOfItIsNotAbandonedUnasked(Cluster cluster) {
         try (Workbench bench = Workbench.on(cluster)) {
             Neighbour lent = lent(bench, terms(bench)); // nobody holds that lock
+            awaitGrace(bench);
             assertThat(found(bench).isAbandoned()).isTrue();
             DatabaseName kept = bench.name("_qa__kept_0000000a");
             bench.create(kept, "");
@@ -186,6 +187,16 @@ class SpareClaimsIT {
                 bench.cluster().connector(), ((Verdict.Cleared) verdict).clearance(), new Cancellation(), who -> {
                     throw new AssertionError("the lock is not free: " + who);
                 });
+    }
+
+    /** Of a server that has just been started nothing is abandoned: whoever holds it may only be on the way. */
+    private static void awaitGrace(Workbench bench) {
+        while (bench.session()
+                .one(
+                        "select clock_timestamp() < pg_postmaster_start_time() + interval '20 s'",
+                        row -> row.getBoolean(1))) {
+            Thread.onSpinWait();
+        }
     }
 
     private static void awaitNobody(Workbench bench, DatabaseName name) {
