@@ -49,6 +49,9 @@ final class ArchiveLoad {
         int end = last(entries) + 1;
         entries.subList(0, begin).forEach(this::define);
         loading.await();
+        if (loading.endsBeforeRows()) {
+            return;
+        }
         if (loading.loadsAny()) {
             load(entries.subList(begin, end));
         } else {

@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /** The rows and large objects of an archive: several tables at the same time where it can be read anywhere, else as they come. */
 final class DataLoad implements Archive.DataVisitor {
@@ -49,7 +50,7 @@ final class DataLoad implements Archive.DataVisitor {
     void everywhere(Archive archive, List<Entry> rows) {
         record Work(Entry entry, long amount) {}
         List<Work> copies = rows.stream()
-                .filter(entry -> targets.containsKey(entry.id()))
+                .filter(entry -> isTaken(targets.get(entry.id())))
                 .map(entry -> new Work(entry, work(archive, entry)))
                 .sorted(Comparator.comparingLong(Work::amount).reversed())
                 .toList();
@@ -66,6 +67,10 @@ final class DataLoad implements Archive.DataVisitor {
                 read(archive, entry, () -> {});
             }
         }
+    }
+
+    private boolean isTaken(@Nullable LoadTable table) {
+        return table != null && loading.takesAny(table);
     }
 
     /** How much there is to do for an entry, roughly: to mask the values of a column takes a quarter as long as to load the table. */

@@ -4,6 +4,10 @@ import dev.reseed.dump.archive.Entry;
 import dev.reseed.dump.definition.DumpSchemas;
 import dev.reseed.dump.statement.Judgement;
 import dev.reseed.dump.statement.StatementJudge;
+import dev.reseed.dump.subset.RowJudge;
+import dev.reseed.dump.subset.SubsetCounts;
+import dev.reseed.dump.subset.SubsetRequest;
+import dev.reseed.dump.subset.SubsetSelection;
 import dev.reseed.kernel.Cancellation;
 import dev.reseed.kernel.Progress;
 import dev.reseed.kernel.ReseedException;
@@ -26,6 +30,7 @@ public final class DumpLoad {
     private final Optional<FirstStatements> head;
     private Optional<DumpSchema> definitions = Optional.empty();
     private boolean defined;
+    private Optional<SubsetSelection> subset = Optional.empty();
 
     public DumpLoad(DumpFile file, Choice choice) {
         this.file = file;
@@ -42,7 +47,7 @@ public final class DumpLoad {
      * @param createRoles whether roles that are missing are made, without login; otherwise what they own becomes the
      *     configured user's
      * @param replace whether what the tables hold that the dump fills is deleted first, of a dump of data alone
-     * @param histories whether, where there are no rules, the rows of migration tools' histories are loaded all the same
+     * @param extent how far it is loaded
      */
     public record Choice(
             Optional<Masks> masks,
@@ -50,7 +55,7 @@ public final class DumpLoad {
             Set<Judgement.Topic> included,
             boolean createRoles,
             boolean replace,
-            boolean histories) {
+            Extent extent) {
         public Choice {
             included = Set.copyOf(included);
         }
@@ -62,13 +67,32 @@ public final class DumpLoad {
                 Set<Judgement.Topic> included,
                 boolean createRoles,
                 boolean replace) {
-            this(masks, database, included, createRoles, replace, false);
+            this(masks, database, included, createRoles, replace, Extent.ALL);
         }
 
         /** Definitions, and of the rows those alone that tell which migrations were applied, if these are wanted. */
         public static Choice definitions(boolean histories) {
-            return new Choice(Optional.empty(), Optional.empty(), Set.of(), false, false, histories);
+            Extent extent = histories ? Extent.HISTORIES : Extent.ALL;
+            return new Choice(Optional.empty(), Optional.empty(), Set.of(), false, false, extent);
         }
+
+        /**
+         * Tables and what they need, without rows and what comes behind these, all of it the loading role's.
+         *
+         * @param included what points back at the dump's origin and is made all the same
+         */
+        public static Choice tables(Optional<String> database, Set<Judgement.Topic> included) {
+            return new Choice(Optional.empty(), database, included, false, false, Extent.TABLES);
+        }
+    }
+
+    /** How far a dump is loaded. */
+    public enum Extent {
+        ALL,
+        /** Where there are no rules, the rows of migration tools' histories all the same. */
+        HISTORIES,
+        /** No further than to the rows, and nothing of owners and grants. */
+        TABLES
     }
 
     /**
@@ -140,6 +164,44 @@ public final class DumpLoad {
                 .map(rules -> rules.plan().told(rules.all().stream().distinct().toList()));
     }
 
+    /**
+     * Chooses the rows that are loaded, by reading the dump; once, before {@link #run}.
+     *
+     * @param again opens it once more
+     * @param judge asked where the request {@linkplain #wantsServer wants a server}
+     * @return how many rows that are
+     */
+    public SubsetCounts select(
+            SubsetRequest request,
+            Supplier<DumpFile> again,
+            RowJudge judge,
+            Progress progress,
+            Cancellation cancellation) {
+        SubsetSelection selection = new SubsetReading(file, choice.database(), ownSchema(), again)
+                .select(request, judge, progress, cancellation);
+        subset = Optional.of(selection);
+        return selection.counts();
+    }
+
+    /** Whether a server has to judge conditions for the choice; fails where the request does not fit the dump. */
+    public boolean wantsServer(SubsetRequest request) {
+        return SubsetSelection.wantsServer(ownSchema(), request);
+    }
+
+    private DumpSchema ownSchema() {
+        if (!hasSchema()) {
+            throw SubsetReading.impossible(
+                    file.shown(),
+                    "it holds rows alone, and does not say what they refer to",
+                    "make the dump without --data-only");
+        }
+        return definitions()
+                .orElseThrow(() -> SubsetReading.impossible(
+                        file.shown(),
+                        "a subset is chosen in one reading and loaded in another, and this can be read once only",
+                        "give the path of a file or a folder"));
+    }
+
     /** What the dump defines; empty where that cannot be read before it is loaded. */
     private Optional<DumpSchema> definitions() {
         if (!defined) {
@@ -206,7 +268,7 @@ public final class DumpLoad {
         }
     }
 
-    /** Loads all of it; what fails leaves the database for its caller to drop. */
+    /** Loads all of it, or the subset that was chosen; what fails leaves the database for its caller to drop. */
     public Result run(Target target, Progress progress, Cancellation cancellation) {
         Settings first = switch (file) {
             case DumpFile.OfArchive archive -> Settings.OF_ARCHIVES;
@@ -218,6 +280,7 @@ public final class DumpLoad {
         if (choice.replace() && !deferred) {
             throw RowsAlone.notReplaced(file.shown());
         }
+        long before = file.bytesRead();
         Target into = deferred ? new Target(RowsAlone.deferred(target.loading()), target.configured()) : target;
         try (Progress.Step step = progress.start("load dump");
                 LoadSessions sessions = new LoadSessions(into);
@@ -230,9 +293,11 @@ public final class DumpLoad {
             if (file.bytes() > 0) {
                 step.expect(file.bytes(), Progress.Unit.BYTES);
             }
-            loading.watch(() -> step.advanceTo(file.bytesRead()));
+            loading.watch(() -> step.advanceTo(file.bytesRead() - before));
+            subset.ifPresent(loading::restrict);
             load(loading, tables);
             loading.finish();
+            subset.ifPresent(selection -> loading.notes().addAll(selection.missing()));
             if (deferred) {
                 RowsAlone.verify(loading.catalog(), file.shown());
             }

@@ -1,5 +1,6 @@
 package dev.reseed.dump;
 
+import dev.reseed.dump.subset.RowFilter;
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.Session;
 import dev.reseed.masking.MaskPlan;
@@ -68,17 +69,28 @@ final class GateKeeper {
                         columns.columns().stream()
                                 .filter(column -> !plan().keeps(columns, column))
                                 .collect(Collectors.toSet())));
-        return Optional.of(new Admitted(mask, where, stopped, () -> report.add(plan(), columns, mask)));
+        return Optional.of(
+                new Admitted(mask, Optional.empty(), where, stopped, () -> report.add(plan(), columns, mask)));
     }
 
     /**
      * What becomes of a table's rows.
      *
-     * @param where which are loaded; empty for all
+     * @param filter lets those pass that are part of a subset; empty for all
+     * @param where which of these are loaded; empty for all
      * @param stopped whether something personal was found in what is kept, in this table or another: then no row is loaded any more
      * @param finished takes note of what the mask did
      */
-    record Admitted(RowMask mask, Optional<String> where, AtomicBoolean stopped, Runnable finished) {}
+    record Admitted(
+            RowMask mask,
+            Optional<RowFilter> filter,
+            Optional<String> where,
+            AtomicBoolean stopped,
+            Runnable finished) {
+        Admitted with(Optional<RowFilter> other) {
+            return new Admitted(mask, other, where, stopped, finished);
+        }
+    }
 
     /** What becomes of each column, by the dump's definitions, and the database's as they are when the first table is looked at. */
     private synchronized MaskPlan plan() {

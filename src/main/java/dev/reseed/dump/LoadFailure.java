@@ -93,6 +93,21 @@ final class LoadFailure {
                 quotes ? null : failure);
     }
 
+    /**
+     * A condition failed on a row.
+     *
+     * @param condition in words, without the row
+     */
+    static ReseedException ofCondition(String condition, Exception failure) {
+        boolean quotes = mayQuote(failure, true);
+        return new ReseedException(
+                Kind.FAILED,
+                "a condition on rows cannot be judged",
+                condition + ": on a row of the dump, " + words(failure, quotes),
+                "write it so that it holds for any value",
+                quotes ? null : failure);
+    }
+
     /** What there was not enough of. */
     static ReseedException ofMemory(OutOfMemoryError error) {
         return new ReseedException(

@@ -3,6 +3,7 @@ package dev.reseed.dump;
 import dev.reseed.dump.statement.Judgement;
 import dev.reseed.dump.statement.StatementJudge;
 import dev.reseed.dump.statement.TableName;
+import dev.reseed.dump.subset.SubsetSelection;
 import dev.reseed.kernel.Cancellation;
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.Session;
@@ -38,6 +39,7 @@ final class Loading implements AutoCloseable {
     private final SearchTriggers searches = new SearchTriggers();
     private final Later later = new Later();
     private final Notes notes = new Notes();
+    private Optional<SubsetSelection> subset = Optional.empty();
     private Settings settings;
     private Optional<String> authorization = Optional.empty();
     private boolean examined;
@@ -85,12 +87,17 @@ final class Loading implements AutoCloseable {
 
     /** Whether the rows of a table are loaded: of all, of migration tools' histories, or of none. */
     boolean loadsRows(LoadTable table) {
-        return loadsRows() || (choice.histories() && GateKeeper.isHistory(table));
+        return loadsRows() || (choice.extent() == DumpLoad.Extent.HISTORIES && GateKeeper.isHistory(table));
+    }
+
+    /** Whether nothing is made that comes behind rows. */
+    boolean endsBeforeRows() {
+        return choice.extent() == DumpLoad.Extent.TABLES;
     }
 
     /** Whether the rows of any table are. */
     boolean loadsAny() {
-        return loadsRows() || choice.histories();
+        return loadsRows() || choice.extent() == DumpLoad.Extent.HISTORIES;
     }
 
     Notes notes() {
@@ -99,6 +106,20 @@ final class Loading implements AutoCloseable {
 
     Cancellation cancellation() {
         return cancellation;
+    }
+
+    /** Has rows left out that are not part of a subset. */
+    void restrict(SubsetSelection selection) {
+        subset = Optional.of(selection);
+    }
+
+    /** Whether any row of a table may be part of what is loaded. */
+    boolean takesAny(LoadTable table) {
+        return subset.map(selection -> selection.takesAny(name(table))).orElse(true);
+    }
+
+    private static DumpSchema.Name name(LoadTable table) {
+        return new DumpSchema.Name(table.name().schema(), table.name().table());
     }
 
     /** Has somebody told, again and again, that the load goes on. */
@@ -290,7 +311,7 @@ final class Loading implements AutoCloseable {
     }
 
     /**
-     * The way of a table's rows to the server; empty where the gate is shut. Before the first row of all, every table that the dump made
+     * The way of a table's rows to the server; empty where the gate is shut, and where none is part of what is loaded. Before the first row of all, every table that the dump made
      * is looked at; of data alone each table is before its own first row, since the database may have others, and its history of
      * migrations stays its own. From any thread.
      */
@@ -302,7 +323,13 @@ final class Loading implements AutoCloseable {
             notes.add("left out: the rows of " + table.name() + ", since the database's own migrations are told there");
             return Optional.empty();
         }
-        return admit(table).map(admitted -> new TableFeed(lanes, table, admitted, settings, width()));
+        if (!takesAny(table)) {
+            return Optional.empty();
+        }
+        return admit(table)
+                .map(admitted ->
+                        admitted.with(subset.flatMap(selection -> selection.filter(name(table), table.columnNames()))))
+                .map(admitted -> new TableFeed(lanes, table, admitted, settings, width()));
     }
 
     /** Before rows of a table that has foreign keys already, those of the tables before it have to have arrived. */
@@ -392,6 +419,10 @@ final class Loading implements AutoCloseable {
         statements.awaitRows();
         gate.require();
         notes.addAll(gate.report().notes());
+        if (endsBeforeRows()) {
+            await();
+            return;
+        }
         statements.beginLast();
         if (!rowsAlone) {
             Analysis.tables(catalog(), role).forEach(table -> tables.analyze(table, settings));

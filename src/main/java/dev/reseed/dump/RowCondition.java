@@ -4,6 +4,7 @@ import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.Session;
 import dev.reseed.sql.Identifiers;
 import dev.reseed.sql.Lexer;
+import dev.reseed.sql.SingleExpression;
 import dev.reseed.sql.TokenKind;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
@@ -45,23 +46,15 @@ final class RowCondition {
     }
 
     private void requireOneExpression(Set<String> masked) {
+        SingleExpression.problem(sql).ifPresent(problem -> {
+            throw refused(problem);
+        });
         Lexer lexer = new Lexer(sql.getBytes(StandardCharsets.UTF_8));
-        int open = 0;
         for (TokenKind kind = lexer.nextSignificant(); kind != TokenKind.END; kind = lexer.nextSignificant()) {
-            open += kind == TokenKind.OPEN_PAREN ? 1 : kind == TokenKind.CLOSE_PAREN ? -1 : 0;
-            if (open < 0
-                    || kind == TokenKind.SEMICOLON
-                    || kind == TokenKind.UNTERMINATED
-                    || kind == TokenKind.INCOMPLETE) {
-                throw refused("it is no single condition");
-            }
             if (kind.isIdentifier() && masked.contains(Identifiers.value(kind, lexer))) {
                 throw refused(
                         "it names " + Identifiers.value(kind, lexer) + ", which is masked before the server sees it");
             }
-        }
-        if (open != 0) {
-            throw refused("its parentheses are not closed");
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.reseed.dump;
 
+import dev.reseed.dump.subset.RowFilter;
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.masking.RowMask;
 import dev.reseed.masking.bytes.RowBuffer;
@@ -22,6 +23,8 @@ final class TableFeed {
     private final RowLanes lanes;
     private final LoadTable table;
     private final RowMask mask;
+    private final Optional<RowFilter> filter;
+    private final RowBuffer passed = new RowBuffer();
     private final Optional<String> where;
     private final AtomicBoolean stopped;
     private final Runnable finished;
@@ -46,6 +49,7 @@ final class TableFeed {
         this.lanes = lanes;
         this.table = table;
         this.mask = admitted.mask();
+        this.filter = admitted.filter();
         this.where = admitted.where();
         this.stopped = admitted.stopped();
         this.finished = admitted.finished();
@@ -73,6 +77,16 @@ final class TableFeed {
 
     /** Takes whole lines. */
     void add(byte[] lines, int from, int to) {
+        if (filter.isEmpty()) {
+            take(lines, from, to);
+            return;
+        }
+        passed.clear();
+        filter.get().filter(lines, from, to, passed);
+        take(passed.bytes(), 0, passed.length());
+    }
+
+    private void take(byte[] lines, int from, int to) {
         RowBuffer filling = filling();
         if (mask.isIdle()) {
             filling.add(lines, from, to);
@@ -97,17 +111,21 @@ final class TableFeed {
         } catch (RowMask.WrongFieldCount e) {
             throw ReseedException.failed(
                     "a row of the dump does not fit its table",
-                    "row " + (mask.rows() + 1) + " of " + table.name() + " has not "
+                    "row " + (mask.rows() + 1) + " of " + table.name() + among() + " has not "
                             + table.columns().size() + " fields",
                     "make the dump again");
         } catch (RowMask.NotMaskable e) {
             throw ReseedException.failed(
                     "a value of the dump cannot be masked",
-                    "row " + e.row() + " of " + table.name() + " has one in "
+                    "row " + e.row() + " of " + table.name() + among() + " has one in "
                             + table.columns().get(e.field()).name()
                             + " that its rule cannot take, and that must not be NULL",
                     "give the column another rule: { constant: VALUE } takes any value");
         }
+    }
+
+    private String among() {
+        return filter.isPresent() ? " (of those that the subset takes)" : "";
     }
 
     private RowBuffer filling() {

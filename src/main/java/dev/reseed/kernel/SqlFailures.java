@@ -3,6 +3,7 @@ package dev.reseed.kernel;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
@@ -119,6 +120,17 @@ public final class SqlFailures {
         int position = server == null ? 0 : Math.max(server.getPosition() - 1, 0);
         int end = statement.offsetByCodePoints(0, Math.min(position, statement.codePointCount(0, statement.length())));
         return statement.substring(0, end).chars().filter(c -> c == '\n').count();
+    }
+
+    /** At which character of the statement the server found the error, from 1; empty where it named no place. */
+    public static OptionalInt position(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            ServerErrorMessage server = cause instanceof SQLException error ? serverMessage(error) : null;
+            if (server != null && server.getPosition() > 0) {
+                return OptionalInt.of(server.getPosition());
+            }
+        }
+        return OptionalInt.empty();
     }
 
     private static String state(SQLException error) {

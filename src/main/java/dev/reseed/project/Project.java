@@ -59,6 +59,10 @@ public record Project(
         return recipe.masking();
     }
 
+    public Subset subset() {
+        return recipe.subset();
+    }
+
     /** SQL files that are run against a finished database, in order; may be empty. */
     public List<ProjectPath> checks() {
         return recipe.checks();

@@ -31,6 +31,7 @@ final class ProjectBinder {
                         "migrations",
                         "data",
                         "masking",
+                        "subset",
                         "checks",
                         "drift",
                         "keep",

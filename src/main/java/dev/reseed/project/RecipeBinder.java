@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** {@code migrations}, {@code masking}, {@code checks} and {@code data}. */
+/** {@code migrations}, {@code masking}, {@code subset}, {@code checks} and {@code data}. */
 final class RecipeBinder {
     private static final String FILESYSTEM = "filesystem:";
 
@@ -14,6 +14,7 @@ final class RecipeBinder {
         return new Recipe(
                 top.get("migrations").flatMap(RecipeBinder::migrations).orElse(Migrations.NONE),
                 top.get("masking").flatMap(RecipeBinder::masking).orElse(Masking.NONE),
+                top.get("subset").flatMap(new SubsetBinder()::bind).orElse(Subset.NONE),
                 top.get("checks").map(RecipeBinder::paths).orElse(List.of()),
                 top.get("drift").flatMap(RecipeBinder::ignored).orElse(List.of()));
     }

@@ -75,6 +75,11 @@ public final class Value {
         return node.getStartMark().map(Mark::getColumn).orElse(0) + 1;
     }
 
+    /** Where it begins, for messages: {@code reseed.yml:12:5}. */
+    public String place() {
+        return reading.label() + ":" + line() + ":" + column();
+    }
+
     public boolean isMap() {
         return node instanceof MappingNode;
     }

@@ -18,12 +18,23 @@ public sealed interface FillStep extends Step {
      * @param kind its form, in words
      * @param rules the file that says what becomes of its columns; empty for none
      * @param replaces whether its rows come instead of those that its tables hold
+     * @param subset which part of it; empty for all
      */
-    record LoadDump(String shown, OptionalLong bytes, String kind, Optional<String> rules, boolean replaces)
+    record LoadDump(
+            String shown,
+            OptionalLong bytes,
+            String kind,
+            Optional<String> rules,
+            boolean replaces,
+            Optional<SubsetForecast> subset)
             implements FillStep {
-        /** One whose rows come beside those that are there. */
+        /** One whose rows come beside those that are there, all of them. */
         LoadDump(String shown, OptionalLong bytes, String kind, Optional<String> rules) {
-            this(shown, bytes, kind, rules, false);
+            this(shown, bytes, kind, rules, false, Optional.empty());
+        }
+
+        LoadDump only(SubsetForecast part) {
+            return new LoadDump(shown, bytes, kind, rules, replaces, Optional.of(part));
         }
 
         @Override
@@ -32,7 +43,11 @@ public sealed interface FillStep extends Step {
             return "load the dump: " + shown + " (" + kind + size + ")"
                     + rules.map(file -> ", masked by " + file)
                             .orElse(", for which there are no masking rules: a row in it would be refused")
-                    + (replaces ? ", instead of the rows that its tables hold" : "");
+                    + (replaces ? ", instead of the rows that its tables hold" : "")
+                    + subset.map(part -> part.lines().stream()
+                                    .map(each -> "\n  " + each)
+                                    .collect(Collectors.joining()))
+                            .orElse("");
         }
     }
 

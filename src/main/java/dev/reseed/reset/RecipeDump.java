@@ -5,6 +5,8 @@ import dev.reseed.dump.DumpFiles;
 import dev.reseed.dump.DumpLoad;
 import dev.reseed.dump.DumpSource;
 import dev.reseed.dump.archive.Compression;
+import dev.reseed.dump.subset.SubsetCounts;
+import dev.reseed.dump.subset.SubsetRequest;
 import dev.reseed.kernel.DatabaseName;
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.Session;
@@ -13,25 +15,41 @@ import dev.reseed.project.Masking;
 import dev.reseed.project.Project;
 import dev.reseed.project.ProjectPath;
 import dev.reseed.server.Connector;
+import dev.reseed.stage.Scratch;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
  * The dump of a recipe, opened once and loaded once at most; closed with the recipe.
  *
  * @param masking what reseed.yml says of how its columns are masked
+ * @param subset which part of it is loaded; empty for all
  * @param hasSchema whether it makes tables, and so begins the build, or only fills those that the migrations make
  */
-record RecipeDump(DumpRequest request, Masking masking, DumpFile file, DumpLoad load, boolean hasSchema)
+record RecipeDump(
+        DumpRequest request,
+        Masking masking,
+        Optional<SubsetRequest> subset,
+        DumpFile file,
+        DumpLoad load,
+        boolean hasSchema)
         implements AutoCloseable {
     private static final Pattern COMPRESSED = Pattern.compile("(?i).*\\.(gz|zst|lz4)");
 
     /** Opens it, with its rules; what can be seen wrong with either is a failure. */
     static RecipeDump open(DumpRequest request, Project project) {
         requireReadable(request.source());
+        Optional<SubsetRequest> subset = SubsetRequests.of(request.subset(), project.subset());
+        if (subset.isPresent() && request.isPipe()) {
+            throw ReseedException.usage(
+                    "no subset can be made of standard input",
+                    "its rows are chosen in one reading and loaded in another, and a pipe can be read once only",
+                    "give the path of a file or a folder, or take all of it: --subset all");
+        }
         Masks masks = Masks.of(project.masking());
         DumpFile file = DumpFiles.open(request.source());
         try {
@@ -43,7 +61,8 @@ record RecipeDump(DumpRequest request, Masking masking, DumpFile file, DumpLoad 
                             request.included(),
                             request.roles(),
                             request.replace()));
-            return new RecipeDump(request, project.masking(), file, load, load.hasSchema());
+            subset.ifPresent(load::wantsServer); // fails where it does not fit the dump
+            return new RecipeDump(request, project.masking(), subset, file, load, load.hasSchema());
         } catch (RuntimeException e) {
             file.close();
             throw e;
@@ -99,7 +118,8 @@ record RecipeDump(DumpRequest request, Masking masking, DumpFile file, DumpLoad 
                         masking.rulesFile()
                                 .map(file -> named(file)
                                         + load.told().map(told -> ": " + told).orElse("")),
-                        request.replace()),
+                        request.replace(),
+                        subset.map(part -> SubsetForecast.of(part, Optional.empty()))),
                 hasSchema,
                 isCompressed());
     }
@@ -116,6 +136,27 @@ record RecipeDump(DumpRequest request, Masking masking, DumpFile file, DumpLoad 
         try (Session session = connector.openForCatalog(Connector.MAINTENANCE)) {
             return plan.noted(load.preflight(session));
         }
+    }
+
+    /**
+     * A plan that loads it, with what of it is loaded, which is chosen now; fails where that is nothing.
+     *
+     * @param scratch makes an empty database for conditions; empty where there is no server to make it on, and what needs one is not
+     *     chosen yet
+     */
+    ResetPlan chosen(ResetPlan plan, Job job, Optional<Supplier<Scratch>> scratch) {
+        Optional<FillStep.LoadDump> load = plan.step(FillStep.LoadDump.class);
+        if (load.isEmpty() || subset.isEmpty()) {
+            return plan;
+        }
+        SubsetChoice choice = new SubsetChoice(job, this, subset.get());
+        if (scratch.isEmpty() && choice.wantsServer()) {
+            return plan;
+        }
+        SubsetCounts counts = choice.choose(scratch.orElse(() -> {
+            throw new IllegalStateException("no server is wanted");
+        }));
+        return plan.choosing(SubsetForecast.of(subset.get(), Optional.of(counts)));
     }
 
     private String kind() {

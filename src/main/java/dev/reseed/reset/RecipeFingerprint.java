@@ -1,6 +1,7 @@
 package dev.reseed.reset;
 
 import dev.reseed.dump.DumpSource;
+import dev.reseed.dump.subset.SubsetRequest;
 import dev.reseed.kernel.Kind;
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.masking.key.MaskKey;
@@ -48,7 +49,7 @@ final class RecipeFingerprint {
         for (Check check : recipe.checks()) {
             fingerprint.add(check.name(), check.query());
         }
-        recipe.dump().ifPresent(dump -> fingerprint.add(dump.request(), dump.masking()));
+        recipe.dump().ifPresent(fingerprint::add);
         return HexFormat.of().formatHex(fingerprint.digest.digest());
     }
 
@@ -89,7 +90,7 @@ final class RecipeFingerprint {
         }
         RecipeFingerprint fingerprint = new RecipeFingerprint();
         fingerprint.add("loaded into", former);
-        fingerprint.add(dump.request(), dump.masking());
+        fingerprint.add(dump);
         return HexFormat.of().formatHex(fingerprint.digest.digest());
     }
 
@@ -121,6 +122,28 @@ final class RecipeFingerprint {
         fingerprint.add("migrated from", former);
         fingerprint.add(chain);
         return HexFormat.of().formatHex(fingerprint.digest.digest());
+    }
+
+    private void add(RecipeDump dump) {
+        add(dump.request(), dump.masking());
+        dump.subset().ifPresent(this::add);
+    }
+
+    /** Where something was written makes no difference. */
+    private void add(SubsetRequest subset) {
+        subset.roots().forEach(root -> add("subset", root.text()));
+        subset.whole().forEach(table -> add("whole", table.text()));
+        subset.children().forEach(each -> {
+            add("children of", each.reference().text());
+            add("children", each.rows().text());
+        });
+        subset.references().forEach(each -> {
+            add("reference", each.from().text());
+            add("type", each.type().map(SubsetRequest.Clause::text).orElse(""));
+            each.to()
+                    .forEach(target ->
+                            add(target.type().orElse(""), target.columns().text()));
+        });
     }
 
     /** What comes through standard input is not told apart here: no template is made of it. */

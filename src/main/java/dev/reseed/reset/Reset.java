@@ -7,7 +7,11 @@ import dev.reseed.server.Connector;
 import dev.reseed.server.Guard;
 import dev.reseed.server.Verdict;
 import dev.reseed.stage.ControlSession;
+import dev.reseed.stage.LiveDatabase;
+import dev.reseed.stage.Scratch;
+import dev.reseed.stage.Stages;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The main job: a database that matches the code, built beside the live one and swapped in. */
 public final class Reset {
@@ -61,14 +65,26 @@ public final class Reset {
                 return planRecreation(planned.get(), recipe);
             }
         }
-        return new DryRun(job, confirmed)
-                .plan(
-                        () -> planner().planBeforeStart(target.server().describe(), ingredients(recipe)),
-                        (connector, facts) -> forecast(
-                                connector,
-                                facts,
-                                recipe,
-                                preflighted(plan(facts, recipe, request), recipe, connector)));
+        try (Bench bench = new Bench(job)) {
+            return new DryRun(job, confirmed)
+                    .plan(
+                            () -> chosen(
+                                    planner().planBeforeStart(target.server().describe(), ingredients(recipe)),
+                                    recipe,
+                                    Optional.empty()),
+                            (connector, facts) -> chosen(
+                                    forecast(
+                                            connector,
+                                            facts,
+                                            recipe,
+                                            preflighted(plan(facts, recipe, request), recipe, connector)),
+                                    recipe,
+                                    Optional.of(bench::scratch)));
+        }
+    }
+
+    private ResetPlan chosen(ResetPlan plan, Recipe recipe, Optional<Supplier<Scratch>> scratch) {
+        return recipe.dump().map(dump -> dump.chosen(plan, job, scratch)).orElse(plan);
     }
 
     /** The plan, with what the seed would bring, as far as the present database tells: the migrations may make another. */
@@ -173,7 +189,16 @@ public final class Reset {
     private ResetReport run(Recipe recipe, Job.Locked locked, ResetPlan agreed) {
         long start = System.nanoTime();
         job.tellWhatEnds("the swap", locked.facts());
-        ResetPlan plan = preflighted(agreed, recipe, locked.connector());
+        Stages.Origin origin = new Stages.Origin(
+                target.maker(),
+                "",
+                locked.facts().live().map(LiveDatabase::properties),
+                locked.facts().version());
+        ResetPlan plan = chosen(
+                preflighted(agreed, recipe, locked.connector()),
+                recipe,
+                Optional.of(
+                        () -> locked.stages().scratch(origin, locked.connector(), Build.SETTINGS, job.cancellation())));
         plan.notes().forEach(job.warnings());
         Build build = new Build(job, recipe);
         return new ResetExecution(job, locked, build, () -> fingerprint(recipe, locked.facts())).execute(plan, start);

@@ -66,6 +66,19 @@ public record ResetPlan(
         return new ResetPlan(environment, database, server, told, question, notes, refusal).noted(forecast.notes());
     }
 
+    /** The same plan, with the part of its dump that is loaded. */
+    ResetPlan choosing(SubsetForecast part) {
+        List<Step> told = steps.stream()
+                .map(step -> step instanceof FillStep.LoadDump load ? (Step) load.only(part) : step)
+                .toList();
+        return new ResetPlan(environment, database, server, told, question, notes, refusal).noted(part.notes());
+    }
+
+    /** Which part of a dump is loaded; empty for all, and for none. */
+    public Optional<SubsetForecast> subset() {
+        return step(FillStep.LoadDump.class).flatMap(FillStep.LoadDump::subset);
+    }
+
     /** The same plan, with the refusal that stands in its way. */
     ResetPlan refusedFor(ReseedException reason) {
         return new ResetPlan(environment, database, server, steps, question, notes, Optional.of(reason));

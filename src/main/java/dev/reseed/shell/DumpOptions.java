@@ -33,6 +33,13 @@ final class DumpOptions {
     static final OptionSpec DATABASE =
             OptionSpec.value("dump-database", "NAME", "which database of a dump that has several");
 
+    static final OptionSpec SUBSET = OptionSpec.value(
+                    "subset",
+                    "ROWS",
+                    "loads a part of the dump, with all that belongs to it: \"users: 1%\", \"users: 500\","
+                            + " \"orders: created_at > '2026-01-01'\"")
+            .repeated();
+
     static final OptionSpec INCLUDE = OptionSpec.value(
                     "include",
                     "TOPICS",

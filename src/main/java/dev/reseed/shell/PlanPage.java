@@ -6,6 +6,7 @@ import dev.reseed.kernel.Kind;
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.reset.ResetPlan;
 import dev.reseed.reset.Step;
+import dev.reseed.reset.SubsetForecast;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -58,6 +59,16 @@ record PlanPage(ResetPlan plan) {
                     .forEach(each ->
                             tables.addObject().put("table", each.table()).put("rows", each.count()));
         }
+        plan.subset().flatMap(SubsetForecast::counts).ifPresent(counts -> {
+            ArrayNode tables = tree.putArray("subset");
+            counts.tables().forEach(each -> {
+                ObjectNode table = tables.addObject()
+                        .put("table", each.name())
+                        .put("rows", each.taken())
+                        .put("exact", each.exact());
+                each.of().ifPresent(rows -> table.put("of", rows));
+            });
+        });
         Json.strings(tree, "notes", plan.notes());
         plan.question().ifPresent(question -> tree.put("question", question));
         plan.refusal().ifPresent(refusal -> tree.put("refused", refusal.why() + "; " + refusal.remedy()));

@@ -36,6 +36,7 @@ final class ResetCommand implements CommandDefinition {
             .option(SeedCommand.SCALE)
             .option(SeedCommand.EDGE_CASES)
             .option(DumpOptions.DUMP)
+            .option(DumpOptions.SUBSET)
             .option(DumpOptions.DATABASE)
             .option(DumpOptions.INCLUDE)
             .option(OptionSpec.flag("no-data", "ends with what the migrations make: no seed, no checks"))
@@ -45,6 +46,9 @@ final class ResetCommand implements CommandDefinition {
             .example("reseed reset", "resets the default environment, asking before it replaces anything")
             .example("reseed reset --dry-run", "prints the plan and does nothing")
             .example("reseed reset --dump prod.dump", "builds from a dump, masked, and applies newer migrations")
+            .example(
+                    "reseed reset --dump prod.dump --subset \"orders: 1%\"",
+                    "takes a part of it, with every row that belongs to it")
             .example("reseed reset --env qa --yes", "resets the environment qa without asking")
             .changing();
 
@@ -83,12 +87,21 @@ final class ResetCommand implements CommandDefinition {
     private ResetRequest request(Invocation in) {
         Problems problems = new Problems();
         Optional<DumpRequest> dump = dumps.read(in, in.option(DumpOptions.DUMP.name()), problems);
+        List<String> subset = in.options(DumpOptions.SUBSET.name());
+        if (!subset.isEmpty() && dump.isEmpty()) {
+            problems.add("--subset wants a dump", "it says which part of one is loaded", "add --dump FILE");
+        }
         if (in.flag("no-data") && dump.isPresent()) {
             problems.add("--no-data does not go with --dump", "a dump is data", "remove one of the two");
         }
         problems.throwIfAny();
         SeedRequest seed = new SeedRequest(in.option(SeedCommand.SEED.name()), false, SeedCommand.options(in));
-        return new ResetRequest(seed, in.flag("no-data"), in.flag("no-cache"), in.flag("recreate"), dump);
+        return new ResetRequest(
+                seed,
+                in.flag("no-data"),
+                in.flag("no-cache"),
+                in.flag("recreate"),
+                dump.map(whole -> whole.only(subset)));
     }
 
     @Override

@@ -89,6 +89,13 @@ public final class LoadingRole {
         return Optional.of(role);
     }
 
+    /** Keeps the server's log from repeating values that its sessions, from now on, send and the server cannot take. */
+    public void silence() {
+        for (String setting : List.of("log_min_messages", "log_min_error_statement")) {
+            control.session().execute("alter role " + Identifiers.quote(name) + " set " + setting + " = 'panic'");
+        }
+    }
+
     void drop() {
         control.session().execute("drop role if exists " + Identifiers.quote(name));
     }

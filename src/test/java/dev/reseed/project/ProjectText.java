@@ -26,6 +26,7 @@ final class ProjectText {
         Masking masking = project.masking();
         out.append("masking: rules ").append(masking.rules()).append(", key ").append(reveal(masking.key()));
         out.append(masking.strict() ? ", strict\n" : ", not strict\n");
+        subset(project.subset(), out);
         out.append("checks: ").append(project.checks()).append('\n');
         out.append("spares: ").append(project.spares()).append('\n');
         project.guard()
@@ -35,6 +36,15 @@ final class ProjectText {
                 .protect()
                 .forEach(each -> out.append("protect: ").append(each).append('\n'));
         return out.toString().replace(project.root().toString(), "<root>");
+    }
+
+    private static void subset(Subset subset, StringBuilder out) {
+        subset.rows().forEach(rows -> out.append("subset: ").append(rows).append('\n'));
+        subset.whole().forEach(table -> out.append("  whole: ").append(table).append('\n'));
+        subset.children()
+                .forEach(each -> out.append("  children: ").append(each).append('\n'));
+        subset.references()
+                .forEach(each -> out.append("  reference: ").append(each).append('\n'));
     }
 
     private static String server(ServerSpec server) {

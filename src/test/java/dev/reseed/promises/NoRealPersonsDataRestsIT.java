@@ -95,6 +95,31 @@ class NoRealPersonsDataRestsIT {
         }
     }
 
+    /** What a condition reads is sent as it is, to be judged: to the memory of a session and no further, also where it fails there. */
+    @ParameterizedTest
+    @MethodSource("dev.reseed.testing.Cluster#all")
+    void nothingThatAConditionReadsIsWrittenAnywhere(Cluster cluster) {
+        String rules =
+                "public.countries: keep\npublic.people: { id: keep, email: null, name: { constant: Somebody } }\n";
+        try (DemoProject project = project(cluster, rules)) {
+            Reseed.Ended ended = project.run(
+                    "reset", "--yes", "--verbose", "--dump", "production.sql", "--subset", "people: name ~ 'june'");
+            Reseed.Ended failed = project.run(
+                    "reset", "--yes", "--verbose", "--dump", "production.sql", "--subset", "people: email::int > 3");
+
+            assertThat(ended.exit()).as(ended.stderr()).isZero();
+            assertThat(failed.exit()).as(failed.stderr()).isEqualTo(1);
+            assertThat(ended.stdout() + ended.stderr() + failed.stdout() + failed.stderr())
+                    .doesNotContain(SECRET);
+            assertThat(project.rows("select concat_ws(' ', id, coalesce(email, '-'), name) from people order by id"))
+                    .containsExactly("1 - Somebody", "3 - Somebody");
+            project.execute("checkpoint");
+            Path data = Path.of(project.rows("show data_directory").getFirst());
+            assertThat(holders(data)).isEmpty();
+            assertThat(holders(project.home())).isEmpty();
+        }
+    }
+
     private static DemoProject project(String rules) {
         return project(Cluster.embedded(), rules);
     }

@@ -2,6 +2,7 @@ package dev.reseed.reset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reseed.dump.subset.SubsetCounts;
 import dev.reseed.kernel.ReseedException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -115,10 +117,40 @@ class PlanCasesTest {
                         .template("tickets__template_00000001", Scene.FINGERPRINT, Duration.ofHours(3))
                         .spare("tickets__spare_00000001", Scene.FINGERPRINT, Duration.ofHours(2), 0)
                         .cached());
+        subsets();
         migrates();
         saves();
         restores();
         SCENES.put("load-not-started", () -> Scene.loader().planBeforeStart("embedded server", Scene.rows(false)));
+    }
+
+    private static void subsets() {
+        SubsetCounts.Table orders =
+                new SubsetCounts.Table("public.orders", 120, true, OptionalLong.of(12_000), Optional.of("1%"));
+        SubsetCounts.Table items =
+                new SubsetCounts.Table("public.items", 1_204, true, OptionalLong.of(98_231), Optional.empty());
+        SubsetCounts.Table products =
+                new SubsetCounts.Table("public.products", 1, false, OptionalLong.empty(), Optional.empty());
+        SCENES.put(
+                "subset",
+                () -> subset(Optional.of(new SubsetCounts(
+                        List.of(items, orders, products), List.of("audit.entries", "public.settings")))));
+        SCENES.put("subset-not-counted", () -> subset(Optional.empty()));
+        SCENES.put(
+                "subset-nearly-all",
+                () -> subset(Optional.of(new SubsetCounts(
+                        List.of(
+                                new SubsetCounts.Table(
+                                        "public.orders", 0, true, OptionalLong.of(12), Optional.of("id < 0")),
+                                new SubsetCounts.Table(
+                                        "public.users", 985, true, OptionalLong.of(1_000), Optional.of("98%"))),
+                        List.of()))));
+    }
+
+    private static ResetPlan subset(Optional<SubsetCounts> counts) {
+        return new Scene()
+                .plan(1, Scene.dumped(true, List.of()))
+                .choosing(new SubsetForecast(List.of("orders: 1%", "products: 1"), counts));
     }
 
     private static void migrates() {

@@ -13,6 +13,7 @@ import dev.reseed.migrate.FlywayChain;
 import dev.reseed.project.Masking;
 import dev.reseed.project.Migrations;
 import dev.reseed.project.ProjectPath;
+import dev.reseed.project.Subset;
 import dev.reseed.seed.SeedFolder;
 import dev.reseed.stage.Powers;
 import java.io.ByteArrayInputStream;
@@ -119,7 +120,7 @@ class RecipeFingerprintTest {
         DumpLoad load = new DumpLoad(
                 file,
                 new DumpLoad.Choice(Optional.of(Masks.of(Rules.none())), Optional.empty(), Set.of(), false, false));
-        return new RecipeDump(request, masking, file, load, true);
+        return new RecipeDump(request, masking, SubsetRequests.of(request.subset(), Subset.NONE), file, load, true);
     }
 
     private Optional<DumpRequest> asked(Optional<String> database, Set<Judgement.Topic> included, boolean roles) {
@@ -146,6 +147,13 @@ class RecipeFingerprintTest {
         assertThat(seen.add(fingerprint())).as("what is included").isTrue();
         dump = asked(Optional.empty(), Set.of(Judgement.Topic.JOBS), true);
         assertThat(seen.add(fingerprint())).as("roles").isTrue();
+        DumpRequest whole = dump.orElseThrow();
+        dump = Optional.of(whole.only(List.of("a: 1%")));
+        assertThat(seen.add(fingerprint())).as("a subset").isTrue();
+        dump = Optional.of(whole.only(List.of("a: 2%")));
+        assertThat(seen.add(fingerprint())).as("another subset").isTrue();
+        dump = Optional.of(whole.only(List.of("all")));
+        assertThat(seen.add(fingerprint())).as("all of it").isFalse();
     }
 
     private Masking masking(Optional<String> key, boolean strict) {

@@ -239,7 +239,12 @@ final class Scene {
     /** A compressed dump of 4.0 MB with rows alone. */
     static LoadPlanner.Ingredients rows(boolean replaces) {
         FillStep.LoadDump load = new FillStep.LoadDump(
-                "rows.dump", OptionalLong.of(4_000_000), "custom archive", Optional.of("masking.yml"), replaces);
+                "rows.dump",
+                OptionalLong.of(4_000_000),
+                "custom archive",
+                Optional.of("masking.yml"),
+                replaces,
+                Optional.empty());
         return new LoadPlanner.Ingredients(new ResetPlanner.Dump(load, false, true), 4);
     }
 

@@ -19,8 +19,12 @@ public final class SipHash {
         this.k1 = k1;
     }
 
-    /** @param key 16 bytes */
-    static SipHash of(byte[] key) {
+    /**
+     * Under a key.
+     *
+     * @param key 16 bytes
+     */
+    public static SipHash of(byte[] key) {
         return new SipHash((long) LONGS.get(key, 0), (long) LONGS.get(key, Long.BYTES));
     }
 
