@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** Lets no row pass whose columns have no rule. */
 final class GateKeeper {
     /** Values that are remembered of a load, those that are masked and as many that are kept; 8 bytes for each. */
-    private static final int SLOTS = 1 << 20;
+    static final int SLOTS = 1 << 20;
 
     private final Masks masks;
     private final Rules rules;

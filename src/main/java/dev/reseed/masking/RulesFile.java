@@ -1,15 +1,21 @@
 package dev.reseed.masking;
 
+import dev.reseed.kernel.Kind;
 import dev.reseed.kernel.ReseedException;
+import dev.reseed.project.Masking;
 import dev.reseed.project.Problems;
 import dev.reseed.project.ProjectPath;
 import dev.reseed.project.Reading;
 import dev.reseed.project.TextFile;
 import dev.reseed.project.Value;
 import dev.reseed.project.YamlDocument;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +56,33 @@ public final class RulesFile {
                 .orElseGet(Rules::none);
         reader.problems.throwIfAny(shown);
         return rules;
+    }
+
+    /**
+     * The SHA-256 of the file that a project configures, in hexadecimal digits; where there is none, that of nothing.
+     *
+     * @throws ReseedException usage, where it cannot be read
+     */
+    public static String hash(Masking masking) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            if (masking.rulesFile().isPresent()) {
+                ProjectPath file = masking.rulesFile().get();
+                if (Files.exists(file.path())) {
+                    digest.update(Files.readAllBytes(file.path()));
+                }
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        } catch (IOException e) {
+            throw new ReseedException(
+                    Kind.USAGE,
+                    "the file of masking rules cannot be read",
+                    "the system denies it",
+                    "make it readable",
+                    e);
+        }
     }
 
     private Rules parse(String text, Path file) {

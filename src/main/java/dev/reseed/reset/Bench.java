@@ -149,7 +149,7 @@ final class Bench implements AutoCloseable {
             try (Session session = passed.connector().openForCatalog(Connector.MAINTENANCE)) {
                 int version = passed.facts().version();
                 Optional<DatabaseProperties> like = DatabaseProperties.read(session, target.database(), version);
-                Stages.Origin origin = new Stages.Origin(target.maker(), "", like, version);
+                Stages.Origin origin = new Stages.Origin(target.maker(), "", like, version, null);
                 closing = control::close;
                 return new Opened(
                         stages,

@@ -6,6 +6,7 @@ import dev.reseed.kernel.Progress;
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.Session;
 import dev.reseed.seed.Seed;
+import dev.reseed.server.Mark;
 import dev.reseed.stage.LoadingRole;
 import java.util.Map;
 import java.util.Optional;
@@ -60,6 +61,11 @@ public final class Build {
     /** The dump that it loads, as people know it; empty for none. */
     Optional<String> dump() {
         return recipe.dump().map(RecipeDump::shown);
+    }
+
+    /** Where the rows that it brings come from. */
+    Mark.Data data() {
+        return recipe.data();
     }
 
     /** Whether it loads a dump that makes things, which its own functions may see, before anything else. */

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Has something done to a copy of the live database, and swaps it in. */
 final class CopyExecution {
@@ -63,6 +64,16 @@ final class CopyExecution {
      * @param fingerprint of what is made of a database with a fingerprint; both are empty where it cannot be built again
      */
     <T> Done<T> execute(ResetPlan plan, Function<DatabaseName, T> work, UnaryOperator<String> fingerprint) {
+        return execute(plan, work, fingerprint, Mark.Data.GENERATED);
+    }
+
+    /**
+     * The same.
+     *
+     * @param more where the rows that the work brings come from
+     */
+    <T> Done<T> execute(
+            ResetPlan plan, Function<DatabaseName, T> work, UnaryOperator<String> fingerprint, Mark.Data more) {
         stages.clean();
         DatabaseName stage = stages.name(Mark.Role.STAGE);
         T result;
@@ -72,7 +83,12 @@ final class CopyExecution {
             Copied copied = template.isPresent() ? copy(template.get().template(), stage) : copyLive(stage);
             result = worked(work, stage);
             Built built = stages.built(stage, locked.facts().version());
-            kept = swap(stage, copied.mark(), finished(copied, built, fingerprint.apply(former())));
+            Mark.Data before = copied.mark().data();
+            Mark.@Nullable Data data = before == null ? null : before.and(more);
+            kept = swap(
+                    stage,
+                    copied.mark(),
+                    finished(copied, built, fingerprint.apply(former())).withData(data));
         } catch (RuntimeException e) {
             stages.dropAfter(e, stage);
             throw e;
@@ -95,7 +111,8 @@ final class CopyExecution {
                     target.maker(),
                     former(),
                     Optional.of(live.properties()),
-                    locked.facts().version());
+                    locked.facts().version(),
+                    live.mark().map(Mark::data).orElse(null));
             LiveCopy.Copied copied = locked.copy().make(live, stage, origin, step, job.cancellation());
             warnings.addAll(copied.refused());
             step.done(stage.value());

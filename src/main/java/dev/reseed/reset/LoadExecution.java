@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 record LoadExecution(Job job, Job.Locked locked, RecipeDump dump, List<Check> checks) {
     LoadReport execute(ResetPlan plan, long start) {
         CopyExecution.Done<DumpLoad.Result> done = new CopyExecution(job, locked)
-                .execute(plan, this::fill, former -> RecipeFingerprint.ofLoad(former, dump));
+                .execute(plan, this::fill, former -> RecipeFingerprint.ofLoad(former, dump), dump.data());
         return new LoadReport(
                 job.target().environment().name(),
                 job.target().database(),

@@ -4,6 +4,7 @@ import dev.reseed.kernel.DatabaseName;
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.migrate.FlywayChain;
 import dev.reseed.seed.Seed;
+import dev.reseed.server.Mark;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +48,11 @@ record Recipe(FlywayChain chain, Optional<Seed> seed, List<Check> checks, Option
                 seed,
                 request.noData() ? List.of() : Check.read(target.project().checks()),
                 dump);
+    }
+
+    /** Where the rows of what it builds come from. */
+    Mark.Data data() {
+        return dump.map(RecipeDump::data).orElse(Mark.Data.GENERATED);
     }
 
     /** The dump that the build begins with, since it makes the tables. */

@@ -11,10 +11,12 @@ import dev.reseed.kernel.DatabaseName;
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.Session;
 import dev.reseed.masking.Masks;
+import dev.reseed.masking.RulesFile;
 import dev.reseed.project.Masking;
 import dev.reseed.project.Project;
 import dev.reseed.project.ProjectPath;
 import dev.reseed.server.Connector;
+import dev.reseed.server.Mark;
 import dev.reseed.stage.Scratch;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,19 +28,35 @@ import java.util.regex.Pattern;
 /**
  * The dump of a recipe, opened once and loaded once at most; closed with the recipe.
  *
- * @param masking what reseed.yml says of how its columns are masked
+ * @param ruled how its columns are masked
  * @param subset which part of it is loaded; empty for all
  * @param hasSchema whether it makes tables, and so begins the build, or only fills those that the migrations make
  */
 record RecipeDump(
         DumpRequest request,
-        Masking masking,
+        Ruled ruled,
         Optional<SubsetRequest> subset,
         DumpFile file,
         DumpLoad load,
         boolean hasSchema)
         implements AutoCloseable {
     private static final Pattern COMPRESSED = Pattern.compile("(?i).*\\.(gz|zst|lz4)");
+
+    /**
+     * How a dump is masked.
+     *
+     * @param masking what reseed.yml says
+     * @param hash of the file of rules
+     */
+    record Ruled(Masking masking, String hash) {}
+
+    Masking masking() {
+        return ruled.masking();
+    }
+
+    String rulesHash() {
+        return ruled.hash();
+    }
 
     /** Opens it, with its rules; what can be seen wrong with either is a failure. */
     static RecipeDump open(DumpRequest request, Project project) {
@@ -51,6 +69,7 @@ record RecipeDump(
                     "give the path of a file or a folder, or take all of it: --subset all");
         }
         Masks masks = Masks.of(project.masking());
+        String hash = RulesFile.hash(project.masking());
         DumpFile file = DumpFiles.open(request.source());
         try {
             DumpLoad load = new DumpLoad(
@@ -62,7 +81,8 @@ record RecipeDump(
                             request.roles(),
                             request.replace()));
             subset.ifPresent(load::wantsServer); // fails where it does not fit the dump
-            return new RecipeDump(request, project.masking(), subset, file, load, load.hasSchema());
+            return new RecipeDump(
+                    request, new Ruled(project.masking(), hash), subset, file, load, load.hasSchema());
         } catch (RuntimeException e) {
             file.close();
             throw e;
@@ -102,6 +122,11 @@ record RecipeDump(
         return this;
     }
 
+    /** Where its rows come from, once they are loaded. */
+    Mark.Data data() {
+        return Mark.Data.maskedBy(rulesHash());
+    }
+
     /** As people know it. */
     String shown() {
         return request.source().shown();
@@ -115,7 +140,7 @@ record RecipeDump(
                         shown(),
                         bytes,
                         kind(),
-                        masking.rulesFile()
+                        masking().rulesFile()
                                 .map(file -> named(file)
                                         + load.told().map(told -> ": " + told).orElse("")),
                         request.replace(),

@@ -121,7 +121,8 @@ final class RecipeTemplate {
                     target.maker(),
                     fingerprint(recipe, facts),
                     facts.live().map(LiveDatabase::properties),
-                    facts.version());
+                    facts.version(),
+                    recipe.data());
             Mark mark = stages.create(stage, origin, job.cancellation());
             facts.live()
                     .ifPresent(live -> stages.carryOver(live.settings(), stage).forEach(job.warnings()));

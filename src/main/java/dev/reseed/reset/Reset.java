@@ -193,7 +193,8 @@ public final class Reset {
                 target.maker(),
                 "",
                 locked.facts().live().map(LiveDatabase::properties),
-                locked.facts().version());
+                locked.facts().version(),
+                null);
         ResetPlan plan = chosen(
                 preflighted(agreed, recipe, locked.connector()),
                 recipe,

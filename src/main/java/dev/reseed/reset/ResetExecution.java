@@ -202,7 +202,11 @@ final class ResetExecution {
     private Mark create(DatabaseName stage) {
         try (Progress.Step step = job.progress().start("create stage")) {
             Stages.Origin origin = new Stages.Origin(
-                    target.maker(), fingerprint.get(), facts.live().map(LiveDatabase::properties), facts.version());
+                    target.maker(),
+                    fingerprint.get(),
+                    facts.live().map(LiveDatabase::properties),
+                    facts.version(),
+                    build.data());
             Mark mark = stages.create(stage, origin, job.cancellation());
             facts.live().ifPresent(live -> warnings.addAll(stages.carryOver(live.settings(), stage)));
             step.done(stage.value());

@@ -165,7 +165,8 @@ public final class Snapshots {
                     live.mark().map(Mark::maker).orElse(target.maker()),
                     live.mark().map(Mark::fingerprint).orElse(""),
                     Optional.of(live.properties()),
-                    locked.facts().version());
+                    locked.facts().version(),
+                    live.mark().map(Mark::data).orElse(null));
             LiveCopy.Copied copied = locked.copy().make(live, stage, origin, step, job.cancellation());
             job.cancellation().check();
             warnings.addAll(copied.refused());

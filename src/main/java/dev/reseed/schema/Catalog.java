@@ -119,6 +119,17 @@ public final class Catalog {
     }
 
     /**
+     * The schema as pg_dump's archives list it.
+     *
+     * @throws ReseedException if there is something that cannot be written, with its name
+     */
+    public Archived.Listing listing() {
+        requireRoles();
+        requireKnown();
+        return new ArchiveListing(this).make();
+    }
+
+    /**
      * A script in two parts.
      *
      * @param before what rows need
@@ -354,14 +365,23 @@ public final class Catalog {
     }
 
     private List<Ordering.Written> written(Function<SchemaObject, Stream<String>> further) {
+        requireKnown();
+        Ordering ordering = new Ordering(objects.values(), needs, further);
+        requireOrdered(ordering.run());
+        return ordering.written();
+    }
+
+    private void requireKnown() {
         if (!unknown.isEmpty()) {
             throw ReseedException.failed(
                     "the schema cannot be written as a script",
                     "what these are is not known: " + String.join(", ", unknown),
                     "drop them, or report them together with the server's version");
         }
-        Ordering ordering = new Ordering(objects.values(), needs, further);
-        Set<SchemaObject> left = ordering.run();
+    }
+
+    /** Fails if no order was found for some objects. */
+    static void requireOrdered(Set<SchemaObject> left) {
         if (!left.isEmpty()) {
             throw ReseedException.failed(
                     "the schema cannot be written as a script",
@@ -370,6 +390,5 @@ public final class Catalog {
                                     ", ", left.stream().map(SchemaObject::name).toList()),
                     "break the circle");
         }
-        return ordering.written();
     }
 }

@@ -42,6 +42,19 @@ public final class CatalogReader {
                 "try again when nobody changes it");
     }
 
+    /**
+     * Reads it within a transaction that shows one snapshot, whose settings it leaves changed.
+     *
+     * @param within the session of that transaction
+     * @param beside another session in the same database, which sees what was committed since
+     * @return empty where definitions were changed since the snapshot, so that they cannot be told as they were
+     */
+    public static Optional<Catalog> readIn(Session within, Session beside) {
+        String stamp = Accounting.stamp(within);
+        Catalog catalog = readWithin(within);
+        return stamp.equals(Accounting.stamp(beside)) ? Optional.of(catalog) : Optional.empty();
+    }
+
     /** What has been committed: the same text twice means that nothing was in between. */
     private static String committed(Session session) {
         return session.one("select pg_current_snapshot()::text", row -> row.getString(1));

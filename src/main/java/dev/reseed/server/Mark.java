@@ -3,7 +3,9 @@ package dev.reseed.server;
 import dev.reseed.kernel.DatabaseName;
 import dev.reseed.project.ProjectIdentity;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param successor on a kept database: the object identifier of the one that is being built in its place; on that: the
  *     identifier of the kept one, its own where there was none; 0 where nothing is being built in place
  * @param extra what only a snapshot or a lent database has; null on everything else
+ * @param data where what the database held came from when it was built; null where that is not known
  */
 public record Mark(
         Role role,
@@ -40,7 +43,8 @@ public record Mark(
         String process,
         @Nullable String comment,
         long successor,
-        @Nullable Extra extra) {
+        @Nullable Extra extra,
+        @Nullable Data data) {
 
     /** In place of a recipe's fingerprint: the image of a container made it. */
     static final String IMAGE = "image";
@@ -59,7 +63,39 @@ public record Mark(
             String process,
             @Nullable String comment,
             long successor) {
-        this(role, live, maker, system, oid, fingerprint, time, reset, state, process, comment, successor, null);
+        this(role, live, maker, system, oid, fingerprint, time, reset, state, process, comment, successor, null, null);
+    }
+
+    /**
+     * Where the rows of a database came from: nobody but Reseed put any there. What was changed since, its {@code state} tells.
+     *
+     * @param rules the SHA-256 of each file of masking rules that rows of dumps came through, in hexadecimal digits; empty where all
+     *     rows are those of migrations and seeds
+     */
+    public record Data(List<String> rules) {
+        /** Migrations and seeds made all of it. */
+        public static final Data GENERATED = new Data(List.of());
+
+        public Data {
+            rules = List.copyOf(rules);
+        }
+
+        /** Rows of a dump came through these rules. */
+        public static Data maskedBy(String rules) {
+            return new Data(List.of(rules));
+        }
+
+        /** Whether there are rows of a dump. */
+        public boolean isMasked() {
+            return !rules.isEmpty();
+        }
+
+        /** The same with rows that came from elsewhere too. */
+        public Data and(Data more) {
+            return new Data(Stream.concat(rules.stream(), more.rules.stream())
+                    .distinct()
+                    .toList());
+        }
     }
 
     /** What only some databases have. */
@@ -123,55 +159,179 @@ public record Mark(
     /** The same database in another role, with none being built in its place; as nothing that was saved. */
     public Mark as(Role newRole, Instant when) {
         Instant last = role == Role.STAGE && newRole == Role.LIVE ? when : reset;
-        return new Mark(newRole, live, maker, system, oid, fingerprint, when, last, state, process, comment, 0);
+        return new Mark(
+                newRole, live, maker, system, oid, fingerprint, when, last, state, process, comment, 0, null, data);
     }
 
     /** The same mark of a database in whose place another one is being built, or of that one. */
     public Mark withSuccessor(long newSuccessor) {
         return new Mark(
-                role, live, maker, system, oid, fingerprint, time, reset, state, process, comment, newSuccessor, extra);
+                role,
+                live,
+                maker,
+                system,
+                oid,
+                fingerprint,
+                time,
+                reset,
+                state,
+                process,
+                comment,
+                newSuccessor,
+                extra,
+                data);
     }
 
     /** The same mark, made for another project or environment. */
     public Mark by(Maker newMaker) {
         return new Mark(
-                role, live, newMaker, system, oid, fingerprint, time, reset, state, process, comment, successor, extra);
+                role,
+                live,
+                newMaker,
+                system,
+                oid,
+                fingerprint,
+                time,
+                reset,
+                state,
+                process,
+                comment,
+                successor,
+                extra,
+                data);
     }
 
     /** The same mark of a database that something else made. */
     public Mark withFingerprint(String newFingerprint) {
         return new Mark(
-                role, live, maker, system, oid, newFingerprint, time, reset, state, process, comment, successor, extra);
+                role,
+                live,
+                maker,
+                system,
+                oid,
+                newFingerprint,
+                time,
+                reset,
+                state,
+                process,
+                comment,
+                successor,
+                extra,
+                data);
     }
 
     /** The same mark with another state. */
     public Mark withState(String newState) {
         return new Mark(
-                role, live, maker, system, oid, fingerprint, time, reset, newState, process, comment, successor, extra);
+                role,
+                live,
+                maker,
+                system,
+                oid,
+                fingerprint,
+                time,
+                reset,
+                newState,
+                process,
+                comment,
+                successor,
+                extra,
+                data);
     }
 
     /** The same mark of a database that has what another reset built. */
     public Mark withReset(Instant newReset) {
         return new Mark(
-                role, live, maker, system, oid, fingerprint, time, newReset, state, process, comment, successor, extra);
+                role,
+                live,
+                maker,
+                system,
+                oid,
+                fingerprint,
+                time,
+                newReset,
+                state,
+                process,
+                comment,
+                successor,
+                extra,
+                data);
     }
 
     /** The same mark with another comment of a person inside. */
     public Mark withComment(@Nullable String newComment) {
         return new Mark(
-                role, live, maker, system, oid, fingerprint, time, reset, state, process, newComment, successor, extra);
+                role,
+                live,
+                maker,
+                system,
+                oid,
+                fingerprint,
+                time,
+                reset,
+                state,
+                process,
+                newComment,
+                successor,
+                extra,
+                data);
     }
 
     /** The same mark of a snapshot, or of a lent database. */
     public Mark with(Extra newExtra) {
         return new Mark(
-                role, live, maker, system, oid, fingerprint, time, reset, state, process, comment, successor, newExtra);
+                role,
+                live,
+                maker,
+                system,
+                oid,
+                fingerprint,
+                time,
+                reset,
+                state,
+                process,
+                comment,
+                successor,
+                newExtra,
+                data);
+    }
+
+    /** The same mark of a database whose rows came from there. */
+    public Mark withData(@Nullable Data newData) {
+        return new Mark(
+                role,
+                live,
+                maker,
+                system,
+                oid,
+                fingerprint,
+                time,
+                reset,
+                state,
+                process,
+                comment,
+                successor,
+                extra,
+                newData);
     }
 
     /** The same mark of a database that belongs to another live one. */
     public Mark of(DatabaseName newLive) {
         return new Mark(
-                role, newLive, maker, system, oid, fingerprint, time, reset, state, process, comment, successor, extra);
+                role,
+                newLive,
+                maker,
+                system,
+                oid,
+                fingerprint,
+                time,
+                reset,
+                state,
+                process,
+                comment,
+                successor,
+                extra,
+                data);
     }
 
     /** Whether what the database holds can be built again: by Reseed, or by the image that its cluster is of. */

@@ -5,14 +5,18 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.reseed.kernel.DatabaseName;
 import dev.reseed.kernel.ReseedException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Marks as JSON in the comments of databases. */
@@ -22,6 +26,8 @@ final class MarkComment {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
     private static final Set<String> PROTECTED = Set.of("production", "prod", "live");
+
+    private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
     private MarkComment() {}
 
@@ -44,6 +50,10 @@ final class MarkComment {
         }
         if (mark.comment() != null) {
             reseed.put("comment", mark.comment());
+        }
+        if (mark.data() != null) {
+            ArrayNode rules = reseed.putObject("data").putArray("rules");
+            mark.data().rules().forEach(rules::add);
         }
         switch (mark.extra()) {
             case null -> {}
@@ -84,11 +94,20 @@ final class MarkComment {
                     node.path("process").asText(),
                     node.hasNonNull("comment") ? node.path("comment").asText() : null,
                     node.path("successor").asLong(),
-                    extra(node)));
+                    extra(node),
+                    data(node.path("data"))));
         } catch (IllegalArgumentException | DateTimeParseException | ReseedException broken) {
             // Written by somebody else, or by a later version: a database that is not understood is not Reseed's.
             return Optional.empty();
         }
+    }
+
+    /** What cannot be understood is not known. */
+    private static Mark.@Nullable Data data(JsonNode node) {
+        JsonNode rules = node.path("rules");
+        List<String> hashes = new ArrayList<>();
+        rules.forEach(each -> hashes.add(each.asText()));
+        return rules.isArray() && hashes.stream().allMatch(HASH.asMatchPredicate()) ? new Mark.Data(hashes) : null;
     }
 
     private static Mark.@Nullable Extra extra(JsonNode node) {

@@ -33,6 +33,7 @@ record CommandSet(List<Entry> entries) {
                         new Entry(SeedPreviewCommand.SPEC, SeedPreviewCommand.class),
                         new Entry(SeedInitCommand.SPEC, SeedInitCommand.class),
                         new Entry(LoadCommand.SPEC, LoadCommand.class),
+                        new Entry(DumpCommand.SPEC, DumpCommand.class),
                         new Entry(RulesSuggestCommand.SPEC, RulesSuggestCommand.class),
                         new Entry(RulesCheckCommand.SPEC, RulesCheckCommand.class),
                         new Entry(RulesPreviewCommand.SPEC, RulesPreviewCommand.class),

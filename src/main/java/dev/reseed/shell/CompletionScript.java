@@ -111,7 +111,7 @@ final class CompletionScript {
     }
 
     private String function() {
-        Map<String, ValueSpec> values = values();
+        Map<String, Map<String, List<String>>> values = values();
         return FUNCTION.replace("@VALUED@", String.join(" | ", values.keySet()))
                 .replace("@VALUES@", cases(values.entrySet().stream().map(e -> branch(e.getKey(), e.getValue()))))
                 .replace("@GLOBALS@", names(Stream.concat(GlobalOptions.SPECS.stream(), Stream.of(GlobalOptions.HELP))))
@@ -119,17 +119,35 @@ final class CompletionScript {
                 .replace("@WORDS@", cases(words()));
     }
 
-    /** What the options take, by the options' names. */
-    private Map<String, ValueSpec> values() {
-        Map<String, ValueSpec> values = new LinkedHashMap<>();
-        Stream.of(
-                        GlobalOptions.SPECS.stream(),
-                        Stream.of(GlobalOptions.FILE),
-                        commands.specs().stream().flatMap(spec -> spec.options().stream()))
-                .flatMap(specs -> specs)
-                .forEach(option ->
-                        option.valueSpec().ifPresent(value -> values.putIfAbsent("--" + option.name(), value)));
+    /** What offers an option's values, and the commands of which it does; by the options' names. */
+    private Map<String, Map<String, List<String>>> values() {
+        Map<String, Map<String, List<String>>> values = new LinkedHashMap<>();
+        Stream.concat(GlobalOptions.SPECS.stream(), Stream.of(GlobalOptions.FILE))
+                .forEach(option -> add(values, option, ""));
+        commands.specs().forEach(spec -> spec.options().forEach(option -> add(values, option, spec.name())));
         return values;
+    }
+
+    private static void add(Map<String, Map<String, List<String>>> values, OptionSpec option, String command) {
+        option.valueSpec()
+                .ifPresent(value -> values.computeIfAbsent("--" + option.name(), name -> new LinkedHashMap<>())
+                        .computeIfAbsent(offer(value), offer -> new ArrayList<>())
+                        .add(command));
+    }
+
+    /** An option that takes the same wherever it is asks for no command. */
+    private static String branch(String option, Map<String, List<String>> offers) {
+        if (offers.size() == 1) {
+            return branch(option, offers.keySet().iterator().next());
+        }
+        String cases = offers.entrySet().stream()
+                .map(each -> branch(
+                        each.getValue().stream()
+                                .map(command -> "'" + command + "' | '" + command + " '*")
+                                .collect(Collectors.joining(" | ")),
+                        each.getKey()))
+                .collect(Collectors.joining(" "));
+        return option + ") case $command in " + cases + " esac ;;";
     }
 
     private Stream<String> options() {
@@ -166,7 +184,15 @@ final class CompletionScript {
     }
 
     private static String branch(String pattern, ValueSpec value) {
-        String offer = value.allowed().isEmpty()
+        return branch(pattern, offer(value));
+    }
+
+    private static String branch(String pattern, String offer) {
+        return pattern + ") " + offer + (offer.isEmpty() ? ";;" : " ;;");
+    }
+
+    private static String offer(ValueSpec value) {
+        return value.allowed().isEmpty()
                 ? switch (value.completion()) {
                     case Completion.None none -> "";
                     case Completion.Files files -> "files=yes";
@@ -178,7 +204,6 @@ final class CompletionScript {
                     case Completion.Dynamic dynamic -> "";
                 }
                 : offering(value.allowed());
-        return pattern + ") " + offer + (offer.isEmpty() ? ";;" : " ;;");
     }
 
     private static String onlyAfter(String flag) {

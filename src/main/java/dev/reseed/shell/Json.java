@@ -38,14 +38,20 @@ final class Json {
 
     /** What was loaded of a dump, and what became of each column: what a team files as evidence. */
     static void dump(ObjectNode tree, String shown, DumpLoad.Result loaded) {
-        ArrayNode columns = tree.putObject("dump")
+        ObjectNode dump = tree.putObject("dump")
                 .put("name", shown)
                 .put("tables", loaded.tables())
                 .put("rows", loaded.rows())
                 .put("columnsMasked", loaded.replaced())
-                .put("columnsKept", loaded.kept())
-                .putArray("columns");
-        for (ColumnReport each : loaded.columns()) {
+                .put("columnsKept", loaded.kept());
+        columns(dump, loaded.columns());
+        strings(tree, "notes", loaded.notes());
+    }
+
+    /** What became of each column of a dump. */
+    static void columns(ObjectNode tree, List<ColumnReport> reports) {
+        ArrayNode columns = tree.putArray("columns");
+        for (ColumnReport each : reports) {
             ObjectNode column = columns.addObject()
                     .put("table", each.schema() + "." + each.table())
                     .put("column", each.column())
@@ -57,6 +63,5 @@ final class Json {
             ObjectNode acknowledged = column.putObject("acknowledged");
             each.acknowledged().forEach(acknowledged::put);
         }
-        strings(tree, "notes", loaded.notes());
     }
 }

@@ -11,6 +11,7 @@ import dev.reseed.server.Mark;
 import dev.reseed.sql.Identifiers;
 import java.sql.SQLException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Has the server copy a database, and gives the copy what belongs to a database and not to its contents. */
 final class DatabaseCopy {
@@ -30,8 +31,10 @@ final class DatabaseCopy {
      *
      * @param maker for whom the copy is made
      * @param fingerprint of the copy
+     * @param data where its rows come from; null where that is not known
      */
-    record Source(DatabaseName name, CopyStrategy strategy, Mark.Maker maker, String fingerprint) {}
+    record Source(
+            DatabaseName name, CopyStrategy strategy, Mark.Maker maker, String fingerprint, Mark.@Nullable Data data) {}
 
     /**
      * A copy, which is a stage.
@@ -66,6 +69,8 @@ final class DatabaseCopy {
             }
         }
         // What migrations, or people, gave the database itself is not copied with its contents.
-        return new Made(mark, CarriedSettings.read(session, source.name()).apply(session, stage));
+        return new Made(
+                mark.withData(source.data()),
+                CarriedSettings.read(session, source.name()).apply(session, stage));
     }
 }

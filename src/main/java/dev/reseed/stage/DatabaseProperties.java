@@ -75,6 +75,15 @@ public record DatabaseProperties(
                 newOwner, encoding, collate, ctype, provider, locale, icuRules, tablespace, newLimit);
     }
 
+    /** The statement that makes a database of another server like this one, without what that server may lack. */
+    public String creation(DatabaseName name, int version) {
+        DatabaseProperties bare = new DatabaseProperties(
+                owner, encoding, collate, ctype, provider, locale, icuRules, "pg_default", connectionLimit);
+        String options = bare.options(version);
+        return "CREATE DATABASE " + Identifiers.quote(name.value()) + " template template0"
+                + options.substring(("owner " + Identifiers.quote(owner)).length());
+    }
+
     /** The options of {@code CREATE DATABASE … TEMPLATE template0}; the connection limit comes later, with the swap. */
     String options(int version) {
         StringJoiner options = new StringJoiner(" ");

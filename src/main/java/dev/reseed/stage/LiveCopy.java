@@ -52,7 +52,7 @@ public final class LiveCopy {
         PreparedTransaction.rollBack(control.connector(), control.live(), live.prepared());
         DatabaseCopy copy = new DatabaseCopy(control, stages, origin.version());
         DatabaseCopy.Source source = new DatabaseCopy.Source(
-                control.live(), strategy(origin.version()), origin.maker(), origin.fingerprint());
+                control.live(), strategy(origin.version()), origin.maker(), origin.fingerprint(), origin.data());
         for (int attempt = 1; ; attempt++) {
             try {
                 DatabaseCopy.Made made = emptied(live, () -> copy.make(source, stage, step, cancellation));

@@ -78,7 +78,8 @@ public final class ScratchCopies {
             Progress.Step step,
             Cancellation cancellation) {
         DatabaseName name = stages.name(Mark.Role.SCRATCH);
-        DatabaseCopy.Source source = new DatabaseCopy.Source(from, strategy, origin.maker(), origin.fingerprint());
+        DatabaseCopy.Source source =
+                new DatabaseCopy.Source(from, strategy, origin.maker(), origin.fingerprint(), null);
         try {
             Mark mark = new DatabaseCopy(control, stages, origin.version())
                     .make(source, name, step, cancellation)

@@ -63,7 +63,7 @@ public final class SnapshotCopies {
     public Mark copy(Neighbour snapshot, DatabaseName stage, Progress.Step step, Cancellation cancellation) {
         Mark mark = snapshot.mark();
         DatabaseCopy.Source source = new DatabaseCopy.Source(
-                snapshot.name(), CopyStrategy.named(mark.state()), mark.maker(), mark.fingerprint());
+                snapshot.name(), CopyStrategy.named(mark.state()), mark.maker(), mark.fingerprint(), mark.data());
         try {
             return new DatabaseCopy(control, stages, version)
                     .make(source, stage, step, cancellation)

@@ -33,8 +33,17 @@ public final class Stages {
         this.clock = clock;
     }
 
-    /** What a new database is made from. */
-    public record Origin(Mark.Maker maker, String fingerprint, Optional<DatabaseProperties> like, int version) {}
+    /**
+     * What a new database is made from.
+     *
+     * @param data where the rows that it gets come from; null where that is not known
+     */
+    public record Origin(
+            Mark.Maker maker,
+            String fingerprint,
+            Optional<DatabaseProperties> like,
+            int version,
+            Mark.@Nullable Data data) {}
 
     /** A new name beside the live database. */
     public DatabaseName name(Mark.Role role) {
@@ -51,7 +60,8 @@ public final class Stages {
         String options =
                 origin.like().map(like -> " " + like.options(origin.version())).orElse("");
         String source = "template template0" + options;
-        return make(name, source, origin.maker(), origin.fingerprint(), cancellation);
+        return make(name, source, origin.maker(), origin.fingerprint(), cancellation)
+                .withData(origin.data());
     }
 
     /**

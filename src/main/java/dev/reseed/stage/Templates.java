@@ -101,7 +101,8 @@ public final class Templates {
             DatabaseName stage,
             Progress.Step step,
             Cancellation cancellation) {
-        DatabaseCopy.Source from = new DatabaseCopy.Source(source, strategy, build.maker(), build.fingerprint());
+        DatabaseCopy.Source from =
+                new DatabaseCopy.Source(source, strategy, build.maker(), build.fingerprint(), build.data());
         return new DatabaseCopy(control, stages, version)
                 .make(from, stage, step, cancellation)
                 .mark()

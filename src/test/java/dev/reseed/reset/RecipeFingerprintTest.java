@@ -120,7 +120,8 @@ class RecipeFingerprintTest {
         DumpLoad load = new DumpLoad(
                 file,
                 new DumpLoad.Choice(Optional.of(Masks.of(Rules.none())), Optional.empty(), Set.of(), false, false));
-        return new RecipeDump(request, masking, SubsetRequests.of(request.subset(), Subset.NONE), file, load, true);
+        RecipeDump.Ruled ruled = new RecipeDump.Ruled(masking, "f".repeat(64));
+        return new RecipeDump(request, ruled, SubsetRequests.of(request.subset(), Subset.NONE), file, load, true);
     }
 
     private Optional<DumpRequest> asked(Optional<String> database, Set<Judgement.Topic> included, boolean roles) {

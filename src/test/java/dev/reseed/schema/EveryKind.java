@@ -9,13 +9,13 @@ import java.nio.file.Path;
 import java.util.stream.IntStream;
 
 /** A schema that has an object of each kind that a server's version knows, in many variants. */
-final class EveryKind {
-    static final Path FOLDER = Path.of("src/test/cases/schema/every-kind");
+public final class EveryKind {
+    public static final Path FOLDER = Path.of("src/test/cases/schema/every-kind");
 
     private EveryKind() {}
 
     /** Makes it in an empty database, with the roles that it needs. */
-    static void make(Cluster cluster, DatabaseName database) {
+    public static void make(Cluster cluster, DatabaseName database) {
         Postgres postgres = new Postgres(cluster);
         postgres.script(database, FOLDER.resolve("roles.sql"));
         postgres.script(database, FOLDER.resolve("base.sql"));
@@ -26,7 +26,7 @@ final class EveryKind {
     }
 
     /** The server's major version. */
-    static int version(Cluster cluster) {
+    public static int version(Cluster cluster) {
         try (Session session = cluster.open(new DatabaseName("postgres"))) {
             return session.one("select current_setting('server_version_num')::int4 / 10000", row -> row.getInt(1));
         }

@@ -60,6 +60,43 @@ class MarkTest {
         assertThat(Mark.parse(older, SYSTEM, OID).orElseThrow().reset()).isEqualTo(mark.time());
     }
 
+    @Test
+    void tellsWhereItsRowsCameFromInEachRole() {
+        String one = "1".repeat(64);
+        String other = "2".repeat(64);
+        Mark.Data masked = Mark.Data.GENERATED.and(Mark.Data.maskedBy(one)).and(Mark.Data.maskedBy(other));
+        assertThat(masked.rules()).containsExactly(one, other);
+        assertThat(masked.and(Mark.Data.maskedBy(one))).isEqualTo(masked);
+        for (Mark.Data data : List.of(Mark.Data.GENERATED, masked)) {
+            Mark mark = mark(Mark.Role.STAGE, "tickets", null)
+                    .withData(data)
+                    .as(Mark.Role.LIVE, Instant.parse("2026-11-20T13:00:00Z"))
+                    .by(Mark.Maker.UNKNOWN)
+                    .withState("s")
+                    .withComment("c")
+                    .withFingerprint("f")
+                    .withReset(Instant.parse("2026-11-20T13:00:00Z"))
+                    .withSuccessor(7)
+                    .of(new DatabaseName("other"))
+                    .with(new Mark.Saved("x", true));
+            assertThat(mark.data()).isEqualTo(data);
+            assertThat(Mark.parse(mark.toComment(), SYSTEM, OID)).contains(mark);
+        }
+    }
+
+    @Test
+    void knowsNothingOfRowsThatItsTextDoesNotTellClearly() {
+        Mark mark = mark(Mark.Role.LIVE, "tickets", null);
+        assertThat(mark.data()).isNull();
+        assertThat(Mark.parse(mark.toComment(), SYSTEM, OID)).contains(mark);
+        String text = mark.withData(Mark.Data.maskedBy("a".repeat(64))).toComment();
+        for (String wrong : List.of("{\"rules\":[\"abc\"]}", "{\"rules\":7}", "{}", "\"generated\"")) {
+            String changed = text.replace("{\"rules\":[\"" + "a".repeat(64) + "\"]}", wrong);
+            assertThat(changed).contains(wrong);
+            assertThat(Mark.parse(changed, SYSTEM, OID).orElseThrow().data()).isNull();
+        }
+    }
+
     static Stream<Mark.Extra> extras() {
         return Stream.of(
                 new Mark.Saved("before-import", true),

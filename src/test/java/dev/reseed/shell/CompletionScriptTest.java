@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CompletionScriptTest {
     private static final String QUESTIONS = """
             re ¦ rehearse reset
-            _ ¦ init reset undo seed load rules migrate snapshot env prune status verify check rehearse squash adopt schema diff up down doctor url completion help clear exit quit
+            _ ¦ init reset undo seed load dump rules migrate snapshot env prune status verify check rehearse squash adopt schema diff up down doctor url completion help clear exit quit
             rest ¦
             reset --s ¦ --scale --seed --stacktrace
             reset --yes --no-d ¦ --no-data
@@ -29,6 +29,7 @@ class CompletionScriptTest {
             status --output _ ¦ text json sarif
             status --output j ¦ json
             url --format j ¦ jdbc
+            dump --format _ ¦ directory custom
             --env _ ¦ dev qa-1
             reset --include u ¦ user-mappings untrusted-code
             reset --include roles,j ¦ roles,jobs

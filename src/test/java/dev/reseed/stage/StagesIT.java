@@ -130,7 +130,7 @@ class StagesIT {
             Cancellation cancellation = new Cancellation();
             Stages stages = bench.stages(control);
             Stages.Origin origin =
-                    new Stages.Origin(new Mark.Maker("shop-1", "dev"), "f1", Optional.empty(), bench.version());
+                    new Stages.Origin(new Mark.Maker("shop-1", "dev"), "f1", Optional.empty(), bench.version(), null);
             CompletableFuture<Mark> creation = new CompletableFuture<>();
             blocker.transaction(() -> {
                 blocker.execute("comment on database template0 is 'nobody copies it meanwhile'");

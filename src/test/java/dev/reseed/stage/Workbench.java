@@ -139,7 +139,9 @@ final class Workbench implements AutoCloseable {
     Mark stage(Stages stages, DatabaseName name) {
         Optional<DatabaseProperties> like = DatabaseProperties.read(session, live, version());
         return stages.create(
-                name, new Stages.Origin(new Mark.Maker("shop-1", "dev"), "f1", like, version()), new Cancellation());
+                name,
+                new Stages.Origin(new Mark.Maker("shop-1", "dev"), "f1", like, version(), null),
+                new Cancellation());
     }
 
     LiveDatabase liveDatabase() {

@@ -45,6 +45,30 @@ public final class Postgres {
         need("pg_restore", "--exit-on-error", "-d", database.value(), archive.toString());
     }
 
+    /** The same with more options. */
+    public void restore(DatabaseName database, Path archive, String... options) {
+        List<String> arguments = new ArrayList<>(List.of("--exit-on-error", "-d", database.value()));
+        arguments.addAll(List.of(options));
+        arguments.add(archive.toString());
+        need("pg_restore", arguments.toArray(String[]::new));
+    }
+
+    /** The table of contents of an archive, as pg_restore shows it. */
+    public String list(Path archive) {
+        return need("pg_restore", "--list", archive.toString());
+    }
+
+    /** An archive as pg_restore writes it as a text, without what differs from call to call. */
+    public String script(Path archive) {
+        return withoutRestrictions(need("pg_restore", "-f", "-", archive.toString()));
+    }
+
+    private static String withoutRestrictions(String text) {
+        return text.lines()
+                .filter(line -> !line.startsWith("\\restrict ") && !line.startsWith("\\unrestrict "))
+                .collect(Collectors.joining("\n"));
+    }
+
     /** Dumps a database into a file or folder. */
     public void dump(DatabaseName database, Path into, List<String> options) {
         List<String> arguments = new ArrayList<>(options);
@@ -56,10 +80,7 @@ public final class Postgres {
     public String text(DatabaseName database, String... options) {
         List<String> arguments = new ArrayList<>(List.of(options));
         arguments.addAll(List.of("-d", database.value()));
-        return need("pg_dump", arguments.toArray(String[]::new))
-                .lines()
-                .filter(line -> !line.startsWith("\\restrict ") && !line.startsWith("\\unrestrict "))
-                .collect(Collectors.joining("\n"));
+        return withoutRestrictions(need("pg_dump", arguments.toArray(String[]::new)));
     }
 
     /** Writes what the program says to standard output through a pipe: it cannot go back there. */

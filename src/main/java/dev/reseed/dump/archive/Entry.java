@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param accessMethod a table's; empty for the default
  * @param dependencies numbers of entries that come before it
  * @param data where its data is
+ * @param origin what else the archive says of it
  */
 public record Entry(
         int id,
@@ -32,9 +33,22 @@ public record Entry(
         Optional<String> tablespace,
         Optional<String> accessMethod,
         List<Integer> dependencies,
-        Data data) {
+        Data data,
+        Origin origin) {
     public Entry {
         dependencies = List.copyOf(dependencies);
+    }
+
+    /**
+     * What nothing depends on and a faithful copy has all the same.
+     *
+     * @param catalog the object identifier of the catalog that the object is in; 0 for none
+     * @param object its identifier there; 0 for none
+     * @param relation {@code pg_class.relkind} as a character's number; 0 where the archive does not tell it
+     * @param withOids whether a table had a column {@code oid} of its own, before PostgreSQL 12
+     */
+    public record Origin(long catalog, long object, int relation, boolean withOids) {
+        public static final Origin NONE = new Origin(0, 0, 0, false);
     }
 
     /** Where an entry's data is. */

@@ -12,6 +12,10 @@ final class MemberName {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,199}");
     private static final Pattern LARGE_OBJECT = Pattern.compile("blob_([0-9]{1,10})\\.dat");
     private static final Pattern LARGE_OBJECTS = Pattern.compile("blobs(_[0-9]{1,10})?\\.toc");
+    private static final Pattern MEMBER = Pattern.compile("(blob_)?[0-9]{1,10}\\.dat");
+    /** The one that pg_restore looks for before 17. */
+    static final String NEW_LIST = "blobs.toc";
+
     private static final List<Codec> CODECS = List.of(Codec.GZIP, Codec.LZ4, Codec.ZSTD);
 
     private MemberName() {}
@@ -44,6 +48,26 @@ final class MemberName {
         return number > 0xffff_ffffL ? 0 : number;
     }
 
+    /** What the table of contents of a new folder says of an entry's data: no ending of a compressed file; nothing where it has none. */
+    static String inContents(Entry entry) {
+        if (!entry.hasData()) {
+            return "";
+        }
+        return entry.isLargeObjects() ? NEW_LIST : entry.id() + ".dat";
+    }
+
+    /** The file of a large object, without the ending of a compressed one. */
+    static String ofLargeObject(long oid) {
+        return "blob_" + oid + ".dat";
+    }
+
+    /** Whether pg_dump has files of such a name. */
+    static boolean isMember(String name) {
+        return name.equals(CONTENTS)
+                || isListOfLargeObjects(name)
+                || MEMBER.matcher(withoutSuffix(name)).matches();
+    }
+
     /** Whether the file lists large objects. */
     static boolean isListOfLargeObjects(String name) {
         return LARGE_OBJECTS.matcher(name).matches();
@@ -51,7 +75,7 @@ final class MemberName {
 
     /** Where an entry's large objects may be listed, in the order in which to look. A tar's table of contents names another file. */
     static List<String> lists(Entry entry, String named) {
-        return List.of(named, ownList(entry), "blobs.toc");
+        return List.of(named, ownList(entry), NEW_LIST);
     }
 
     /** How PostgreSQL 17 names it. */

@@ -32,8 +32,13 @@ final class TocReader {
 
     private static final int COST_OF_TEXT = 8;
 
-    private static final Section[] SECTIONS = Section.values();
-    private static final Compression[] ALGORITHMS = Compression.values();
+    /** Each at the number that an archive has for it, less one. */
+    static final List<Section> SECTIONS = List.of(Section.values());
+
+    /** Each at the number that an archive has for it. */
+    static final List<Compression> ALGORITHMS = List.of(Compression.values());
+
+    private static final Pattern OID = Pattern.compile("[0-9]{1,10}");
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
 
     private final ArchiveInput in;
@@ -118,10 +123,10 @@ final class TocReader {
             return in.readInt() == 0 ? Compression.NONE : Compression.GZIP;
         }
         int algorithm = in.readByte();
-        if (algorithm >= ALGORITHMS.length) {
+        if (algorithm >= ALGORITHMS.size()) {
             throw in.damaged("its compression is number " + algorithm + ", which Reseed does not know");
         }
-        return ALGORITHMS[algorithm];
+        return ALGORITHMS.get(algorithm);
     }
 
     private Entry entry(ArchiveHeader header) {
@@ -131,9 +136,9 @@ final class TocReader {
         if (id <= 0) {
             throw in.damaged(at, "an entry has the number " + id);
         }
-        in.readInt();
-        text();
-        text();
+        in.readInt(); // whether it has data, which its place tells too
+        long catalog = oid();
+        long object = oid();
         String name = text();
         String kind = text();
         Section section = section();
@@ -143,27 +148,45 @@ final class TocReader {
         Optional<String> schema = given();
         Optional<String> tablespace = given();
         Optional<String> method = version.atLeast(ArchiveVersion.WITH_ACCESS_METHOD) ? given() : Optional.empty();
-        if (version.atLeast(ArchiveVersion.WITH_RELATION_KIND)) {
-            in.readInt();
-        }
+        int relation = version.atLeast(ArchiveVersion.WITH_RELATION_KIND) ? in.readInt() : 0;
         Optional<String> owner = given();
-        text();
+        boolean withOids = text().equals("true");
         List<Integer> dependencies = dependencies();
         Entry.Data data = switch (header.format()) {
             case CUSTOM -> place();
             case FILES -> file();
         };
         return new Entry(
-                id, kind, name, schema, owner, section, definition, drop, copy, tablespace, method, dependencies, data);
+                id,
+                kind,
+                name,
+                schema,
+                owner,
+                section,
+                definition,
+                drop,
+                copy,
+                tablespace,
+                method,
+                dependencies,
+                data,
+                new Entry.Origin(catalog, object, relation, withOids));
+    }
+
+    /** The identifier of an object, as digits. It is only shown: what is none is no reason to fail. */
+    private long oid() {
+        String digits = text();
+        long oid = OID.matcher(digits).matches() ? Long.parseLong(digits) : 0;
+        return oid > 0xffff_ffffL ? 0 : oid;
     }
 
     private Section section() {
         long at = in.position();
         int number = in.readInt();
-        if (number < 1 || number > SECTIONS.length) {
+        if (number < 1 || number > SECTIONS.size()) {
             throw in.damaged(at, "an entry is of section " + number);
         }
-        return SECTIONS[number - 1];
+        return SECTIONS.get(number - 1);
     }
 
     private List<Integer> dependencies() {

@@ -86,7 +86,8 @@ final class TocTexts {
                 raw.tablespace().map(each -> text(each, where)),
                 raw.accessMethod().map(each -> text(each, where)),
                 raw.dependencies(),
-                raw.data());
+                raw.data(),
+                raw.origin());
     }
 
     private String text(String raw, String where) {

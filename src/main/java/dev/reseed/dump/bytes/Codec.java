@@ -1,7 +1,10 @@
 package dev.reseed.dump.bytes;
 
+import com.github.luben.zstd.ZstdOutputStream;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 
@@ -17,6 +20,7 @@ public enum Codec {
     /** Several frames are one. */
     ZSTD(".zst");
 
+    private static final int BUFFER = 1 << 16;
     private static final int GZIP_MAGIC = 0x1f8b;
     private static final int LZ4_MAGIC = 0x04224d18;
     private static final int ZSTD_MAGIC = 0x28b52ffd;
@@ -51,6 +55,21 @@ public enum Codec {
     /** Whether no bytes at all stand for no bytes: pg_dump's writer of LZ4 begins with the first byte that it gets. */
     boolean mayBeEmpty() {
         return this == PLAIN || this == LZ4;
+    }
+
+    /**
+     * Compresses what is written and passes it on; closes what it writes to.
+     *
+     * @param level the algorithm's; -1 is zlib's own
+     */
+    public OutputStream into(OutputStream out, int level) throws IOException {
+        return switch (this) {
+            case PLAIN -> new BufferedOutputStream(out, BUFFER);
+            case ZLIB -> new Deflated(out, level, false);
+            case GZIP -> new Deflated(out, level, true);
+            case ZSTD -> new ZstdOutputStream(out, level);
+            case LZ4 -> throw new UnsupportedOperationException("LZ4 is only read");
+        };
     }
 
     InputStream over(InputStream in) throws IOException {

@@ -42,7 +42,8 @@ class DumpSchemasTest {
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
-                new Entry.Data.None());
+                new Entry.Data.None(),
+                Entry.Origin.NONE);
     }
 
     private static DumpSchema corpus(String name) {
