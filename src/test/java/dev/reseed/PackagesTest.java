@@ -57,6 +57,7 @@ class PackagesTest {
         table.put("dump", List.of("kernel", "sql", "stage", "schema", "masking"));
         table.put("seed", List.of("kernel", "project", "sql", "stage", "schema", "masking"));
         table.put("migrate", List.of("kernel", "project", "sql", "stage", "schema"));
+        table.put("storage", List.of("kernel", "project"));
         table.put("source", List.of("kernel", "project", "stage", "schema", "dump", "migrate"));
         table.put("reset", List.copyOf(table.keySet()));
         List<String> below = List.copyOf(table.keySet());
@@ -117,6 +118,18 @@ class PackagesTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.eclipse.jgit..")
+                .check(PROGRAM);
+    }
+
+    /** It is slow to load, and only who names an object storage waits for it. */
+    @Test
+    void onlyOnePackageKnowsTheSdkOfObjectStorage() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.reseed.storage..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("software.amazon..", "org.apache.hc..")
                 .check(PROGRAM);
     }
 

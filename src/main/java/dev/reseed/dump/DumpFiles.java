@@ -4,6 +4,7 @@ import dev.reseed.dump.archive.Archive;
 import dev.reseed.dump.archive.Archives;
 import dev.reseed.dump.bytes.Codec;
 import dev.reseed.dump.bytes.Decompressed;
+import dev.reseed.dump.bytes.RemoteFile;
 import dev.reseed.dump.bytes.StoredFile;
 import dev.reseed.dump.bytes.StoredStream;
 import dev.reseed.kernel.ReseedException;
@@ -14,6 +15,8 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -35,6 +38,7 @@ public final class DumpFiles {
     public static DumpFile open(DumpSource source) {
         return switch (source) {
             case DumpSource.File file -> file(file.path(), file.shown());
+            case DumpSource.Remote remote -> remote(remote);
             case DumpSource.Pipe pipe -> read(pipe.in(), pipe.shown());
         };
     }
@@ -49,7 +53,24 @@ public final class DumpFiles {
             throw ReseedException.usage(
                     shown + " cannot be read", "there is no such file or folder", "check the path of the dump");
         }
-        return Files.isRegularFile(path) ? regular(path, shown) : device(path, shown);
+        return Files.isRegularFile(path)
+                ? regular(StoredFile.open(path, shown, new LongAdder()), new DumpSource.File(path, shown))
+                : device(path, shown);
+    }
+
+    private static DumpFile remote(DumpSource.Remote source) {
+        RemoteDump.Opened opened = source.dump().open();
+        LongAdder count = new LongAdder();
+        String shown = source.shown();
+        return closedOnFailure(opened::close, () -> {
+            Map<String, RemoteFile> files = opened.files();
+            if (source.dump().isFolder()) {
+                long bytes = files.values().stream().mapToLong(RemoteFile::size).sum();
+                return new OpenedArchive(shown, Archives.directory(files, shown, count, opened::close), bytes);
+            }
+            RemoteFile file = Objects.requireNonNull(files.get(""));
+            return regular(StoredFile.remote(file, shown, count, opened::close), source);
+        });
     }
 
     /** A named pipe, or what a shell makes of {@code <(…)}. */
@@ -61,8 +82,8 @@ public final class DumpFiles {
         }
     }
 
-    private static DumpFile regular(Path path, String shown) {
-        StoredFile file = StoredFile.open(path, shown, new LongAdder());
+    private static DumpFile regular(StoredFile file, DumpSource source) {
+        String shown = file.shown();
         return closedOnFailure(file, () -> {
             byte[] head = file.head(HEAD);
             if (Archives.isCustom(head)) {
@@ -72,7 +93,7 @@ public final class DumpFiles {
                 return new OpenedArchive(shown, Archives.tar(file), file.size());
             }
             DumpFile opened = stream(file.all(), shown, file.count(), file.size());
-            return opened instanceof OpenedText text ? text.in(new DumpSource.File(path, shown)) : opened;
+            return opened instanceof OpenedText text ? text.in(source) : opened;
         });
     }
 

@@ -11,6 +11,14 @@ public sealed interface DumpSource {
     /** A file, or the folder of a directory archive. */
     record File(Path path, String shown) implements DumpSource {}
 
+    /** Something that lies elsewhere, and is read there. */
+    record Remote(RemoteDump dump) implements DumpSource {
+        @Override
+        public String shown() {
+            return dump.shown();
+        }
+    }
+
     /** A pipe. */
     record Pipe(InputStream in) implements DumpSource {
         @Override

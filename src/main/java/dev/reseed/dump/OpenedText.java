@@ -8,18 +8,18 @@ import java.util.concurrent.atomic.LongAdder;
 /**
  * A text, and where it is.
  *
- * @param source the file that it is in; empty for a stream
+ * @param source where it can be read again; empty for a stream
  */
-record OpenedText(String shown, InputStream text, LongAdder count, long bytes, Optional<DumpSource.File> source)
+record OpenedText(String shown, InputStream text, LongAdder count, long bytes, Optional<DumpSource> source)
         implements DumpFile.OfText {
     @Override
     public Optional<DumpFile.OfText> again() {
         return source.map(DumpFiles::open).map(DumpFile.OfText.class::cast);
     }
 
-    /** The same text, which is known to be in a file. */
-    OpenedText in(DumpSource.File file) {
-        return new OpenedText(shown, text, count, bytes, Optional.of(file));
+    /** The same text, which is known to be read again from there. */
+    OpenedText in(DumpSource source) {
+        return new OpenedText(shown, text, count, bytes, Optional.of(source));
     }
 
     @Override

@@ -13,9 +13,15 @@ import java.util.Optional;
  * @param recipe what a database is built from, the same for every environment
  * @param guard which servers are development servers beyond doubt, and which names never are
  * @param spares how many copies of the template are made ahead of need, 0 to 20
+ * @param share where what the team shares is kept
  */
 public record Project(
-        ProjectFolder folder, List<Environment> environments, Recipe recipe, GuardRules guard, int spares) {
+        ProjectFolder folder,
+        List<Environment> environments,
+        Recipe recipe,
+        GuardRules guard,
+        int spares,
+        Share share) {
     /** The environment that {@code reseed.yml} gives no name. */
     public static final String DEFAULT_ENVIRONMENT = "dev";
 

@@ -36,7 +36,8 @@ final class ProjectBinder {
                         "drift",
                         "keep",
                         "spares",
-                        "guard")
+                        "guard",
+                        "share")
                 .flatMap(this::bind);
     }
 
@@ -46,9 +47,10 @@ final class ProjectBinder {
         GuardRules guard = top.get("guard").map(new GuardBinder()::bind).orElse(GuardRules.NONE);
         int spares =
                 top.get("spares").flatMap(each -> each.integer(0, MAX_SPARES)).orElse(DEFAULT_SPARES);
+        Share share = top.get("share").map(new ShareBinder()::bind).orElse(Share.NONE);
         ProjectFolder folder = folder(top);
         return reading.problems().isEmpty()
-                ? Optional.of(new Project(folder, environments, recipe, guard, spares))
+                ? Optional.of(new Project(folder, environments, recipe, guard, spares, share))
                 : Optional.empty();
     }
 

@@ -81,8 +81,7 @@ record RecipeDump(
                             request.roles(),
                             request.replace()));
             subset.ifPresent(load::wantsServer); // fails where it does not fit the dump
-            return new RecipeDump(
-                    request, new Ruled(project.masking(), hash), subset, file, load, load.hasSchema());
+            return new RecipeDump(request, new Ruled(project.masking(), hash), subset, file, load, load.hasSchema());
         } catch (RuntimeException e) {
             file.close();
             throw e;
@@ -92,6 +91,7 @@ record RecipeDump(
     private static void requireReadable(DumpSource source) {
         switch (source) {
             case DumpSource.File file -> requireReadable(file.path(), file.shown());
+            case DumpSource.Remote remote -> {}
             case DumpSource.Pipe pipe -> {}
         }
     }
@@ -140,7 +140,8 @@ record RecipeDump(
                         shown(),
                         bytes,
                         kind(),
-                        masking().rulesFile()
+                        masking()
+                                .rulesFile()
                                 .map(file -> named(file)
                                         + load.told().map(told -> ": " + told).orElse("")),
                         request.replace(),
@@ -196,7 +197,11 @@ record RecipeDump(
     }
 
     private boolean isFolder() {
-        return request.source() instanceof DumpSource.File source && Files.isDirectory(source.path());
+        return switch (request.source()) {
+            case DumpSource.File source -> Files.isDirectory(source.path());
+            case DumpSource.Remote remote -> remote.dump().isFolder();
+            case DumpSource.Pipe pipe -> false;
+        };
     }
 
     /** Of a text by its name alone: it only serves an estimate. */

@@ -154,6 +154,7 @@ final class RecipeFingerprint {
         add(masking);
         switch (dump.source()) {
             case DumpSource.File file -> new DumpSample(this::add).take(file);
+            case DumpSource.Remote remote -> remote.dump().identity().forEach(each -> add("object", each));
             case DumpSource.Pipe pipe -> {}
         }
     }

@@ -44,8 +44,8 @@ final class DiffCommand implements CommandDefinition {
 
     @Override
     public Outcome run(Invocation in) {
-        Source from = Source.parse(in.required(FROM), targets.here());
-        Source to = Source.parse(in.required(TO), targets.here());
+        Source from = Source.parse(in.required(FROM), targets.here(), file -> targets.shared(file, in));
+        Source to = Source.parse(in.required(TO), targets.here(), file -> targets.shared(file, in));
         Schemas schemas = new Schemas(targets.job(in), name -> targets.of(in, name));
         if (in.flag(SQL)) {
             boolean consented = in.globals().yes();

@@ -67,7 +67,7 @@ final class DumpCommand implements CommandDefinition {
     /** @param start what the program was started for: in a shell or a script standard input is not the command's */
     DumpCommand(Targets targets, Request start, Screen screen) {
         this.targets = targets;
-        this.dumps = new DumpOptions(targets.here(), DumpOptions.StandardInput.of(start, screen));
+        this.dumps = DumpOptions.of(targets, start, screen);
     }
 
     @Override

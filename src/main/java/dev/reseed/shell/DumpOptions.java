@@ -27,7 +27,9 @@ final class DumpOptions {
             .toList();
 
     static final OptionSpec DUMP = OptionSpec.value(
-                    "dump", "FILE", "a dump to build from, masked by the rules of reseed.yml; - is standard input")
+                    "dump",
+                    "FILE",
+                    "a dump to build from, masked by the rules of reseed.yml; s3://BUCKET/KEY; - is standard input")
             .completing(Completion.FILES);
 
     static final OptionSpec DATABASE =
@@ -60,13 +62,26 @@ final class DumpOptions {
         }
     }
 
+    /** Knows a dump that lies elsewhere. */
+    interface Elsewhere {
+        /** The dump; empty for a path. */
+        Optional<DumpSource> find(String file, Invocation in);
+    }
+
     private final Path here;
     private final StandardInput input;
+    private final Elsewhere elsewhere;
 
     /** @param here the folder that paths go out from */
-    DumpOptions(Path here, StandardInput input) {
+    DumpOptions(Path here, StandardInput input, Elsewhere elsewhere) {
         this.here = here;
         this.input = input;
+        this.elsewhere = elsewhere;
+    }
+
+    /** Those of a command. */
+    static DumpOptions of(Targets targets, Request start, Screen screen) {
+        return new DumpOptions(targets.here(), StandardInput.of(start, screen), targets::shared);
     }
 
     /**
@@ -89,8 +104,8 @@ final class DumpOptions {
         Arrays.stream(Judgement.Topic.values())
                 .filter(topic -> topics.contains(word(topic)))
                 .forEach(included::add);
-        return dump.map(
-                file -> new DumpRequest(source(file), in.option(DATABASE.name()), included, topics.contains(ROLES)));
+        return dump.map(file ->
+                new DumpRequest(source(file, in), in.option(DATABASE.name()), included, topics.contains(ROLES)));
     }
 
     /** The dump alone, of a command that reads one and loads nothing. */
@@ -98,14 +113,18 @@ final class DumpOptions {
         if (dump.equals(PIPE)) {
             checkPipe(typed(in), problems);
         }
-        return new DumpRequest(source(dump), in.option(DATABASE.name()), Set.of(), false);
+        return new DumpRequest(source(dump, in), in.option(DATABASE.name()), Set.of(), false);
     }
 
-    private DumpSource source(String file) {
+    private DumpSource source(String file, Invocation in) {
         return file.equals(PIPE)
                 ? new DumpSource.Pipe(input.stream())
-                : new DumpSource.File(
-                        here.resolve(CommandLineParser.path("--dump", file)).normalize(), file);
+                : elsewhere
+                        .find(file, in)
+                        .orElseGet(() -> new DumpSource.File(
+                                here.resolve(CommandLineParser.path("--dump", file))
+                                        .normalize(),
+                                file));
     }
 
     /** How the command takes standard input for a dump: {@code reset --dump -}, {@code load -}. */

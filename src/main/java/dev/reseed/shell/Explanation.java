@@ -5,6 +5,7 @@ import dev.reseed.doctor.Finding;
 import dev.reseed.doctor.Source;
 import dev.reseed.kernel.Kind;
 import dev.reseed.kernel.ReseedException;
+import dev.reseed.storage.ObjectFailure;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -14,7 +15,7 @@ final class Explanation {
 
     /** The failure, with the problems of its environment; any other failure as it is. */
     static ReseedException of(ReseedException failure, Targets targets, Invocation in) {
-        if (failure.kind() != Kind.UNREACHABLE) {
+        if (failure.kind() != Kind.UNREACHABLE || failure.getCause() instanceof ObjectFailure) {
             return failure;
         }
         Checkup checkup;

@@ -30,7 +30,8 @@ final class LoadCommand implements CommandDefinition {
                     stops the load (exit 3), and the lines to add are printed. Nothing unmasked is written anywhere.
 
                     A dump with a schema is for reset --dump.""")
-            .argument(ArgumentSpec.required(DUMP, "the dump, masked by the rules of reseed.yml; - is standard input")
+            .argument(ArgumentSpec.required(
+                            DUMP, "the dump, masked by the rules of reseed.yml; s3://BUCKET/KEY; - is standard input")
                     .completing(Completion.FILES))
             .option(OptionSpec.flag(REPLACE, "deletes the rows of the tables that the dump fills first"))
             .option(DumpOptions.DATABASE)
@@ -46,7 +47,7 @@ final class LoadCommand implements CommandDefinition {
     /** @param start what the program was started for: in a shell or a script standard input is not the command's */
     LoadCommand(Targets targets, Request start, Screen screen) {
         this.targets = targets;
-        this.dumps = new DumpOptions(targets.here(), DumpOptions.StandardInput.of(start, screen));
+        this.dumps = DumpOptions.of(targets, start, screen);
     }
 
     @Override

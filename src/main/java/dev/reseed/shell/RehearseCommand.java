@@ -57,7 +57,8 @@ final class RehearseCommand implements CommandDefinition {
     }
 
     private Rehearsal.Request request(Invocation in) {
-        Optional<Source> on = in.option(ON).map(text -> Source.parse(text, targets.here()));
+        Optional<Source> on =
+                in.option(ON).map(text -> Source.parse(text, targets.here(), file -> targets.shared(file, in)));
         Problems problems = new Problems();
         boolean dump = on.filter(source -> source instanceof Source.File file && file.isDump())
                 .isPresent();

@@ -31,7 +31,10 @@ final class ResetCommand implements CommandDefinition {
 
                     A dump with a schema comes first, then the migrations that its history lacks; the configured seed is
                     not loaded. A dump of data alone comes behind migrations and seed. A column without a masking rule
-                    stops the load (exit 3), and the lines to add are printed. Nothing unmasked is written anywhere.""")
+                    stops the load (exit 3), and the lines to add are printed. Nothing unmasked is written anywhere.
+
+                    s3://BUCKET/KEY is read from object storage, and s3://BUCKET/FOLDER/ as a directory archive there;
+                    how that is reached, share: in reseed.yml says, or AWS_PROFILE, AWS_ENDPOINT_URL and the like.""")
             .option(SeedCommand.SEED)
             .option(SeedCommand.SCALE)
             .option(SeedCommand.EDGE_CASES)
@@ -46,6 +49,7 @@ final class ResetCommand implements CommandDefinition {
             .example("reseed reset", "resets the default environment, asking before it replaces anything")
             .example("reseed reset --dry-run", "prints the plan and does nothing")
             .example("reseed reset --dump prod.dump", "builds from a dump, masked, and applies newer migrations")
+            .example("reseed reset --dump s3://team/dumps/prod.dump", "the same, of a dump in object storage")
             .example(
                     "reseed reset --dump prod.dump --subset \"orders: 1%\"",
                     "takes a part of it, with every row that belongs to it")
@@ -58,7 +62,7 @@ final class ResetCommand implements CommandDefinition {
     /** @param start what the program was started for: in a shell or a script standard input is not the command's */
     ResetCommand(Targets targets, Request start, Screen screen) {
         this.targets = targets;
-        this.dumps = new DumpOptions(targets.here(), DumpOptions.StandardInput.of(start, screen));
+        this.dumps = DumpOptions.of(targets, start, screen);
     }
 
     @Override

@@ -13,13 +13,13 @@ final class RulesDump {
     /** How many rows of each table are looked at. */
     private static final int ROWS = 500;
 
-    static final ArgumentSpec ARGUMENT =
-            ArgumentSpec.required(DUMP, "the dump; - is standard input").completing(Completion.FILES);
+    static final ArgumentSpec ARGUMENT = ArgumentSpec.required(DUMP, "the dump; s3://BUCKET/KEY; - is standard input")
+            .completing(Completion.FILES);
 
     private final DumpOptions options;
 
     RulesDump(Targets targets, Request start, Screen screen) {
-        this.options = new DumpOptions(targets.here(), DumpOptions.StandardInput.of(start, screen));
+        this.options = DumpOptions.of(targets, start, screen);
     }
 
     DumpRequest request(Invocation in) {

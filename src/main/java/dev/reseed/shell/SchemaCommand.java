@@ -34,7 +34,7 @@ final class SchemaCommand implements CommandDefinition {
 
     @Override
     public Outcome run(Invocation in) {
-        Source source = Source.parse(in.required(SOURCE), targets.here());
+        Source source = Source.parse(in.required(SOURCE), targets.here(), file -> targets.shared(file, in));
         Catalog catalog = new Schemas(targets.job(in), name -> targets.of(in, name)).read(source);
         String script = catalog.script("the schema of " + source.given());
         return Outcome.done(

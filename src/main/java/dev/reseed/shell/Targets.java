@@ -2,12 +2,17 @@ package dev.reseed.shell;
 
 import dev.reseed.doctor.init.Init;
 import dev.reseed.doctor.init.Listening;
+import dev.reseed.dump.DumpSource;
 import dev.reseed.project.Project;
 import dev.reseed.project.Projects;
+import dev.reseed.project.Share;
 import dev.reseed.reset.Job;
+import dev.reseed.reset.SharedDump;
 import dev.reseed.reset.Surroundings;
 import dev.reseed.reset.Target;
 import dev.reseed.server.docker.Engines;
+import dev.reseed.storage.ObjectAddress;
+import dev.reseed.storage.ObjectStorage;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -63,6 +68,22 @@ final class Targets {
     /** The folder that the command was given in. */
     Path here() {
         return here;
+    }
+
+    /** The dump that an address in an object storage means; empty for a path. Nobody is asked for it yet. */
+    Optional<DumpSource> shared(String file, Invocation in) {
+        return ObjectAddress.isClaimed(file)
+                ? Optional.of(new DumpSource.Remote(new SharedDump(
+                        ObjectAddress.parse(file),
+                        () -> ObjectStorage.open(share(in.globals()), variables(), in.cancellation()))))
+                : Optional.empty();
+    }
+
+    /** How the project reaches what its team shares; where there is no project, what the variables say holds. */
+    Share share(GlobalOptions globals) {
+        return globals.project().isPresent() || Projects.locate(here).isPresent()
+                ? project(globals).share()
+                : Share.NONE;
     }
 
     /** The process's environment. */

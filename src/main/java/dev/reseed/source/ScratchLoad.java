@@ -28,9 +28,9 @@ public final class ScratchLoad implements AutoCloseable {
 
     /** Opens it; what can be seen wrong with it, or with its rules, without a server is a failure. */
     public static ScratchLoad open(Source.File source, DumpLoad.Choice choice) {
-        DumpFile file = SavedCatalog.script(source.path(), source.shown())
+        DumpFile file = saved(source)
                 .map(script -> DumpFiles.read(new ByteArrayInputStream(script), source.shown()))
-                .orElseGet(() -> DumpFiles.open(new DumpSource.File(source.path(), source.shown())));
+                .orElseGet(() -> DumpFiles.open(source.dump()));
         try {
             DumpLoad load = new DumpLoad(file, choice);
             load.requireRules();
@@ -39,6 +39,12 @@ public final class ScratchLoad implements AutoCloseable {
             file.close();
             throw e;
         }
+    }
+
+    private static Optional<byte[]> saved(Source.File source) {
+        return source.dump() instanceof DumpSource.File file
+                ? SavedCatalog.script(file.path(), file.shown())
+                : Optional.empty();
     }
 
     /** Fails where it holds rows alone. */

@@ -35,6 +35,9 @@ final class ProjectText {
         project.guard()
                 .protect()
                 .forEach(each -> out.append("protect: ").append(each).append('\n'));
+        if (!project.share().equals(Share.NONE)) {
+            out.append("share: ").append(project.share()).append('\n');
+        }
         return out.toString().replace(project.root().toString(), "<root>");
     }
 

@@ -40,8 +40,8 @@ class DumpOptionsTest {
         Invocation in = new Invocation(
                 (Request.Run) request, new Invocation.Channels(cancellation, Progress.NONE, prompts, silent));
         Problems problems = new Problems();
-        Optional<DumpRequest> read =
-                new DumpOptions(Path.of("/work"), input).read(in, in.option(DumpOptions.DUMP.name()), problems);
+        Optional<DumpRequest> read = new DumpOptions(Path.of("/work"), input, (file, invocation) -> Optional.empty())
+                .read(in, in.option(DumpOptions.DUMP.name()), problems);
         problems.throwIfAny();
         return read;
     }

@@ -1,11 +1,13 @@
 package dev.reseed.dump.archive;
 
+import dev.reseed.dump.bytes.RemoteFile;
 import dev.reseed.dump.bytes.StoredFile;
 import dev.reseed.kernel.ReseedException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Opens archives of each kind: the table of contents is read, the data is not. */
@@ -67,12 +69,30 @@ public final class Archives {
      */
     public static Archive directory(Path folder, String shown, LongAdder count) {
         if (!Files.exists(folder.resolve(MemberName.CONTENTS), LinkOption.NOFOLLOW_LINKS)) {
-            throw ReseedException.usage(
-                    shown + " is no dump",
-                    "it is a folder without the file " + MemberName.CONTENTS + " of pg_dump -Fd",
-                    "give the folder that pg_dump made, whole, or a file");
+            throw noDump(shown);
         }
         return new MemberArchive(new FolderMembers(folder, shown, count));
+    }
+
+    /**
+     * An archive in a folder that lies elsewhere.
+     *
+     * @param files by their names
+     * @param count what is read of them
+     * @param closing run when it is closed
+     */
+    public static Archive directory(Map<String, RemoteFile> files, String shown, LongAdder count, Runnable closing) {
+        if (!files.containsKey(MemberName.CONTENTS)) {
+            throw noDump(shown);
+        }
+        return new MemberArchive(new RemoteMembers(files, shown, count, closing));
+    }
+
+    private static ReseedException noDump(String shown) {
+        return ReseedException.usage(
+                shown + " is no dump",
+                "it is a folder without the file " + MemberName.CONTENTS + " of pg_dump -Fd",
+                "give the folder that pg_dump made, whole, or a file");
     }
 
     /** The size of all files of a folder. */

@@ -4,6 +4,7 @@ import dev.reseed.dump.bytes.Broken;
 import dev.reseed.dump.bytes.Codec;
 import dev.reseed.dump.bytes.Decompressed;
 import dev.reseed.dump.bytes.StoredFile;
+import dev.reseed.dump.bytes.StoredStream;
 import dev.reseed.kernel.ReseedException;
 import java.io.Closeable;
 import java.io.IOException;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class CustomArchive implements Archive {
     private static final int BLOCK_OF_DATA = 1;
     private static final int BLOCK_OF_LARGE_OBJECTS = 3;
+
+    /** What several blocks are read from is not closed with one of them. */
+    private static final Closeable NOTHING = () -> {};
 
     private final String source;
     private final LongAdder count;
@@ -45,7 +49,9 @@ final class CustomArchive implements Archive {
 
     /** Opens one and reads its table of contents. Closing it closes the file. */
     static CustomArchive of(StoredFile file) {
-        return new CustomArchive(file.shown(), file.count(), file, file.part(0, file.size()), file);
+        try (StoredStream front = file.part(0, file.size())) {
+            return new CustomArchive(file.shown(), file.count(), file, front, file);
+        }
     }
 
     /**
@@ -92,7 +98,8 @@ final class CustomArchive implements Archive {
         if (entry.isLargeObjects()) {
             throw new IllegalArgumentException("entry " + entry.id() + " has large objects");
         }
-        return rows(block(entry), entry);
+        Block block = block(entry);
+        return contents.rows(decompressed(new CustomData(block.in(), block.stored()), block.in()), entry, source);
     }
 
     @Override
@@ -100,7 +107,10 @@ final class CustomArchive implements Archive {
         if (!entry.isLargeObjects()) {
             throw new IllegalArgumentException("entry " + entry.id() + " has no large objects");
         }
-        largeObjects(block(entry), entry, visitor);
+        Block block = block(entry);
+        try (StoredStream stored = block.stored()) {
+            largeObjects(block.in(), entry, visitor);
+        }
     }
 
     @Override
@@ -117,8 +127,15 @@ final class CustomArchive implements Archive {
         return index < offsets.length ? offsets[index] : begin;
     }
 
-    /** At the first thing within the entry's block. */
-    private ArchiveInput block(Entry entry) {
+    /**
+     * The block of an entry.
+     *
+     * @param in at the first thing within it
+     * @param stored what that reads from; closing it leaves the file open
+     */
+    private record Block(ArchiveInput in, StoredStream stored) {}
+
+    private Block block(Entry entry) {
         if (!isRandomAccess() || !(entry.data() instanceof Entry.Data.At at)) {
             throw new IllegalArgumentException("entry " + entry.id() + " cannot be read by itself");
         }
@@ -133,7 +150,17 @@ final class CustomArchive implements Archive {
         if (begin < contents.end()) {
             throw front.damaged(begin, "the data of entry " + entry.id() + " is said to be there, outside of all data");
         }
-        ArchiveInput in = new ArchiveInput(source, stored.part(begin, end(begin)), begin);
+        StoredStream part = stored.part(begin, end(begin));
+        try {
+            return new Block(begun(part, begin, entry), part);
+        } catch (RuntimeException e) {
+            part.close();
+            throw e;
+        }
+    }
+
+    private ArchiveInput begun(StoredStream part, long begin, Entry entry) {
+        ArchiveInput in = new ArchiveInput(source, part, begin);
         contents.header().sizes().applyTo(in);
         int type = in.readByte();
         checkType(in, begin, type, entry);
@@ -152,11 +179,18 @@ final class CustomArchive implements Archive {
 
     @Override
     public void readInOrder(DataVisitor visitor) {
-        ArchiveInput in = front;
-        if (file != null) {
-            in = new ArchiveInput(source, file.part(contents.end(), file.size()), contents.end());
-            contents.header().sizes().applyTo(in);
+        if (file == null) {
+            readInOrder(front, visitor);
+            return;
         }
+        try (StoredStream rest = file.part(contents.end(), file.size())) {
+            ArchiveInput in = new ArchiveInput(source, rest, contents.end());
+            contents.header().sizes().applyTo(in);
+            readInOrder(in, visitor);
+        }
+    }
+
+    private void readInOrder(ArchiveInput in, DataVisitor visitor) {
         Map<Integer, Entry> missing = new HashMap<>(contents.withData());
         long at = in.position();
         for (int type = in.read(); type >= 0; type = in.read()) {
@@ -179,7 +213,7 @@ final class CustomArchive implements Archive {
     }
 
     private void table(ArchiveInput in, Entry entry, DataVisitor visitor) {
-        CustomData data = new CustomData(in);
+        CustomData data = new CustomData(in, NOTHING);
         try (InputStream rows = contents.rows(decompressed(data, in), entry, source)) {
             visitor.table(entry, rows);
         } catch (IOException e) {
@@ -190,7 +224,7 @@ final class CustomArchive implements Archive {
 
     private void largeObjects(ArchiveInput in, Entry entry, LargeObjectVisitor visitor) {
         for (long oid = in.readOid(); oid != 0; oid = in.readOid()) {
-            CustomData data = new CustomData(in);
+            CustomData data = new CustomData(in, NOTHING);
             try (InputStream object = decompressed(data, in)) {
                 visitor.largeObject(entry, oid, object);
             } catch (IOException e) {
@@ -198,10 +232,6 @@ final class CustomArchive implements Archive {
             }
             data.skipRest();
         }
-    }
-
-    private InputStream rows(ArchiveInput in, Entry entry) {
-        return contents.rows(decompressed(new CustomData(in), in), entry, source);
     }
 
     private Decompressed decompressed(CustomData data, ArchiveInput in) {

@@ -1,19 +1,26 @@
 package dev.reseed.dump.archive;
 
+import java.io.Closeable;
+import java.io.IOException;
 import java.io.InputStream;
 
 /**
  * The bytes of one data block of a custom archive, compressed as they lie there: chunks, each behind its length, and a chunk of
- * no length at the end. Does not close what it reads from.
+ * no length at the end.
  */
 final class CustomData extends InputStream {
     private final ArchiveInput in;
+    private final Closeable closing;
     private int left;
     private boolean atEnd;
 
-    /** @param in at the first chunk's length */
-    CustomData(ArchiveInput in) {
+    /**
+     * @param in at the first chunk's length
+     * @param closing closed with this
+     */
+    CustomData(ArchiveInput in, Closeable closing) {
         this.in = in;
+        this.closing = closing;
     }
 
     @Override
@@ -48,5 +55,10 @@ final class CustomData extends InputStream {
             in.skip(left);
             left = 0;
         }
+    }
+
+    @Override
+    public void close() throws IOException {
+        closing.close();
     }
 }

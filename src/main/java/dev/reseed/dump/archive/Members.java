@@ -4,8 +4,8 @@ import dev.reseed.dump.bytes.StoredStream;
 import java.io.Closeable;
 import java.util.Optional;
 
-/** The files that an archive is made of: a folder's, or a tar's. */
-sealed interface Members extends Closeable permits FolderMembers, TarMembers {
+/** The files that an archive is made of: a folder's, here or elsewhere, or a tar's. */
+sealed interface Members extends Closeable permits FolderMembers, RemoteMembers, TarMembers {
     /** As people know the whole. */
     String shown();
 

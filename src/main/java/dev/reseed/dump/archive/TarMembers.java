@@ -26,8 +26,9 @@ final class TarMembers implements Members {
         byte[] block = new byte[TarHeader.BLOCK];
         long at = 0;
         while (at < file.size()) {
-            new ArchiveInput(file.shown(), file.part(at, at + block.length), at, block.length)
-                    .readFully(block, 0, block.length);
+            try (StoredStream stored = file.part(at, at + block.length)) {
+                new ArchiveInput(file.shown(), stored, at, block.length).readFully(block, 0, block.length);
+            }
             if (TarHeader.isEnd(block)) {
                 return;
             }

@@ -4,6 +4,7 @@ import dev.reseed.kernel.Kind;
 import dev.reseed.kernel.ReseedException;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
@@ -17,13 +18,24 @@ import java.util.concurrent.atomic.LongAdder;
 /** A file that several read at the same time, each where it likes. What they read is counted. */
 public final class StoredFile implements Closeable {
     private final String shown;
-    private final FileChannel channel;
+    private final Ground ground;
     private final long size;
     private final LongAdder count;
 
-    private StoredFile(String shown, FileChannel channel, long size, LongAdder count) {
+    /** Where the bytes are. */
+    private interface Ground extends Closeable {
+        /** Those from one offset to before another; closing them leaves the rest open. */
+        Part part(long from, long to);
+
+        /** All of them. */
+        Part all();
+    }
+
+    private interface Part extends StoredStream.Reading, Closeable {}
+
+    private StoredFile(String shown, Ground ground, long size, LongAdder count) {
         this.shown = shown;
-        this.channel = channel;
+        this.ground = ground;
         this.size = size;
         this.count = count;
     }
@@ -42,11 +54,21 @@ public final class StoredFile implements Closeable {
         return opened(file, shown, count, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
     }
 
+    /**
+     * A file that lies elsewhere.
+     *
+     * @param count what is read is added to it
+     * @param closing run when it is closed
+     */
+    public static StoredFile remote(RemoteFile file, String shown, LongAdder count, Runnable closing) {
+        return new StoredFile(shown, new Elsewhere(file, closing), file.size(), count);
+    }
+
     private static StoredFile opened(Path file, String shown, LongAdder count, OpenOption... options) {
         try {
             FileChannel channel = FileChannel.open(file, options);
             try {
-                return new StoredFile(shown, channel, channel.size(), count);
+                return new StoredFile(shown, new Channel(channel), channel.size(), count);
             } catch (IOException e) {
                 channel.close();
                 throw e;
@@ -85,9 +107,9 @@ public final class StoredFile implements Closeable {
     public byte[] head(int most) {
         byte[] head = new byte[(int) Math.min(most, size)];
         int filled = 0;
-        try {
+        try (Part part = ground.part(0, head.length)) {
             while (filled < head.length) {
-                int read = channel.read(ByteBuffer.wrap(head, filled, head.length - filled), filled);
+                int read = part.read(head, filled, head.length - filled);
                 if (read < 0) {
                     return Arrays.copyOf(head, filled);
                 }
@@ -101,42 +123,92 @@ public final class StoredFile implements Closeable {
 
     /** The whole file. Closing the stream closes the file. */
     public StoredStream all() {
-        return stream(0, Long.MAX_VALUE, this);
+        Part part = ground.all();
+        return new StoredStream(shown, count, 0, part, () -> {
+            try (ground) {
+                part.close();
+            }
+        });
     }
 
     /** The bytes from one offset to before another. Closing the stream leaves the file open. */
     public StoredStream part(long from, long to) {
-        return stream(from, to, () -> {});
-    }
-
-    private StoredStream stream(long from, long to, Closeable closing) {
-        return new StoredStream(
-                shown,
-                count,
-                from,
-                new StoredStream.Reading() {
-                    private long at = from;
-
-                    @Override
-                    public int read(byte[] into, int begin, int most) throws IOException {
-                        if (at >= to) {
-                            return -1;
-                        }
-                        // Positions of the channel are not used, so that several can read at once.
-                        int read = channel.read(ByteBuffer.wrap(into, begin, (int) Math.min(most, to - at)), at);
-                        at += Math.max(read, 0);
-                        return read;
-                    }
-                },
-                closing);
+        Part part = ground.part(from, to);
+        return new StoredStream(shown, count, from, part, part);
     }
 
     @Override
     public void close() {
         try {
-            channel.close();
+            ground.close();
         } catch (IOException e) {
             throw Broken.unreadable(shown, size, e);
+        }
+    }
+
+    /** A file of this machine. It may grow while it is read. */
+    private record Channel(FileChannel channel) implements Ground {
+        @Override
+        public Part all() {
+            return part(0, Long.MAX_VALUE);
+        }
+
+        @Override
+        public Part part(long from, long to) {
+            return new Part() {
+                private long at = from;
+
+                @Override
+                public int read(byte[] into, int begin, int most) throws IOException {
+                    if (at >= to) {
+                        return -1;
+                    }
+                    // Positions of the channel are not used, so that several can read at once.
+                    int read = channel.read(ByteBuffer.wrap(into, begin, (int) Math.min(most, to - at)), at);
+                    at += Math.max(read, 0);
+                    return read;
+                }
+
+                @Override
+                public void close() {}
+            };
+        }
+
+        @Override
+        public void close() throws IOException {
+            channel.close();
+        }
+    }
+
+    /** One that is read over a network: of its end nothing is believed but what was said when it was found. */
+    private record Elsewhere(RemoteFile file, Runnable closing) implements Ground {
+        @Override
+        public Part all() {
+            return part(file.all());
+        }
+
+        @Override
+        public Part part(long from, long to) {
+            return part(file.part(Math.min(from, file.size()), Math.min(to, file.size())));
+        }
+
+        private static Part part(InputStream in) {
+            return new Part() {
+                @Override
+                public int read(byte[] into, int begin, int most) throws IOException {
+                    return in.read(into, begin, most);
+                }
+
+                @Override
+                public void close() throws IOException {
+                    in.close();
+                }
+            };
+        }
+
+        @Override
+        public void close() {
+            closing.run();
         }
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.reseed.storage;
+
+import org.jspecify.annotations.NullMarked;
