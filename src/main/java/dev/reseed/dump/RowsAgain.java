@@ -2,6 +2,7 @@ package dev.reseed.dump;
 
 import dev.reseed.dump.archive.Archive;
 import dev.reseed.dump.archive.Entry;
+import dev.reseed.dump.definition.SchemaReader;
 import dev.reseed.dump.statement.InsertRows;
 import dev.reseed.dump.statement.Judgement;
 import dev.reseed.dump.statement.StatementJudge;
@@ -40,7 +41,7 @@ final class RowsAgain implements DumpRows {
     private final Runnable watcher;
 
     /** By number: the relations of an archive's entries of rows. */
-    private final Map<Integer, Judgement.Copy> copies = new LinkedHashMap<>();
+    private final Map<Integer, Rows> copies = new LinkedHashMap<>();
 
     /**
      * Nothing was read yet.
@@ -66,14 +67,24 @@ final class RowsAgain implements DumpRows {
         if (file instanceof DumpFile.OfArchive archive) {
             archive.archive().entries().stream()
                     .filter(entry -> entry.hasData() && !entry.isLargeObjects())
-                    .forEach(entry -> copies.put(entry.id(), copy(entry)));
+                    .forEach(entry -> copies.put(entry.id(), rows(entry)));
         }
     }
 
-    private Judgement.Copy copy(Entry entry) {
-        return entry.copy().isPresent()
+    /**
+     * Rows of an archive.
+     *
+     * @param columns as the COPY names them
+     */
+    private record Rows(DumpSchema.Name table, List<String> columns) {}
+
+    /** Old archives write names without a schema, which the entry has. */
+    private Rows rows(Entry entry) {
+        Judgement.Copy copy = entry.copy().isPresent()
                 ? ArchiveLoad.copyOf(entry, new Place(file.shown() + ", entry " + entry.id()))
                 : new Judgement.Copy(new TableName(entry.schema(), entry.name()), List.of());
+        String schema = copy.table().schema().or(entry::schema).orElse("public");
+        return new Rows(new DumpSchema.Name(schema, copy.table().name()), copy.columns());
     }
 
     /** Of a text they are not known before it is read: then all tables that can have rows of their own. */
@@ -81,13 +92,10 @@ final class RowsAgain implements DumpRows {
     public Set<DumpSchema.Name> relations() {
         Set<DumpSchema.Name> relations = new LinkedHashSet<>();
         if (file instanceof DumpFile.OfArchive) {
-            copies.values().forEach(copy -> relations.add(name(copy.table())));
+            copies.values().forEach(rows -> relations.add(rows.table()));
             return relations;
         }
         schema.tables().forEach(table -> relations.add(table.name()));
-        schema.tables().stream()
-                .filter(DumpSchema.Table::partition)
-                .forEach(part -> part.parents().forEach(relations::remove));
         return relations;
     }
 
@@ -140,21 +148,8 @@ final class RowsAgain implements DumpRows {
     private void text(DumpFile.OfText text, Reading reading) {
         FirstStatements head = FirstStatements.of(text);
         StatementReader reader = new StatementReader(head.text(), ScriptFormat.utf8(file.shown()));
-        reading.statements(reader, new ChosenDatabase(file.shown(), database));
+        reading.statements(reader, new ChosenDatabase(file.shown(), database), new SchemaReader());
         head.requireWhole();
-    }
-
-    /** The name by which the dump's definitions know a table; older dumps write names without a schema. */
-    private DumpSchema.Name name(TableName table) {
-        DumpSchema.Name usual = new DumpSchema.Name(table.schema().orElse("public"), table.name());
-        if (table.schema().isPresent() || defined(usual).isPresent()) {
-            return usual;
-        }
-        return schema.tables().stream()
-                .map(DumpSchema.Table::name)
-                .filter(name -> name.name().equals(table.name()))
-                .findFirst()
-                .orElse(usual);
     }
 
     private Optional<DumpSchema.Table> defined(DumpSchema.Name name) {
@@ -184,35 +179,33 @@ final class RowsAgain implements DumpRows {
             this.visitor = visitor;
         }
 
-        private boolean isWanted(TableName table) {
-            return wanted.contains(name(table));
-        }
-
         boolean isWanted(Entry entry) {
-            Judgement.Copy copy = copies.get(entry.id());
-            return copy != null && isWanted(copy.table());
+            Rows rows = copies.get(entry.id());
+            return rows != null && wanted.contains(rows.table());
         }
 
         @Override
         public void table(Entry entry, InputStream data) {
-            Judgement.Copy copy = copies.get(entry.id());
-            if (copy == null || !isWanted(copy.table())) {
+            Rows rows = copies.get(entry.id());
+            if (rows == null || !wanted.contains(rows.table())) {
                 return;
             }
             ScriptFormat format = ScriptFormat.utf8(file.shown() + ", entry " + entry.id());
             if (entry.copy().isPresent()) {
-                copy(copy, CopyData.of(data, format));
+                copy(rows.table(), rows.columns(), CopyData.of(data, format));
             } else {
-                statements(new StatementReader(data, format), new ChosenDatabase(file.shown(), Optional.empty()));
+                SchemaReader names = new SchemaReader();
+                names.enter(rows.table().schema());
+                statements(
+                        new StatementReader(data, format), new ChosenDatabase(file.shown(), Optional.empty()), names);
             }
         }
 
         @Override
         public void largeObject(Entry entry, long oid, InputStream data) {}
 
-        private void copy(Judgement.Copy copy, CopyData data) {
-            DumpSchema.Name table = name(copy.table());
-            Lines lines = visitor.begin(table, columns(table, copy.columns(), false));
+        private void copy(DumpSchema.Name table, List<String> columns, CopyData data) {
+            Lines lines = visitor.begin(table, RowsAgain.this.columns(table, columns, false));
             while (data.nextChunk()) {
                 goOn();
                 lines.take(data.bytes(), data.start(), data.end());
@@ -220,7 +213,7 @@ final class RowsAgain implements DumpRows {
             lines.end();
         }
 
-        void statements(StatementReader reader, ChosenDatabase chosen) {
+        void statements(StatementReader reader, ChosenDatabase chosen, SchemaReader names) {
             StatementJudge judge = new StatementJudge();
             Inserts inserts = new Inserts(this);
             for (ScriptItem item = reader.next(); item != null; item = reader.next()) {
@@ -232,20 +225,39 @@ final class RowsAgain implements DumpRows {
                 if (!chosen.isWanted()) {
                     continue;
                 }
-                if (judgement instanceof Judgement.Insert insert && isWanted(insert.table())) {
-                    inserts.take(insert, item);
-                } else if (judgement instanceof Judgement.Copy copy && isWanted(copy.table())) {
-                    inserts.end();
-                    copy(copy, reader.copyData());
-                } else if (judgement instanceof Judgement.DefaultRow row && isWanted(row.table())) {
-                    throw ReseedException.refused(
-                            "no subset can be made of the dump",
-                            "it has a row of " + name(row.table())
-                                    + " as INSERT … DEFAULT VALUES, which says nothing of it",
-                            "make the dump anew with pg_dump, which writes the values");
+                switch (judgement) {
+                    case Judgement.Insert insert -> insert(named(names, insert.table()), insert, item, inserts);
+                    case Judgement.Copy copy -> {
+                        DumpSchema.Name table = named(names, copy.table());
+                        if (wanted.contains(table)) {
+                            inserts.end();
+                            copy(table, copy.columns(), reader.copyData());
+                        }
+                    }
+                    case Judgement.DefaultRow row -> requireUnwanted(named(names, row.table()));
+                    default -> names.takePath(item);
                 }
             }
             inserts.end();
+        }
+
+        private DumpSchema.Name named(SchemaReader names, TableName table) {
+            return names.found(table, name -> defined(name).isPresent());
+        }
+
+        private void insert(DumpSchema.Name table, Judgement.Insert insert, ScriptItem item, Inserts inserts) {
+            if (wanted.contains(table)) {
+                inserts.take(table, insert.columns(), item);
+            }
+        }
+
+        private void requireUnwanted(DumpSchema.Name table) {
+            if (wanted.contains(table)) {
+                throw ReseedException.refused(
+                        "no subset can be made of the dump",
+                        "it has a row of " + table + " as INSERT … DEFAULT VALUES, which says nothing of it",
+                        "make the dump anew with pg_dump, which writes the values");
+            }
         }
 
         private void goOn() {
@@ -266,12 +278,11 @@ final class RowsAgain implements DumpRows {
             this.reading = reading;
         }
 
-        void take(Judgement.Insert insert, ScriptItem item) {
+        void take(DumpSchema.Name name, List<String> columns, ScriptItem item) {
             if (!rows.read(item)) {
                 return; // the load refuses it, and says where it is
             }
-            DumpSchema.Name name = name(insert.table());
-            List<String> all = columns(name, insert.columns(), true);
+            List<String> all = RowsAgain.this.columns(name, columns, true);
             List<String> given = IntStream.range(0, Math.min(rows.values(), all.size()))
                     .filter(i -> !rows.isDefault(i))
                     .mapToObj(all::get)

@@ -36,11 +36,10 @@ record SubsetReading(DumpFile file, Optional<String> database, DumpSchema schema
             Runnable watcher = () -> step.advanceTo(Math.min(file.bytes(), file.bytesRead() - before));
             RowsAgain rows = new RowsAgain(file, again, database, schema, cancellation, watcher);
             SubsetSelection selection = SubsetSelection.of(schema, request, histories, rows, judge, cancellation);
-            step.done(String.format(
-                    Locale.ROOT, "%,d rows of %s", selection.counts().taken(), file.shown()));
+            long taken = selection.counts().taken();
+            step.done(
+                    String.format(Locale.ROOT, "%,d", taken) + (taken == 1 ? " row of " : " rows of ") + file.shown());
             return selection;
-        } catch (OutOfMemoryError e) {
-            throw LoadFailure.ofMemory(e);
         }
     }
 

@@ -20,6 +20,7 @@ import dev.reseed.server.Mark;
 import dev.reseed.stage.Scratch;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
@@ -182,7 +183,16 @@ record RecipeDump(
         SubsetCounts counts = choice.choose(scratch.orElse(() -> {
             throw new IllegalStateException("no server is wanted");
         }));
-        return plan.choosing(SubsetForecast.of(subset.get(), Optional.of(counts)));
+        ResetPlan chosen = plan.choosing(SubsetForecast.of(subset.get(), Optional.of(counts)));
+        return hasLargeObjects()
+                ? chosen.noted(List.of("large objects belong to no row: all of them are loaded, as their rule says"))
+                : chosen;
+    }
+
+    /** As far as that is told before its rows. */
+    private boolean hasLargeObjects() {
+        return file instanceof DumpFile.OfArchive archive
+                && archive.archive().entries().stream().anyMatch(entry -> entry.isLargeObjects() && entry.hasData());
     }
 
     private String kind() {

@@ -155,7 +155,7 @@ public final class Reset {
 
     /** What can be found wrong without a server is found before anything is deleted. */
     private Optional<String> recreate(Recipe recipe, Consent consent) {
-        planner().planBeforeStart(target.server().describe(), ingredients(recipe));
+        chosen(planner().planBeforeStart(target.server().describe(), ingredients(recipe)), recipe, Optional.empty());
         return volumes().deleteForReset(consent);
     }
 

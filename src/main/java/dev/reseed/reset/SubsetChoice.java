@@ -44,14 +44,14 @@ final class SubsetChoice {
                 : select((table, sql, place) -> {
                     throw new IllegalStateException("there are no conditions");
                 });
-        if (counts.tables().stream().allMatch(table -> table.taken() == 0)) {
+        if (counts.asked() == 0) {
             throw ReseedException.failed(
                     "the subset is empty",
                     "no row of " + dump.shown() + " is chosen by "
                             + String.join(
                                     "; ",
                                     SubsetForecast.of(request, Optional.empty()).roots()),
-                    "choose other rows; nothing was made");
+                    "choose other rows");
         }
         return counts;
     }

@@ -40,7 +40,9 @@ public record SubsetForecast(List<String> roots, Optional<SubsetCounts> counts) 
                 + number(table.taken())
                 + (table.of().isPresent() ? " of " + number(table.of().getAsLong()) : "")
                 + (table.taken() == 1 && table.of().isEmpty() ? " row" : " rows")
-                + table.chosen().map(rows -> ", chosen").orElse("");
+                + (table.chosen().filter("all"::equals).isPresent()
+                        ? ""
+                        : table.chosen().map(rows -> ", chosen").orElse(""));
     }
 
     private static String number(long count) {
@@ -52,7 +54,9 @@ public record SubsetForecast(List<String> roots, Optional<SubsetCounts> counts) 
         List<String> notes = new ArrayList<>();
         counts.ifPresent(known -> {
             known.tables().stream()
-                    .filter(table -> table.chosen().isPresent() && table.taken() == 0)
+                    .filter(table -> table.chosen().isPresent()
+                            && table.taken() == 0
+                            && table.of().orElse(0) > 0)
                     .forEach(table -> notes.add("the subset takes no row of " + table.name() + ": none of its "
                             + number(table.of().orElse(0)) + " is chosen or referred to"));
             share(known)

@@ -1,6 +1,7 @@
 package dev.reseed.reset;
 
 import dev.reseed.dump.subset.SubsetRequest;
+import dev.reseed.kernel.ReseedException;
 import dev.reseed.project.Subset;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,12 @@ final class SubsetRequests {
      * @param typed what follows each {@code --subset}; where there is none, {@code reseed.yml} says which rows are chosen
      */
     static Optional<SubsetRequest> of(List<String> typed, Subset rules) {
+        if (typed.size() > 1 && typed.contains(EVERYTHING)) {
+            throw ReseedException.usage(
+                    "--subset all goes with no other",
+                    "it takes the whole dump",
+                    "leave it out, or the others; one table is taken whole by --subset \"TABLE: all\"");
+        }
         List<SubsetRequest.Clause> roots = typed.isEmpty()
                 ? rules.rows().stream().map(SubsetRequests::clause).toList()
                 : typed.stream()

@@ -222,7 +222,7 @@ public final class LoadingRole {
         left.forEach(role -> control.session().execute("drop role if exists " + Identifiers.quote(role)));
     }
 
-    /** The stages that such roles own: nobody else believes their marks. */
+    /** The stages and scratch databases that such roles own: nobody else believes their marks. */
     static List<DatabaseName> stages(ControlSession control) {
         return control
                 .session()
@@ -232,7 +232,8 @@ public final class LoadingRole {
                         PREFIX,
                         comment(control.live()))
                 .stream()
-                .filter(database -> BesideNames.isName(database.value(), Mark.Role.STAGE))
+                .filter(database -> BesideNames.isName(database.value(), Mark.Role.STAGE)
+                        || BesideNames.isName(database.value(), Mark.Role.SCRATCH))
                 .toList();
     }
 }

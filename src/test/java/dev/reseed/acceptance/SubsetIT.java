@@ -174,6 +174,7 @@ class SubsetIT {
             postgres.dump(ORIGIN, project.resolve("inserts"), List.of("-Fc", "--inserts"));
             postgres.dump(ORIGIN, project.resolve("column-inserts"), List.of("-Fp", "--column-inserts"));
             postgres.dump(ORIGIN, project.resolve("by-root"), List.of("-Fc", "--load-via-partition-root"));
+            postgres.dump(ORIGIN, project.resolve("by-root-text"), List.of("-Fp", "--load-via-partition-root"));
             postgres.dump(ORIGIN, project.resolve("folder"), List.of("-Fd"));
             postgres.dump(ORIGIN, project.resolve("tar"), List.of("-Ft"));
             try (var packed = new GZIPOutputStream(Files.newOutputStream(project.resolve("packed")))) {
@@ -184,7 +185,8 @@ class SubsetIT {
             Map<String, List<String>> expected = keys(sandbox);
 
             assertThat(expected.values()).allSatisfy(rows -> assertThat(rows).isNotEmpty());
-            for (String dump : List.of("custom", "inserts", "column-inserts", "by-root", "folder", "tar", "packed")) {
+            for (String dump : List.of(
+                    "custom", "inserts", "column-inserts", "by-root", "by-root-text", "folder", "tar", "packed")) {
                 done(sandbox, with("reset --no-cache --yes --dump " + dump, roots));
                 assertThat(keys(sandbox)).as(dump).isEqualTo(expected);
                 assertThat(sandbox.rows(BROKEN)).isEmpty();
@@ -207,6 +209,86 @@ class SubsetIT {
         }
     }
 
+    @Test
+    void aTableIsTakenWhole() throws IOException {
+        try (Sandbox sandbox = sandbox(Cluster.embedded(), "")) {
+            String[] reset = with("reset --no-cache --yes --dump origin.sql", "shop.audit: all", "people: 100%");
+            Map<String, Long> planned = planned(sandbox, reset);
+            done(sandbox, reset);
+
+            assertThat(planned).containsEntry("shop.audit", 50L).containsEntry("shop.people", 300L);
+            assertThat(loaded(sandbox, planned.keySet())).isEqualTo(planned);
+            assertThat(sandbox.rows("select count(*)::text from shop.orders")).containsExactly("900");
+            done(sandbox, with("reset --no-cache --yes --dump origin.sql", "shop.audit: all"));
+            assertThat(sandbox.rows("select count(*)::text from shop.audit")).containsExactly("50");
+        }
+    }
+
+    @Test
+    void operatorsWithAQuestionMarkAreNoParameters() throws IOException {
+        try (Sandbox sandbox = sandbox(Cluster.embedded(), "")) {
+            done(sandbox, with("reset --yes --dump origin.sql", "audit: id < 3 and '{\"a\": 1}'::jsonb ? 'a'"));
+
+            assertThat(sandbox.rows("select id::text from shop.audit order by 1"))
+                    .containsExactly("0", "1", "2");
+        }
+    }
+
+    /** As pg_dump wrote texts before it qualified every name. */
+    @Test
+    void namesWithoutASchemaAreFoundAsTheTextSays() throws IOException {
+        try (Sandbox sandbox = sandbox(Cluster.embedded(), "")
+                .file("masking.yml", "public.a: keep\nshop.a: keep\n")
+                .file("old.sql", """
+                        SET search_path = public, pg_catalog;
+                        CREATE TABLE a (id int PRIMARY KEY);
+                        CREATE SCHEMA shop;
+                        SET search_path = shop, pg_catalog;
+                        CREATE TABLE a (id int PRIMARY KEY);
+                        SET search_path = public, pg_catalog;
+                        COPY a (id) FROM stdin;
+                        1
+                        2
+                        \\.
+                        SET search_path = shop, pg_catalog;
+                        COPY a (id) FROM stdin;
+                        3
+                        4
+                        \\.
+                        """)) {
+            done(sandbox, with("reset --yes --dump old.sql", "shop.a: id >= 4"));
+
+            assertThat(sandbox.rows("select id::text from shop.a")).containsExactly("4");
+            assertThat(sandbox.rows("select id::text from public.a")).isEmpty();
+        }
+    }
+
+    @Test
+    void keysThatATextDoesNotTellAreRefused() throws IOException {
+        try (Sandbox sandbox = sandbox(Cluster.embedded(), "")
+                .file("masking.yml", "public.a: keep\npublic.b: keep\npublic.c: keep\n")
+                .file("odd.sql", """
+                        CREATE TABLE public.a (id int PRIMARY KEY, at interval UNIQUE);
+                        CREATE TABLE public.b (id int PRIMARY KEY, raw int, a int GENERATED ALWAYS AS (raw * 2) STORED REFERENCES public.a);
+                        CREATE TABLE public.c (raw int, id int GENERATED ALWAYS AS (raw + 1) STORED PRIMARY KEY, at interval REFERENCES public.a (at));
+                        INSERT INTO public.a VALUES (2, '24:00:00'), (4, '2 days');
+                        INSERT INTO public.b (id, raw) VALUES (1, 1), (2, 2);
+                        INSERT INTO public.c (raw, at) VALUES (1, '1 day'), (2, '2 days'), (3, '2 days');
+                        """)) {
+            Reseed.Ended computed = sandbox.run(with("reset --yes --dump odd.sql", "b: 1"));
+            Reseed.Ended written = sandbox.run(with("reset --yes --dump odd.sql", "c: 1"));
+
+            assertThat(computed.exit()).isEqualTo(2);
+            assertThat(computed.stderr()).contains("public.b.a is computed").contains("--subset \"public.a: all\"");
+            assertThat(written.exit()).isEqualTo(2);
+            assertThat(written.stderr()).contains("written differently (interval, interval)");
+            done(sandbox, with("reset --yes --dump odd.sql", "a: all", "b: id = 1", "c: 2"));
+            assertThat(sandbox.rows("select count(*)::text from a")).containsExactly("2");
+            assertThat(sandbox.rows("select id::text from b")).containsExactly("1");
+            assertThat(sandbox.rows("select count(*)::text from c")).containsExactly("2");
+        }
+    }
+
     static Stream<List<String>> wrong() {
         return Stream.of(
                 List.of("2", "orders: stat = 'paid'", "at character 1", "stat"),
@@ -215,11 +297,19 @@ class SubsetIT {
                 List.of("2", "orders: total >", "at its end", "syntax"),
                 List.of("2", "orders: total in (1, 2", "--subset", "parentheses"),
                 List.of("2", "orders: person in (select id from shop.people)", "shop.people", "one row"),
+                List.of(
+                        "2",
+                        "orders: total > (select max(total) from shop.orders)",
+                        "at character 33",
+                        "does not exist"),
+                List.of("2", "people: ctid = '(0,1)'", "--subset", "where it is stored"),
+                List.of("2", "people: people is not null", "--subset", "as a whole"),
+                List.of("2", "events_2024: 1%", "it is a partition of shop.events", "name that table"),
                 List.of("2", "orders: doubled > 3", "doubled", "the server computes"),
                 List.of("2", "orders: sum(total) > 3", "at character 1", "aggregate"),
                 List.of("2", "order: 1%", "no table", "did you mean orders"),
                 List.of("2", "orders: 0%", "above 0", "1%"),
-                List.of("1", "orders: total < 0", "no row", "nothing was made"),
+                List.of("1", "orders: total < 0", "no row", "choose other rows"),
                 List.of("1", "people: (email)::int > 3", "shop.people (--subset)", "22P02"));
     }
 

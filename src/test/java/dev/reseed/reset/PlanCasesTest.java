@@ -134,7 +134,7 @@ class PlanCasesTest {
         SCENES.put(
                 "subset",
                 () -> subset(Optional.of(new SubsetCounts(
-                        List.of(items, orders, products), List.of("audit.entries", "public.settings")))));
+                        List.of(items, orders, products), 120, List.of("audit.entries", "public.settings")))));
         SCENES.put("subset-not-counted", () -> subset(Optional.empty()));
         SCENES.put(
                 "subset-nearly-all",
@@ -144,6 +144,7 @@ class PlanCasesTest {
                                         "public.orders", 0, true, OptionalLong.of(12), Optional.of("id < 0")),
                                 new SubsetCounts.Table(
                                         "public.users", 985, true, OptionalLong.of(1_000), Optional.of("98%"))),
+                        985,
                         List.of()))));
     }
 

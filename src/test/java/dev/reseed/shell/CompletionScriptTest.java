@@ -20,7 +20,7 @@ class CompletionScriptTest {
             re ¦ rehearse reset
             _ ¦ init reset undo seed load dump rules migrate snapshot env prune status verify check rehearse squash adopt schema diff up down doctor url completion help clear exit quit
             rest ¦
-            reset --s ¦ --scale --seed --stacktrace
+            reset --s ¦ --scale --seed --stacktrace --subset
             reset --yes --no-d ¦ --no-data
             --yes reset --dr ¦ --dry-run
             undo --se ¦

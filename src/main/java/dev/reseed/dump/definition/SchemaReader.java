@@ -2,6 +2,7 @@ package dev.reseed.dump.definition;
 
 import dev.reseed.dump.statement.Judgement;
 import dev.reseed.dump.statement.StatementJudge;
+import dev.reseed.dump.statement.TableName;
 import dev.reseed.dump.statement.Words;
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.masking.schema.DumpSchema;
@@ -12,6 +13,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Learns from a dump's statements, one after the other, what its tables are and what their values have to fulfil. What it does not know and
@@ -71,9 +73,28 @@ public final class SchemaReader {
         }
     }
 
+    /** Takes of a statement only what it says of names without a schema. */
+    public void takePath(ScriptItem item) {
+        switch (item.firstWord()) {
+            case "set", "reset", "select", "\\connect", "\\c" -> take(item);
+            default -> {
+                // It says nothing of them.
+            }
+        }
+    }
+
     /** From here on names without a schema are in this one. */
-    void enter(String schema) {
+    public void enter(String schema) {
         drafts.path().set(List.of(schema));
+    }
+
+    /**
+     * The table that a statement means which comes now.
+     *
+     * @param known whether there is a table of that name
+     */
+    public DumpSchema.Name found(TableName written, Predicate<DumpSchema.Name> known) {
+        return drafts.path().found(written, known);
     }
 
     /** What the statements so far have defined. */

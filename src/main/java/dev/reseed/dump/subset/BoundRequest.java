@@ -15,20 +15,23 @@ import java.util.stream.Stream;
 /** A request whose names were looked up in what a dump defines. Partitions are taken for the table that they are parts of. */
 final class BoundRequest {
     private final DumpSchema schema;
+    private final KeyForms forms;
     private final Map<DumpSchema.Name, DumpSchema.Name> wholes;
     private final Map<DumpSchema.Name, RootRows> roots = new LinkedHashMap<>();
     private final Set<DumpSchema.Name> whole = new HashSet<>();
+    private final Set<DumpSchema.Name> asked = new HashSet<>();
     private final List<Reference> references = new ArrayList<>();
 
     private BoundRequest(DumpSchema schema) {
         this.schema = schema;
+        this.forms = new KeyForms(schema);
         this.wholes = schema.roots();
     }
 
     static BoundRequest of(DumpSchema schema, SubsetRequest request) {
         BoundRequest bound = new BoundRequest(schema);
         request.roots().forEach(bound::root);
-        request.whole().forEach(clause -> bound.whole.add(bound.table(new ClauseReader(clause).table(), clause)));
+        request.whole().forEach(clause -> bound.whole.add(bound.entire(new ClauseReader(clause).table(), clause)));
         bound.references(request);
         return bound;
     }
@@ -40,6 +43,11 @@ final class BoundRequest {
 
     Set<DumpSchema.Name> whole() {
         return whole;
+    }
+
+    /** The tables that roots name, whatever of them. */
+    Set<DumpSchema.Name> asked() {
+        return asked;
     }
 
     List<Reference> from(DumpSchema.Name table) {
@@ -63,7 +71,8 @@ final class BoundRequest {
 
     private void root(SubsetRequest.Clause clause) {
         ClauseReader.Root root = new ClauseReader(clause).root();
-        DumpSchema.Name name = table(root.table(), clause);
+        DumpSchema.Name name = entire(root.table(), clause);
+        asked.add(name);
         if (root.rows() instanceof RootRows.All) {
             whole.add(name);
         } else if (roots.putIfAbsent(name, root.rows()) != null) {
@@ -114,18 +123,71 @@ final class BoundRequest {
     private Stream<Reference> declared() {
         return schema.foreignKeys().stream()
                 .filter(key -> isTable(key.table()) && isTable(key.referenced()))
-                .map(key -> new Reference(
-                        whole(key.table()),
-                        KeySpec.of(key.columns()),
-                        whole(key.referenced()),
-                        KeySpec.of(
-                                key.referencedColumns().isEmpty()
-                                        ? primaryKey(key.referenced())
-                                        : key.referencedColumns()),
-                        true,
-                        new Follow.Chosen()))
+                .map(key -> {
+                    List<String> referenced =
+                            key.referencedColumns().isEmpty() ? primaryKey(key.referenced()) : key.referencedColumns();
+                    int count = compared(key);
+                    return new Reference(
+                            whole(key.table()),
+                            KeySpec.of(key.columns().subList(0, count)),
+                            whole(key.referenced()),
+                            KeySpec.of(referenced.subList(0, Math.min(count, referenced.size()))),
+                            true,
+                            new Follow.Chosen());
+                })
                 .filter(reference -> reference.own().columns().size()
                         == reference.key().columns().size());
+    }
+
+    /**
+     * How many of a foreign key's columns have to be equal for sure. The last may be a period that lies within others: then rows are taken
+     * whose other columns are equal.
+     */
+    private int compared(DumpSchema.ForeignKey key) {
+        int count = key.columns().size();
+        boolean period = count > 1
+                && table(key.table())
+                        .column(key.columns().getLast())
+                        .filter(column -> column.type().name().endsWith("range"))
+                        .isPresent();
+        return period ? count - 1 : count;
+    }
+
+    private DumpSchema.Table table(DumpSchema.Name name) {
+        return schema.tables().stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(name + " was looked up"));
+    }
+
+    /**
+     * Why rows that belong together by a reference cannot be told from their texts; empty where they can.
+     *
+     * @param reference one of those that are followed
+     */
+    Optional<String> unsure(Reference reference) {
+        for (int i = 0; i < reference.own().columns().size(); i++) {
+            String own = reference.own().columns().get(i);
+            String its = reference.key().columns().get(i);
+            Optional<DumpSchema.Column> from = table(reference.from()).column(own);
+            Optional<DumpSchema.Column> to = table(reference.to()).column(its);
+            if (from.isEmpty() || to.isEmpty()) {
+                continue;
+            }
+            if (from.get().generated() || to.get().generated()) {
+                return Optional.of((from.get().generated() ? reference.from() + "." + own : reference.to() + "." + its)
+                        + " is computed by the server, and the dump has no values of it");
+            }
+            // What is no foreign key is meant to be equal as it is written.
+            if (reference.declared()
+                    && !forms.areComparable(from.get().type(), to.get().type())) {
+                return Optional.of(reference.from() + "." + own + " and " + reference.to() + "." + its
+                        + " may be equal and written differently ("
+                        + from.get().type().name() + ", "
+                        + to.get().type().name() + ")");
+            }
+        }
+        return Optional.empty();
     }
 
     private Stream<Reference> undeclared(SubsetRequest.Undeclared wanted) {
@@ -163,6 +225,21 @@ final class BoundRequest {
         return wholes.getOrDefault(table, table);
     }
 
+    /** A table that rows are chosen of, or that is taken whole. */
+    private DumpSchema.Name entire(List<String> given, SubsetRequest.Clause clause) {
+        DumpSchema.Name table = table(given, clause);
+        boolean part = schema.tables().stream()
+                .anyMatch(each -> each.partition()
+                        && each.name().name().equals(given.getLast())
+                        && (given.size() == 1 || each.name().schema().equals(given.getFirst()))
+                        && whole(each.name()).equals(table));
+        if (part && !table.name().equals(given.getLast())) {
+            throw Unusable.clause(
+                    clause, "it is a partition of " + table, "name that table; a condition can name the rows");
+        }
+        return table;
+    }
+
     private DumpSchema.Name table(List<String> given, SubsetRequest.Clause clause) {
         List<DumpSchema.Name> found = schema.tables().stream()
                 .map(DumpSchema.Table::name)
@@ -197,10 +274,7 @@ final class BoundRequest {
     }
 
     private void requireColumn(DumpSchema.Name table, String column, SubsetRequest.Clause clause) {
-        DumpSchema.Table its = schema.tables().stream()
-                .filter(each -> each.name().equals(table))
-                .findFirst()
-                .orElseThrow();
+        DumpSchema.Table its = table(table);
         if (its.column(column).isEmpty()) {
             List<String> names =
                     its.columns().stream().map(DumpSchema.Column::name).toList();

@@ -61,7 +61,7 @@ final class ClauseReader {
         }
         Optional<Double> share = share(rest);
         if (share.isPresent()) {
-            return share.get() == 1 ? new RootRows.All() : new RootRows.Share(share.get());
+            return new RootRows.Share(share.get());
         }
         SingleExpression.problem(rest).ifPresent(problem -> {
             throw wrong(
@@ -83,7 +83,7 @@ final class ClauseReader {
         double part = share(text)
                 .orElseThrow(() ->
                         wrong("it is neither all, nor none, nor a percentage", "write all, none, or such as 10%"));
-        return part == 1 ? new Follow.All() : new Follow.Share(part);
+        return new Follow.Share(part);
     }
 
     private Optional<Double> share(String text) {

@@ -36,6 +36,9 @@ final class KeyCache {
         private int length;
 
         void add(long[] row) {
+            if (width == 0) {
+                return;
+            }
             if (length + width > keys.length) {
                 hand();
                 keys = new long[isFull() ? 0 : Math.max(width, BLOCK / Math.max(width, 1) * width)];
@@ -85,10 +88,16 @@ final class KeyCache {
         void take(long[] keys, int at);
     }
 
-    synchronized void forEach(Row row) {
-        for (Block block : blocks) {
-            for (int at = 0; at < block.keys.length; at += width) {
-                row.take(block.keys, at);
+    /**
+     * Hands out all rows.
+     *
+     * @param backwards whether the last comes first
+     */
+    synchronized void forEach(Row row, boolean backwards) {
+        for (Block block : backwards ? blocks.reversed() : blocks) {
+            int rows = block.keys.length / width;
+            for (int i = 0; i < rows; i++) {
+                row.take(block.keys, (backwards ? rows - 1 - i : i) * width);
             }
         }
     }

@@ -9,13 +9,12 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the keys of rows in COPY's text format: of lines, those fields alone that keys are made of. Nothing is allocated for a row. An
- * instance belongs to one thread.
+ * Reads the keys of rows in COPY's text format: of lines, those fields alone that keys are made of. Nothing is allocated for a row, unless
+ * letters have to be made small. An instance belongs to one thread.
  */
 final class KeyReader {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -31,6 +30,7 @@ final class KeyReader {
     private static final int ABSENT = -1;
 
     private final int[][] fields;
+    private final int identity;
     private final KeyForm[] forms;
     private final int[] typeFields;
     private final byte[] @Nullable [] types;
@@ -45,10 +45,12 @@ final class KeyReader {
     /**
      * For rows of one shape.
      *
+     * @param identity index of the key that tells rows apart: it is the whole row's where a row has none; below 0 where nobody asks
      * @param columns of a row, in its order
      * @param forms by column
      */
-    KeyReader(List<KeySpec> specs, List<String> columns, Map<String, KeyForm> forms) {
+    KeyReader(List<KeySpec> specs, int identity, List<String> columns, Map<String, KeyForm> forms) {
+        this.identity = identity;
         this.forms = columns.stream()
                 .map(column -> forms.getOrDefault(column, KeyForm.PLAIN))
                 .toArray(KeyForm[]::new);
@@ -87,6 +89,9 @@ final class KeyReader {
         int end = lineEnd(bytes, at, from, to);
         for (int i = 0; i < fields.length; i++) {
             keys[i] = fields[i].length == 0 ? hash(bytes, from, end - 1) : key(bytes, i);
+        }
+        if (identity >= 0 && keys[identity] == Keys.NONE) {
+            keys[identity] = hash(bytes, from, end - 1);
         }
         return end;
     }
@@ -239,8 +244,12 @@ final class KeyReader {
 
     /** The one form that has to look at characters: it makes a text for each value. */
     private static long folded(byte[] bytes, int from, int to) {
+        // Letter by letter, as the server does: where a letter stands makes no difference.
         byte[] small = new String(bytes, from, to - from, StandardCharsets.UTF_8)
-                .toLowerCase(Locale.ROOT)
+                .codePoints()
+                .map(Character::toLowerCase)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString()
                 .getBytes(StandardCharsets.UTF_8);
         return known(small, 0, small.length);
     }

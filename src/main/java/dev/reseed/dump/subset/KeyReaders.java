@@ -10,10 +10,10 @@ final class KeyReaders {
     private final Map<DumpSchema.Name, Map<String, KeyForm>> forms = new HashMap<>();
 
     KeyReaders(DumpSchema schema) {
-        Map<String, DumpSchema.Domain> domains = KeyForm.domains(schema);
+        KeyForms all = new KeyForms(schema);
         for (DumpSchema.Table table : schema.tables()) {
             Map<String, KeyForm> its = new HashMap<>();
-            table.columns().forEach(column -> its.put(column.name(), KeyForm.of(column.type(), domains)));
+            table.columns().forEach(column -> its.put(column.name(), all.of(column.type())));
             forms.put(table.name(), its);
         }
     }
@@ -26,6 +26,9 @@ final class KeyReaders {
      */
     KeyReader of(SubsetTable table, DumpSchema.Name relation, List<String> columns) {
         return new KeyReader(
-                table.specs(), columns, forms.getOrDefault(relation, forms.getOrDefault(table.name(), Map.of())));
+                table.specs(),
+                table.identity(),
+                columns,
+                forms.getOrDefault(relation, forms.getOrDefault(table.name(), Map.of())));
     }
 }

@@ -34,12 +34,17 @@ final class KeyRoom {
     void grow(long bytes) {
         long now = sets.addAndGet(bytes);
         if (bytes > 0 && now > mostForSets) {
-            throw ReseedException.failed(
-                    "the subset has too many rows to keep their keys in memory",
-                    "the keys of the rows that belong to it take more than " + Sizes.format(mostForSets),
-                    "choose fewer rows, have fewer children follow (subset, children in reseed.yml), or give more memory:"
-                            + " RESEED_JAVA_OPTS=-Xmx2g");
+            throw full("the keys of the rows that belong to it take more than " + Sizes.format(mostForSets));
         }
+    }
+
+    /** The failure where there is no room. */
+    public static ReseedException full(String why) {
+        return ReseedException.failed(
+                "the subset has too many rows to keep their keys in memory",
+                why,
+                "choose fewer rows, have fewer children follow (subset, children in reseed.yml), or give more memory:"
+                        + " RESEED_JAVA_OPTS=-Xmx2g");
     }
 
     /** Takes room for remembering; false where there is none left. */

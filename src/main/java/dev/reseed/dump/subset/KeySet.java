@@ -1,5 +1,6 @@
 package dev.reseed.dump.subset;
 
+import org.roaringbitmap.ContainerPointer;
 import org.roaringbitmap.IntConsumer;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -12,6 +13,9 @@ final class KeySet {
 
     /** After so many additions it is looked how large the bitmap is. */
     private static final int LOOK = 1 << 14;
+
+    /** Bytes of a part's objects beside what they hold. */
+    private static final int PART = 64;
 
     private final KeyRoom room;
     private final RoaringBitmap small = new RoaringBitmap();
@@ -36,7 +40,7 @@ final class KeySet {
         }
         boolean isNew = small.checkedAdd((int) key);
         if (isNew && ++added % LOOK == 0) {
-            long now = small.getLongSizeInBytes();
+            long now = size(small);
             room.grow(now - bytes);
             bytes = now;
         }
@@ -46,6 +50,15 @@ final class KeySet {
             sieve.add((int) key);
         }
         return isNew;
+    }
+
+    /** What a bitmap takes of the heap, rather too much: its parts are objects, and have room to grow. */
+    private static long size(RoaringBitmap bitmap) {
+        long parts = 0;
+        for (ContainerPointer part = bitmap.getContainerPointer(); part.getContainer() != null; part.advance()) {
+            parts++;
+        }
+        return bitmap.getLongSizeInBytes() * 3 / 2 + parts * PART;
     }
 
     boolean contains(long key) {

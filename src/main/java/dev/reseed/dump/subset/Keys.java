@@ -8,6 +8,9 @@ final class Keys {
     /** Where a row has none: a part of it is NULL. */
     static final long NONE = Long.MIN_VALUE;
 
+    /** No lot is too high for it. */
+    private static final long ALL = -1;
+
     private static final long GOLDEN = 0x9e3779b97f4a7c15L;
 
     private Keys() {}
@@ -46,11 +49,11 @@ final class Keys {
 
     /** Below which lots are taken for a share of the rows. */
     static long bound(double part) {
-        return ((long) (part * 0x1p63)) * 2;
+        return part >= 1 ? ALL : ((long) (part * 0x1p63)) * 2;
     }
 
     /** Whether a lot is within a share. */
     static boolean isWithin(long lot, long bound) {
-        return Long.compareUnsigned(lot, bound) < 0;
+        return bound == ALL || Long.compareUnsigned(lot, bound) < 0;
     }
 }

@@ -8,9 +8,10 @@ import java.util.OptionalLong;
  * How large a part of a dump is.
  *
  * @param tables of which rows are taken, by name
+ * @param asked how many rows are taken of those that a person chose rows of
  * @param empty names of tables that have rows in the dump, and of which none is taken
  */
-public record SubsetCounts(List<Table> tables, List<String> empty) {
+public record SubsetCounts(List<Table> tables, long asked, List<String> empty) {
     public SubsetCounts {
         tables = List.copyOf(tables);
         empty = List.copyOf(empty);

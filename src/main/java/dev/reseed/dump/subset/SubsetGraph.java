@@ -1,8 +1,10 @@
 package dev.reseed.dump.subset;
 
+import dev.reseed.kernel.ReseedException;
 import dev.reseed.masking.schema.DumpSchema;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -17,9 +19,15 @@ final class SubsetGraph {
     private final Map<DumpSchema.Name, SubsetTable> tables;
     private final Map<DumpSchema.Name, DumpSchema.Name> roots;
 
-    private SubsetGraph(Map<DumpSchema.Name, SubsetTable> tables, Map<DumpSchema.Name, DumpSchema.Name> roots) {
+    private final Set<DumpSchema.Name> asked;
+
+    private SubsetGraph(
+            Map<DumpSchema.Name, SubsetTable> tables,
+            Map<DumpSchema.Name, DumpSchema.Name> roots,
+            Set<DumpSchema.Name> asked) {
         this.tables = tables;
         this.roots = roots;
+        this.asked = asked;
     }
 
     /**
@@ -42,14 +50,23 @@ final class SubsetGraph {
         for (SubsetTable table : tables.values()) {
             link(table, bound, tables);
         }
-        return new SubsetGraph(inOrder(tables), schema.roots());
+        return new SubsetGraph(inOrder(tables), schema.roots(), bound.asked());
     }
 
     private static void link(SubsetTable table, BoundRequest bound, Map<DumpSchema.Name, SubsetTable> tables) {
         for (Reference reference : bound.from(table.name())) {
             @Nullable SubsetTable to = tables.get(reference.to());
-            // What is whole needs nobody who refers to it, and has no children that are followed.
+            // What is whole needs nobody who refers to it, and has no children that are followed by themselves.
             if (to != null && !to.isWhole()) {
+                bound.unsure(reference).ifPresent(why -> {
+                    throw ReseedException.usage(
+                            "the subset cannot be made",
+                            why,
+                            "take " + to.name() + " whole: --subset \"" + to.name()
+                                    + ": all\", or subset: { whole: … } in reseed.yml");
+                });
+            }
+            if (to != null && (!to.isWhole() || reference.follow() instanceof Follow.All)) {
                 table.link(reference, to);
             }
         }
@@ -75,7 +92,8 @@ final class SubsetGraph {
                 }
             }
             for (Reference reference : bound.to(table)) {
-                if (!whole.contains(table) && follows(reference, down.contains(table)) && down.add(reference.from())) {
+                boolean chosen = down.contains(table) && !whole.contains(table);
+                if (follows(reference, chosen) && down.add(reference.from())) {
                     reached.add(reference.from());
                     open.add(reference.from());
                 }
@@ -87,7 +105,7 @@ final class SubsetGraph {
     private static boolean follows(Reference reference, boolean fromChosen) {
         return switch (reference.follow()) {
             case Follow.All all -> true;
-            case Follow.Share share -> true;
+            case Follow.Share share -> fromChosen;
             case Follow.Chosen chosen -> fromChosen;
             case Follow.None none -> false;
         };
@@ -98,7 +116,7 @@ final class SubsetGraph {
         Map<DumpSchema.Name, SubsetTable> ordered = new LinkedHashMap<>();
         Set<SubsetTable> seen = new HashSet<>();
         List<SubsetTable> byName = new ArrayList<>(tables.values());
-        byName.sort(java.util.Comparator.comparing(table -> table.name().toString()));
+        byName.sort(Comparator.comparing(table -> table.name().toString()));
         for (SubsetTable table : byName) {
             visit(table, seen, ordered);
         }
@@ -132,8 +150,18 @@ final class SubsetGraph {
         return List.copyOf(tables.values());
     }
 
+    /** Whether a root names a table, so that some of its rows should be taken. */
+    boolean isAsked(SubsetTable table) {
+        return asked.contains(table.name());
+    }
+
+    /** The table that a relation is, or is a partition of. */
+    DumpSchema.Name whole(DumpSchema.Name relation) {
+        return roots.getOrDefault(relation, relation);
+    }
+
     /** The table that a relation of the dump is, or is a partition of; empty where the request does not reach it. */
     Optional<SubsetTable> table(DumpSchema.Name relation) {
-        return Optional.ofNullable(tables.get(roots.getOrDefault(relation, relation)));
+        return Optional.ofNullable(tables.get(whole(relation)));
     }
 }

@@ -29,6 +29,9 @@ public final class SubsetSelection {
     private final Cancellation cancellation;
     private final Map<SubsetTable, Long> taken = new HashMap<>();
 
+    /** Rows are gone through in both directions by turns: chains of references run one way or the other. */
+    private int passes;
+
     private SubsetSelection(
             SubsetGraph graph, DumpRows rows, KeyReaders readers, FirstReading first, Cancellation cancellation) {
         this.graph = graph;
@@ -80,7 +83,11 @@ public final class SubsetSelection {
         KeyReaders readers = new KeyReaders(dump.schema());
         FirstReading first = new FirstReading(graph, readers, room, judge, cancellation);
         SubsetSelection selection = new SubsetSelection(graph, dump.rows(), readers, first, cancellation);
-        selection.find();
+        try {
+            selection.find();
+        } catch (OutOfMemoryError e) {
+            throw KeyRoom.full("the heap has no room for them");
+        }
         return selection;
     }
 
@@ -120,7 +127,7 @@ public final class SubsetSelection {
             table.begin();
             if (first.cache(table).isWhole()) {
                 Taking taking = new Taking(table);
-                first.cache(table).forEach(taking);
+                first.cache(table).forEach(taking, passes++ % 2 == 1);
                 taken.put(table, taking.count);
             } else {
                 unread.add(table);
@@ -207,16 +214,21 @@ public final class SubsetSelection {
                 .collect(Collectors.toSet());
         List<SubsetCounts.Table> tables = graph.tables().stream()
                 .filter(filled::contains)
-                .filter(table -> !table.isWhole())
                 .map(this::counted)
                 .sorted(Comparator.comparing(SubsetCounts.Table::name))
                 .toList();
         List<String> empty = rows.relations().stream()
                 .filter(relation -> graph.table(relation).isEmpty())
+                .map(graph::whole)
                 .map(SubsetSelection::shown)
+                .distinct()
                 .sorted()
                 .toList();
-        return new SubsetCounts(tables, empty);
+        long asked = graph.tables().stream()
+                .filter(graph::isAsked)
+                .mapToLong(table -> counted(table).taken())
+                .sum();
+        return new SubsetCounts(tables, asked, empty);
     }
 
     /** As people write it. */
@@ -228,10 +240,10 @@ public final class SubsetSelection {
         boolean read = table.isRead();
         return new SubsetCounts.Table(
                 shown(table.name()),
-                read ? taken.getOrDefault(table, 0L) : table.wanted(),
+                table.isWhole() ? first.rows(table) : read ? taken.getOrDefault(table, 0L) : table.wanted(),
                 read || !table.hasSeveralKeys(),
                 read ? OptionalLong.of(first.rows(table)) : OptionalLong.empty(),
-                table.root().map(RootRows::shown));
+                table.isWhole() ? Optional.of("all") : table.root().map(RootRows::shown));
     }
 
     /** What rows that were taken refer to and the dump does not have, in words; to be asked when all of them have passed. */

@@ -54,7 +54,7 @@ final class SubsetTable {
 
         /** Whether it is followed from a row that others only refer to. */
         boolean isFollowedFromAny() {
-            return isFollowed() && !(reference.follow() instanceof Follow.Chosen);
+            return reference.follow() instanceof Follow.All;
         }
 
         /** The rows whose children are taken. */
@@ -114,9 +114,10 @@ final class SubsetTable {
         return links.stream().map(Link::to).toList();
     }
 
-    /** Whether its rows have to be read before it is known which rows of other tables are taken, or which of its own. */
+    /** Whether its rows have to be read before it is known which rows of other tables are taken, which of its own, or how many. */
     boolean isRead() {
-        return !links.isEmpty()
+        return whole
+                || !links.isEmpty()
                 || root.isPresent()
                 || keys.stream().anyMatch(key -> !key.anyFollowers().isEmpty());
     }

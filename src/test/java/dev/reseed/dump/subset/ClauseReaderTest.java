@@ -24,7 +24,7 @@ class ClauseReaderTest {
         assertThat(reader("\"Weird: Name\" : 0.5 %").root())
                 .isEqualTo(new ClauseReader.Root(List.of("Weird: Name"), new RootRows.Share(0.005)));
         assertThat(reader("countries: ALL").root().rows()).isEqualTo(new RootRows.All());
-        assertThat(reader("countries: 100%").root().rows()).isEqualTo(new RootRows.All());
+        assertThat(reader("countries: 100%").root().rows()).isEqualTo(new RootRows.Share(1));
         assertThat(reader("orders: created_at::date > now() - interval '30 days' -- recent")
                         .root()
                         .rows())

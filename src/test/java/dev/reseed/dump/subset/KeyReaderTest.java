@@ -27,7 +27,7 @@ class KeyReaderTest {
     }
 
     private static long key(String field, KeyForm form) {
-        KeyReader reader = new KeyReader(List.of(KeySpec.of(List.of("b"))), COLUMNS, Map.of("b", form));
+        KeyReader reader = new KeyReader(List.of(KeySpec.of(List.of("b"))), -1, COLUMNS, Map.of("b", form));
         return keys(reader, "x\t" + field + "\ty\n").getFirst()[0];
     }
 
@@ -70,7 +70,7 @@ class KeyReaderTest {
 
     @Test
     void aLineEndBehindABackslashIsPartOfTheField() {
-        KeyReader reader = new KeyReader(List.of(KeySpec.of(List.of("a"))), COLUMNS, Map.of());
+        KeyReader reader = new KeyReader(List.of(KeySpec.of(List.of("a"))), -1, COLUMNS, Map.of());
         List<long[]> keys = keys(reader, "1\tx\\\ny\tz\n2\tx\\\\\ty\n3\tx\ty\\\\\n4\t\t\n");
 
         assertThat(keys).extracting(row -> row[0]).containsExactly(1L, 2L, 3L, 4L);
@@ -78,8 +78,8 @@ class KeyReaderTest {
 
     @Test
     void aKeyOfSeveralColumnsNeedsAllOfThem() {
-        KeyReader reader =
-                new KeyReader(List.of(KeySpec.of(List.of("a", "c")), KeySpec.of(List.of("c", "a"))), COLUMNS, Map.of());
+        KeyReader reader = new KeyReader(
+                List.of(KeySpec.of(List.of("a", "c")), KeySpec.of(List.of("c", "a"))), -1, COLUMNS, Map.of());
         List<long[]> keys = keys(reader, "1\tx\t2\n1\ty\t2\n2\tx\t1\n\\N\tx\t2\n");
 
         assertThat(keys.get(0)).isEqualTo(keys.get(1));
@@ -90,7 +90,7 @@ class KeyReaderTest {
     @Test
     void aKeyOfATypeCountsWhereTheTypeIsThat() {
         KeySpec spec = new KeySpec(List.of("a"), Optional.of(new KeySpec.TypeTest("c", "Post\t1")));
-        KeyReader reader = new KeyReader(List.of(spec), COLUMNS, Map.of());
+        KeyReader reader = new KeyReader(List.of(spec), -1, COLUMNS, Map.of());
 
         assertThat(keys(reader, "1\tx\tPost\\t1\n1\tx\tPost\n1\tx\t\\N\n"))
                 .extracting(row -> row[0])
@@ -99,7 +99,7 @@ class KeyReaderTest {
 
     @Test
     void aRowWithoutAKeyIsKnownByAllThatIsInIt() {
-        KeyReader reader = new KeyReader(List.of(KeySpec.of(List.of())), COLUMNS, Map.of());
+        KeyReader reader = new KeyReader(List.of(KeySpec.of(List.of())), -1, COLUMNS, Map.of());
         List<long[]> keys = keys(reader, "1\tx\ty\n1\tx\tz\n1\tx\ty\n");
 
         assertThat(keys.get(0)).isEqualTo(keys.get(2)).isNotEqualTo(keys.get(1));
@@ -107,7 +107,7 @@ class KeyReaderTest {
 
     @Test
     void whatARowLacksIsNoKey() {
-        KeyReader reader = new KeyReader(List.of(KeySpec.of(List.of("c"))), COLUMNS, Map.of());
+        KeyReader reader = new KeyReader(List.of(KeySpec.of(List.of("c"))), -1, COLUMNS, Map.of());
 
         assertThat(keys(reader, "1\n2\t3\n4\t5\t6\n"))
                 .extracting(row -> row[0])

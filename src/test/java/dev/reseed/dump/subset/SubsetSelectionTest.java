@@ -197,6 +197,27 @@ class SubsetSelectionTest {
     }
 
     @Test
+    void followsAChainAsLongAsTheTableInEitherDirection() {
+        SomeRows rows = new SomeRows().table("versions", "id", "former").foreignKey("versions", "former", "versions");
+        for (int i = 1; i <= 100_000; i++) {
+            rows.row("versions", i, i == 1 ? "\\N" : i - 1);
+        }
+        SubsetRequest up = with(roots("versions: 100000,x"), "versions.former", "none");
+
+        assertThat(counts(select(rows, up))).containsEntry("versions", 100_000L);
+        assertThat(counts(select(rows, roots("versions: 1,x")))).containsEntry("versions", 100_000L);
+    }
+
+    @Test
+    void rowsWhoseKeyIsNotInTheDumpAreToldApartByAllThatIsInThem() {
+        SomeRows rows = new SomeRows().table("users", "id", "name");
+        for (int i = 0; i < 1_000; i++) {
+            rows.row("users", "\\N", "user" + i);
+        }
+        assertThat(counts(select(rows, roots("users: 100")))).containsEntry("users", 100L);
+    }
+
+    @Test
     void followsCircles() {
         SomeRows rows = new SomeRows()
                 .table("teams", "id", "lead")
