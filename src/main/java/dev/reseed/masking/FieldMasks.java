@@ -52,7 +52,11 @@ final class FieldMasks {
     FieldMask of(String column, Rules.Rule rule) {
         ColumnName name = new ColumnName(table.name(), column);
         return switch (rule) {
-            case Rules.Rule.Keep keep -> new FieldMask.Kept(Optional.of(scan(plan.facts(name), keep.despite())));
+            case Rules.Rule.Keep keep ->
+                new FieldMask.Kept(
+                        plan.rules().areOfJudged()
+                                ? Optional.empty()
+                                : Optional.of(scan(plan.facts(name), keep.despite())));
             case Rules.Rule.Null empty -> FieldMask.Replaced.byNull();
             case Rules.Rule.Constant constant -> FieldMask.Replaced.by(constant.value());
             case Rules.Rule.Mask mask ->

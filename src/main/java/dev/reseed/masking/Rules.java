@@ -15,11 +15,17 @@ public final class Rules {
     private final Origin origin;
     private final Map<TableName, TableRules> tables;
     private final @Nullable Rule largeObjects;
+    private final boolean judged;
 
     Rules(Origin origin, Map<TableName, TableRules> tables, @Nullable Rule largeObjects) {
+        this(origin, tables, largeObjects, false);
+    }
+
+    private Rules(Origin origin, Map<TableName, TableRules> tables, @Nullable Rule largeObjects, boolean judged) {
         this.origin = origin;
         this.tables = new LinkedHashMap<>(tables);
         this.largeObjects = largeObjects;
+        this.judged = judged;
     }
 
     /** A column and its rule's place in the file are named in problems. */
@@ -233,6 +239,16 @@ public final class Rules {
         return new Rules(new Origin.Nowhere(), Map.of(), null);
     }
 
+    /** Each value of each column is kept, and none is looked at: all of them went through rules before, or nobody's data made them. */
+    static Rules ofJudged() {
+        return new Rules(new Origin.Nowhere(), Map.of(), new Rule.Keep(), true);
+    }
+
+    /** Whether what is kept was judged before, and is not scanned: what is masked looks personal. */
+    boolean areOfJudged() {
+        return judged;
+    }
+
     /** The rule that the file has for a column; empty where it has none. */
     public Optional<Rule> of(String schema, String table, String column) {
         return placed(new TableName(schema, table), column).map(Placed::rule);
@@ -280,6 +296,9 @@ public final class Rules {
     }
 
     Optional<Placed> placed(TableName table, String column) {
+        if (judged) {
+            return Optional.of(new Placed(new Rule.Keep(), new Place(0, 0)));
+        }
         return Optional.ofNullable(tables.get(table)).flatMap(found -> switch (found) {
             case TableRules.Whole it -> Optional.of(new Placed(it.rule(), it.place()));
             case TableRules.Columns it -> Optional.ofNullable(it.rules().get(column));

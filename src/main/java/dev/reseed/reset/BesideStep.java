@@ -78,6 +78,33 @@ public sealed interface BesideStep extends Step {
         }
     }
 
+    /**
+     * Writes a snapshot's copy as an archive, which is sent.
+     *
+     * @param to where it will be, as people know it
+     */
+    record Push(String name, Neighbour snapshot, String to) implements BesideStep {
+        @Override
+        public String describe() {
+            return "copy the snapshot " + name + " (" + Sizes.format(snapshot.bytes())
+                    + "), write the copy as an archive, drop the copy, and send the archive to " + to;
+        }
+    }
+
+    /**
+     * Loads a shared snapshot into a new database, which becomes a snapshot.
+     *
+     * @param from where it is, as people know it
+     * @param bytes of the archive
+     */
+    record Pull(String name, String from, long bytes, Duration age) implements BesideStep {
+        @Override
+        public String describe() {
+            return "load " + from + " (" + Sizes.format(bytes) + "), shared " + Durations.format(age)
+                    + " ago, as the snapshot " + name;
+        }
+    }
+
     /** Copies the template ahead of need. */
     record MakeReady(int count, Neighbour template) implements BesideStep {
         @Override

@@ -34,8 +34,13 @@ public final class MaskedDump {
      */
     public record Request(ArchivePlace place, ArchiveForm form, OptionalInt jobs, boolean changed) {
         int width() {
-            return jobs.orElse(Math.clamp(Runtime.getRuntime().availableProcessors(), LEAST, MOST));
+            return jobs.orElse(usualWidth());
         }
+    }
+
+    /** How many sessions read at the same time where nothing else is said. */
+    static int usualWidth() {
+        return Math.clamp(Runtime.getRuntime().availableProcessors(), LEAST, MOST);
     }
 
     /**
@@ -156,7 +161,7 @@ public final class MaskedDump {
                 Duration.ofNanos(System.nanoTime() - start));
     }
 
-    private static String serverVersion(Connector connector) {
+    static String serverVersion(Connector connector) {
         try (Session session = connector.openForCatalog(Connector.MAINTENANCE)) {
             return session.one("select current_setting('server_version')", row -> row.getString(1));
         }

@@ -32,6 +32,10 @@ final class PowerCheck {
             checkSessions(live);
             checkPrepared(live);
         });
+        requireNothing(done);
+    }
+
+    private void requireNothing(String done) {
         if (!missing.isEmpty()) {
             throw ReseedException.failed(
                     "the database \"" + database + "\" cannot be " + done,
@@ -40,12 +44,22 @@ final class PowerCheck {
         }
     }
 
-    private void checkRole() {
-        String role = Identifiers.quote(user);
+    /** The same where nothing is done to the live database: databases are made beside it. */
+    void requireCreation(String done) {
+        checkCreation();
+        requireNothing(done);
+    }
+
+    private void checkCreation() {
         if (!facts.powers().createDatabases()) {
             missing.add("the role \"" + user + "\" may not create databases");
-            remedies.add("grant it, as a superuser: ALTER ROLE " + role + " CREATEDB");
+            remedies.add("grant it, as a superuser: ALTER ROLE " + Identifiers.quote(user) + " CREATEDB");
         }
+    }
+
+    private void checkRole() {
+        String role = Identifiers.quote(user);
+        checkCreation();
         if (!facts.powers().ownsLive()) {
             missing.add("the role \"" + user + "\" does not own the database \"" + database + "\"");
             remedies.add("use its owner, or, as a superuser: ALTER DATABASE " + Identifiers.quote(database.value())

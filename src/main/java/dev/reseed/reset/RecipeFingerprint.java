@@ -124,6 +124,18 @@ final class RecipeFingerprint {
         return HexFormat.of().formatHex(fingerprint.digest.digest());
     }
 
+    /**
+     * What stands for a database that a shared snapshot was loaded into. No recipe has it either, nor has anything that the snapshot says
+     * of itself.
+     *
+     * @param contents a hash of the archive
+     */
+    static String ofShared(String contents) {
+        RecipeFingerprint fingerprint = new RecipeFingerprint();
+        fingerprint.add("pulled", contents);
+        return HexFormat.of().formatHex(fingerprint.digest.digest());
+    }
+
     private void add(RecipeDump dump) {
         add(dump.request(), dump.masking());
         dump.subset().ifPresent(this::add);

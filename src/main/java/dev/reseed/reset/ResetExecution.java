@@ -133,7 +133,7 @@ final class ResetExecution {
                     ? unusable(template, e)
                     : e;
         }
-        admitRole(() -> locked.connector().open(stage));
+        admitRole(facts, () -> locked.connector().open(stage));
         return new Finished(Optional.empty(), swap(stage, mark, stages.built(stage, facts.version())));
     }
 
@@ -163,7 +163,7 @@ final class ResetExecution {
         loadingRole = role.orElse(null);
         Build.Result result = build.fill(() -> locked.connector().open(stage, Build.SETTINGS), role);
         job.cancellation().check();
-        admitRole(() -> locked.connector().open(stage));
+        admitRole(facts, () -> locked.connector().open(stage));
         Built built = stages.built(stage, facts.version());
         Mark mark = stages.withChainsComment(empty);
         makeTemplate(plan, stage, mark, built);
@@ -176,7 +176,7 @@ final class ResetExecution {
         try (place) {
             Build.Result result = build.fill(place::session, Optional.empty());
             job.cancellation().check();
-            admitRole(place::session);
+            admitRole(facts, place::session);
             Built built = place.finish(facts.version());
             Mark mark = stages.withChainsComment(empty);
             makeTemplate(plan, target.database(), mark, built);
@@ -245,7 +245,7 @@ final class ResetExecution {
     }
 
     /** The login role of a database that is lent gets its rights on what is new in it. */
-    private void admitRole(Supplier<Session> inside) {
+    static void admitRole(ResetFacts facts, Supplier<Session> inside) {
         Optional<String> role = facts.live()
                 .flatMap(LiveDatabase::mark)
                 .flatMap(mark -> Optional.ofNullable(mark.lent()))

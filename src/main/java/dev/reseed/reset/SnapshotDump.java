@@ -8,7 +8,9 @@ import dev.reseed.storage.SharedManifest;
 import dev.reseed.storage.SharedSnapshot;
 import dev.reseed.storage.SharedSnapshots;
 import dev.reseed.storage.StoredObject;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,8 @@ import java.util.function.Supplier;
 
 /** A shared snapshot as a dump: each file is compared with the manifest's hash while it is read. */
 public final class SnapshotDump implements RemoteDump {
+    private static final String CONTENTS = "toc.dat";
+
     private final ObjectAddress place;
     private final SharedSnapshot snapshot;
     private final Supplier<ObjectStorage> storages;
@@ -55,6 +59,9 @@ public final class SnapshotDump implements RemoteDump {
             for (SharedManifest.SharedFile each : snapshot.manifest().files()) {
                 StoredObject object = objects.get(each.name());
                 if (object != null) {
+                    if (each.name().equals(CONTENTS)) {
+                        verify(shared, object, each);
+                    }
                     files.put(each.name(), new SharedFile(storage, shared, object, each));
                 }
             }
@@ -62,6 +69,15 @@ public final class SnapshotDump implements RemoteDump {
         } catch (RuntimeException e) {
             storage.close();
             throw e;
+        }
+    }
+
+    /** Nothing that it defines is looked at before all of it is known to be what was pushed. */
+    private static void verify(SharedSnapshots shared, StoredObject object, SharedManifest.SharedFile file) {
+        try (InputStream in = shared.read(object, file)) {
+            in.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            throw new IllegalStateException("a storage reports its own failures", e);
         }
     }
 

@@ -37,10 +37,8 @@ record SnapshotPlanner(CopyPlanner copies, String server, Instant now) {
                 .filter(each -> SnapshotName.of(each).equals(name.value()))
                 .toList();
         if (!former.isEmpty() && !replaces) {
-            throw ReseedException.failed(
-                    "there is a snapshot \"" + name + "\" already",
-                    "it was " + saved(former.getFirst()),
-                    "choose another name, or replace it: reseed snapshot save " + name + " --replace");
+            throw taken(
+                    name, former, "choose another name, or replace it: reseed snapshot save " + name + " --replace");
         }
         Room.require(facts, live.bytes(), 0, "a copy of \"" + copies.database() + "\"", FREE);
         List<Step> steps = begun(facts);
@@ -88,6 +86,62 @@ record SnapshotPlanner(CopyPlanner copies, String server, Instant now) {
         notes.addAll(Surplus.slots(facts));
         String copy = "the snapshot \"" + name + "\", " + saved(snapshot);
         return plan(steps, live.isPresent() ? Optional.of(copies.question(facts, copy)) : surplus.asked(), notes);
+    }
+
+    /**
+     * Sends a snapshot away.
+     *
+     * @param to where it will be, as people know it
+     */
+    ResetPlan push(ResetFacts facts, SnapshotName name, String to) {
+        Neighbour snapshot = name.require(facts.snapshots(), copies.environment());
+        new PowerCheck(copies.database(), facts).requireCreation("pushed");
+        Room.require(facts, snapshot.bytes(), 0, "a copy of the snapshot \"" + name + "\"", FREE);
+        List<Step> steps = begun(facts);
+        steps.add(new BesideStep.Push(name.value(), snapshot, to));
+        return plan(steps, Optional.empty(), List.of());
+    }
+
+    /** Nothing to do, and why. */
+    ResetPlan nothing(String why) {
+        return plan(List.of(), Optional.empty(), List.of(why));
+    }
+
+    /**
+     * Makes a snapshot of what is shared.
+     *
+     * @param fingerprint that it gets: a snapshot of that name which has it already is not made again
+     */
+    ResetPlan pull(ResetFacts facts, BesideStep.Pull pull, String fingerprint, boolean replaces) {
+        List<Neighbour> former = facts.snapshots().stream()
+                .filter(each -> SnapshotName.of(each).equals(pull.name()))
+                .toList();
+        if (!former.isEmpty() && former.getFirst().mark().fingerprint().equals(fingerprint)) {
+            return nothing("the snapshot \"" + pull.name() + "\" is what is shared already");
+        }
+        new PowerCheck(copies.database(), facts).requireCreation("pulled");
+        if (!former.isEmpty() && !replaces) {
+            throw taken(
+                    new SnapshotName(pull.name()),
+                    former,
+                    "replace it: reseed snapshot pull " + pull.name() + " --replace");
+        }
+        Room.require(facts, pull.bytes(), 0, "what is shared", FREE);
+        List<Step> steps = begun(facts);
+        steps.add(pull);
+        if (!former.isEmpty()) {
+            steps.add(new BesideStep.DropSnapshots(former, true));
+        }
+        Optional<String> question = former.isEmpty()
+                ? Optional.empty()
+                : Optional.of("Replace the snapshot \"" + pull.name() + "\" that was " + saved(former.getFirst())
+                        + " by what is shared?");
+        return plan(steps, question, List.of());
+    }
+
+    private ReseedException taken(SnapshotName name, List<Neighbour> former, String remedy) {
+        return ReseedException.failed(
+                "there is a snapshot \"" + name + "\" already", "it was " + saved(former.getFirst()), remedy);
     }
 
     /** Drops snapshots. */

@@ -37,6 +37,11 @@ public record Target(Project project, Environment environment, Server server, Us
                 .map(name -> new DatabaseName(name.substring(0, name.length() - own.length())));
     }
 
+    /** The database under whose name snapshots are shared: those of an environment that a command made are its base's. */
+    DatabaseName shared() {
+        return base().orElse(database());
+    }
+
     /** The databases that scripts must not reach by their names where they run beside: its own, and that of its base. */
     List<DatabaseName> names() {
         return Stream.concat(Stream.of(database()), base().stream()).toList();

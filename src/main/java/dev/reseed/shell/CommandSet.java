@@ -43,6 +43,8 @@ record CommandSet(List<Entry> entries) {
                         new Entry(SnapshotRestoreCommand.SPEC, SnapshotRestoreCommand.class),
                         new Entry(SnapshotListCommand.SPEC, SnapshotListCommand.class),
                         new Entry(SnapshotDeleteCommand.SPEC, SnapshotDeleteCommand.class),
+                        new Entry(SnapshotPushCommand.SPEC, SnapshotPushCommand.class),
+                        new Entry(SnapshotPullCommand.SPEC, SnapshotPullCommand.class),
                         new Entry(EnvCreateCommand.SPEC, EnvCreateCommand.class),
                         new Entry(EnvListCommand.SPEC, EnvListCommand.class),
                         new Entry(EnvDropCommand.SPEC, EnvDropCommand.class),

@@ -5,15 +5,23 @@ import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.Sizes;
 import dev.reseed.reset.Snapshot;
 import dev.reseed.reset.Target;
+import dev.reseed.storage.SharedSnapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code snapshot list}. */
 final class SnapshotListCommand implements CommandDefinition {
+    private static final String SHARED = "shared";
+
     static final CommandSpec SPEC = CommandSpec.of(
                     "snapshot list", "Snapshots", "shows the named copies, newest first, with size and age")
+            .text("With --shared: those that the team shares, as the storage that share: in reseed.yml names has them.")
+            .option(OptionSpec.flag(SHARED, "shows those that were pushed; no server is asked"))
+            .option(SharedPage.FROM)
             .example("reseed snapshot list", "those of the environment")
+            .example("reseed snapshot list --shared", "those that can be pulled")
             .example("reseed snapshot list --output json", "for scripts");
 
     private final Targets targets;
@@ -30,6 +38,15 @@ final class SnapshotListCommand implements CommandDefinition {
     @Override
     public Outcome run(Invocation in) {
         Target target = targets.of(in);
+        Optional<String> from = in.option(SharedPage.FROM.name());
+        if (in.flag(SHARED)) {
+            List<SharedSnapshot> shared = targets.sharedPlace(in, from).list(target);
+            return Outcome.done(page -> SharedPage.lines(target, shared, page), () -> SharedPage.tree(target, shared));
+        }
+        if (from.isPresent()) {
+            throw ReseedException.usage(
+                    "--from is about what is shared", "--shared is missing", "reseed snapshot list --shared");
+        }
         List<Snapshot> snapshots = Snapshot.list(target, in.cancellation());
         Instant now = target.clock().instant();
         return Outcome.done(page -> lines(target, snapshots, now, page), () -> SnapshotPage.tree(target, snapshots));

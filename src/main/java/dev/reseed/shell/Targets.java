@@ -3,11 +3,13 @@ package dev.reseed.shell;
 import dev.reseed.doctor.init.Init;
 import dev.reseed.doctor.init.Listening;
 import dev.reseed.dump.DumpSource;
+import dev.reseed.kernel.ReseedException;
 import dev.reseed.project.Project;
 import dev.reseed.project.Projects;
 import dev.reseed.project.Share;
 import dev.reseed.reset.Job;
 import dev.reseed.reset.SharedDump;
+import dev.reseed.reset.SharedPlace;
 import dev.reseed.reset.Surroundings;
 import dev.reseed.reset.Target;
 import dev.reseed.server.docker.Engines;
@@ -84,6 +86,27 @@ final class Targets {
         return globals.project().isPresent() || Projects.locate(here).isPresent()
                 ? project(globals).share()
                 : Share.NONE;
+    }
+
+    /**
+     * Where the team's snapshots are.
+     *
+     * @param from what was typed; empty for what reseed.yml says
+     */
+    SharedPlace sharedPlace(Invocation in, Optional<String> from) {
+        Share share = project(in.globals()).share();
+        String url = from.or(share::place)
+                .orElseThrow(() -> ReseedException.usage(
+                        "nobody said where snapshots are shared",
+                        "reseed.yml has no url of share",
+                        "add these lines to reseed.yml:\nshare:\n  url: s3://BUCKET/PREFIX"));
+        return new SharedPlace(
+                ObjectAddress.parse(url), () -> ObjectStorage.open(share, variables(), in.cancellation()));
+    }
+
+    /** Who gives the commands, as the system knows them. */
+    String user() {
+        return surroundings.systemUser();
     }
 
     /** The process's environment. */

@@ -48,11 +48,31 @@ public final class SnapshotCopies {
                 .as(Mark.Role.SNAPSHOT, clock.instant())
                 .with(new Mark.Saved(name, copied.unchanged()));
         // Of what belongs to a database itself, the only thing that comes with the swap.
-        control.session()
-                .execute("alter database " + Identifiers.quote(stage.value()) + " connection limit "
-                        + live.properties().connectionLimit());
+        limit(stage, live.properties().connectionLimit());
         return stages.close(
                 stage, live.mark().map(before -> mark.withReset(before.reset())).orElse(mark), instead);
+    }
+
+    /**
+     * Makes a snapshot of a stage that was filled.
+     *
+     * @param mark of the stage
+     * @param limit of connections that it has once it is restored; empty for none
+     * @param name as the person gave it
+     * @param instead of these, which the next cleaning drops
+     * @return the name of its database
+     */
+    public DatabaseName make(
+            DatabaseName stage, Mark mark, Built built, OptionalInt limit, String name, List<Neighbour> instead) {
+        limit.ifPresent(most -> limit(stage, most));
+        Mark snapshot = mark.withState(built.strategy().name())
+                .as(Mark.Role.SNAPSHOT, clock.instant())
+                .with(new Mark.Saved(name, true));
+        return stages.close(stage, snapshot, instead);
+    }
+
+    private void limit(DatabaseName stage, int limit) {
+        control.session().execute("alter database " + Identifiers.quote(stage.value()) + " connection limit " + limit);
     }
 
     /**

@@ -27,6 +27,8 @@ public record SharedManifest(Origin origin, String contents, List<SharedFile> fi
     private static final int FORMAT = 1;
     private static final int MOST_FILES = 100_000;
     private static final String CONTENTS = "toc.dat";
+    private static final String MASKED = "masked";
+    private static final String GENERATED = "generated";
     private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
     private static final Pattern FILE = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,199}");
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -60,6 +62,15 @@ public record SharedManifest(Origin origin, String contents, List<SharedFile> fi
                 throw new IllegalArgumentException("no server has the version " + serverVersion);
             }
             requireShort(by);
+        }
+
+        /** Whether its rows were masked, or made by migrations and seeds: there is nothing else that may be shared. */
+        public boolean isMasked() {
+            return !rules.isEmpty();
+        }
+
+        private String data() {
+            return isMasked() ? MASKED : GENERATED;
         }
 
         private static void requireText(String text) {
@@ -119,6 +130,7 @@ public record SharedManifest(Origin origin, String contents, List<SharedFile> fi
                 .put("database", origin.database())
                 .put("name", origin.name())
                 .put("fingerprint", origin.fingerprint())
+                .put("data", origin.data())
                 .put("rules", origin.rules())
                 .put("server_version", origin.serverVersion())
                 .put("created", origin.created().toString())
@@ -140,7 +152,7 @@ public record SharedManifest(Origin origin, String contents, List<SharedFile> fi
      * Reads one.
      *
      * @param address that it comes from
-     * @throws ReseedException failed, if it is none, or of a later Reseed
+     * @throws ReseedException failed, if it is none, or of a later Reseed; refused, if it does not say what its rows are
      */
     static SharedManifest read(byte[] json, ObjectAddress address) {
         try {
@@ -163,6 +175,12 @@ public record SharedManifest(Origin origin, String contents, List<SharedFile> fi
                     (int) Math.min(number(tree, "server_version"), Integer.MAX_VALUE),
                     Instant.parse(text(tree, "created")),
                     text(tree, "by"));
+            if (!tree.path("data").asText().equals(origin.data())) {
+                throw ReseedException.refused(
+                        address + " is not taken for a shared snapshot",
+                        "it does not say that its rows are masked or generated",
+                        "push the snapshot again, or delete what is there");
+            }
             return new SharedManifest(origin, text(tree, "contents"), files);
         } catch (IOException | IllegalArgumentException | DateTimeException e) {
             throw new ReseedException(

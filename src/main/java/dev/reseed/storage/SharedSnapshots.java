@@ -55,13 +55,18 @@ public final class SharedSnapshots {
                 .toList();
     }
 
+    /** The prefix of one that is made by exactly this recipe, whether it is there or not. */
+    public static ObjectAddress address(ObjectAddress place, SharedManifest.Origin origin) {
+        return SharedSnapshot.home(place, origin.database(), origin.name()).below(origin.fingerprint() + "/");
+    }
+
     /** One that was made by exactly this recipe. */
     public Optional<SharedSnapshot> find(SharedManifest.Origin wanted) {
         return storage.find(home(wanted).below(SharedSnapshot.MANIFEST)).map(this::read);
     }
 
     private ObjectAddress home(SharedManifest.Origin origin) {
-        return SharedSnapshot.home(place, origin.database(), origin.name()).below(origin.fingerprint() + "/");
+        return address(place, origin);
     }
 
     private SharedSnapshot read(StoredObject object) {
@@ -118,11 +123,23 @@ public final class SharedSnapshots {
      * @param stored told how many bytes the storage has
      */
     public SharedSnapshot push(Path folder, SharedManifest.Origin origin, UploadMemory memory, LongConsumer stored) {
+        return push(folder, origin, false, memory, stored);
+    }
+
+    /**
+     * The same.
+     *
+     * @param anew whether everything is sent, in the place of what is there
+     */
+    public SharedSnapshot push(
+            Path folder, SharedManifest.Origin origin, boolean anew, UploadMemory memory, LongConsumer stored) {
         List<SharedManifest.SharedFile> files = files(folder);
         SharedManifest manifest = new SharedManifest(origin, contents(files), files);
         SharedSnapshot snapshot = new SharedSnapshot(home(origin), manifest);
         Map<ObjectAddress, Long> there = new HashMap<>();
-        storage.list(snapshot.archive()).forEach(each -> there.put(each.address(), each.size()));
+        if (!anew) {
+            storage.list(snapshot.archive()).forEach(each -> there.put(each.address(), each.size()));
+        }
         AtomicLong before = new AtomicLong();
         for (SharedManifest.SharedFile file : files) {
             ObjectAddress address = snapshot.archive().below(file.name());
@@ -134,12 +151,13 @@ public final class SharedSnapshots {
             }
             stored.accept(before.addAndGet(file.size()));
         }
-        return publish(snapshot);
+        return publish(snapshot, anew);
     }
 
-    private SharedSnapshot publish(SharedSnapshot snapshot) {
+    private SharedSnapshot publish(SharedSnapshot snapshot, boolean anew) {
         ObjectAddress address = snapshot.home().below(SharedSnapshot.MANIFEST);
-        Optional<SharedSnapshot> others = storage.find(address).map(this::read);
+        Optional<SharedSnapshot> others =
+                anew ? Optional.empty() : storage.find(address).map(this::read);
         if (others.isPresent()) {
             return others.get();
         }

@@ -53,6 +53,22 @@ class MaskingGateTest {
         return new Columns(schema, name, List.of(columns));
     }
 
+    /** What went through rules elsewhere looks personal, and passes. */
+    @Test
+    void whatWasJudgedBeforePassesUnseen() {
+        Columns people = table("public", "people", "id", "email");
+        MaskPlan judged = MaskPlan.of(Masks.ofJudged(), DumpSchema.EMPTY);
+        assertThat(MaskingGate.judge(judged, List.of(people), true)).isEmpty();
+        RowMask mask = judged.mask(people, Originals.withSlots(16));
+        byte[] row = "1\tada@lovelace.example.org\n".getBytes(StandardCharsets.UTF_8);
+        RowBuffer out = new RowBuffer();
+        mask.mask(row, 0, row.length, out);
+        assertThat(mask.isIdle()).isTrue();
+        assertThat(mask.stops()).isFalse();
+        assertThat(new String(out.bytes(), 0, out.length(), StandardCharsets.UTF_8))
+                .isEqualTo("1\tada@lovelace.example.org\n");
+    }
+
     private static ReseedException refusal(Rules rules, Columns... tables) {
         return MaskingGate.judge(plan(rules), List.of(tables)).orElseThrow();
     }

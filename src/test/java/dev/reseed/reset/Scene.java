@@ -190,6 +190,16 @@ final class Scene {
         return snapshots().restore(facts(), new SnapshotName(name));
     }
 
+    ResetPlan push(String name) {
+        return snapshots().push(facts(), new SnapshotName(name), "s3://team/a/");
+    }
+
+    /** Pulls 1 MB that were shared an hour before noon. */
+    ResetPlan pull(String name, String fingerprint, boolean replaces) {
+        BesideStep.Pull pull = new BesideStep.Pull(name, "s3://team/a/", 1_000_000, Duration.ofHours(1));
+        return snapshots().pull(facts(), pull, fingerprint, replaces);
+    }
+
     ResetPlan delete(String... names) {
         return snapshots()
                 .delete(facts(), Stream.of(names).map(SnapshotName::new).toList());

@@ -54,6 +54,36 @@ class SnapshotPlannerTest {
     }
 
     @Test
+    void pullsUnderANameThatIsFreeWithoutAsking() {
+        ResetPlan plan = new Scene().withoutLive().snapshot("b", HOURS).pull("a", "f2", false);
+        assertThat(kinds(plan)).containsExactly(BesideStep.Pull.class);
+        assertThat(plan.question()).isEmpty();
+        assertThat(plan.steps().getFirst().describe())
+                .isEqualTo("load s3://team/a/ (1.0 MB), shared 1 h ago, as the snapshot a");
+    }
+
+    @Test
+    void pullsWhatIsHereAlreadyNotAgain() {
+        Scene scene = new Scene().snapshot("a", HOURS);
+        assertThat(scene.pull("a", "f1", false).steps()).isEmpty();
+        assertThat(scene.pull("a", "f1", true).steps()).isEmpty();
+        assertThat(failure(() -> scene.pull("a", "f2", false)).remedy()).contains("snapshot pull a --replace");
+        ResetPlan replaced = scene.pull("a", "f2", true);
+        assertThat(kinds(replaced)).containsExactly(BesideStep.Pull.class, BesideStep.DropSnapshots.class);
+        assertThat(replaced.question()).isPresent();
+    }
+
+    @Test
+    void pushesASnapshotThatIsThere() {
+        Scene scene = new Scene().withoutLive().snapshot("masked", HOURS);
+        assertThat(kinds(scene.push("masked"))).containsExactly(BesideStep.Push.class);
+        assertThat(scene.push("masked").question()).isEmpty();
+        assertThat(failure(() -> scene.push("maskd")).remedy()).contains("did you mean masked?");
+        assertThat(failure(() -> scene.freeBytes(BYTES - 1).push("masked")).what())
+                .startsWith("there is no room for a copy");
+    }
+
+    @Test
     void replacesEverySnapshotOfTheNameAndNoOther() {
         Scene scene = new Scene().snapshot("a", HOURS).snapshot("b", HOURS).snapshot("a", Duration.ofDays(2));
         assertThat(doomed(scene.save("a", true))).containsExactly("a", "a");

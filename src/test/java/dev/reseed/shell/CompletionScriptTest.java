@@ -37,7 +37,7 @@ class CompletionScriptTest {
             --env q ¦ qa-1
             reset --env qa-1 --output t ¦ text
             --project ~/a\\?b --env _ ¦ there [a]*
-            snapshot _ ¦ save restore list delete
+            snapshot _ ¦ save restore list delete push pull
             snapshot restore b ¦ before-import
             snapshot restore --yes _ ¦ before-import über
             snapshot restore before-import _ ¦

@@ -174,6 +174,42 @@ class SharedSnapshotsTest {
     }
 
     @Test
+    void whatIsSentAnewTakesThePlaceOfWhatIsThere() throws IOException {
+        SharedSnapshot first = pushed("masked");
+        ObjectAddress rows = first.archive().below("4711.dat.zst");
+        ObjectStorageTest.put(storage, rows, new byte[700_000], Upload.Choice.PLAIN);
+        SharedManifest.Origin later = origin("masked", FINGERPRINT, "2026-02-03T03:04:05Z");
+
+        snapshots.push(archive, later, memory, bytes -> {});
+        assertThatExceptionOfType(ReseedException.class).isThrownBy(() -> read(first, "4711.dat.zst"));
+
+        assertThat(snapshots
+                        .push(archive, later, true, memory, bytes -> {})
+                        .manifest()
+                        .origin())
+                .isEqualTo(later);
+        assertThat(snapshots.list("tickets"))
+                .extracting(each -> each.manifest().origin())
+                .containsExactly(later);
+        assertThat(read(first, "4711.dat.zst")).isEqualTo(Files.readAllBytes(archive.resolve("4711.dat.zst")));
+    }
+
+    @Test
+    void aManifestThatDoesNotSayWhatItsRowsAreIsRefused() throws IOException {
+        SharedSnapshot shared = pushed("masked");
+        ObjectAddress address = shared.home().below("manifest.json");
+        String json = new String(shared.manifest().json(), StandardCharsets.UTF_8);
+        for (String data : List.of("generated", "real", "")) {
+            String other = json.replace("\"data\" : \"masked\"", "\"data\" : \"" + data + "\"");
+            assertThat(other).isNotEqualTo(json);
+            ObjectStorageTest.put(storage, address, other.getBytes(StandardCharsets.UTF_8), Upload.Choice.PLAIN);
+            assertThatExceptionOfType(ReseedException.class)
+                    .isThrownBy(() -> snapshots.list("tickets"))
+                    .satisfies(e -> assertThat(e.kind()).isEqualTo(Kind.REFUSED));
+        }
+    }
+
+    @Test
     void aManifestHasFilesOfAnArchive() {
         SharedManifest.Origin origin = origin("masked", FINGERPRINT, "2026-01-02T03:04:05Z");
         SharedManifest.SharedFile toc = new SharedManifest.SharedFile("toc.dat", 1, FINGERPRINT);

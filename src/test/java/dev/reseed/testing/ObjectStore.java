@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
@@ -19,6 +20,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** An object storage on this machine, reached over a real connection, that knows one access key. It forgets all when it is closed. */
 public final class ObjectStore implements AutoCloseable {
@@ -167,6 +169,24 @@ public final class ObjectStore implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The keys of a bucket, sorted. */
+    public List<String> keys(String bucket) {
+        try (S3Client client = client()) {
+            return client.listObjectsV2(request -> request.bucket(bucket)).contents().stream()
+                    .map(S3Object::key)
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** What an object holds. */
+    public byte[] get(String bucket, String key) {
+        try (S3Client client = client()) {
+            return client.getObjectAsBytes(request -> request.bucket(bucket).key(key))
+                    .asByteArray();
         }
     }
 
