@@ -22,11 +22,77 @@ final class KeyCache {
     }
 
     /** Some rows' keys, one after the other. */
-    private static final class Block {
+    private sealed interface Block {
+        long bytes();
+
+        int length();
+
+        long key(int index);
+    }
+
+    private static final class Longs implements Block {
         private final long[] keys;
 
-        Block(long[] keys) {
+        Longs(long[] keys) {
             this.keys = keys;
+        }
+
+        @Override
+        public long bytes() {
+            return (long) keys.length * Long.BYTES;
+        }
+
+        @Override
+        public int length() {
+            return keys.length;
+        }
+
+        @Override
+        public long key(int index) {
+            return keys[index];
+        }
+    }
+
+    /** Numbers that have room in half as much. */
+    private static final class Ints implements Block {
+        private static final int NONE = Integer.MIN_VALUE;
+
+        private final int[] keys;
+
+        private Ints(int[] keys) {
+            this.keys = keys;
+        }
+
+        static boolean fit(long[] keys, int length) {
+            for (int i = 0; i < length; i++) {
+                if (keys[i] != Keys.NONE && (keys[i] <= NONE || keys[i] > Integer.MAX_VALUE)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        static Ints of(long[] keys, int length) {
+            int[] small = new int[length];
+            for (int i = 0; i < length; i++) {
+                small[i] = keys[i] == Keys.NONE ? NONE : (int) keys[i];
+            }
+            return new Ints(small);
+        }
+
+        @Override
+        public long bytes() {
+            return (long) keys.length * Integer.BYTES;
+        }
+
+        @Override
+        public int length() {
+            return keys.length;
+        }
+
+        @Override
+        public long key(int index) {
+            return keys[index] == NONE ? Keys.NONE : keys[index];
         }
     }
 
@@ -41,7 +107,9 @@ final class KeyCache {
             }
             if (length + width > keys.length) {
                 hand();
-                keys = new long[isFull() ? 0 : Math.max(width, BLOCK / Math.max(width, 1) * width)];
+                // One array for all blocks: what is handed over is a copy.
+                int size = isFull() ? 0 : Math.max(width, BLOCK / width * width);
+                keys = keys.length == size ? keys : new long[size];
             }
             if (keys.length > 0) {
                 System.arraycopy(row, 0, keys, length, width);
@@ -56,14 +124,14 @@ final class KeyCache {
 
         private void hand() {
             if (length > 0) {
-                put(new Block(length < keys.length ? Arrays.copyOf(keys, length) : keys));
+                put(Ints.fit(keys, length) ? Ints.of(keys, length) : new Longs(Arrays.copyOf(keys, length)));
                 length = 0;
             }
         }
     }
 
     private synchronized void put(Block block) {
-        long size = (long) block.keys.length * Long.BYTES;
+        long size = block.bytes();
         if (full || !room.take(size)) {
             full = true;
             forget();
@@ -94,10 +162,15 @@ final class KeyCache {
      * @param backwards whether the last comes first
      */
     synchronized void forEach(Row row, boolean backwards) {
+        long[] keys = new long[width];
         for (Block block : backwards ? blocks.reversed() : blocks) {
-            int rows = block.keys.length / width;
+            int rows = block.length() / width;
             for (int i = 0; i < rows; i++) {
-                row.take(block.keys, (backwards ? rows - 1 - i : i) * width);
+                int at = (backwards ? rows - 1 - i : i) * width;
+                for (int k = 0; k < width; k++) {
+                    keys[k] = block.key(at + k);
+                }
+                row.take(keys, 0);
             }
         }
     }
