@@ -5,6 +5,7 @@ import dev.reseed.project.ProjectIdentity;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -158,180 +159,107 @@ public record Mark(
 
     /** The same database in another role, with none being built in its place; as nothing that was saved. */
     public Mark as(Role newRole, Instant when) {
-        Instant last = role == Role.STAGE && newRole == Role.LIVE ? when : reset;
-        return new Mark(
-                newRole, live, maker, system, oid, fingerprint, when, last, state, process, comment, 0, null, data);
+        return changed(mark -> {
+            mark.reset = role == Role.STAGE && newRole == Role.LIVE ? when : reset;
+            mark.role = newRole;
+            mark.time = when;
+            mark.successor = 0;
+            mark.extra = null;
+        });
     }
 
     /** The same mark of a database in whose place another one is being built, or of that one. */
     public Mark withSuccessor(long newSuccessor) {
-        return new Mark(
-                role,
-                live,
-                maker,
-                system,
-                oid,
-                fingerprint,
-                time,
-                reset,
-                state,
-                process,
-                comment,
-                newSuccessor,
-                extra,
-                data);
+        return changed(mark -> mark.successor = newSuccessor);
     }
 
     /** The same mark, made for another project or environment. */
     public Mark by(Maker newMaker) {
-        return new Mark(
-                role,
-                live,
-                newMaker,
-                system,
-                oid,
-                fingerprint,
-                time,
-                reset,
-                state,
-                process,
-                comment,
-                successor,
-                extra,
-                data);
+        return changed(mark -> mark.maker = newMaker);
     }
 
     /** The same mark of a database that something else made. */
     public Mark withFingerprint(String newFingerprint) {
-        return new Mark(
-                role,
-                live,
-                maker,
-                system,
-                oid,
-                newFingerprint,
-                time,
-                reset,
-                state,
-                process,
-                comment,
-                successor,
-                extra,
-                data);
+        return changed(mark -> mark.fingerprint = newFingerprint);
     }
 
     /** The same mark with another state. */
     public Mark withState(String newState) {
-        return new Mark(
-                role,
-                live,
-                maker,
-                system,
-                oid,
-                fingerprint,
-                time,
-                reset,
-                newState,
-                process,
-                comment,
-                successor,
-                extra,
-                data);
+        return changed(mark -> mark.state = newState);
     }
 
     /** The same mark of a database that has what another reset built. */
     public Mark withReset(Instant newReset) {
-        return new Mark(
-                role,
-                live,
-                maker,
-                system,
-                oid,
-                fingerprint,
-                time,
-                newReset,
-                state,
-                process,
-                comment,
-                successor,
-                extra,
-                data);
+        return changed(mark -> mark.reset = newReset);
     }
 
     /** The same mark with another comment of a person inside. */
     public Mark withComment(@Nullable String newComment) {
-        return new Mark(
-                role,
-                live,
-                maker,
-                system,
-                oid,
-                fingerprint,
-                time,
-                reset,
-                state,
-                process,
-                newComment,
-                successor,
-                extra,
-                data);
+        return changed(mark -> mark.comment = newComment);
     }
 
     /** The same mark of a snapshot, or of a lent database. */
     public Mark with(Extra newExtra) {
-        return new Mark(
-                role,
-                live,
-                maker,
-                system,
-                oid,
-                fingerprint,
-                time,
-                reset,
-                state,
-                process,
-                comment,
-                successor,
-                newExtra,
-                data);
+        return changed(mark -> mark.extra = newExtra);
     }
 
     /** The same mark of a database whose rows came from there. */
     public Mark withData(@Nullable Data newData) {
-        return new Mark(
-                role,
-                live,
-                maker,
-                system,
-                oid,
-                fingerprint,
-                time,
-                reset,
-                state,
-                process,
-                comment,
-                successor,
-                extra,
-                newData);
+        return changed(mark -> mark.data = newData);
     }
 
     /** The same mark of a database that belongs to another live one. */
     public Mark of(DatabaseName newLive) {
+        return changed(mark -> mark.live = newLive);
+    }
+
+    private Mark changed(Consumer<Copy> change) {
+        Copy copy = new Copy(this);
+        change.accept(copy);
         return new Mark(
-                role,
-                newLive,
-                maker,
+                copy.role,
+                copy.live,
+                copy.maker,
                 system,
                 oid,
-                fingerprint,
-                time,
-                reset,
-                state,
+                copy.fingerprint,
+                copy.time,
+                copy.reset,
+                copy.state,
                 process,
-                comment,
-                successor,
-                extra,
-                data);
+                copy.comment,
+                copy.successor,
+                copy.extra,
+                copy.data);
+    }
+
+    /** What of a mark may become something else: the cluster, the database and who made it stay. */
+    private static final class Copy {
+        private Role role;
+        private DatabaseName live;
+        private Maker maker;
+        private String fingerprint;
+        private Instant time;
+        private Instant reset;
+        private String state;
+        private @Nullable String comment;
+        private long successor;
+        private @Nullable Extra extra;
+        private @Nullable Data data;
+
+        Copy(Mark mark) {
+            this.role = mark.role;
+            this.live = mark.live;
+            this.maker = mark.maker;
+            this.fingerprint = mark.fingerprint;
+            this.time = mark.time;
+            this.reset = mark.reset;
+            this.state = mark.state;
+            this.comment = mark.comment;
+            this.successor = mark.successor;
+            this.extra = mark.extra;
+            this.data = mark.data;
+        }
     }
 
     /** Whether what the database holds can be built again: by Reseed, or by the image that its cluster is of. */
