@@ -7,7 +7,6 @@ import dev.reseed.masking.Masks;
 import dev.reseed.masking.schema.DumpSchema;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,14 +15,14 @@ import java.util.Set;
 final class DefinedRules {
     private final Masks masks;
     private final MaskPlan plan;
-    private final Map<DumpSchema.Name, DumpSchema.Table> tables = new LinkedHashMap<>();
+    private final Map<DumpSchema.Name, DumpSchema.Table> tables;
     private final Set<List<String>> named;
 
     DefinedRules(Masks masks, DumpSchema schema) {
         this.masks = masks;
         this.plan = MaskPlan.of(masks, schema);
         this.named = Set.copyOf(masks.rules().tables());
-        schema.tables().forEach(each -> tables.put(each.name(), each));
+        this.tables = schema.byName();
     }
 
     MaskPlan plan() {

@@ -10,6 +10,7 @@ import dev.reseed.sql.StatementReader;
 import java.io.InputStream;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -17,7 +18,7 @@ import java.util.stream.IntStream;
 final class InsertedRows {
     private final StatementReader reader;
     private final Place place;
-    private final DumpSchema schema;
+    private final Map<DumpSchema.Name, DumpSchema.Table> tables;
     private final StatementJudge judge = new StatementJudge();
     private final InsertRows inserted = new InsertRows();
 
@@ -25,7 +26,7 @@ final class InsertedRows {
     InsertedRows(InputStream statements, Place place, DumpSchema schema) {
         this.reader = new StatementReader(statements, ScriptFormat.utf8(place.words()));
         this.place = place;
-        this.schema = schema;
+        this.tables = schema.byName();
     }
 
     /** Reads the next statement; what it fills, in the order of its lines. Empty at the end. */
@@ -61,8 +62,7 @@ final class InsertedRows {
     private List<String> defined(Judgement.Insert insert) {
         DumpSchema.Name name = new DumpSchema.Name(
                 insert.table().schema().orElse("public"), insert.table().name());
-        return schema.tables().stream()
-                .filter(table -> table.name().equals(name))
+        return Optional.ofNullable(tables.get(name)).stream()
                 .flatMap(table -> table.columns().stream())
                 .map(DumpSchema.Column::name)
                 .toList();

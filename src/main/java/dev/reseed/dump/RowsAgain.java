@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,7 @@ final class RowsAgain implements DumpRows {
     private final DumpFile file;
     private final Supplier<DumpFile> again;
     private final Optional<String> database;
-    private final DumpSchema schema;
+    private final Map<DumpSchema.Name, DumpSchema.Table> tables;
     private final Cancellation cancellation;
     private final Runnable watcher;
 
@@ -61,7 +62,7 @@ final class RowsAgain implements DumpRows {
         this.file = file;
         this.again = again;
         this.database = database;
-        this.schema = schema;
+        this.tables = schema.byName();
         this.cancellation = cancellation;
         this.watcher = watcher;
         if (file instanceof DumpFile.OfArchive archive) {
@@ -90,13 +91,9 @@ final class RowsAgain implements DumpRows {
     /** Of a text they are not known before it is read: then all tables that can have rows of their own. */
     @Override
     public Set<DumpSchema.Name> relations() {
-        Set<DumpSchema.Name> relations = new LinkedHashSet<>();
-        if (file instanceof DumpFile.OfArchive) {
-            copies.values().forEach(rows -> relations.add(rows.table()));
-            return relations;
-        }
-        schema.tables().forEach(table -> relations.add(table.name()));
-        return relations;
+        return file instanceof DumpFile.OfArchive
+                ? copies.values().stream().map(Rows::table).collect(Collectors.toCollection(LinkedHashSet::new))
+                : tables.keySet();
     }
 
     @Override
@@ -152,15 +149,9 @@ final class RowsAgain implements DumpRows {
         head.requireWhole();
     }
 
-    private Optional<DumpSchema.Table> defined(DumpSchema.Name name) {
-        return schema.tables().stream()
-                .filter(table -> table.name().equals(name))
-                .findFirst();
-    }
-
     private List<String> columns(DumpSchema.Name table, List<String> named, boolean generated) {
         return named.isEmpty()
-                ? defined(table)
+                ? Optional.ofNullable(tables.get(table))
                         .map(its -> its.columns().stream()
                                 .filter(column -> generated || !column.generated())
                                 .map(DumpSchema.Column::name)
@@ -242,7 +233,7 @@ final class RowsAgain implements DumpRows {
         }
 
         private DumpSchema.Name named(SchemaReader names, TableName table) {
-            return names.found(table, name -> defined(name).isPresent());
+            return names.found(table, tables::containsKey);
         }
 
         private void insert(DumpSchema.Name table, Judgement.Insert insert, ScriptItem item, Inserts inserts) {

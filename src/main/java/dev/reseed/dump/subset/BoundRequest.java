@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 /** A request whose names were looked up in what a dump defines. Partitions are taken for the table that they are parts of. */
 final class BoundRequest {
     private final DumpSchema schema;
+    private final Map<DumpSchema.Name, DumpSchema.Table> tables;
     private final KeyForms forms;
     private final Map<DumpSchema.Name, DumpSchema.Name> wholes;
     private final Map<DumpSchema.Name, RootRows> roots = new LinkedHashMap<>();
@@ -24,6 +25,7 @@ final class BoundRequest {
 
     private BoundRequest(DumpSchema schema) {
         this.schema = schema;
+        this.tables = schema.byName();
         this.forms = new KeyForms(schema);
         this.wholes = schema.roots();
     }
@@ -154,9 +156,7 @@ final class BoundRequest {
     }
 
     private DumpSchema.Table table(DumpSchema.Name name) {
-        return schema.tables().stream()
-                .filter(each -> each.name().equals(name))
-                .findFirst()
+        return Optional.ofNullable(tables.get(name))
                 .orElseThrow(() -> new IllegalStateException(name + " was looked up"));
     }
 
@@ -218,7 +218,7 @@ final class BoundRequest {
     }
 
     private boolean isTable(DumpSchema.Name name) {
-        return schema.tables().stream().anyMatch(each -> each.name().equals(name));
+        return tables.containsKey(name);
     }
 
     private DumpSchema.Name whole(DumpSchema.Name table) {

@@ -53,6 +53,13 @@ public record DumpSchema(
         this(tables, uniqueKeys, foreignKeys, exclusions, domains, enums, List.of());
     }
 
+    /** All tables by their names, in their order. */
+    public Map<Name, Table> byName() {
+        Map<Name, Table> named = new LinkedHashMap<>();
+        tables.forEach(each -> named.put(each.name(), each));
+        return named;
+    }
+
     /** By partition: the table that is no partition itself and that it is a part of, over any number of steps. */
     public Map<Name, Name> roots() {
         Map<Name, Name> wholes = new HashMap<>();
