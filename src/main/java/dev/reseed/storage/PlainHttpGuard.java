@@ -12,15 +12,24 @@ import software.amazon.awssdk.http.SdkHttpRequest;
  */
 final class PlainHttpGuard implements ExecutionInterceptor {
     private final Loopback loopback;
+    private final HttpProxy proxy;
 
-    PlainHttpGuard(Loopback loopback) {
+    PlainHttpGuard(Loopback loopback, HttpProxy proxy) {
         this.loopback = loopback;
+        this.proxy = proxy;
     }
 
     @Override
     public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes attributes) {
         SdkHttpRequest request = context.httpRequest();
-        if (!request.protocol().equalsIgnoreCase("https") && !loopback.isAt(request.host())) {
+        boolean open = !request.protocol().equalsIgnoreCase("https");
+        if (open && proxy.isBefore(request.host())) {
+            throw ReseedException.usage(
+                    "the storage at " + request.host() + " is not asked",
+                    "its endpoint is http, and a proxy is to be asked for it, which could read and change what is sent",
+                    "use its https endpoint, or have NO_PROXY name it");
+        }
+        if (open && !loopback.isAt(request.host())) {
             throw ReseedException.usage(
                     "the storage at " + request.host() + " is not asked",
                     "its endpoint is http, and so everybody on the way could read and change what is sent",

@@ -3,8 +3,11 @@ package dev.reseed.storage;
 import dev.reseed.kernel.Cancellation;
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.project.Share;
+import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
@@ -30,36 +33,38 @@ final class StorageClient implements AutoCloseable {
     /**
      * How a storage is reached.
      *
+     * @param endpoint of a storage that is not Amazon's; empty where nothing but a profile may name one
      * @param pathStyle whether the bucket stands in the path
      */
-    record Settings(Share share, StorageLogin login, boolean pathStyle) {
+    record Settings(Share share, StorageLogin login, Optional<URI> endpoint, boolean pathStyle) {
         static Settings of(Share share, Map<String, String> variables) {
-            boolean elsewhere = share.server().isPresent()
-                    || variables.containsKey("AWS_ENDPOINT_URL")
-                    || variables.containsKey("AWS_ENDPOINT_URL_S3");
+            Optional<URI> endpoint = StorageEndpoint.of(share, variables);
             // Every storage takes the bucket in the path, and for few but Amazon's somebody has set up a name for each
             // bucket.
             return new Settings(
                     share,
                     StorageLogin.of(share, variables),
-                    share.bucketInPath().orElse(elsewhere));
+                    endpoint,
+                    share.bucketInPath().orElse(endpoint.isPresent()));
         }
     }
 
     StorageClient(Settings settings, Cancellation cancellation) {
         Loopback loopback = new Loopback();
+        HttpProxy proxy = HttpProxy.ofProcess();
         this.settings = settings;
         this.cancellation = cancellation;
         this.http = Apache5HttpClient.builder()
                 .connectionTimeout(CONNECTING)
                 .socketTimeout(SILENCE)
                 .dnsResolver(loopback)
+                .proxyConfiguration(proxy.configuration())
                 .build();
-        this.client = client(settings, http, loopback);
+        this.client = client(settings, http, new PlainHttpGuard(loopback, proxy));
         this.registration = cancellation.onCancel(http::close);
     }
 
-    private static S3Client client(Settings settings, SdkHttpClient http, Loopback loopback) {
+    private static S3Client client(Settings settings, SdkHttpClient http, PlainHttpGuard guard) {
         S3ClientBuilder builder = S3Client.builder()
                 .httpClient(http)
                 .credentialsProvider(settings.login().credentials())
@@ -76,10 +81,10 @@ final class StorageClient implements AutoCloseable {
                             .build());
                     settings.login().profile().ifPresent(all::defaultProfileName);
                     if (!settings.share().allowHttp()) {
-                        all.addExecutionInterceptor(new PlainHttpGuard(loopback));
+                        all.addExecutionInterceptor(guard);
                     }
                 });
-        settings.share().server().ifPresent(builder::endpointOverride);
+        settings.endpoint().ifPresent(builder::endpointOverride);
         return builder.build();
     }
 
@@ -87,11 +92,10 @@ final class StorageClient implements AutoCloseable {
         return cancellation;
     }
 
-    /** Which storage it is, for people: the host of a configured endpoint, or the region. */
+    /** Which storage it is, for people: the host of an endpoint of its own, or the region. */
     String shown() {
-        return settings.share()
-                .server()
-                .map(each -> each.getAuthority())
+        return settings.endpoint()
+                .map(URI::getAuthority)
                 .orElse(settings.login().region().id());
     }
 
@@ -121,6 +125,11 @@ final class StorageClient implements AutoCloseable {
     /** A transfer that broke off once too often. */
     ReseedException cutOff(ObjectAddress about, String why, Exception cause) {
         return new StorageFailure(about, settings).unreachable(why, cause);
+    }
+
+    /** An object that was replaced while it was read. */
+    ReseedException changed(ObjectAddress about) {
+        return StorageFailure.changed(about, new IOException("the contents have another mark"));
     }
 
     /** The same storage, reached whether or not the command was cancelled: for what has to be taken back. */

@@ -77,7 +77,7 @@ final class StorageFailure {
                         "try again; if it stays, something on the way changes data",
                         answer);
             case "IncompleteBody", "RequestTimeout" -> unreachable("the connection was cut", answer);
-            case "PreconditionFailed", "ConditionalRequestConflict" -> changed(answer);
+            case "PreconditionFailed", "ConditionalRequestConflict" -> changed(about, answer);
             default -> byStatus(answer);
         };
     }
@@ -92,7 +92,7 @@ final class StorageFailure {
                     Kind.UNREACHABLE,
                     "access to " + about + " is denied",
                     "the storage" + at() + " knows who asks, and does not allow it",
-                    "have it allowed (s3:GetObject, s3:ListBucket; to share also s3:PutObject and s3:AbortMultipartUpload),"
+                    "have it allowed (s3:GetObject, s3:ListBucket; to share also s3:PutObject, s3:AbortMultipartUpload and s3:ListMultipartUploadParts),"
                             + " or use another profile",
                     answer);
         }
@@ -100,7 +100,7 @@ final class StorageFailure {
             return elsewhere(answer);
         }
         if (status == 412 || status == 409) {
-            return changed(answer);
+            return changed(about, answer);
         }
         if (status == 429 || (status >= 500 && status != 501 && status != 507)) {
             return failure(
@@ -123,13 +123,13 @@ final class StorageFailure {
                 Kind.USAGE, "there is no object " + about, "the bucket has none of that name", "check its key", answer);
     }
 
-    private ReseedException changed(AwsServiceException answer) {
+    static ReseedException changed(ObjectAddress about, Exception cause) {
         return failure(
                 Kind.FAILED,
                 about + " is another one by now",
                 "somebody put an object there meanwhile",
                 "run the command again",
-                answer);
+                cause);
     }
 
     private ReseedException denied(String why, AwsServiceException answer) {
@@ -193,10 +193,7 @@ final class StorageFailure {
     }
 
     private String at() {
-        return settings.share()
-                .server()
-                .map(server -> " at " + server.getAuthority())
-                .orElse("");
+        return settings.endpoint().map(server -> " at " + server.getAuthority()).orElse("");
     }
 
     /** Codes are the protocol's words; what else an unknown server calls one is not repeated. */

@@ -241,6 +241,24 @@ class SharedSnapshotsIT {
         assertThat(run(source, "snapshot", "pull", "emty").stderr()).contains("did you mean empty?");
     }
 
+    /** To a proxy `localhost` is itself, and what it hears in the clear it can read and change. */
+    @Test
+    void noProxyIsToldWhatIsMeantForThisMachineOrSaidInTheClear() throws IOException {
+        try (FaultyProxy proxy = FaultyProxy.before(store.port())) {
+            String address = "http://127.0.0.1:" + proxy.port();
+            Reseed here = source.reseed().with("http_proxy", address);
+            store.variables().forEach(here::with);
+            Reseed.Ended listed = here.run("snapshot", "list", "--shared");
+            assertThat(listed.exit()).as(listed.stderr()).isZero();
+
+            Reseed.Ended elsewhere =
+                    here.with("AWS_ENDPOINT_URL", "http://storage.invalid").run("snapshot", "list", "--shared");
+            assertThat(elsewhere.exit()).isEqualTo(2);
+            assertThat(elsewhere.stderr()).contains("the storage at storage.invalid is not asked", "a proxy");
+            assertThat(proxy.connections()).isZero();
+        }
+    }
+
     @Test
     void whatReseedDidNotBuildStaysAndSoDoesWhatWasChanged() {
         works(source, "reset", "--yes");

@@ -34,7 +34,8 @@ final class Reached {
                 Region.US_EAST_1,
                 Optional.empty());
         Share share = new Share(null, endpoint, null, null, null, false);
-        return new StorageClient(new StorageClient.Settings(share, login, pathStyle), cancellation);
+        return new StorageClient(
+                new StorageClient.Settings(share, login, Optional.of(endpoint), pathStyle), cancellation);
     }
 
     /** How many uploads a bucket has that were begun and have not ended. */
