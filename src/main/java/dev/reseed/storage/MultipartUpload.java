@@ -8,6 +8,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.http.HttpStatusCode;
+import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.ChecksumType;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
@@ -91,7 +94,8 @@ final class MultipartUpload {
                             .key(address.key())
                             .uploadId(id)
                             .partNumberMarker(marker)));
-                } catch (NoSuchUploadException e) {
+                } catch (AwsServiceException e) {
+                    endUnlisted(s3, address, id, e);
                     return Optional.empty();
                 }
             });
@@ -103,6 +107,20 @@ final class MultipartUpload {
             after = page.parts().isEmpty() ? MOST_PARTS : page.parts().getLast().partNumber();
         } while (Boolean.TRUE.equals(page.isTruncated()) && after < MOST_PARTS);
         return Optional.of(new Begun(id, page.checksumType() == ChecksumType.FULL_OBJECT, there));
+    }
+
+    /** Who may send may not always look at what was sent: then another upload is begun, and the one that was cut goes. */
+    private static void endUnlisted(S3Client s3, ObjectAddress address, String id, AwsServiceException answer) {
+        if (StorageFailure.code(answer).equals("AccessDenied")) {
+            try {
+                s3.abortMultipartUpload(request ->
+                        request.bucket(address.bucket()).key(address.key()).uploadId(id));
+            } catch (NoSuchUploadException e) {
+                return; // it had ended
+            }
+        } else if (answer.statusCode() != HttpStatusCode.NOT_FOUND) {
+            throw answer;
+        }
     }
 
     /** Sends the next part, sooner or later; the buffer goes back when that is over. Fails where an earlier one failed. */

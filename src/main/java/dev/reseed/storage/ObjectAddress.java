@@ -2,7 +2,9 @@ package dev.reseed.storage;
 
 import dev.reseed.kernel.ReseedException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Where an object is, or what the names of several begin with: {@code s3://bucket/key}. A key is taken as it is written: nothing in it is
@@ -21,18 +23,28 @@ public record ObjectAddress(String bucket, String key) {
         if (!BUCKET.matcher(bucket).matches() || IP.matcher(bucket).matches()) {
             throw wrong("a bucket's name has 3 to 63 lower case letters, digits, dots and hyphens");
         }
+        wrongKey(key).ifPresent(why -> {
+            throw wrong(why);
+        });
+    }
+
+    /** Whether an address can have this key. */
+    static boolean isKey(String key) {
+        return wrongKey(key).isEmpty();
+    }
+
+    private static Optional<String> wrongKey(String key) {
         if (key.getBytes(StandardCharsets.UTF_8).length > LONGEST_KEY) {
-            throw wrong("its key is longer than " + LONGEST_KEY + " bytes");
+            return Optional.of("its key is longer than " + LONGEST_KEY + " bytes");
         }
         if (key.codePoints().anyMatch(ObjectAddress::isHidden)) {
-            throw wrong("its key has characters that nobody sees");
+            return Optional.of("its key has characters that nobody sees");
         }
-        for (String part : key.split("/", -1)) {
-            // What stands between here and the storage may take them for the folder above.
-            if (part.equals(".") || part.equals("..")) {
-                throw wrong("its key has a part \"" + part + "\"");
-            }
-        }
+        // What stands between here and the storage may take them for the folder above.
+        return Stream.of(key.split("/", -1))
+                .filter(part -> part.equals(".") || part.equals(".."))
+                .findFirst()
+                .map(part -> "its key has a part \"" + part + "\"");
     }
 
     private static boolean isHidden(int character) {

@@ -12,11 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
-import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
-import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 
 /**
  * An object storage that is asked by one command; all methods from any thread. Whatever goes wrong is a {@link ReseedException} whose cause is
@@ -58,7 +57,7 @@ public final class ObjectStorage implements AutoCloseable {
             try {
                 HeadObjectResponse head = s3.headObject(
                         request -> request.bucket(address.bucket()).key(address.key()));
-                return Optional.of(new StoredObject(address, head.contentLength(), head.eTag(), head.lastModified()));
+                return Optional.of(Listing.object(address, head.contentLength(), head.eTag(), head.lastModified()));
             } catch (AwsServiceException e) {
                 return found(s3, address);
             }
@@ -98,33 +97,36 @@ public final class ObjectStorage implements AutoCloseable {
     }
 
     /**
-     * All objects whose keys begin with the prefix's, in the order of their keys.
+     * All objects whose keys begin with the prefix's, in the order of their keys. Those are left out whose keys no address can have: nobody can
+     * name them here.
      *
      * @throws ReseedException failed, where there are more than 100,000
      */
     public List<StoredObject> list(ObjectAddress prefix) {
+        return list(prefix, rest -> true);
+    }
+
+    /**
+     * Those of them that are wanted.
+     *
+     * @param wanted told what is behind the prefix in a key
+     * @throws ReseedException failed, where more than 100,000 are
+     */
+    public List<StoredObject> list(ObjectAddress prefix, Predicate<String> wanted) {
         List<StoredObject> found = new ArrayList<>();
         Optional<String> next = Optional.empty();
         do {
-            ListObjectsV2Request request = ListObjectsV2Request.builder()
-                    .bucket(prefix.bucket())
-                    .prefix(prefix.key())
-                    .continuationToken(next.orElse(null))
-                    .build();
-            ListObjectsV2Response page = client.call(prefix, s3 -> s3.listObjectsV2(request));
-            page.contents()
-                    .forEach(each -> found.add(new StoredObject(
-                            new ObjectAddress(prefix.bucket(), each.key()),
-                            each.size(),
-                            each.eTag(),
-                            each.lastModified())));
+            Optional<String> page = next;
+            next = Listing.page(client, prefix, page, wanted, found);
             if (found.size() > MOST_LISTED) {
                 throw ReseedException.failed(
                         "there are too many objects below " + prefix,
                         "more than " + MOST_LISTED + " were listed",
                         "name a longer prefix");
             }
-            next = Optional.ofNullable(page.nextContinuationToken());
+            if (next.isPresent() && next.equals(page)) {
+                throw Listing.unusable(prefix, "it gives the same page again and again");
+            }
         } while (next.isPresent());
         return found;
     }

@@ -140,6 +140,11 @@ final class ObjectStream extends InputStream {
                 object.address(),
                 s3 -> fromTheBeginning ? verified(s3) : s3.getObject(request().build()));
         GetObjectResponse response = opened.response();
+        // Not every storage knows the condition that the contents be the same.
+        if (response.eTag() != null && !unquoted(response.eTag()).equals(unquoted(object.etag()))) {
+            opened.abort();
+            throw client.changed(object.address());
+        }
         if (!Long.valueOf(asked - position).equals(response.contentLength())) {
             opened.abort();
             throw ReseedException.failed(
@@ -151,6 +156,10 @@ final class ObjectStream extends InputStream {
             checksum = ObjectChecksum.of(response).orElse(null);
         }
         return opened;
+    }
+
+    private static String unquoted(String etag) {
+        return etag.replace("\"", "");
     }
 
     /** With the object's checksum, unless the storage takes the question for a forged request, as some do. */
