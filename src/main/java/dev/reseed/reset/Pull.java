@@ -93,7 +93,7 @@ public final class Pull {
             return shared.list(database, name.value()).stream()
                     .filter(each -> each.manifest().origin().name().equals(name.value()))
                     .findFirst()
-                    .orElseThrow(() -> missing(name, shared.list(database)));
+                    .orElseThrow(() -> missing(name, shared.list(database, job.warnings())));
         }
     }
 

@@ -5,6 +5,7 @@ import dev.reseed.storage.ObjectStorage;
 import dev.reseed.storage.SharedSnapshot;
 import dev.reseed.storage.SharedSnapshots;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -18,10 +19,14 @@ public record SharedPlace(ObjectAddress address, Supplier<ObjectStorage> storage
         address = address.asPrefix();
     }
 
-    /** All that are shared of a target's database, newest first. */
-    public List<SharedSnapshot> list(Target target) {
+    /**
+     * All that are shared of a target's database, newest first.
+     *
+     * @param unreadable told of each that cannot be read
+     */
+    public List<SharedSnapshot> list(Target target, Consumer<String> unreadable) {
         try (ObjectStorage storage = storages.get()) {
-            return new SharedSnapshots(storage, address).list(target.shared().value());
+            return new SharedSnapshots(storage, address).list(target.shared().value(), unreadable);
         }
     }
 

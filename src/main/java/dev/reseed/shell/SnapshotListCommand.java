@@ -40,7 +40,7 @@ final class SnapshotListCommand implements CommandDefinition {
         Target target = targets.of(in);
         Optional<String> from = in.option(SharedPage.FROM.name());
         if (in.flag(SHARED)) {
-            List<SharedSnapshot> shared = targets.sharedPlace(in, from).list(target);
+            List<SharedSnapshot> shared = targets.sharedPlace(in, from).list(target, in.notices()::warn);
             return Outcome.done(page -> SharedPage.lines(target, shared, page), () -> SharedPage.tree(target, shared));
         }
         if (from.isPresent()) {

@@ -26,11 +26,16 @@ import java.util.regex.Pattern;
 public record SharedManifest(Origin origin, String contents, List<SharedFile> files) {
     private static final int FORMAT = 1;
     private static final int MOST_FILES = 100_000;
+
+    /** An object of that size no storage takes; so many of them still are a number. */
+    private static final long LARGEST_FILE = 1L << 46;
+
     private static final String CONTENTS = "toc.dat";
     private static final String MASKED = "masked";
     private static final String GENERATED = "generated";
     private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
     private static final Pattern FILE = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,199}");
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /**
@@ -60,6 +65,9 @@ public record SharedManifest(Origin origin, String contents, List<SharedFile> fi
             }
             if (serverVersion < 90_000 || serverVersion > 999_999) {
                 throw new IllegalArgumentException("no server has the version " + serverVersion);
+            }
+            if (created.isBefore(Instant.EPOCH) || created.isAfter(LATEST)) {
+                throw new IllegalArgumentException("nobody makes a snapshot at such a time");
             }
             requireShort(by);
         }
@@ -98,7 +106,7 @@ public record SharedManifest(Origin origin, String contents, List<SharedFile> fi
             if (!FILE.matcher(name).matches()) {
                 throw new IllegalArgumentException("a file has a name that pg_dump would not give it");
             }
-            if (size < 0 || !DIGEST.matcher(sha256).matches()) {
+            if (size < 0 || size > LARGEST_FILE || !DIGEST.matcher(sha256).matches()) {
                 throw new IllegalArgumentException("a file's size or hash is none");
             }
         }
@@ -157,10 +165,11 @@ public record SharedManifest(Origin origin, String contents, List<SharedFile> fi
     static SharedManifest read(byte[] json, ObjectAddress address) {
         try {
             JsonNode tree = JSON.readTree(json);
-            if (tree.path("format").asInt() > FORMAT) {
+            long format = number(tree, "format");
+            if (format > FORMAT) {
                 throw ReseedException.failed(
                         address + " is of a later Reseed",
-                        "its format is " + tree.path("format").asInt() + ", and this one reads " + FORMAT,
+                        "its format is " + format + ", and this one reads " + FORMAT,
                         "get the newest Reseed");
             }
             List<SharedFile> files = new ArrayList<>();
@@ -172,7 +181,7 @@ public record SharedManifest(Origin origin, String contents, List<SharedFile> fi
                     text(tree, "name"),
                     text(tree, "fingerprint"),
                     text(tree, "rules"),
-                    (int) Math.min(number(tree, "server_version"), Integer.MAX_VALUE),
+                    Math.clamp(number(tree, "server_version"), 0, Integer.MAX_VALUE),
                     Instant.parse(text(tree, "created")),
                     text(tree, "by"));
             if (!tree.path("data").asText().equals(origin.data())) {

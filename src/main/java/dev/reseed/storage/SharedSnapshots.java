@@ -19,12 +19,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The snapshots that a team shares in one place of an object storage. */
 public final class SharedSnapshots {
     private static final int LARGEST_MANIFEST = 64 << 20;
+    private static final Pattern OF_NAME = Pattern.compile("[^/]+/" + Pattern.quote(SharedSnapshot.MANIFEST));
+    private static final Pattern OF_DATABASE = Pattern.compile("[^/]+/" + OF_NAME.pattern());
 
     private final ObjectStorage storage;
     private final ObjectAddress place;
@@ -35,20 +40,40 @@ public final class SharedSnapshots {
         this.place = place.asPrefix();
     }
 
-    /** Those of a database, newest first. */
-    public List<SharedSnapshot> list(String database) {
-        return below(SharedSnapshot.home(place, database));
+    /**
+     * Those of a database, newest first.
+     *
+     * @param unreadable told of each that cannot be read: one that is damaged does not hide the others
+     */
+    public List<SharedSnapshot> list(String database, Consumer<String> unreadable) {
+        return below(SharedSnapshot.home(place, database), OF_DATABASE, object -> {
+            try {
+                return Optional.of(read(object));
+            } catch (ReseedException e) {
+                if (e.kind() == Kind.UNREACHABLE || e.kind() == Kind.INTERRUPTED) {
+                    throw e;
+                }
+                unreadable.accept(e.what() + ": " + e.why());
+                return Optional.empty();
+            }
+        });
     }
 
-    /** Those of a database that have a name, newest first. */
+    /**
+     * Those of a database that have a name, newest first.
+     *
+     * @throws ReseedException failed, where one of them cannot be read: it may be the newest
+     */
     public List<SharedSnapshot> list(String database, String name) {
-        return below(SharedSnapshot.home(place, database, name));
+        return below(SharedSnapshot.home(place, database, name), OF_NAME, object -> Optional.of(read(object)));
     }
 
-    private List<SharedSnapshot> below(ObjectAddress prefix) {
-        return storage.list(prefix).stream()
-                .filter(each -> each.address().key().endsWith("/" + SharedSnapshot.MANIFEST))
-                .map(this::read)
+    /** What lies deeper is a file of an archive's, whatever it is called. */
+    private List<SharedSnapshot> below(
+            ObjectAddress prefix, Pattern manifests, Function<StoredObject, Optional<SharedSnapshot>> reading) {
+        return storage.list(prefix, rest -> manifests.matcher(rest).matches()).stream()
+                .map(reading)
+                .flatMap(Optional::stream)
                 .sorted(Comparator.comparing((SharedSnapshot each) ->
                                 each.manifest().origin().created())
                         .reversed())
@@ -70,15 +95,20 @@ public final class SharedSnapshots {
     }
 
     private SharedSnapshot read(StoredObject object) {
-        String key = object.address().key();
         if (object.size() > LARGEST_MANIFEST) {
             throw ReseedException.failed(
                     object.address() + " is no shared snapshot", "it is far too large", "delete what is there");
         }
         try (InputStream in = storage.read(object)) {
             SharedManifest manifest = SharedManifest.read(in.readAllBytes(), object.address());
-            String home = key.substring(0, key.length() - SharedSnapshot.MANIFEST.length());
-            return new SharedSnapshot(new ObjectAddress(place.bucket(), home), manifest);
+            ObjectAddress home = home(manifest.origin());
+            if (!object.address().equals(home.below(SharedSnapshot.MANIFEST))) {
+                throw ReseedException.failed(
+                        object.address() + " is not taken for a shared snapshot",
+                        "what describes it has another name or recipe than the place that it is in",
+                        "push the snapshot again, or delete what is there");
+            }
+            return new SharedSnapshot(home, manifest);
         } catch (IOException e) {
             throw new IllegalStateException("a storage reports its own failures", e);
         }

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
@@ -59,6 +60,12 @@ class SharedSnapshotsTest {
                 "tickets", name, fingerprint, FINGERPRINT, 180_000, Instant.parse(created), "Ada");
     }
 
+    private List<SharedSnapshot> listed() {
+        return snapshots.list("tickets", told -> {
+            throw new AssertionError(told);
+        });
+    }
+
     private SharedSnapshot pushed(String name) {
         return snapshots.push(archive, origin(name, FINGERPRINT, "2026-01-02T03:04:05Z"), memory, bytes -> {});
     }
@@ -83,10 +90,10 @@ class SharedSnapshotsTest {
         assertThat(told).hasValue(702_000);
         assertThat(snapshot.manifest().bytes()).isEqualTo(702_000);
         assertThat(snapshot.home()).hasToString("s3://shared/team/tickets/masked/" + FINGERPRINT + "/");
-        assertThat(snapshots.list("tickets")).containsExactly(snapshot);
+        assertThat(listed()).containsExactly(snapshot);
         assertThat(snapshots.list("tickets", "masked")).containsExactly(snapshot);
         assertThat(snapshots.list("tickets", "mask")).isEmpty();
-        assertThat(snapshots.list("other")).isEmpty();
+        assertThat(snapshots.list("other", unread -> {})).isEmpty();
         assertThat(snapshots.find(origin("masked", FINGERPRINT, "2027-01-01T00:00:00Z")))
                 .contains(snapshot);
         for (String name : List.of("toc.dat", "4711.dat.zst")) {
@@ -169,8 +176,46 @@ class SharedSnapshotsTest {
         ObjectAddress address = ObjectAddress.parse("s3://shared/team/tickets/x/y/manifest.json");
         ObjectStorageTest.put(storage, address, json.getBytes(StandardCharsets.UTF_8), Upload.Choice.PLAIN);
         assertThatExceptionOfType(ReseedException.class)
-                .isThrownBy(() -> snapshots.list("tickets"))
+                .isThrownBy(() -> snapshots.list("tickets", "x"))
                 .satisfies(e -> assertThat(e.what()).isEqualTo(address + " is no shared snapshot"));
+    }
+
+    @Test
+    void whatCannotBeReadHidesNothingElse() throws IOException {
+        SharedSnapshot whole = pushed("masked");
+        String json = new String(whole.manifest().json(), StandardCharsets.UTF_8);
+        for (String other : List.of(
+                json.replace("2026-01-02T03:04:05Z", "+1000000000-12-31T23:59:59Z"),
+                json.replace("2026-01-02T03:04:05Z", "-1000000000-01-01T00:00:00Z"),
+                json.replace("\"size\" : 2000", "\"size\" : " + Long.MAX_VALUE),
+                json.replace("\"format\" : 1", "\"format\" : 4294967297"),
+                json.replace("\"format\" : 1", "\"format\" : \"1\""),
+                "{")) {
+            ObjectAddress address = ObjectAddress.parse("s3://shared/team/tickets/x/" + FINGERPRINT + "/manifest.json");
+            ObjectStorageTest.put(storage, address, other.getBytes(StandardCharsets.UTF_8), Upload.Choice.PLAIN);
+            List<String> told = new ArrayList<>();
+            assertThat(snapshots.list("tickets", told::add)).as(other).containsExactly(whole);
+            assertThat(told).singleElement().asString().startsWith(address + " is ");
+            assertThat(snapshots.list("tickets", "masked")).containsExactly(whole);
+        }
+    }
+
+    @Test
+    void whatHasAnotherNameThanItsPlaceIsNotTaken() throws IOException {
+        SharedSnapshot whole = pushed("masked");
+        ObjectAddress address = ObjectAddress.parse("s3://shared/team/tickets/x/" + FINGERPRINT + "/manifest.json");
+        ObjectStorageTest.put(storage, address, whole.manifest().json(), Upload.Choice.PLAIN);
+        assertThatExceptionOfType(ReseedException.class)
+                .isThrownBy(() -> snapshots.list("tickets", "x"))
+                .satisfies(e -> assertThat(e.kind()).isEqualTo(Kind.FAILED))
+                .satisfies(e -> assertThat(e.what()).isEqualTo(address + " is not taken for a shared snapshot"));
+    }
+
+    @Test
+    void aManifestLiesBesideAnArchiveAndNotInOne() throws IOException {
+        SharedSnapshot whole = pushed("masked");
+        ObjectStorageTest.put(storage, whole.archive().below("manifest.json"), new byte[7], Upload.Choice.PLAIN);
+        assertThat(listed()).containsExactly(whole);
     }
 
     @Test
@@ -188,9 +233,7 @@ class SharedSnapshotsTest {
                         .manifest()
                         .origin())
                 .isEqualTo(later);
-        assertThat(snapshots.list("tickets"))
-                .extracting(each -> each.manifest().origin())
-                .containsExactly(later);
+        assertThat(listed()).extracting(each -> each.manifest().origin()).containsExactly(later);
         assertThat(read(first, "4711.dat.zst")).isEqualTo(Files.readAllBytes(archive.resolve("4711.dat.zst")));
     }
 
@@ -204,7 +247,7 @@ class SharedSnapshotsTest {
             assertThat(other).isNotEqualTo(json);
             ObjectStorageTest.put(storage, address, other.getBytes(StandardCharsets.UTF_8), Upload.Choice.PLAIN);
             assertThatExceptionOfType(ReseedException.class)
-                    .isThrownBy(() -> snapshots.list("tickets"))
+                    .isThrownBy(() -> snapshots.list("tickets", "masked"))
                     .satisfies(e -> assertThat(e.kind()).isEqualTo(Kind.REFUSED));
         }
     }
