@@ -5,9 +5,7 @@ import dev.reseed.dump.archive.Entry;
 import dev.reseed.kernel.Tasks;
 import dev.reseed.sql.CopyData;
 import dev.reseed.sql.ScriptFormat;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -49,14 +47,15 @@ final class DataLoad implements Archive.DataVisitor {
     /** Loads entries, those with the most work first, so that none is left to the end alone. */
     void everywhere(Archive archive, List<Entry> rows) {
         record Work(Entry entry, long amount) {}
-        List<Work> copies = rows.stream()
+        List<Entry> copies = rows.stream()
                 .filter(entry -> isTaken(targets.get(entry.id())))
                 .map(entry -> new Work(entry, work(archive, entry)))
                 .sorted(Comparator.comparingLong(Work::amount).reversed())
+                .map(Work::entry)
                 .toList();
         try (Tasks readers = new Tasks(loading.width(), loading.cancellation(), () -> {})) {
-            for (Work copy : copies) {
-                readers.run(() -> read(archive, copy.entry(), readers::check), () -> {});
+            for (Entry entry : copies) {
+                readers.run(() -> rows(archive, entry, readers::check), () -> {});
             }
             readers.await();
         }
@@ -64,8 +63,37 @@ final class DataLoad implements Archive.DataVisitor {
             if (!entry.kind().equals("TABLE DATA")) {
                 archive.largeObjects(entry, this);
             } else if (!targets.containsKey(entry.id())) {
-                read(archive, entry, () -> {});
+                EntryReaders.read(archive, entry, this::table);
             }
+        }
+    }
+
+    /** Reads an entry's rows, unless those that are loaded are at hand. */
+    private void rows(Archive archive, Entry entry, Runnable goOn) {
+        LoadTable table = Objects.requireNonNull(targets.get(entry.id()));
+        Optional<List<byte[]>> kept = loading.kept(table);
+        if (kept.isEmpty()) {
+            EntryReaders.read(archive, entry, (one, data) -> table(one, data, goOn));
+            return;
+        }
+        loading.feed(table).ifPresent(feed -> {
+            for (byte[] lines : kept.get()) {
+                add(feed, lines, 0, lines.length, goOn);
+            }
+            finish(feed, !kept.get().isEmpty());
+        });
+    }
+
+    private void add(TableFeed feed, byte[] lines, int from, int to, Runnable goOn) {
+        loading.goOn();
+        goOn.run();
+        feed.add(lines, from, to);
+    }
+
+    private void finish(TableFeed feed, boolean any) {
+        loading.finish(feed);
+        if (any) {
+            tables.add(feed.table());
         }
     }
 
@@ -79,20 +107,12 @@ final class DataLoad implements Archive.DataVisitor {
                 * (4 + loading.maskedColumns(Objects.requireNonNull(targets.get(entry.id()))));
     }
 
-    /** @param goOn fails where reading has no sense any more */
-    private void read(Archive archive, Entry entry, Runnable goOn) {
-        try (InputStream data = archive.data(entry)) {
-            table(entry, data, goOn);
-        } catch (IOException e) {
-            throw new IllegalStateException("archives report their own failures", e);
-        }
-    }
-
     @Override
     public void table(Entry entry, InputStream data) {
         table(entry, data, () -> {});
     }
 
+    /** @param goOn fails where reading has no sense any more */
     private void table(Entry entry, InputStream data, Runnable goOn) {
         LoadTable table = targets.get(entry.id());
         if (table == null) {
@@ -102,16 +122,7 @@ final class DataLoad implements Archive.DataVisitor {
         Optional<TableFeed> feed = loading.feed(table);
         if (feed.isPresent()) {
             copy(feed.get(), CopyData.of(data, ScriptFormat.utf8("the data of " + table.name())), goOn);
-            drain(data);
-        }
-    }
-
-    /** What follows is nothing, and a checksum, which is verified at the end alone. */
-    private static void drain(InputStream data) {
-        try {
-            data.transferTo(OutputStream.nullOutputStream());
-        } catch (IOException e) {
-            throw new IllegalStateException("archives report their own failures", e);
+            EntryReaders.drain(data);
         }
     }
 
@@ -119,14 +130,9 @@ final class DataLoad implements Archive.DataVisitor {
         boolean any = false;
         while (data.nextChunk()) {
             any = true;
-            loading.goOn();
-            goOn.run();
-            feed.add(data.bytes(), data.start(), data.end());
+            add(feed, data.bytes(), data.start(), data.end(), goOn);
         }
-        loading.finish(feed);
-        if (any) {
-            tables.add(feed.table());
-        }
+        finish(feed, any);
     }
 
     @Override

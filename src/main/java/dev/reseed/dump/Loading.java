@@ -118,6 +118,11 @@ final class Loading implements AutoCloseable {
         return subset.map(selection -> selection.takesAny(name(table))).orElse(true);
     }
 
+    /** The rows of a table that are part of what is loaded, as whole lines, where they are known without the dump. */
+    Optional<List<byte[]>> kept(LoadTable table) {
+        return subset.flatMap(selection -> selection.kept(name(table)));
+    }
+
     private static DumpSchema.Name name(LoadTable table) {
         return new DumpSchema.Name(table.name().schema(), table.name().table());
     }

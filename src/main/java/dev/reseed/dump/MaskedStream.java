@@ -129,9 +129,7 @@ public final class MaskedStream {
         }
         List<Entry> tables = rows.inOrder(source, form);
         try (Tasks tasks = new Tasks(jobs, cancellation, () -> {})) {
-            for (Entry entry : tables) {
-                tasks.run(() -> rows.read(source, entry), () -> {});
-            }
+            EntryReaders.read(source, tables, tasks, rows::table);
             tasks.run(
                     () -> source.entries().stream()
                             .filter(entry -> entry.isLargeObjects() && entry.hasData())

@@ -16,7 +16,6 @@ import dev.reseed.sql.CopyData;
 import dev.reseed.sql.ScriptFormat;
 import dev.reseed.sql.ScriptItem;
 import dev.reseed.sql.StatementReader;
-import java.io.IOException;
 import java.io.InputStream;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -127,17 +126,7 @@ final class RowsAgain implements DumpRows {
                 .toList();
         int readers = several ? Math.clamp(Runtime.getRuntime().availableProcessors(), 1, MOST_READERS) : 1;
         try (Tasks tasks = new Tasks(readers, cancellation, () -> {})) {
-            for (Entry entry : entries) {
-                tasks.run(
-                        () -> {
-                            try (InputStream data = archive.data(entry)) {
-                                reading.table(entry, data);
-                            } catch (IOException e) {
-                                throw new IllegalStateException("archives report their own failures", e);
-                            }
-                        },
-                        () -> {});
-            }
+            EntryReaders.read(archive, entries, tasks, reading::table);
             tasks.await();
         }
     }
@@ -184,6 +173,7 @@ final class RowsAgain implements DumpRows {
             ScriptFormat format = ScriptFormat.utf8(file.shown() + ", entry " + entry.id());
             if (entry.copy().isPresent()) {
                 copy(rows.table(), rows.columns(), CopyData.of(data, format));
+                EntryReaders.drain(data);
             } else {
                 SchemaReader names = new SchemaReader();
                 names.enter(rows.table().schema());

@@ -1,5 +1,6 @@
 package dev.reseed.shell;
 
+import dev.reseed.dump.DumpRehearsal;
 import dev.reseed.kernel.Version;
 import dev.reseed.seed.SeedRehearsal;
 import java.io.IOException;
@@ -28,6 +29,12 @@ public final class Training {
             data: { seed: seed }
             checks: [checks.sql]
             guard: { protect: ["*prod*"] }
+            masking: { rules: masking.yml }
+            """;
+
+    private static final String RULES = """
+            public.people: { id: keep, full_name: full_name, email: email, phone: phone, born_on: keep }
+            public.visits: keep
             """;
 
     private static final List<String> ANSWERS = List.of("--version", "--help", "reset --help");
@@ -40,6 +47,9 @@ public final class Training {
             "reset --dry-run",
             "reset --dry-run --output json",
             "reset --dry-run --seed demo.yml",
+            "reset --dry-run --dump people.dump",
+            "reset --dry-run --dump people.dump --subset 'people: 50%'",
+            "dump --masked copy --dump people.dump",
             "migrate --dry-run",
             "completion bash",
             "schema dev",
@@ -68,6 +78,8 @@ public final class Training {
                     "demo.yml",
                     "load:\n  - tables:\n      people: { rows: 10, columns: { name: full_name } }\n  - auto: true\n");
             write(folder, "checks.sql", "-- name: everybody has a name\nselect * from people where name is null;\n");
+            write(folder, "masking.yml", RULES);
+            DumpRehearsal.write(folder.resolve("people.dump"));
             for (String line : COMMANDS) {
                 Main.run(WordSplitter.words("--project '" + folder + "' " + line));
             }

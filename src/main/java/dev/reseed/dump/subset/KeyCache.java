@@ -9,7 +9,7 @@ final class KeyCache {
     /** Keys of a block, about. */
     private static final int BLOCK = 1 << 12;
 
-    private final KeyRoom room;
+    private final KeyRoom.Rest room;
     private final int width;
     private final List<Block> blocks = new ArrayList<>();
     private long bytes;
@@ -18,7 +18,7 @@ final class KeyCache {
     /** @param width how many keys a row has */
     KeyCache(int width, KeyRoom room) {
         this.width = width;
-        this.room = room;
+        this.room = room.caches();
     }
 
     /** Some rows' keys, one after the other. */

@@ -4,26 +4,52 @@ import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.Sizes;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The memory that keys may take, in bytes. What is remembered for speed alone gives way to what is needed. */
+/** The memory that keys may take, and rows, in bytes. What is remembered for speed alone gives way to what is needed. */
 final class KeyRoom {
     /** Of the heap: what the rest of the load needs is small beside it. */
     private static final double FOR_SETS = 0.3;
 
-    private static final double FOR_CACHES = 0.25;
+    private static final double FOR_CACHES = 0.2;
+
+    private static final double FOR_ROWS = 0.1;
 
     private final long mostForSets;
     private final AtomicLong sets = new AtomicLong();
-    private final AtomicLong caches;
+    private final Rest caches;
+    private final Rest rows;
 
-    KeyRoom(long mostForSets, long mostForCaches) {
+    KeyRoom(long mostForSets, long mostForCaches, long mostForRows) {
         this.mostForSets = mostForSets;
-        this.caches = new AtomicLong(mostForCaches);
+        this.caches = new Rest(mostForCaches);
+        this.rows = new Rest(mostForRows);
+    }
+
+    /** What is left of the room for something that can be done without. */
+    static final class Rest {
+        private final AtomicLong bytes;
+
+        Rest(long bytes) {
+            this.bytes = new AtomicLong(bytes);
+        }
+
+        /** Takes some; false where there is not as much left. */
+        boolean take(long count) {
+            if (bytes.addAndGet(-count) >= 0) {
+                return true;
+            }
+            bytes.addAndGet(count);
+            return false;
+        }
+
+        void giveBack(long count) {
+            bytes.addAndGet(count);
+        }
     }
 
     /** By the heap that this process may have. */
     static KeyRoom ofThisProcess() {
         long heap = Runtime.getRuntime().maxMemory();
-        return new KeyRoom((long) (heap * FOR_SETS), (long) (heap * FOR_CACHES));
+        return new KeyRoom((long) (heap * FOR_SETS), (long) (heap * FOR_CACHES), (long) (heap * FOR_ROWS));
     }
 
     /**
@@ -47,16 +73,13 @@ final class KeyRoom {
                         + " RESEED_JAVA_OPTS=-Xmx2g");
     }
 
-    /** Takes room for remembering; false where there is none left. */
-    boolean take(long bytes) {
-        if (caches.addAndGet(-bytes) >= 0) {
-            return true;
-        }
-        caches.addAndGet(bytes);
-        return false;
+    /** For the keys of all rows of tables. */
+    Rest caches() {
+        return caches;
     }
 
-    void giveBack(long bytes) {
-        caches.addAndGet(bytes);
+    /** For rows that are taken. */
+    Rest rows() {
+        return rows;
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -148,6 +149,28 @@ final class SubsetGraph {
     /** In an order in which what is referred to comes first, as far as there are no circles. */
     List<SubsetTable> tables() {
         return List.copyOf(tables.values());
+    }
+
+    /**
+     * Those among some tables that can be read at the same time, after those whose rows bring rows of theirs along, as far as there are no circles.
+     *
+     * @param some in this graph's order
+     */
+    static List<List<SubsetTable>> levels(List<SubsetTable> some) {
+        Map<SubsetTable, Integer> levels = new HashMap<>();
+        List<List<SubsetTable>> result = new ArrayList<>();
+        for (SubsetTable table : some) {
+            int level = table.leaders().stream()
+                    .mapToInt(leader -> levels.getOrDefault(leader, -1) + 1)
+                    .max()
+                    .orElse(0);
+            levels.put(table, level);
+            if (level == result.size()) {
+                result.add(new ArrayList<>());
+            }
+            result.get(level).add(table);
+        }
+        return result;
     }
 
     /** Whether a root names a table, so that some of its rows should be taken. */

@@ -94,15 +94,50 @@ public final class SubsetSelection {
     private void find() {
         List<SubsetTable> read =
                 graph.tables().stream().filter(SubsetTable::isRead).toList();
-        rows.read(relations(read), true, first);
-        first.finish();
-        read.forEach(SubsetTable::begin);
-        read.forEach(this::spread);
+        if (rows.isRandomAccess()) {
+            SubsetGraph.levels(read).forEach(this::readOnce);
+        } else {
+            rows.read(relations(read), true, first);
+            first.finish(read);
+            read.forEach(SubsetTable::begin);
+            read.forEach(this::spread);
+        }
         // Children first reach what is below; when nothing is added there any more, parents are all that is missing.
         for (List<SubsetTable> next = next(read); !next.isEmpty(); next = next(read)) {
             spread(next);
         }
         read.forEach(table -> first.cache(table).forget());
+        read.forEach(
+                table -> first.kept(table).filter(kept -> !isAll(table, kept)).ifPresent(KeptRows::giveUp));
+    }
+
+    /** Behind the tables whose rows bring rows of these along: what is taken of them by then is kept, so that few are read again. */
+    private void readOnce(List<SubsetTable> level) {
+        first.keep(level);
+        rows.read(relations(level), true, first);
+        first.finish(level);
+        level.forEach(SubsetTable::begin);
+        for (SubsetTable table : level) {
+            Optional<KeptRows> kept = first.kept(table);
+            if (kept.isPresent()) {
+                spread(table, kept.get());
+            } else {
+                spread(table);
+            }
+        }
+    }
+
+    private void spread(SubsetTable table, KeptRows kept) {
+        kept.parts().forEach((relation, part) -> {
+            DumpRows.Lines lines = again(relation, part.columns());
+            part.chunks().forEach(chunk -> lines.take(chunk, 0, chunk.length));
+            lines.end();
+        });
+        taken.putIfAbsent(table, 0L);
+    }
+
+    private boolean isAll(SubsetTable table, KeptRows kept) {
+        return kept.rows() == taken.getOrDefault(table, 0L);
     }
 
     private List<SubsetTable> next(List<SubsetTable> read) {
@@ -192,6 +227,20 @@ public final class SubsetSelection {
         return graph.table(relation)
                 .filter(table -> table.isWhole() || table.wanted() > 0 || taken.getOrDefault(table, 0L) > 0)
                 .isPresent();
+    }
+
+    /**
+     * The rows of a relation that are taken, where they were kept when the dump was read; empty where it is to be read again.
+     *
+     * @return whole lines
+     */
+    public Optional<List<byte[]>> kept(DumpSchema.Name relation) {
+        return graph.table(relation)
+                .filter(SubsetTable::isRead)
+                .flatMap(first::kept)
+                .map(kept -> Optional.ofNullable(kept.parts().get(relation))
+                        .map(KeptRows.Part::chunks)
+                        .orElse(List.of()));
     }
 
     /**

@@ -114,6 +114,11 @@ final class SubsetTable {
         return links.stream().map(Link::to).toList();
     }
 
+    /** The tables whose rows bring rows of this one along; itself too where they do. */
+    List<SubsetTable> leaders() {
+        return links.stream().filter(Link::isFollowed).map(Link::to).toList();
+    }
+
     /** Whether its rows have to be read before it is known which rows of other tables are taken, which of its own, or how many. */
     boolean isRead() {
         return whole
@@ -207,6 +212,11 @@ final class SubsetTable {
             }
         }
         return false;
+    }
+
+    /** Whether a row is taken, as far as is known. */
+    boolean isTaken(long[] row) {
+        return isDown(row, 0) || isWanted(row, 0);
     }
 
     /** Whether a row that has come is needed by others; it is counted then. From any thread. */

@@ -15,12 +15,14 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Random tables, references and requests: the selection against a closure that is found in the plainest way. */
 class ClosureTest {
     private static final long PLENTY = 1L << 30;
+    private static final KeyRoom NONE = new KeyRoom(PLENTY, 0, 0);
 
     private record Link(String from, int column, String to, String follow) {}
 
@@ -36,10 +38,14 @@ class ClosureTest {
         SubsetRequest request = request(root, links);
 
         Map<String, Set<String>> expected = closure(rows, links, root, divisor);
-        Map<String, Set<String>> found = found(rows, request, divisor, PLENTY);
-        assertThat(found).isEqualTo(expected);
-        assertThat(found(rows, request, divisor, 0)).isEqualTo(expected);
-        assertThat(found(rows.shuffled(random).inOrderOnly(), request, divisor, 0))
+        assertThat(found(rows, request, divisor, new KeyRoom(PLENTY, PLENTY, PLENTY)))
+                .isEqualTo(expected);
+        assertThat(found(rows, request, divisor, new KeyRoom(PLENTY, PLENTY, 0)))
+                .isEqualTo(expected);
+        assertThat(found(rows, request, divisor, new KeyRoom(PLENTY, 0, PLENTY)))
+                .isEqualTo(expected);
+        assertThat(found(rows, request, divisor, NONE)).isEqualTo(expected);
+        assertThat(found(rows.shuffled(random).inOrderOnly(), request, divisor, NONE))
                 .isEqualTo(expected);
     }
 
@@ -108,7 +114,7 @@ class ClosureTest {
         return Math.floorMod(key.hashCode(), divisor) == 0;
     }
 
-    private static Map<String, Set<String>> found(SomeRows rows, SubsetRequest request, int divisor, long caches) {
+    private static Map<String, Set<String>> found(SomeRows rows, SubsetRequest request, int divisor, KeyRoom room) {
         RowJudge judge = (table, sql, place) -> new RowJudge.Question() {
             @Override
             public List<String> columns() {
@@ -126,11 +132,7 @@ class ClosureTest {
             }
         };
         SubsetSelection selection = SubsetSelection.of(
-                new SubsetSelection.Dump(rows.schema(), Set.of(), rows),
-                request,
-                judge,
-                new KeyRoom(PLENTY, caches),
-                new Cancellation());
+                new SubsetSelection.Dump(rows.schema(), Set.of(), rows), request, judge, room, new Cancellation());
         Map<String, Set<String>> found = new HashMap<>();
         for (DumpSchema.Name table : rows.relations()) {
             Set<String> keys = new TreeSet<>();
@@ -141,9 +143,14 @@ class ClosureTest {
                         .filter(table, rows.columns(table.name()))
                         .orElseThrow()
                         .filter(lines, 0, lines.length, passed);
-                new String(passed.bytes(), 0, passed.length(), StandardCharsets.UTF_8)
-                        .lines()
-                        .forEach(line -> keys.add(line.split("\t", -1)[0]));
+                String taken = new String(passed.bytes(), 0, passed.length(), StandardCharsets.UTF_8);
+                selection
+                        .kept(table)
+                        .ifPresent(kept -> assertThat(kept.stream()
+                                        .map(chunk -> new String(chunk, StandardCharsets.UTF_8))
+                                        .collect(Collectors.joining()))
+                                .isEqualTo(taken));
+                taken.lines().forEach(line -> keys.add(line.split("\t", -1)[0]));
             }
             found.put(table.name(), keys);
         }

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class KeySetTest {
-    private static final KeyRoom PLENTY = new KeyRoom(1L << 30, 0);
+    private static final KeyRoom PLENTY = new KeyRoom(1L << 30, 0, 0);
 
     @ParameterizedTest
     @ValueSource(longs = {1_000, 1L << 20, 1L << 33, Long.MAX_VALUE})
@@ -56,7 +56,7 @@ class KeySetTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 1L << 40})
     void hasABound(long distance) {
-        KeySet keys = new KeySet(new KeyRoom(1 << 18, 0));
+        KeySet keys = new KeySet(new KeyRoom(1 << 18, 0, 0));
 
         assertThatThrownBy(() -> {
                     for (long i = 0; i < 1 << 20; i++) {

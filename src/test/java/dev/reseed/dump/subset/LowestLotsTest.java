@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LowestLotsTest {
-    private static final KeyRoom PLENTY = new KeyRoom(1L << 30, 0);
+    private static final KeyRoom PLENTY = new KeyRoom(1L << 30, 0, 0);
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 63, 64, 65, 999, 1_000, 5_000})

@@ -4,6 +4,7 @@ import dev.reseed.masking.schema.DumpSchema;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ final class SomeRows implements DumpRows {
     private final List<DumpSchema.UniqueKey> keys = new ArrayList<>();
     private final List<DumpSchema.ForeignKey> foreign = new ArrayList<>();
     private boolean randomAccess = true;
-    private int readings;
+    private final Map<DumpSchema.Name, Integer> readings = new HashMap<>();
 
     static DumpSchema.Name name(String table) {
         return new DumpSchema.Name("public", table);
@@ -78,8 +79,9 @@ final class SomeRows implements DumpRows {
         return Objects.requireNonNull(columns.get(name(table)));
     }
 
-    int readings() {
-        return readings;
+    /** How often a table was read. */
+    int readings(String table) {
+        return readings.getOrDefault(name(table), 0);
     }
 
     DumpSchema schema() {
@@ -109,9 +111,9 @@ final class SomeRows implements DumpRows {
 
     @Override
     public void read(Set<DumpSchema.Name> wanted, boolean several, Visitor visitor) {
-        readings++;
         for (DumpSchema.Name table : rows.keySet()) {
             if (wanted.contains(table)) {
+                readings.merge(table, 1, Integer::sum);
                 Lines lines = visitor.begin(table, columns(table.name()));
                 byte[] bytes = lines(of(table.name()));
                 lines.take(bytes, 0, bytes.length);
@@ -121,8 +123,12 @@ final class SomeRows implements DumpRows {
     }
 
     static byte[] lines(List<List<String>> rows) {
+        return text(rows).getBytes(StandardCharsets.UTF_8);
+    }
+
+    static String text(List<List<String>> rows) {
         StringBuilder text = new StringBuilder();
         rows.forEach(row -> text.append(String.join("\t", row)).append('\n'));
-        return text.toString().getBytes(StandardCharsets.UTF_8);
+        return text.toString();
     }
 }

@@ -7,6 +7,7 @@ import dev.reseed.kernel.Cancellation;
 import dev.reseed.kernel.Kind;
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.masking.bytes.RowBuffer;
+import dev.reseed.masking.schema.DumpSchema;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -41,7 +43,7 @@ class SubsetSelectionTest {
     }
 
     private static SubsetSelection select(SomeRows rows, SubsetRequest request) {
-        return select(rows, request, new KeyRoom(PLENTY, PLENTY));
+        return select(rows, request, new KeyRoom(PLENTY, PLENTY, PLENTY));
     }
 
     private static SubsetSelection select(SomeRows rows, SubsetRequest request, KeyRoom room) {
@@ -343,13 +345,53 @@ class SubsetSelectionTest {
     void readsAgainWhatDoesNotFitIntoMemory() {
         SomeRows rows = shop();
         Set<String> once = taken(select(rows, roots("customers: 1,x")), rows, "items");
-        int readings = rows.readings();
-        SubsetSelection again = select(rows, roots("customers: 1,x"), new KeyRoom(PLENTY, 0));
+        assertThat(rows.readings("items")).isEqualTo(1);
+        SubsetSelection again = select(rows, roots("customers: 1,x"), new KeyRoom(PLENTY, 0, 0));
 
-        assertThat(readings).isEqualTo(1);
-        assertThat(rows.readings()).isGreaterThan(2);
+        assertThat(rows.readings("items")).isEqualTo(3);
         assertThat(taken(again, rows, "items")).isEqualTo(once).containsExactly("100", "101");
         assertThat(counts(again)).containsEntry("items", 2L).containsEntry("orders", 2L);
+    }
+
+    @Test
+    void keepsRowsThatAreTakenAsTheyCome() {
+        SomeRows rows = shop();
+        SubsetSelection selection = select(rows, roots("customers: 100%"), new KeyRoom(PLENTY, 0, PLENTY));
+
+        assertThat(rows.readings("items")).isEqualTo(1);
+        assertThat(kept(selection, "customers")).contains(SomeRows.text(rows.of("customers")));
+        assertThat(kept(selection, "items")).contains(SomeRows.text(rows.of("items")));
+    }
+
+    @Test
+    void readsAgainWhereMoreRowsAreTakenThanWereKept() {
+        SomeRows rows = shop();
+        SubsetSelection selection = select(rows, roots("orders: 10,x"));
+
+        assertThat(kept(selection, "orders")).isEmpty(); // which ten, is known behind the last
+        assertThat(kept(selection, "items")).isPresent();
+        assertThat(kept(select(rows.inOrderOnly(), roots("customers: 100%")), "items"))
+                .isEmpty();
+    }
+
+    @Test
+    void doesNotKeepMoreRowsThanThereIsRoomFor() {
+        SomeRows rows = new SomeRows().table("users", "id");
+        for (int i = 0; i < 100_000; i++) {
+            rows.row("users", i);
+        }
+        assertThat(kept(select(rows, roots("users: 100%"), new KeyRoom(PLENTY, PLENTY, 400_000)), "users"))
+                .isEmpty();
+        assertThat(kept(select(rows, roots("users: 100%"), new KeyRoom(PLENTY, PLENTY, 1_000_000)), "users"))
+                .contains(SomeRows.text(rows.of("users")));
+    }
+
+    private static Optional<String> kept(SubsetSelection selection, String table) {
+        return selection
+                .kept(new DumpSchema.Name("public", table))
+                .map(chunks -> chunks.stream()
+                        .map(chunk -> new String(chunk, StandardCharsets.UTF_8))
+                        .collect(Collectors.joining()));
     }
 
     @Test
@@ -358,7 +400,7 @@ class SubsetSelectionTest {
         for (int i = 0; i < 100_000; i++) {
             rows.row("users", "u" + i);
         }
-        assertThatThrownBy(() -> select(rows, roots("users: 90000"), new KeyRoom(1 << 16, PLENTY)))
+        assertThatThrownBy(() -> select(rows, roots("users: 90000"), new KeyRoom(1 << 16, PLENTY, PLENTY)))
                 .isInstanceOfSatisfying(ReseedException.class, e -> {
                     assertThat(e.kind()).isEqualTo(Kind.FAILED);
                     assertThat(e.why()).contains("65.5 kB");
