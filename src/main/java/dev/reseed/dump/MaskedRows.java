@@ -1,5 +1,6 @@
 package dev.reseed.dump;
 
+import dev.reseed.dump.subset.RowFilter;
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.masking.MaskingGate;
 import dev.reseed.masking.RowMask;
@@ -7,6 +8,7 @@ import dev.reseed.masking.bytes.RowBuffer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The rows of one table, from one thread, on their way through a mask into an archive. */
@@ -18,6 +20,8 @@ final class MaskedRows {
     private final RowMask mask;
     private final AtomicBoolean stopped;
     private final OutputStream out;
+    private final Optional<RowFilter> filter;
+    private final RowBuffer passed = new RowBuffer();
     private final RowBuffer piece = new RowBuffer();
     private long unmasked;
 
@@ -25,12 +29,19 @@ final class MaskedRows {
      * Nothing came yet.
      *
      * @param stopped whether something personal was found in what is kept, in this table or another: then nothing more is written
+     * @param filter lets those pass that are taken; empty where all are
      * @param out the archive's, which the caller closes
      */
-    MaskedRows(MaskingGate.Columns columns, RowMask mask, AtomicBoolean stopped, OutputStream out) {
+    MaskedRows(
+            MaskingGate.Columns columns,
+            RowMask mask,
+            AtomicBoolean stopped,
+            Optional<RowFilter> filter,
+            OutputStream out) {
         this.columns = columns;
         this.mask = mask;
         this.stopped = stopped;
+        this.filter = filter;
         this.out = out;
     }
 
@@ -45,6 +56,16 @@ final class MaskedRows {
 
     /** Takes whole lines: all rows of the table come in here, and nowhere else. */
     void add(byte[] lines, int from, int to) {
+        if (filter.isPresent()) {
+            passed.clear();
+            filter.get().filter(lines, from, to, passed);
+            take(passed.bytes(), 0, passed.length());
+        } else {
+            take(lines, from, to);
+        }
+    }
+
+    private void take(byte[] lines, int from, int to) {
         if (mask.isIdle()) {
             for (int i = from; i < to; i++) {
                 unmasked += lines[i] == '\n' ? 1 : 0;
@@ -84,7 +105,8 @@ final class MaskedRows {
     }
 
     private String table() {
-        return columns.schema() + "." + columns.table();
+        return columns.schema() + "." + columns.table()
+                + (filter.isPresent() ? " (of those that the subset takes)" : "");
     }
 
     private void write() {

@@ -8,6 +8,10 @@ import dev.reseed.dump.archive.Entry;
 import dev.reseed.dump.archive.NewArchive;
 import dev.reseed.dump.definition.DumpSchemas;
 import dev.reseed.dump.statement.Judgement;
+import dev.reseed.dump.subset.RowJudge;
+import dev.reseed.dump.subset.SubsetCounts;
+import dev.reseed.dump.subset.SubsetRequest;
+import dev.reseed.dump.subset.SubsetSelection;
 import dev.reseed.kernel.Cancellation;
 import dev.reseed.kernel.Progress;
 import dev.reseed.kernel.ReseedException;
@@ -20,7 +24,9 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * A dump on its way through masking into a new archive, without a server and without a database between. What a load of the dump would
@@ -30,7 +36,9 @@ public final class MaskedStream {
     private final DumpFile.OfArchive file;
     private final ServerlessRules rules;
     private final StreamedEntries entries;
+    private final DumpSchema schema;
     private final Notes notes = new Notes();
+    private Optional<SubsetSelection> subset = Optional.empty();
 
     /**
      * Looks at the dump's definitions.
@@ -51,7 +59,7 @@ public final class MaskedStream {
             throw throughAnEnvironment(
                     file.shown(), "it has rows and no definitions, which tell what columns are like");
         }
-        DumpSchema schema = DumpSchemas.of(archive);
+        this.schema = DumpSchemas.of(archive);
         new Preflight(archive, file.shown()).requireRules(masks, schema);
         this.entries = new StreamedEntries(archive, schema, file.shown(), included, notes);
         this.rules = new ServerlessRules(masks, schema);
@@ -76,6 +84,27 @@ public final class MaskedStream {
             columns = List.copyOf(columns);
             notes = List.copyOf(notes);
         }
+    }
+
+    /**
+     * Has a part of the dump written, which is chosen now.
+     *
+     * @param again opens the dump once more
+     * @return how many rows that are
+     * @throws ReseedException where a condition chooses, which only a server can judge
+     */
+    public SubsetCounts select(
+            SubsetRequest request, Supplier<DumpFile> again, Progress progress, Cancellation cancellation) {
+        if (SubsetSelection.wantsServer(schema, request)) {
+            throw throughAnEnvironment(file.shown(), "a condition chooses its rows, which only a server can judge");
+        }
+        RowJudge nobody = (table, sql, place) -> {
+            throw new IllegalStateException("there are no conditions");
+        };
+        SubsetSelection selection = new SubsetReading(file, Optional.empty(), schema, again)
+                .select(request, nobody, progress, cancellation);
+        subset = Optional.of(selection);
+        return selection.counts();
     }
 
     /** How many tables have rows, as far as the table of contents tells. */
@@ -106,8 +135,10 @@ public final class MaskedStream {
                 work.cancellation().check();
                 step.advanceTo(file.bytesRead());
             });
+            subset.ifPresent(rows::restrict);
             read(source, rows, form, jobs, work.cancellation());
             rows.finish();
+            subset.ifPresent(selection -> selection.missing().forEach(notes::add));
             work.cancellation().check();
             target.finish();
             rows.notes().forEach(notes::add);
@@ -129,7 +160,9 @@ public final class MaskedStream {
         }
         List<Entry> tables = rows.inOrder(source, form);
         try (Tasks tasks = new Tasks(jobs, cancellation, () -> {})) {
-            EntryReaders.read(source, tables, tasks, rows::table);
+            for (Entry entry : tables) {
+                tasks.run(() -> rows.read(source, entry), () -> {});
+            }
             tasks.run(
                     () -> source.entries().stream()
                             .filter(entry -> entry.isLargeObjects() && entry.hasData())

@@ -38,7 +38,8 @@ final class ServerlessRules {
         return defined.columns(name, listed);
     }
 
-    private static DumpSchema.Name name(Judgement.Copy copy) {
+    /** The relation that a COPY fills. */
+    static DumpSchema.Name name(Judgement.Copy copy) {
         return new DumpSchema.Name(
                 copy.table().schema().orElse("public"), copy.table().name());
     }

@@ -5,6 +5,8 @@ import dev.reseed.dump.archive.ArchiveForm;
 import dev.reseed.dump.archive.Entry;
 import dev.reseed.dump.archive.NewArchive;
 import dev.reseed.dump.statement.Judgement;
+import dev.reseed.dump.subset.RowFilter;
+import dev.reseed.dump.subset.SubsetSelection;
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.masking.ColumnReport;
 import dev.reseed.masking.MaskReport;
@@ -19,8 +21,11 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +42,7 @@ final class StreamedRows implements Archive.DataVisitor {
     private final AtomicBoolean stopped = new AtomicBoolean();
     private final LongAdder count = new LongAdder();
     private final StreamedEntries entries;
+    private Optional<SubsetSelection> subset = Optional.empty();
     private NewArchive.@Nullable LargeObjectSink objects;
 
     /** @param watcher told again and again that the work goes on; fails where it is to end */
@@ -61,23 +67,73 @@ final class StreamedRows implements Archive.DataVisitor {
         };
     }
 
-    @Override
-    public void table(Entry entry, InputStream data) {
+    /** Has rows left out that are not part of a subset. */
+    void restrict(SubsetSelection selection) {
+        subset = Optional.of(selection);
+    }
+
+    /** Reads the rows of an entry, unless those that are taken are at hand. */
+    void read(Archive source, Entry entry) {
+        Judgement.Copy copy = copy(entry);
+        Optional<List<byte[]>> kept = takesAny(copy)
+                ? subset.flatMap(selection -> selection.kept(ServerlessRules.name(copy)))
+                : Optional.of(List.of());
+        if (kept.isEmpty()) {
+            EntryReaders.read(source, entry, this::table);
+            return;
+        }
+        write(entry, copy, rows -> {
+            for (byte[] lines : kept.get()) {
+                watcher.run();
+                rows.add(lines, 0, lines.length);
+            }
+        });
+    }
+
+    private Judgement.Copy copy(Entry entry) {
         Judgement.Copy copy = copies.get(entry.id());
-        Entry into = targets.get(entry.id());
-        if (copy == null || into == null) {
+        if (copy == null) {
             throw new IllegalStateException("entry " + entry.id() + " has rows that nobody judged");
         }
-        MaskingGate.Columns columns = rules.columns(copy);
-        try (OutputStream out = target.data(into)) {
-            MaskedRows rows = new MaskedRows(columns, rules.plan().mask(columns, originals), stopped, out);
+        return copy;
+    }
+
+    @Override
+    public void table(Entry entry, InputStream data) {
+        Judgement.Copy copy = copy(entry);
+        write(entry, copy, rows -> {
+            if (!takesAny(copy)) {
+                return;
+            }
             if (entry.copy().isEmpty()) {
                 entries.inserted(entry, data).addTo(rows, copy, watcher);
             } else {
-                lines(data, rows, columns);
+                lines(data, rows, copy);
             }
-            rows.finish();
             EntryReaders.drain(data);
+        });
+    }
+
+    private boolean takesAny(Judgement.Copy copy) {
+        return subset.map(selection -> selection.takesAny(ServerlessRules.name(copy)))
+                .orElse(true);
+    }
+
+    private Optional<RowFilter> filter(Judgement.Copy copy, MaskingGate.Columns columns) {
+        return takesAny(copy)
+                ? subset.flatMap(selection -> selection.filter(ServerlessRules.name(copy), columns.columns()))
+                : Optional.empty();
+    }
+
+    /** Begins the data of an entry, has it filled, and ends it. */
+    private void write(Entry entry, Judgement.Copy copy, Consumer<MaskedRows> filling) {
+        Entry into = Objects.requireNonNull(targets.get(entry.id()));
+        MaskingGate.Columns columns = rules.columns(copy);
+        try (OutputStream out = target.data(into)) {
+            MaskedRows rows =
+                    new MaskedRows(columns, rules.plan().mask(columns, originals), stopped, filter(copy, columns), out);
+            filling.accept(rows);
+            rows.finish();
             count.add(rows.count());
             report.add(rules.plan(), columns, rows.mask());
         } catch (IOException e) {
@@ -85,9 +141,8 @@ final class StreamedRows implements Archive.DataVisitor {
         }
     }
 
-    private void lines(InputStream data, MaskedRows rows, MaskingGate.Columns columns) {
-        CopyData lines =
-                CopyData.of(data, ScriptFormat.utf8("the data of " + columns.schema() + "." + columns.table()));
+    private void lines(InputStream data, MaskedRows rows, Judgement.Copy copy) {
+        CopyData lines = CopyData.of(data, ScriptFormat.utf8("the data of " + ServerlessRules.name(copy)));
         while (lines.nextChunk()) {
             watcher.run();
             rows.add(lines.bytes(), lines.start(), lines.end());

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /** {@code dump --masked}: an environment, or a dump on its way through masking, as an archive of pg_dump. A database is only read. */
 public final class MaskedDump {
@@ -81,8 +82,18 @@ public final class MaskedDump {
                         .toList());
     }
 
-    /** What would be written of a dump. */
-    public record StreamPlan(String dump, int tables, boolean replaces, Provenance provenance) {}
+    /**
+     * What would be written of a dump.
+     *
+     * @param subset the part; empty for all
+     */
+    public record StreamPlan(
+            String dump,
+            int tables,
+            boolean replaces,
+            Provenance provenance,
+            Optional<SubsetForecast> subset,
+            List<String> notes) {}
 
     /** What was written of a dump. */
     public record StreamReport(String dump, Provenance provenance, MaskedStream.Result result, Duration duration) {}
@@ -92,7 +103,9 @@ public final class MaskedDump {
         boolean replaces = request.place().check();
         try (RecipeDump opened = RecipeDump.open(dump, job.target().project())) {
             MaskedStream stream = stream(opened);
-            return new StreamPlan(opened.shown(), stream.tables(), replaces, masked(opened));
+            Optional<SubsetForecast> subset = opened.chosen(stream, job);
+            return new StreamPlan(
+                    opened.shown(), stream.tables(), replaces, masked(opened), subset, notes(opened, subset));
         }
     }
 
@@ -102,15 +115,23 @@ public final class MaskedDump {
         request.place().check();
         try (RecipeDump opened = RecipeDump.open(dump, job.target().project())) {
             Provenance provenance = masked(opened);
-            MaskedStream.Result result = stream(opened)
-                    .run(
-                            request.place(),
-                            request.form(),
-                            provenance.line(),
-                            request.width(),
-                            new MaskedStream.Work(job.target().clock(), job.progress(), job.cancellation()));
+            MaskedStream stream = stream(opened);
+            notes(opened, opened.chosen(stream, job)).forEach(job.warnings());
+            MaskedStream.Result result = stream.run(
+                    request.place(),
+                    request.form(),
+                    provenance.line(),
+                    request.width(),
+                    new MaskedStream.Work(job.target().clock(), job.progress(), job.cancellation()));
             return new StreamReport(opened.shown(), provenance, result, Duration.ofNanos(System.nanoTime() - start));
         }
+    }
+
+    private static List<String> notes(RecipeDump dump, Optional<SubsetForecast> subset) {
+        return subset.map(part -> Stream.of(part.notes(), dump.aboutLargeObjects())
+                        .flatMap(List::stream)
+                        .toList())
+                .orElse(List.of());
     }
 
     private MaskedStream stream(RecipeDump dump) {

@@ -4,6 +4,7 @@ import dev.reseed.dump.DumpFile;
 import dev.reseed.dump.DumpFiles;
 import dev.reseed.dump.DumpLoad;
 import dev.reseed.dump.DumpSource;
+import dev.reseed.dump.MaskedStream;
 import dev.reseed.dump.archive.Compression;
 import dev.reseed.dump.subset.SubsetCounts;
 import dev.reseed.dump.subset.SubsetRequest;
@@ -183,10 +184,25 @@ record RecipeDump(
         SubsetCounts counts = choice.choose(scratch.orElse(() -> {
             throw new IllegalStateException("no server is wanted");
         }));
-        ResetPlan chosen = plan.choosing(SubsetForecast.of(subset.get(), Optional.of(counts)));
+        return plan.choosing(SubsetForecast.of(subset.get(), Optional.of(counts)))
+                .noted(aboutLargeObjects());
+    }
+
+    /**
+     * Chooses which part of it a stream writes; empty for all.
+     *
+     * @throws ReseedException where that is nothing, or only a server can tell
+     */
+    Optional<SubsetForecast> chosen(MaskedStream stream, Job job) {
+        return subset.map(
+                part -> SubsetForecast.of(part, Optional.of(new SubsetChoice(job, this, part).choose(stream))));
+    }
+
+    /** What a person should know of them where a part is loaded. */
+    List<String> aboutLargeObjects() {
         return hasLargeObjects()
-                ? chosen.noted(List.of("large objects belong to no row: all of them are loaded, as their rule says"))
-                : chosen;
+                ? List.of("large objects belong to no row: all of them are taken, as their rule says")
+                : List.of();
     }
 
     /** As far as that is told before its rows. */

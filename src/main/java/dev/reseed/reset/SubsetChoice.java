@@ -4,6 +4,7 @@ import dev.reseed.dump.ConditionJudge;
 import dev.reseed.dump.DumpFile;
 import dev.reseed.dump.DumpFiles;
 import dev.reseed.dump.DumpLoad;
+import dev.reseed.dump.MaskedStream;
 import dev.reseed.dump.subset.RowJudge;
 import dev.reseed.dump.subset.SubsetCounts;
 import dev.reseed.dump.subset.SubsetRequest;
@@ -39,11 +40,24 @@ final class SubsetChoice {
      * @throws ReseedException failed, where no row is chosen
      */
     SubsetCounts choose(Supplier<Scratch> scratch) {
-        SubsetCounts counts = wantsServer()
-                ? judged(scratch)
-                : select((table, sql, place) -> {
-                    throw new IllegalStateException("there are no conditions");
-                });
+        return required(
+                wantsServer()
+                        ? judged(scratch)
+                        : select((table, sql, place) -> {
+                            throw new IllegalStateException("there are no conditions");
+                        }));
+    }
+
+    /**
+     * Chooses what a stream writes.
+     *
+     * @throws ReseedException failed, where no row is chosen; refused, where a server would have to judge
+     */
+    SubsetCounts choose(MaskedStream stream) {
+        return required(stream.select(request, this::reopened, job.progress(), job.cancellation()));
+    }
+
+    private SubsetCounts required(SubsetCounts counts) {
         if (counts.asked() == 0) {
             throw ReseedException.failed(
                     "the subset is empty",

@@ -27,7 +27,7 @@ public record SubsetForecast(List<String> roots, Optional<SubsetCounts> counts) 
     }
 
     /** Lines for the plan. */
-    List<String> lines() {
+    public List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.add("only the subset " + String.join("; ", roots)
                 + (counts.isEmpty() ? ", counted when the server runs" : ""));
@@ -50,7 +50,7 @@ public record SubsetForecast(List<String> roots, Optional<SubsetCounts> counts) 
     }
 
     /** What a person should know before any row is loaded. */
-    List<String> notes() {
+    public List<String> notes() {
         List<String> notes = new ArrayList<>();
         counts.ifPresent(known -> {
             known.tables().stream()

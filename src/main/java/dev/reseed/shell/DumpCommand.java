@@ -37,6 +37,8 @@ final class DumpCommand implements CommandDefinition {
 
                     With --dump no database is read: an archive of pg_dump is masked by the rules of reseed.yml on its way
                     into the new one. What a load refuses is refused; rules that need a server are (where, tsvector).
+                    With --subset, or rows under subset in reseed.yml, a part of it is written, as reset would load it;
+                    shares and numbers choose it: conditions need a server.
 
                     The archive is written beside its name, for nobody else to read, and renamed when it is whole.""")
             .option(OptionSpec.value(MASKED, "FILE", "the folder or file to write; required")
@@ -46,6 +48,7 @@ final class DumpCommand implements CommandDefinition {
                             "FILE",
                             "masks this dump on its way into the archive, without a database between; - is standard input")
                     .completing(Completion.FILES))
+            .option(DumpOptions.SUBSET)
             .option(DumpOptions.DATABASE)
             .option(DumpOptions.INCLUDE)
             .option(ArchiveOptions.FORMAT)
@@ -58,6 +61,9 @@ final class DumpCommand implements CommandDefinition {
                     "writes a folder; restore it with pg_restore -j 4 -d DATABASE shop.dir")
             .example("reseed dump --masked shop.dump --format custom", "writes one file")
             .example("reseed dump --masked shop.dir --dump prod.dump", "masks a dump without a database between")
+            .example(
+                    "reseed dump --masked shop.dir --dump prod.dump --subset \"users: 1%\"",
+                    "masks a part of it, with all that belongs to it")
             .example("reseed dump --masked shop.dir --compress zstd:9 --force", "replaces an archive by a smaller one")
             .changing();
 
@@ -80,7 +86,7 @@ final class DumpCommand implements CommandDefinition {
         MaskedDump.Request request = request(in);
         MaskedDump dump = new MaskedDump(targets.job(in));
         Problems problems = new Problems();
-        Optional<DumpRequest> source = dumps.read(in, in.option(DumpOptions.DUMP.name()), problems);
+        Optional<DumpRequest> source = dumps.part(in, in.option(DumpOptions.DUMP.name()), problems);
         problems.throwIfAny();
         return source.map(from -> stream(in, dump, request, from)).orElseGet(() -> environment(in, dump, request));
     }

@@ -38,7 +38,7 @@ final class DumpOptions {
     static final OptionSpec SUBSET = OptionSpec.value(
                     "subset",
                     "ROWS",
-                    "loads a part of the dump, with all that belongs to it: \"users: 1%\", \"users: 500\","
+                    "takes a part of the dump, with all that belongs to it: \"users: 1%\", \"users: 500\","
                             + " \"orders: created_at > '2026-01-01'\"")
             .repeated();
 
@@ -106,6 +106,15 @@ final class DumpOptions {
                 .forEach(included::add);
         return dump.map(file ->
                 new DumpRequest(source(file, in), in.option(DATABASE.name()), included, topics.contains(ROLES)));
+    }
+
+    /** What was asked for, and which part of it. */
+    Optional<DumpRequest> part(Invocation in, Optional<String> dump, Problems problems) {
+        List<String> rows = in.options(SUBSET.name());
+        if (!rows.isEmpty() && dump.isEmpty()) {
+            problems.add("--subset wants a dump", "it says which part of one is taken", "add --dump FILE");
+        }
+        return read(in, dump, problems).map(whole -> whole.only(rows));
     }
 
     /** The dump alone, of a command that reads one and loads nothing. */

@@ -15,19 +15,31 @@ final class DumpStreamPage {
     private DumpStreamPage() {}
 
     static Outcome of(MaskedDump.StreamPlan plan, MaskedDump.Request request) {
-        return Outcome.done(
-                page -> List.of(
-                        Line.of("would write " + plan.dump() + ", the rows of " + plan.tables()
-                                + (plan.tables() == 1 ? " table" : " tables") + " masked, to "
-                                + request.place().path() + ": " + DumpCommand.told(request.form())
-                                + (plan.replaces() ? ", in place of the archive that is there" : "")),
-                        Line.of("its header would say: " + plan.provenance().line()),
-                        Line.of("nothing was done", Line.Ink.DIM)),
-                () -> DumpCommand.tree(request, plan.provenance())
-                        .put("dryRun", true)
-                        .put("dump", plan.dump())
-                        .put("tables", plan.tables())
-                        .put("replaces", plan.replaces()));
+        return Outcome.done(page -> lines(plan, request), () -> tree(plan, request));
+    }
+
+    private static List<Line> lines(MaskedDump.StreamPlan plan, MaskedDump.Request request) {
+        List<Line> lines = new ArrayList<>();
+        lines.add(Line.of("would write " + plan.dump() + ", the rows of " + plan.tables()
+                + (plan.tables() == 1 ? " table" : " tables") + " masked, to "
+                + request.place().path() + ": " + DumpCommand.told(request.form())
+                + (plan.replaces() ? ", in place of the archive that is there" : "")));
+        plan.subset().ifPresent(part -> part.lines().forEach(line -> lines.add(Line.of("  " + line, Line.Ink.DIM))));
+        plan.notes().forEach(note -> lines.addAll(PlanPage.note(note)));
+        lines.add(Line.of("its header would say: " + plan.provenance().line()));
+        lines.add(Line.of("nothing was done", Line.Ink.DIM));
+        return lines;
+    }
+
+    private static ObjectNode tree(MaskedDump.StreamPlan plan, MaskedDump.Request request) {
+        ObjectNode tree = DumpCommand.tree(request, plan.provenance())
+                .put("dryRun", true)
+                .put("dump", plan.dump())
+                .put("tables", plan.tables())
+                .put("replaces", plan.replaces());
+        plan.subset().ifPresent(part -> PlanPage.addTo(tree, part));
+        Json.strings(tree, "notes", plan.notes());
+        return tree;
     }
 
     static Outcome of(MaskedDump.StreamReport report, MaskedDump.Request request) {

@@ -31,19 +31,38 @@ record PlanPage(ResetPlan plan) {
                 lines.add(Line.of("     " + text[i], Line.Ink.DIM));
             }
         }
-        plan.notes().forEach(note -> {
-            String[] text = note.split("\n", -1);
-            lines.add(Line.of("note: " + text[0]));
-            for (int i = 1; i < text.length; i++) {
-                lines.add(Line.of("      " + text[i]));
-            }
-        });
+        plan.notes().forEach(note -> lines.addAll(note(note)));
         plan.question().ifPresent(question -> lines.add(Line.of("asks first: " + question)));
         plan.refusal()
                 .ifPresent(refusal -> lines.add(Line.of("refused", Line.Ink.BAD)
                         .and(" as things stand: " + refusal.why() + "; " + refusal.remedy())));
         lines.add(Line.of("nothing was done", Line.Ink.DIM));
         return lines;
+    }
+
+    /** What a person should know. */
+    static List<Line> note(String note) {
+        List<Line> lines = new ArrayList<>();
+        String[] text = note.split("\n", -1);
+        lines.add(Line.of("note: " + text[0]));
+        for (int i = 1; i < text.length; i++) {
+            lines.add(Line.of("      " + text[i]));
+        }
+        return lines;
+    }
+
+    /** How many rows a part of a dump has, where they were counted. */
+    static void addTo(ObjectNode tree, SubsetForecast subset) {
+        subset.counts().ifPresent(counts -> {
+            ArrayNode tables = tree.putArray("subset");
+            counts.tables().forEach(each -> {
+                ObjectNode table = tables.addObject()
+                        .put("table", each.name())
+                        .put("rows", each.taken())
+                        .put("exact", each.exact());
+                each.of().ifPresent(rows -> table.put("of", rows));
+            });
+        });
     }
 
     private ObjectNode tree() {
@@ -59,16 +78,7 @@ record PlanPage(ResetPlan plan) {
                     .forEach(each ->
                             tables.addObject().put("table", each.table()).put("rows", each.count()));
         }
-        plan.subset().flatMap(SubsetForecast::counts).ifPresent(counts -> {
-            ArrayNode tables = tree.putArray("subset");
-            counts.tables().forEach(each -> {
-                ObjectNode table = tables.addObject()
-                        .put("table", each.name())
-                        .put("rows", each.taken())
-                        .put("exact", each.exact());
-                each.of().ifPresent(rows -> table.put("of", rows));
-            });
-        });
+        plan.subset().ifPresent(part -> addTo(tree, part));
         Json.strings(tree, "notes", plan.notes());
         plan.question().ifPresent(question -> tree.put("question", question));
         plan.refusal().ifPresent(refusal -> tree.put("refused", refusal.why() + "; " + refusal.remedy()));

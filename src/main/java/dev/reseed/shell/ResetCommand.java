@@ -90,22 +90,13 @@ final class ResetCommand implements CommandDefinition {
 
     private ResetRequest request(Invocation in) {
         Problems problems = new Problems();
-        Optional<DumpRequest> dump = dumps.read(in, in.option(DumpOptions.DUMP.name()), problems);
-        List<String> subset = in.options(DumpOptions.SUBSET.name());
-        if (!subset.isEmpty() && dump.isEmpty()) {
-            problems.add("--subset wants a dump", "it says which part of one is loaded", "add --dump FILE");
-        }
+        Optional<DumpRequest> dump = dumps.part(in, in.option(DumpOptions.DUMP.name()), problems);
         if (in.flag("no-data") && dump.isPresent()) {
             problems.add("--no-data does not go with --dump", "a dump is data", "remove one of the two");
         }
         problems.throwIfAny();
         SeedRequest seed = new SeedRequest(in.option(SeedCommand.SEED.name()), false, SeedCommand.options(in));
-        return new ResetRequest(
-                seed,
-                in.flag("no-data"),
-                in.flag("no-cache"),
-                in.flag("recreate"),
-                dump.map(whole -> whole.only(subset)));
+        return new ResetRequest(seed, in.flag("no-data"), in.flag("no-cache"), in.flag("recreate"), dump);
     }
 
     @Override

@@ -10,7 +10,9 @@ import dev.reseed.testing.Reseed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -183,6 +185,69 @@ class MaskedStreamIT {
             assertThat(refused.exit()).isEqualTo(3);
             assertThat(refused.stderr()).contains("public.users has a condition on its rows", "reseed reset --dump");
             assertNothingWritten();
+        }
+    }
+
+    @Test
+    void aPartHasWhatBelongsToItInEachFormat() {
+        Set<String> found = new HashSet<>();
+        try (Sandbox sandbox = sandbox(RULES)) {
+            for (String options : List.of("-Fc", "-Fd", "-Ft", "-Fc --inserts")) {
+                Path dump = folder.resolve("origin" + options);
+                postgres().dump(ORIGIN, dump, List.of(options.split(" ", -1)));
+                Reseed.Ended ended =
+                        stream(sandbox, dump, "--force", "--subset", "visits: all", "--subset", "users: 500");
+                assertThat(ended.exit()).as(ended.stderr()).isZero();
+                assertThat(sandbox.databases()).as("no server is asked").isEmpty();
+
+                postgres().restore(COPY, archive());
+                assertThat(copied("select count(*) from visits v join users u on u.id = who"))
+                        .isEqualTo("2");
+                assertThat(copied("select count(*) from users")).isIn("500", "501", "502");
+                assertThat(copied("select count(*) from users where email ~ 'lovelace'"))
+                        .isEqualTo("0");
+                found.add(copied("select md5(string_agg(u::text, ' ' order by id)) from users u"));
+                empty();
+            }
+        }
+        assertThat(found).hasSize(1);
+    }
+
+    private static void empty() {
+        try (Session session = Cluster.installed().open(new DatabaseName("postgres"))) {
+            session.execute("drop database " + COPY);
+            session.execute("create database " + COPY);
+        }
+    }
+
+    @Test
+    void aPartThatTheSettingsNameIsToldBefore() throws IOException {
+        try (Sandbox sandbox =
+                sandbox(RULES).settings("masking: { rules: masking.yml }\nsubset: { rows: \"users: 5\" }")) {
+            Reseed.Ended planned = stream(sandbox, dumped("-Fc"), "--dry-run");
+            assertThat(planned.exit()).as(planned.stderr()).isZero();
+            assertThat(planned.stdout())
+                    .contains("only the subset users: 5", "public.users: 5 of 20,000 rows, chosen", "large objects");
+            assertNothingWritten();
+        }
+    }
+
+    @Test
+    void aConditionThatChoosesWantsAServer() throws IOException {
+        try (Sandbox sandbox = sandbox(RULES)) {
+            Reseed.Ended refused = stream(sandbox, dumped("-Fc"), "--subset", "users: id < 5");
+            assertThat(refused.exit()).isEqualTo(3);
+            assertThat(refused.stderr()).contains("a condition chooses its rows", "reseed reset --dump");
+            assertNothingWritten();
+        }
+    }
+
+    @Test
+    void aPartWantsADump() {
+        try (Sandbox sandbox = sandbox(RULES)) {
+            Reseed.Ended refused = sandbox.run("dump", "--masked", archive().toString(), "--subset", "users: 1%");
+            assertThat(refused.exit()).isEqualTo(2);
+            assertThat(refused.stderr()).contains("--subset wants a dump");
         }
     }
 }
