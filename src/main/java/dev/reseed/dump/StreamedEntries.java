@@ -4,18 +4,12 @@ import dev.reseed.dump.archive.Archive;
 import dev.reseed.dump.archive.Entry;
 import dev.reseed.dump.archive.Section;
 import dev.reseed.dump.statement.Judgement;
-import dev.reseed.dump.statement.StatementJudge;
 import dev.reseed.dump.statement.TableName;
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.masking.schema.DumpSchema;
 import dev.reseed.sql.Identifiers;
-import dev.reseed.sql.ScriptFormat;
-import dev.reseed.sql.ScriptItem;
-import dev.reseed.sql.StatementReader;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -37,16 +32,17 @@ final class StreamedEntries {
     /** What belongs to the database that was dumped and not to its contents, and statistics, which hold values. */
     private static final Set<String> LEFT_OUT = Set.of("DATABASE", "DATABASE PROPERTIES", "STATISTICS DATA");
 
-    private final String shown;
-    private final Set<Judgement.Topic> included;
-    private final Notes notes;
+    /** pg_restore writes both as they are into what it sends to the server. */
+    private static final Pattern KIND = Pattern.compile("[A-Z][A-Z ]{0,63}");
+
+    private static final Pattern OBJECT = Pattern.compile("[0-9]{1,10}");
+
+    private final StreamedStatements statements;
     private final Archive archive;
     private final DumpSchema schema;
     private final List<Entry> entries = new ArrayList<>();
     private final Map<Integer, Judgement.Copy> copies = new HashMap<>();
     private Optional<Entry> largeObjects = Optional.empty();
-    private boolean standardStrings = true;
-    private boolean rows;
     private int next;
 
     /**
@@ -59,9 +55,7 @@ final class StreamedEntries {
     StreamedEntries(Archive archive, DumpSchema schema, String shown, Set<Judgement.Topic> included, Notes notes) {
         this.archive = archive;
         this.schema = schema;
-        this.shown = shown;
-        this.included = included;
-        this.notes = notes;
+        this.statements = new StreamedStatements(archive, shown, included, notes);
         this.next = archive.entries().stream().mapToInt(Entry::id).max().orElse(0) + 1;
         archive.entries().forEach(this::take);
         dropLost();
@@ -83,15 +77,18 @@ final class StreamedEntries {
     }
 
     Place place(Entry entry) {
-        return new Place(shown + ", entry " + entry.id() + " (" + entry.kind() + " " + entry.name() + ")");
+        return statements.place(entry);
     }
 
     private void take(Entry entry) {
+        requireKnown(entry);
         if (LEFT_OUT.contains(entry.kind())) {
             return;
         }
         if (entry.kind().equals(ENCODING)) {
-            entries.add(with(entry, "SET client_encoding = 'UTF8';\n", Optional.empty()));
+            entries.add(with(entry, "SET client_encoding = 'UTF8';\n", "", Optional.empty()));
+        } else if (entry.kind().equals(StreamedStatements.STRINGS)) {
+            entries.add(with(entry, statements.strings(), "", Optional.empty()));
         } else if (entry.kind().equals(MANY_OBJECTS)) {
             entry.definition().lines().filter(line -> !line.isBlank()).forEach(oid -> largeObject(entry, oid.strip()));
         } else if (entry.isLargeObjects()) {
@@ -103,18 +100,34 @@ final class StreamedEntries {
         }
     }
 
+    private void requireKnown(Entry entry) {
+        boolean known = KIND.matcher(entry.kind()).matches()
+                && (!entry.kind().equals("BLOB") || OBJECT.matcher(entry.name()).matches());
+        if (!known) {
+            throw refused(
+                    new Place(statements.shown() + ", entry " + entry.id()),
+                    "an entry has a kind or a name that no pg_dump writes",
+                    "make the dump anew with pg_dump");
+        }
+        if (entry.hasData() && !entry.isLargeObjects() && !entry.kind().equals(TABLE_DATA)) {
+            throw refused(
+                    place(entry), "data that is neither rows nor large objects", "make the dump again with pg_dump");
+        }
+    }
+
     private void objects(Entry entry) {
-        rows = true;
+        statements.beginRows();
         if (largeObjects.isEmpty() && entry.hasData()) {
-            largeObjects = Optional.of(entry);
-            entries.add(entry);
+            Entry plain = with(entry, "", "", Optional.empty());
+            largeObjects = Optional.of(plain);
+            entries.add(plain);
         }
     }
 
     /** One of many: pg_restore before 17 knows them one by one. */
     private void largeObject(Entry of, String oid) {
         String create = "SELECT pg_catalog.lo_create('" + oid + "');\n";
-        judged(of, create);
+        statements.left(of, create);
         entries.add(new Entry(
                 next++,
                 "BLOB",
@@ -133,14 +146,10 @@ final class StreamedEntries {
     }
 
     private void rows(Entry entry) {
-        rows = true;
-        if (!entry.kind().equals(TABLE_DATA)) {
-            throw refused(
-                    place(entry), "data that is neither rows nor large objects", "make the dump again with pg_dump");
-        }
+        statements.beginRows();
         Judgement.Copy copy = entry.copy().isPresent() ? ArchiveLoad.copyOf(entry, place(entry)) : inserted(entry);
         copies.put(entry.id(), copy);
-        entries.add(with(entry, "", Optional.of(statement(copy))));
+        entries.add(with(entry, "", "", Optional.of(statement(copy))));
     }
 
     /** What rows fill that are INSERT statements, by the first of them; nothing where there is none. */
@@ -173,16 +182,16 @@ final class StreamedEntries {
     }
 
     private void define(Entry entry) {
-        judged(entry, entry.drop());
+        String drop = statements.left(entry, entry.drop());
         String before = entry.definition();
-        String left = judged(entry, before);
+        String left = statements.left(entry, before);
         if (before.isEmpty() || !left.isEmpty()) {
-            entries.add(with(entry, left, Optional.empty()));
+            entries.add(with(entry, left, drop, Optional.empty()));
         }
     }
 
-    /** The same with other texts. */
-    private static Entry with(Entry entry, String definition, Optional<String> copy) {
+    /** The same with other texts: what was not judged does not stay. */
+    private static Entry with(Entry entry, String definition, String drop, Optional<String> copy) {
         return new Entry(
                 entry.id(),
                 entry.kind(),
@@ -191,99 +200,13 @@ final class StreamedEntries {
                 entry.owner(),
                 entry.section(),
                 definition,
-                entry.drop(),
+                drop,
                 copy,
                 entry.tablespace(),
                 entry.accessMethod(),
                 entry.dependencies(),
                 entry.data(),
                 entry.origin());
-    }
-
-    /** What stays of an entry's statements: all of them as they are, or those that a load runs. */
-    private String judged(Entry entry, String sql) {
-        StatementJudge judge = new StatementJudge();
-        StatementReader reader = new StatementReader(
-                new ByteArrayInputStream(sql.getBytes(StandardCharsets.UTF_8)),
-                ScriptFormat.utf8(place(entry).words()));
-        reader.standardStrings(standardStrings);
-        StringBuilder left = new StringBuilder();
-        boolean all = true;
-        for (ScriptItem item = reader.next(); item != null; item = reader.next()) {
-            if (stays(entry, judge.judge(item))) {
-                left.append(item.text()).append(";\n");
-            } else {
-                all = false;
-            }
-        }
-        standardStrings = reader.standardStrings();
-        return all ? sql : left.toString();
-    }
-
-    private boolean stays(Entry entry, Judgement judgement) {
-        return switch (judgement) {
-            case Judgement.Setting setting -> true;
-            case Judgement.Authorization authorization -> true;
-            case Judgement.Define define -> true;
-            case Judgement.Extension extension -> true;
-            case Judgement.Privileged privileged -> true;
-            case Judgement.Index index -> true;
-            case Judgement.Constraint constraint -> true;
-            case Judgement.ForeignKey key -> true;
-            case Judgement.Ownership ownership -> true;
-            case Judgement.Later later -> true;
-            case Judgement.SequenceValue value -> true;
-            case Judgement.Refresh refresh -> true;
-            case Judgement.Removal removal -> true;
-            case Judgement.LeftOut leftOut -> {
-                leftOut.note().ifPresent(notes::add);
-                yield false;
-            }
-            case Judgement.NeedsConsent needed -> consented(entry, needed);
-            case Judgement.Moves moves -> {
-                requireNoRows(entry);
-                yield stays(entry, moves.then());
-            }
-            case Judgement.LargeObject object -> {
-                requireEmpty(entry, object.call());
-                yield true;
-            }
-            case Judgement.Refused refused -> throw refused(place(entry), refused.why(), refused.remedy());
-            case Judgement.Copy copy -> throw misplaced(entry);
-            case Judgement.Insert insert -> throw misplaced(entry);
-            case Judgement.DefaultRow row -> throw misplaced(entry);
-            case Judgement.Connect connect -> throw misplaced(entry);
-        };
-    }
-
-    private boolean consented(Entry entry, Judgement.NeedsConsent needed) {
-        if (included.contains(needed.topic())) {
-            return stays(entry, needed.then());
-        }
-        notes.add("left out, since it may reach where the dump comes from: " + needed.name());
-        return false;
-    }
-
-    /** Behind rows, they would get to where other rules hold; a new name of a table would do the same before them. */
-    private void requireNoRows(Entry entry) {
-        if (rows || !(entry.kind().equals("TABLE ATTACH") || entry.kind().equals("TABLE"))) {
-            throw refused(
-                    place(entry),
-                    "something gets another name, schema or table that it is a part of",
-                    "make the dump anew with pg_dump, which writes such statements before the rows");
-        }
-    }
-
-    private void requireEmpty(Entry entry, Judgement.LargeObject.Call call) {
-        boolean empty =
-                call instanceof Judgement.LargeObject.Call.Create || call instanceof Judgement.LargeObject.Call.Unlink;
-        if (!empty) {
-            throw misplaced(entry);
-        }
-    }
-
-    private ReseedException misplaced(Entry entry) {
-        return refused(place(entry), "rows, or another database, among definitions", "make the dump anew with pg_dump");
     }
 
     static ReseedException refused(Place place, String why, String remedy) {
