@@ -2,7 +2,9 @@ package dev.reseed.dump.archive;
 
 import dev.reseed.kernel.ReseedException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -46,9 +48,17 @@ public final class ArchivePlace {
         this.path = path.normalize();
         this.shown = shown;
         this.replacing = replacing;
-        String name = name();
-        this.beside = "." + name.substring(0, Math.min(name.length(), MOST_OF_NAME)) + "."
+        this.beside = "." + beginning(name()) + "."
                 + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
+    }
+
+    /** Few enough bytes of a name that there is room for more behind them. */
+    private static String beginning(String name) {
+        int end = Math.min(name.length(), MOST_OF_NAME);
+        while (name.substring(0, end).getBytes(StandardCharsets.UTF_8).length > MOST_OF_NAME) {
+            end--;
+        }
+        return name.substring(0, end);
     }
 
     private String name() {
@@ -97,8 +107,23 @@ public final class ArchivePlace {
                     "there is something that is neither a file nor a folder: a link, a device or a pipe",
                     "give a path where nothing is");
         }
+        if (!isArchiveOrEmpty()) {
+            throw ReseedException.usage(
+                    shown + " cannot be written",
+                    "there is a file that is no archive; such a file is never replaced",
+                    "give a path where nothing is");
+        }
         requireReplacing();
         return true;
+    }
+
+    private boolean isArchiveOrEmpty() {
+        try (InputStream in = Files.newInputStream(path, LinkOption.NOFOLLOW_LINKS)) {
+            byte[] head = in.readNBytes(TocReader.MAGIC.length);
+            return head.length == 0 || Archives.isCustom(head);
+        } catch (IOException e) {
+            throw Unwritten.failure(shown, e);
+        }
     }
 
     private boolean checkFolder() {
@@ -169,7 +194,10 @@ public final class ArchivePlace {
 
     /** Gives what was written its name. */
     void put() {
-        boolean replaced = check();
+        check();
+        // A file takes a file's place in one step. All else has to go out of the way, an empty folder too.
+        boolean replaced = Files.exists(path, LinkOption.NOFOLLOW_LINKS)
+                && !(Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS) && Files.isRegularFile(part()));
         Path former = path.resolveSibling(beside + ".former");
         try {
             if (replaced) {

@@ -170,6 +170,52 @@ class NewArchiveTest {
         assertThat(Files.readString(copy.resolve("notes.txt"))).isEqualTo("mine");
     }
 
+    @Test
+    void replacesNoFileThatIsNoArchive() throws IOException {
+        Path notes = Files.writeString(folder.resolve("notes.txt"), "mine");
+        assertThatThrownBy(() -> new ArchivePlace(notes, "notes.txt", true).check())
+                .isInstanceOfSatisfying(
+                        ReseedException.class, e -> assertThat(e.why()).contains("no archive"));
+        assertThat(Files.readString(notes)).isEqualTo("mine");
+        Path empty = Files.createFile(folder.resolve("empty"));
+        assertThat(new ArchivePlace(empty, "empty", true).check()).isTrue();
+        assertThatThrownBy(() -> new ArchivePlace(empty, "empty", false).check())
+                .isInstanceOfSatisfying(
+                        ReseedException.class, e -> assertThat(e.remedy()).contains("--force"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("forms")
+    void takesThePlaceOfAnEmptyFolderAndHasAnyName(ArchiveForm form) throws IOException {
+        // As long as a name can be, with characters of several bytes.
+        Path copy = Files.createDirectory(folder.resolve("漢".repeat(85)));
+        try (DumpFile.OfArchive source = source()) {
+            Rewritten.write(source.archive(), form, copy);
+        }
+        try (DumpFile.OfArchive again = Found.open(copy)) {
+            assertThat(again.archive().header().database()).isEqualTo("shop");
+        }
+        assertThat(names(folder)).hasSize(2);
+    }
+
+    @Test
+    void oneFormGivesWayToTheOther() throws IOException {
+        Path copy = folder.resolve("copy");
+        Contents contents = new Contents("other", "15.1", "p", ZonedDateTime.now(ZoneId.systemDefault()), List.of());
+        for (ArchiveForm.Layout layout : List.of(
+                ArchiveForm.Layout.CUSTOM,
+                ArchiveForm.Layout.DIRECTORY,
+                ArchiveForm.Layout.DIRECTORY,
+                ArchiveForm.Layout.CUSTOM,
+                ArchiveForm.Layout.CUSTOM)) {
+            try (NewArchive begun = NewArchive.begin(new ArchivePlace(copy, "copy", true), form(layout), contents)) {
+                begun.finish();
+            }
+            assertThat(Files.isDirectory(copy)).isEqualTo(layout == ArchiveForm.Layout.DIRECTORY);
+        }
+        assertThat(names(folder)).containsExactly("copy");
+    }
+
     private static ArchiveForm form(ArchiveForm.Layout layout) {
         return new ArchiveForm(layout, Compression.GZIP, OptionalInt.of(1));
     }
