@@ -23,8 +23,10 @@ final class ArchiveListing {
     private final Catalog catalog;
     private final Map<Address, SchemaObject> objects = new HashMap<>();
     private final Map<Address, Set<Address>> needs = new HashMap<>();
-    private final Set<Address> attached = new HashSet<>();
-    private final Map<Address, List<SchemaObject>> attachments = new HashMap<>();
+    private final ArchiveAttachments attachments;
+    /** Numbers of the grants on schemas, by their names. */
+    private final Map<String, Integer> entrances = new HashMap<>();
+
     private final Map<Address, Integer> numbers = new HashMap<>();
     private final List<Archived> listed = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
@@ -33,6 +35,7 @@ final class ArchiveListing {
 
     ArchiveListing(Catalog catalog) {
         this.catalog = catalog;
+        this.attachments = new ArchiveAttachments(catalog);
         this.owners = new ArchiveOwners(catalog, objects, needs);
     }
 
@@ -59,14 +62,6 @@ final class ArchiveListing {
         if (object.definition() instanceof Definition.Noted noted) {
             notes.add("not in the archive: " + Catalog.named(object) + ": " + String.join(" ", noted.lines()));
             return;
-        }
-        if (object.kind() == Kind.INDEX_PARTITION && object.definition() instanceof Definition.Addition addition) {
-            attached.add(addition.of());
-            catalog.needed(object.address()).stream()
-                    .filter(needed -> !needed.equals(addition.of()))
-                    .forEach(needed -> attachments
-                            .computeIfAbsent(needed, index -> new ArrayList<>())
-                            .add(object));
         }
         List<Fact> security =
                 object.facts().stream().filter(ArchiveListing::isRowSecurity).toList();
@@ -175,9 +170,7 @@ final class ArchiveListing {
         needs.getOrDefault(object.address(), Set.of())
                 .forEach(needed -> number(needed).ifPresent(before::add));
         number(object.address()).ifPresent(before::add);
-        if (object.kind() == Kind.FOREIGN_KEY) {
-            catalog.needed(object).forEach(needed -> attachments(needed, before));
-        }
+        attachments.before(object).forEach(needed -> number(needed).ifPresent(before::add));
         listed.add(new Archived(
                 number,
                 words.kind(),
@@ -186,21 +179,11 @@ final class ArchiveListing {
                 owner,
                 after ? Archived.Moment.AFTER_ROWS : Archived.Moment.BEFORE_ROWS,
                 statements,
-                attached.contains(object.address()) ? Optional.empty() : words.drop(),
+                attachments.isAttached(object) ? Optional.empty() : words.drop(),
                 tablespace(object),
                 before,
                 Archived.Identity.of(object.address())));
         numbers.put(object.address(), number);
-    }
-
-    /** The index of a partitioned table is valid once those of all partitions are attached to it. */
-    private void attachments(Address index, Set<Integer> into) {
-        for (SchemaObject attachment : attachments.getOrDefault(index, List.of())) {
-            if (number(attachment.address()).filter(into::add).isPresent()
-                    && attachment.definition() instanceof Definition.Addition addition) {
-                attachments(addition.of(), into);
-            }
-        }
     }
 
     private Optional<Integer> number(Address address) {
@@ -262,6 +245,15 @@ final class ArchiveListing {
         ArchiveWords words = ArchiveWords.of(object);
         boolean table = aspect == Aspect.PRIVILEGE && isGrantedAsTable(object.kind());
         String of = words.name().startsWith(words.kind() + " ") ? "" : (table ? "TABLE" : words.kind()) + " ";
+        Set<Integer> before = new TreeSet<>();
+        number(object.address()).ifPresent(before::add);
+        if (aspect == Aspect.PRIVILEGE) {
+            // Who grants what was granted to it has to get into the schema.
+            words.schema().map(entrances::get).ifPresent(before::add);
+            if (object.kind() == Kind.SCHEMA) {
+                entrances.put(words.name(), listed.size() + 1);
+            }
+        }
         listed.add(new Archived(
                 listed.size() + 1,
                 kind,
@@ -272,7 +264,7 @@ final class ArchiveListing {
                 statements,
                 Optional.empty(),
                 Optional.empty(),
-                number(object.address()).map(Set::of).orElse(Set.of()),
+                before,
                 new Archived.Identity(0, 0)));
     }
 
