@@ -82,6 +82,9 @@ public final class CatalogReader {
     /** The same within a transaction, whose search path is changed. */
     static Catalog readWithin(Session session) {
         session.execute("set local search_path = ''");
+        // A database may have its own, and the server writes definitions by them.
+        session.execute("set local standard_conforming_strings = on");
+        session.execute("set local quote_all_identifiers = off");
         session.execute("set local jit = off");
         Reading reading = new Reading(
                 session, session.one("select current_setting('server_version_num')::int4", row -> row.getInt(1)));

@@ -26,20 +26,29 @@ final class DumpedRows {
              order by n.nspname, c.relname
             """;
 
+    /** Of an extension's sequences only those that it names as a user's. */
     private static final String SEQUENCES = """
             select c.oid::int8, n.nspname, c.relname, r.rolname, format('%I.%I', n.nspname, c.relname),
                    coalesce((select d.refobjid from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid
                                 and d.refclassid = 'pg_class'::regclass and d.deptype = 'i'), 0)::int8
               from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_roles r on r.oid = c.relowner
              where c.relkind = 'S' and c.relpersistence <> 't' and c.oid >= 16384 and n.nspname !~ '^pg_'
-               and not exists (select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')
+               and (exists (select from pg_extension x where c.oid = any (x.extconfig)) or not exists (select from pg_depend d
+                                where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e'))
              order by n.nspname, c.relname
             """;
 
+    /** Those that can be filled: none that reads, also by way of views, one that is not. */
     private static final String MATERIALIZED = """
+            with recursive empty (oid) as (
+                select oid from pg_class where relkind = 'm' and not relispopulated
+                 union select w.ev_class from empty e
+                         join pg_depend d on d.refclassid = 'pg_class'::regclass and d.refobjid = e.oid
+                          and d.classid = 'pg_rewrite'::regclass
+                         join pg_rewrite w on w.oid = d.objid)
             select c.oid::int8, n.nspname, c.relname, r.rolname, format('%I.%I', n.nspname, c.relname)
               from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_roles r on r.oid = c.relowner
-             where c.relkind = 'm' and c.relispopulated
+             where c.relkind = 'm' and c.oid not in (select oid from empty)
             """;
 
     private static final String LARGE_OBJECTS = """

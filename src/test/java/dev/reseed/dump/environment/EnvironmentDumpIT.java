@@ -3,9 +3,13 @@ package dev.reseed.dump.environment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.reseed.dump.DumpFile;
+import dev.reseed.dump.DumpFiles;
+import dev.reseed.dump.DumpSource;
 import dev.reseed.dump.archive.ArchiveForm;
 import dev.reseed.dump.archive.ArchivePlace;
 import dev.reseed.dump.archive.Compression;
+import dev.reseed.dump.archive.Entry;
 import dev.reseed.kernel.Cancellation;
 import dev.reseed.kernel.DatabaseName;
 import dev.reseed.kernel.Progress;
@@ -165,6 +169,116 @@ class EnvironmentDumpIT {
         assertThat(postgres().text(COPY)).isEqualTo(postgres().text(SOURCE));
         postgres().restore(ORACLE, ours, "--no-owner", "--no-acl", "-t", "numbers");
         assertThat(postgres().text(ORACLE, "-s")).contains("public.numbers").doesNotContain("GRANT", "odd");
+    }
+
+    /** pg_restore makes at the same time what does not need one another, and takes the tables that something needs for those it locks. */
+    @Test
+    void whatGetsInEachOthersWayIsNotMadeSideBySide() {
+        try (Session session = Cluster.installed().open(SOURCE)) {
+            List.of(
+                            "create schema shop",
+                            "create table shop.events (id int, at int, customer int, primary key (id, at)) partition by range (at)",
+                            "create table shop.late partition of shop.events for values from (10) to (20) partition by list (at)",
+                            "create table shop.last partition of shop.late default",
+                            "create index on shop.events (customer)",
+                            "create table shop.customers (id int primary key)",
+                            "alter table shop.events add constraint of_customer foreign key (customer) references shop.customers",
+                            "create table shop.items (event int, at int)",
+                            "alter table shop.items add constraint of_event foreign key (event, at) references shop.events",
+                            "grant usage on schema shop to app_reader",
+                            "grant select on shop.customers to app_reader with grant option")
+                    .forEach(session::execute);
+        }
+        Path ours = folder.resolve("ours");
+        dump(ours, form(ArchiveForm.Layout.DIRECTORY, Compression.NONE));
+        List<Entry> entries = entries(ours);
+        List<Integer> attachments = ids(entries, "INDEX ATTACH", "");
+        assertThat(attachments).hasSize(4);
+        assertThat(entries)
+                .filteredOn(entry -> entry.kind().equals("FK CONSTRAINT"))
+                .hasSize(2)
+                .allSatisfy(key -> assertThat(key.dependencies()).containsAll(attachments));
+        assertThat(entries)
+                .filteredOn(entry -> entry.name().startsWith("last_") && attachments.contains(entry.id()))
+                .hasSize(2)
+                .allSatisfy(attachment -> assertThat(attachment.dependencies())
+                        .containsAll(ids(entries, "TABLE", "late"))
+                        .containsAll(ids(entries, "TABLE", "last")));
+        assertThat(entries)
+                .filteredOn(entry -> entry.kind().equals("ACL") && entry.name().equals("TABLE customers"))
+                .singleElement()
+                .satisfies(grant -> assertThat(grant.dependencies()).containsAll(ids(entries, "ACL", "SCHEMA shop")));
+    }
+
+    private static List<Entry> entries(Path archive) {
+        try (DumpFile file = DumpFiles.open(new DumpSource.File(archive, "it"))) {
+            return ((DumpFile.OfArchive) file).archive().entries();
+        }
+    }
+
+    /** At least one. */
+    private static List<Integer> ids(List<Entry> entries, String kind, String name) {
+        List<Integer> ids = entries.stream()
+                .filter(entry -> entry.kind().equals(kind)
+                        && (name.isEmpty() || entry.name().equals(name)))
+                .map(Entry::id)
+                .toList();
+        assertThat(ids).isNotEmpty();
+        return ids;
+    }
+
+    /** The server writes definitions by what a database has set for itself. */
+    @Test
+    void restoresWhatADatabaseWithItsOwnSettingsHas() {
+        try (Session session = Cluster.installed().open(SOURCE)) {
+            List.of(
+                            "create type kind as enum ('l\\m')",
+                            "create table kinds (of kind, path text default 'x\\y' check (path <> '\\')) partition by list (of)",
+                            "create table kinds_m partition of kinds for values in ('l\\m')",
+                            "create view paths as select path from kinds where path like 'a\\%'",
+                            "alter database dumped_source set standard_conforming_strings = off",
+                            "alter database dumped_source set quote_all_identifiers = on")
+                    .forEach(session::execute);
+        }
+        Path ours = folder.resolve("ours");
+        dump(ours, form(ArchiveForm.Layout.DIRECTORY, Compression.GZIP));
+        try (Session session = Cluster.installed().open(MAINTENANCE)) {
+            session.execute("alter database dumped_source reset all");
+        }
+        postgres().restore(COPY, ours);
+        assertThat(postgres().text(COPY)).isEqualTo(postgres().text(SOURCE));
+    }
+
+    @Test
+    void leavesViewsEmptyThatCannotBeFilled() {
+        try (Session session = Cluster.installed().open(SOURCE)) {
+            List.of(
+                            "create materialized view first as select 1 as one",
+                            "create view between as select * from first",
+                            "create materialized view second as select * from between",
+                            "create materialized view third as select * from second",
+                            "create materialized view beside as select 2 as two",
+                            "refresh materialized view first with no data")
+                    .forEach(session::execute);
+        }
+        restoredIsTheSame("-j", "2");
+    }
+
+    @Test
+    void sequencesThatAnExtensionNamesAsAUsersStandWhereTheyStood() {
+        try (Session session = Cluster.installed().open(SOURCE)) {
+            List.of(
+                            "create sequence counted",
+                            "select setval('counted', 70)",
+                            "create extension hstore",
+                            "alter extension hstore add sequence counted",
+                            "update pg_extension set extconfig = array['counted'::regclass::oid], extcondition = array['']"
+                                    + " where extname = 'hstore'")
+                    .forEach(session::execute);
+        }
+        Path ours = folder.resolve("ours");
+        dump(ours, form(ArchiveForm.Layout.DIRECTORY, Compression.GZIP));
+        assertThat(postgres().script(ours)).contains("setval('public.counted', 70, true)");
     }
 
     private static void hard() {
