@@ -35,6 +35,7 @@ final class StreamedEntries {
     /** pg_restore writes both as they are into what it sends to the server. */
     private static final Pattern KIND = Pattern.compile("[A-Z][A-Z ]{0,63}");
 
+    private static final Pattern GRANTED = Pattern.compile("LARGE OBJECT [0-9]{1,10} (TO|FROM) ");
     private static final Pattern OBJECT = Pattern.compile("[0-9]{1,10}");
 
     private final StreamedStatements statements;
@@ -91,6 +92,8 @@ final class StreamedEntries {
             entries.add(with(entry, statements.strings(), "", Optional.empty()));
         } else if (entry.kind().equals(MANY_OBJECTS)) {
             entry.definition().lines().filter(line -> !line.isBlank()).forEach(oid -> largeObject(entry, oid.strip()));
+        } else if (entry.kind().equals("ACL") && entry.name().startsWith("LARGE OBJECTS")) {
+            grants(entry);
         } else if (entry.isLargeObjects()) {
             objects(entry);
         } else if (entry.hasData()) {
@@ -143,6 +146,31 @@ final class StreamedEntries {
                 List.of(),
                 new Entry.Data.None(),
                 Entry.Origin.NONE));
+    }
+
+    /** Of many: the archive has those of the first, and pg_restore of 17 and later looks for the entry that is not one any more. */
+    private void grants(Entry of) {
+        archive.entries().stream()
+                .filter(each ->
+                        each.kind().equals(MANY_OBJECTS) && of.dependencies().contains(each.id()))
+                .flatMap(each -> each.definition().lines().map(String::strip))
+                .filter(oid -> OBJECT.matcher(oid).matches())
+                .forEach(oid -> entries.add(new Entry(
+                        next++,
+                        of.kind(),
+                        "LARGE OBJECT " + oid,
+                        Optional.empty(),
+                        of.owner(),
+                        of.section(),
+                        statements.left(
+                                of, GRANTED.matcher(of.definition()).replaceAll("LARGE OBJECT " + oid + " $1 ")),
+                        "",
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(),
+                        new Entry.Data.None(),
+                        Entry.Origin.NONE)));
     }
 
     private void rows(Entry entry) {

@@ -187,4 +187,28 @@ class HostileStreamTest {
         entry(kind, kind, "", "", true);
         assertRefused();
     }
+
+    @Test
+    void grantsOnManyLargeObjectsAreThoseOfEach() throws IOException {
+        table();
+        entry("BLOB METADATA", "7..9", "7\n9\n", "", false);
+        entries.add(new Entry(
+                3,
+                "ACL",
+                "LARGE OBJECTS 7..9",
+                Optional.empty(),
+                Optional.of("owner"),
+                Section.NONE,
+                "GRANT SELECT ON LARGE OBJECT 7 TO reader;\n",
+                "",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(2),
+                new Entry.Data.None(),
+                Entry.Origin.NONE));
+        assertThat(streamed())
+                .contains("GRANT SELECT ON LARGE OBJECT 7 TO reader;", "GRANT SELECT ON LARGE OBJECT 9 TO reader;")
+                .doesNotContain("LARGE OBJECTS");
+    }
 }
