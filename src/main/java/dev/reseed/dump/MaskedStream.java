@@ -70,7 +70,7 @@ public final class MaskedStream {
         return ReseedException.refused(
                 shown + " cannot be masked without a database between",
                 why,
-                "build an environment of it and dump that: reseed reset --dump FILE, then reseed dump --masked FILE");
+                "build an environment of it, with the same options, and dump that: reseed reset --dump FILE, then reseed dump --masked FILE");
     }
 
     /**

@@ -85,7 +85,9 @@ public final class Interpolation {
             return "";
         }
         if (value.isEmpty() && colon < 0) {
-            problem.accept("the variable " + Shown.plain(name) + " is not set, and the value gives no default");
+            problem.accept("the variable " + Shown.plain(name)
+                    + " is not set, and the value gives no default; where it may be empty, write ${" + Shown.plain(name)
+                    + ":}");
         }
         return value.orElse(fallback);
     }

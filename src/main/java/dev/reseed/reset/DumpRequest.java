@@ -42,6 +42,11 @@ public record DumpRequest(
         return new DumpRequest(source, database, included, roles, replace, rows);
     }
 
+    /** The same, of which all rows are wanted, whatever {@code reseed.yml} says. */
+    public DumpRequest whole() {
+        return only(List.of(SubsetRequests.EVERYTHING));
+    }
+
     /** Whether it comes through standard input: it can be read once only, and nobody can answer a question. */
     boolean isPipe() {
         return source instanceof DumpSource.Pipe;

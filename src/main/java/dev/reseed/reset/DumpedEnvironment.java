@@ -64,11 +64,12 @@ record DumpedEnvironment(
     Optional<ReseedException> refusal() {
         return changed || isUnchanged()
                 ? Optional.empty()
-                : Optional.of(refused(
-                        target,
-                        "it was changed since Reseed built it: what was typed or loaded into it since then, no rule has seen",
-                        "build it anew: " + reset(target)
-                                + "; or, if you know that nothing of it is a real person's, add --changed"));
+                : Optional.of(
+                        refused(
+                                target,
+                                "it was changed since Reseed built it: what was typed or loaded into it since then, no rule has seen",
+                                "build it anew, from what it was built from: " + reset(target)
+                                        + " with its --dump, --subset or --seed; or, if you know that nothing of it is a real person's, add --changed"));
     }
 
     /** Fails if it was changed since it was built, and that is not allowed. */

@@ -104,12 +104,15 @@ public final class Pull {
                 .toList();
         return ReseedException.failed(
                 "no snapshot \"" + name + "\" of " + target.shared() + " is shared at " + place.address(),
-                names.isEmpty() ? "none of that database is" : "there are " + String.join(", ", names),
+                names.isEmpty()
+                        ? "nothing of a database of that name is shared there"
+                        : "of that database is shared there: " + String.join(", ", names),
                 Suggestions.nearest(name.value(), names)
                         .map(near -> "did you mean " + near + "?")
                         .orElse(
                                 names.isEmpty()
-                                        ? "share one, where it is: reseed snapshot push " + name
+                                        ? "whoever has it shares it: reseed snapshot push " + name
+                                                + "; the database has the same name in both projects, and share.url leads to the same place"
                                         : "reseed snapshot list --shared shows them"));
     }
 

@@ -9,6 +9,7 @@ import dev.reseed.kernel.Progress;
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.Session;
 import dev.reseed.kernel.Sizes;
+import dev.reseed.project.UserLock;
 import dev.reseed.server.Connector;
 import dev.reseed.server.Mark;
 import dev.reseed.stage.DatabaseProperties;
@@ -114,7 +115,8 @@ public final class Push {
         long start = System.nanoTime();
         Gate.Passed passed = new Gate(target).passBeside(job.progress(), job.cancellation());
         ResetFacts facts = new Observer(passed.connector()).look(passed.facts(), target.database());
-        Optional<SharedSnapshot> there = find(origin(facts, name)).filter(each -> !again);
+        // What is there may be damaged: with --force nobody asks.
+        Optional<SharedSnapshot> there = again ? Optional.empty() : find(origin(facts, name));
         if (there.isPresent()) {
             return report(there.get(), true, List.of(), start);
         }
@@ -177,9 +179,25 @@ public final class Push {
                 .run(() -> {}, job.progress(), job.cancellation());
     }
 
+    /** One command of a user at a time: two of them would go on with the same upload. */
     private SharedSnapshot send(Path archive, Written written, boolean again) {
-        try (ObjectStorage storage = place.storages().get();
-                Progress.Step step = job.progress().start("upload")) {
+        try (ObjectStorage storage = place.storages().get()) {
+            String home =
+                    SharedSnapshots.address(place.address(), written.origin()).toString();
+            UserLock.Subject subject = new UserLock.Subject(
+                    "push\n" + storage.shown() + "\n" + home,
+                    home,
+                    () -> job.warnings().accept("another push of this snapshot is under way: this one waits for it"));
+            return new UserLock(target.folders())
+                    .during(subject, job.cancellation(), () -> upload(storage, archive, written, again));
+        } catch (ReseedException e) {
+            job.cancellation().check();
+            throw e;
+        }
+    }
+
+    private SharedSnapshot upload(ObjectStorage storage, Path archive, Written written, boolean again) {
+        try (Progress.Step step = job.progress().start("upload")) {
             long bytes = written.result().bytes();
             step.expect(bytes, Progress.Unit.BYTES);
             Path uploads = target.folders().create(target.folders().state().resolve("uploads"));
@@ -192,9 +210,6 @@ public final class Push {
                             step::advanceTo);
             step.done(Sizes.format(bytes));
             return shared;
-        } catch (ReseedException e) {
-            job.cancellation().check();
-            throw e;
         }
     }
 

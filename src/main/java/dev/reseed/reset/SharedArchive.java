@@ -75,7 +75,9 @@ record SharedArchive(SharedSnapshot snapshot, DumpFile file, DumpLoad load, Mark
 
     private static ReseedException refused(SharedSnapshot snapshot, String why) {
         return ReseedException.refused(
-                "the shared snapshot " + snapshot.home() + " is not pulled", why, "push the snapshot again");
+                "the shared snapshot " + snapshot.home() + " is not pulled",
+                why,
+                "push the snapshot again, with --force");
     }
 
     /** What stands for the database that it is loaded into. */

@@ -12,6 +12,7 @@ import dev.reseed.kernel.ShellWord;
 import dev.reseed.kernel.Sizes;
 import dev.reseed.reset.DumpRequest;
 import dev.reseed.reset.MaskedDump;
+import dev.reseed.storage.ObjectAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -117,6 +118,12 @@ final class DumpCommand implements CommandDefinition {
                         "dump wants to know where to write",
                         "--masked is missing: it names the folder or file",
                         "reseed dump --masked FILE"));
+        in.option(MASKED).filter(ObjectAddress::isClaimed).ifPresent(remote -> {
+            throw ReseedException.usage(
+                    remote + " cannot be written",
+                    "an archive is written to this machine's disk",
+                    "give a folder or a file, and copy that; reseed snapshot push shares a snapshot");
+        });
         Path path = targets.here().resolve(given).normalize();
         return new MaskedDump.Request(
                 new ArchivePlace(path, given.toString(), in.flag(ArchiveOptions.FORCE.name())),
@@ -160,8 +167,7 @@ final class DumpCommand implements CommandDefinition {
                                 + (result.tables() == 1 ? " table, " : " tables, ") + Sizes.format(result.bytes())
                                 + ", in " + Durations.format(report.duration())),
                 Line.of("data: " + provenance.told()),
-                Line.of("next: pg_restore -d DATABASE " + ShellWord.quote(path) + "   or: reseed reset --dump "
-                        + ShellWord.quote(path)));
+                Line.of("next: pg_restore -d DATABASE " + ShellWord.quote(path)));
     }
 
     private static ObjectNode tree(MaskedDump.Plan plan, MaskedDump.Request request) {

@@ -58,8 +58,7 @@ final class DumpStreamPage {
                         + Durations.format(report.duration())));
         result.notes().forEach(note -> lines.add(Line.of("note: " + note)));
         lines.add(Line.of("data: " + report.provenance().told()));
-        lines.add(Line.of("next: pg_restore -d DATABASE " + ShellWord.quote(path) + "   or: reseed reset --dump "
-                + ShellWord.quote(path)));
+        lines.add(Line.of("next: pg_restore -d DATABASE " + ShellWord.quote(path)));
         return lines;
     }
 

@@ -71,7 +71,8 @@ final class LoadCommand implements CommandDefinition {
         Problems problems = new Problems();
         Optional<DumpRequest> dump = dumps.read(in, Optional.of(in.required(DUMP)), problems);
         problems.throwIfAny();
-        DumpRequest request = dump.orElseThrow();
+        // Rows alone do not say what they refer to: whatever reseed.yml chooses of dumps, they come whole.
+        DumpRequest request = dump.orElseThrow().whole();
         return in.flag(REPLACE) ? request.replacing() : request;
     }
 

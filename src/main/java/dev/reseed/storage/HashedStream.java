@@ -35,7 +35,9 @@ final class HashedStream extends InputStream {
             if (position == file.size()
                     && !HexFormat.of().formatHex(digest.digest()).equals(file.sha256())) {
                 throw ReseedException.failed(
-                        address + " is damaged", "it is not the file that was pushed", "push the snapshot again");
+                        address + " is damaged",
+                        "it is not the file that was pushed",
+                        "push the snapshot again, with --force");
             }
         }
         return count;

@@ -112,7 +112,7 @@ final class ObjectStream extends InputStream {
                         Kind.FAILED,
                         object.address() + " is damaged",
                         "what came is not what the storage's checksum is of",
-                        "read it once more; if it stays, put the object there again",
+                        "read it once more; if it stays, put the object there again: a snapshot by reseed snapshot push NAME --force",
                         new ObjectFailure(new IOException("checksums differ")));
             }
         }

@@ -188,7 +188,7 @@ public record SharedManifest(Origin origin, String contents, List<SharedFile> fi
                 throw ReseedException.refused(
                         address + " is not taken for a shared snapshot",
                         "it does not say that its rows are masked or generated",
-                        "push the snapshot again, or delete what is there");
+                        "push the snapshot again, with --force, or delete what is there");
             }
             return new SharedManifest(origin, text(tree, "contents"), files);
         } catch (IOException | IllegalArgumentException | DateTimeException e) {
@@ -196,7 +196,7 @@ public record SharedManifest(Origin origin, String contents, List<SharedFile> fi
                     Kind.FAILED,
                     address + " is no shared snapshot",
                     "what describes it is damaged, or not Reseed's",
-                    "push the snapshot again, or delete what is there",
+                    "push the snapshot again, with --force, or delete what is there",
                     e);
         }
     }

@@ -2,6 +2,7 @@ package dev.reseed.storage;
 
 import dev.reseed.kernel.Kind;
 import dev.reseed.kernel.ReseedException;
+import dev.reseed.kernel.ShellWord;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -106,7 +107,7 @@ public final class SharedSnapshots {
                 throw ReseedException.failed(
                         object.address() + " is not taken for a shared snapshot",
                         "what describes it has another name or recipe than the place that it is in",
-                        "push the snapshot again, or delete what is there");
+                        "push the snapshot again, with --force, or delete what is there");
             }
             return new SharedSnapshot(home, manifest);
         } catch (IOException e) {
@@ -133,7 +134,8 @@ public final class SharedSnapshots {
                         "the shared snapshot " + snapshot.home() + " is not whole",
                         "its file " + file.name()
                                 + (object == null ? " is missing" : " has another size than it was pushed with"),
-                        "push it again");
+                        "push it again: reseed snapshot push "
+                                + ShellWord.quote(snapshot.manifest().origin().name()) + " --force");
             }
             files.put(file.name(), object);
         }

@@ -4,8 +4,10 @@ import dev.reseed.kernel.Kind;
 import dev.reseed.kernel.ReseedException;
 import dev.reseed.kernel.ShellWord;
 import dev.reseed.project.Share;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -33,7 +35,7 @@ record StorageLogin(AwsCredentialsProvider credentials, Region region, Optional<
         DefaultCredentialsProvider.Builder chain = DefaultCredentialsProvider.builder();
         profile.ifPresent(chain::profileName);
         AwsCredentialsProvider credentials = chain.build();
-        requireCredentials(credentials, profile);
+        requireCredentials(credentials, profile, variables);
         return new StorageLogin(credentials, region(share, profile), profile);
     }
 
@@ -47,7 +49,8 @@ record StorageLogin(AwsCredentialsProvider credentials, Region region, Optional<
         }
     }
 
-    private static void requireCredentials(AwsCredentialsProvider credentials, Optional<String> profile) {
+    private static void requireCredentials(
+            AwsCredentialsProvider credentials, Optional<String> profile, Map<String, String> variables) {
         try {
             credentials.resolveCredentials();
         } catch (SdkClientException | IllegalArgumentException | IllegalStateException e) {
@@ -55,13 +58,23 @@ record StorageLogin(AwsCredentialsProvider credentials, Region region, Optional<
                     Kind.UNREACHABLE,
                     "there are no credentials for the object storage",
                     profile.map(name -> "the profile \"" + name + "\" gives none by itself")
-                            .orElse("neither variables nor a default profile give any"),
+                            .orElse(halfGiven(variables)
+                                    .map(missing -> missing + " is not set, which belongs to the other half")
+                                    .orElse("neither variables nor a default profile give any")),
                     "set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE; of a profile that logs in by SSO or takes a role:"
                             + " eval \"$(aws configure export-credentials"
                             + profile.map(name -> " --profile " + ShellWord.quote(name))
                                     .orElse("") + " --format env)\"",
                     new ObjectFailure(e));
         }
+    }
+
+    /** The variable that is missing beside the other. */
+    private static Optional<String> halfGiven(Map<String, String> variables) {
+        List<String> missing = Stream.of("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY")
+                .filter(name -> variables.getOrDefault(name, "").isEmpty())
+                .toList();
+        return missing.size() == 1 ? Optional.of(missing.getFirst()) : Optional.empty();
     }
 
     /** Never asked of the machine: where that is none of a cloud's, the answer is a long time in not coming. */

@@ -207,6 +207,16 @@ class LoadIT {
     }
 
     @Test
+    void rowsAloneComeWholeWhateverTheSettingsChooseOfDumps() {
+        try (Sandbox sandbox = byHand(Cluster.embedded())) {
+            sandbox.settings("masking: { rules: masking.yml }\nsubset: { rows: \"people: 1\" }");
+            Reseed.Ended ended = sandbox.run("load", "rows.sql", "--yes");
+            assertThat(ended.exit()).as(ended.stderr()).isZero();
+            assertThat(visits(sandbox)).containsExactly("1 of 4", "2 of 3", "9 of 3");
+        }
+    }
+
+    @Test
     void aTextReplacesTheRowsOfItsTablesAlone() {
         try (Sandbox sandbox = byHand(Cluster.embedded())) {
             sandbox.in("insert into notes values (2, 1)");

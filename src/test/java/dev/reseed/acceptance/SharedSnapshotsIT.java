@@ -225,6 +225,30 @@ class SharedSnapshotsIT {
     }
 
     @Test
+    void aPushWaitsForOneOfTheSame() throws Exception {
+        masked();
+        Path err = folder.resolve("second.err");
+        try (FaultyProxy proxy = FaultyProxy.before(store.port())) {
+            proxy.stallRequests(5_000);
+            Reseed reseed = source.reseed();
+            store.variables(proxy.port()).forEach(reseed::with);
+            Process first = reseed.start(
+                    folder.resolve("first.out"), folder.resolve("first.err"), "snapshot", "push", "masked");
+            proxy.awaitSilence();
+            Process second = reseed.start(folder.resolve("second.out"), err, "snapshot", "push", "masked");
+            while (second.isAlive() && !Files.readString(err).contains("this one waits for it")) {
+                Thread.onSpinWait();
+            }
+            assertThat(Files.readString(err)).contains("another push of this snapshot is under way");
+            proxy.heal();
+            assertThat(first.waitFor()).isZero();
+            assertThat(second.waitFor()).isZero();
+        }
+        assertThat(objects()).filteredOn(each -> each.endsWith("manifest.json")).hasSize(1);
+        assertThat(Files.readString(folder.resolve("second.out"))).contains("shared already");
+    }
+
+    @Test
     void whatIsSharedIsListed() {
         works(source, "reset", "--yes");
         works(source, "snapshot", "save", "empty");
