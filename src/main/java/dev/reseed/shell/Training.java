@@ -14,7 +14,7 @@ import java.util.jar.JarFile;
 
 /**
  * The run that {@code scripts/launcher/train.sh} has the JVM record, so that later starts find their classes loaded and
- * linked. It reaches no server and reads no project but its own.
+ * linked. It reaches no server but one of its own, which it stops, and reads no project but its own.
  *
  * <p>It wants an empty folder to work in, and an environment without variables of PostgreSQL's.
  */
@@ -55,7 +55,8 @@ public final class Training {
             "schema dev",
             "verify",
             "status",
-            "url");
+            "url",
+            "down");
 
     private Training() {}
 
